@@ -1,0 +1,1 @@
+"""The registry of cooperatives: the one package that reads and writes it."""

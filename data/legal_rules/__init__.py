@@ -1,0 +1,1 @@
+"""Dated legal parameters, each with its article and text version."""

@@ -1,0 +1,1 @@
+"""One module a process that the hub starts."""

@@ -1,0 +1,1 @@
+"""What we conclude: estimators and pure functions on tables."""

@@ -1,0 +1,1 @@
+"""The performance index of cooperatives and the oversight queue."""

@@ -1,0 +1,1 @@
+"""Which project ideas fit a place."""

@@ -1,0 +1,1 @@
+"""What staff and trainers touch."""

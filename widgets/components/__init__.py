@@ -1,0 +1,1 @@
+"""One widget = one Python file and one JavaScript module of the same name."""

@@ -1,0 +1,1 @@
+"""What everything looks like and says: palette, fonts, templates, translations."""

@@ -1,0 +1,87 @@
+"""Texts on screen in Arabic and French: translations, direction, numbers and dates."""
+
+import datetime as dt
+import gettext
+import io
+from functools import cache
+from pathlib import Path
+
+from babel.dates import format_date, format_datetime, get_timezone
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from babel.numbers import format_decimal
+
+LANGUAGES = ("ar", "fr")  # the first is the one a newcomer meets
+NAMES = {"ar": "العربية", "fr": "Français"}  # each in its own language, for the switch
+_LOCALES = {"ar": "ar_MA", "fr": "fr_MA"}
+_TRANSLATIONS = Path(__file__).parent / "translations"
+_TIMEZONE = "Africa/Casablanca"
+COOKIE = "taawoun_language"
+
+
+def known_language(wanted: str | None) -> str:
+    """Return ``wanted`` when it is a language of the screen, else the first of them."""
+    return wanted if wanted in LANGUAGES else LANGUAGES[0]
+
+
+class Texts:
+    """Everything a page needs to speak one language.
+
+    Parameters
+    ----------
+    language
+        ``"ar"`` or ``"fr"``.
+
+    Raises
+    ------
+    KeyError
+        For another language.
+    """
+
+    def __init__(self, language: str) -> None:
+        self.language = language
+        self.locale = _LOCALES[language]
+        self.direction = "rtl" if language == "ar" else "ltr"
+        self._catalogue = catalogue(language)
+
+    def __call__(self, message: str, **values: object) -> str:
+        """Return the translation of an English message, with ``{name}`` places filled."""
+        text = self._catalogue.gettext(message)
+        return text.format(**values) if values else text
+
+    def plural(self, one: str, many: str, count: int, **values: object) -> str:
+        """Return the form that ``count`` asks for (Arabic has six); ``{count}`` is filled."""
+        text = self._catalogue.ngettext(one, many, count)
+        return text.format(count=self.number(count), **values)
+
+    def number(self, value: float) -> str:
+        """Write a number as the language does in Morocco (Western digits in both)."""
+        return format_decimal(value, locale=self.locale)
+
+    def date(self, value: dt.date) -> str:
+        """Write a day in full."""
+        return format_date(value, format="long", locale=self.locale)
+
+    def moment(self, value: dt.datetime) -> str:
+        """Write an instant (aware, or naive UTC) as a wall clock in Morocco shows it."""
+        aware = value if value.tzinfo else value.replace(tzinfo=dt.UTC)
+        return format_datetime(aware, format="d MMM y HH:mm", tzinfo=get_timezone(_TIMEZONE), locale=self.locale)
+
+
+@cache
+def catalogue(language: str) -> gettext.GNUTranslations:
+    """Return the translations of a language, all its ``.po`` files together."""
+    whole: gettext.GNUTranslations | None = None
+    for path in sorted((_TRANSLATIONS / language).glob("*.po")):
+        compiled = io.BytesIO()
+        with path.open("rb") as source:
+            write_mo(compiled, read_po(source, locale=_LOCALES[language]))
+        compiled.seek(0)
+        part = gettext.GNUTranslations(compiled)
+        if whole is None:
+            whole = part
+        else:
+            whole._catalog.update(part._catalog)  # type: ignore[attr-defined]  # gettext has no public merge
+    if whole is None:
+        raise FileNotFoundError(f"No translations in {_TRANSLATIONS / language}.")
+    return whole
