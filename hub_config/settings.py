@@ -28,7 +28,8 @@ class Settings(BaseModel):
     state: Annotated[Path, Field(description="Folder below which everything written lives.")] = Path("var")
     host: Annotated[str, Field(description="Address the site listens on.")] = "127.0.0.1"
     port: Annotated[
-        int, Field(ge=1024, le=65525, description="Port of the site; the four after it serve its own processes.")
+        int,
+        Field(ge=1024, le=65525, description="Port of the site; the four after it serve its own processes."),
     ] = 8000
     public_url: Annotated[
         str, Field(description="Address printed on cards and posters; empty: the host and port.")
@@ -141,8 +142,7 @@ def _values_of_file(site_file: Path) -> dict[str, Any]:
 
 def _sentence(error: ValidationError) -> str:
     problems = "; ".join(
-        f"{'.'.join(map(str, problem['loc']))}: "
-        + ("unknown" if problem["type"] == "extra_forbidden" else f"{problem['msg']} (given {problem['input']!r})")
+        f"{'.'.join(map(str, problem['loc']))}: {problem['msg']} (given {problem['input']!r})"
         for problem in error.errors()
     )
     return f"Settings that cannot be used: {problems}. Known settings: {', '.join(known_settings())}."

@@ -15,7 +15,7 @@ LANGUAGES = ("ar", "fr")  # the first is the one a newcomer meets
 NAMES = {"ar": "العربية", "fr": "Français"}  # each in its own language, for the switch
 _LOCALES = {"ar": "ar_MA", "fr": "fr_MA"}
 _TRANSLATIONS = Path(__file__).parent / "translations"
-_TIMEZONE = "Africa/Casablanca"
+_WALL_CLOCK = get_timezone("Africa/Casablanca")
 COOKIE = "taawoun_language"
 
 
@@ -65,7 +65,7 @@ class Texts:
     def moment(self, value: dt.datetime) -> str:
         """Write an instant (aware, or naive UTC) as a wall clock in Morocco shows it."""
         aware = value if value.tzinfo else value.replace(tzinfo=dt.UTC)
-        return format_datetime(aware, format="d MMM y HH:mm", tzinfo=get_timezone(_TIMEZONE), locale=self.locale)
+        return format_datetime(aware, format="d MMM y HH:mm", tzinfo=_WALL_CLOCK, locale=self.locale)
 
 
 @cache
