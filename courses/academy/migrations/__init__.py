@@ -1,0 +1,46 @@
+"""The versions of the academy's database, and the way from one to the next."""
+
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Engine
+
+from academy.database import open_engine
+
+
+def migrate(url: str) -> None:
+    """Bring the database at ``url`` to the newest version; an absent one is created.
+
+    Raises
+    ------
+    alembic.util.CommandError
+        When the database is of a version this release does not know.
+    """
+    engine = open_engine(url)
+    try:
+        with engine.begin() as connection:
+            configuration = _configuration()
+            configuration.attributes["connection"] = connection
+            command.upgrade(configuration, "head")
+    finally:
+        engine.dispose()
+
+
+def version_of(engine: Engine) -> str | None:
+    """Return the version the database is at, None when it has none."""
+    with engine.connect() as connection:
+        return MigrationContext.configure(connection).get_current_revision()
+
+
+def newest_version() -> str | None:
+    """Return the version this release writes."""
+    return ScriptDirectory.from_config(_configuration()).get_current_head()
+
+
+def _configuration() -> Config:
+    configuration = Config()
+    configuration.set_main_option("script_location", str(Path(__file__).parent))
+    return configuration
