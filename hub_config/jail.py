@@ -1,0 +1,118 @@
+"""The bubblewrap jail: a program sees the runtime, the folders it is given, and nothing else of the machine."""
+
+import functools
+import importlib.util
+import shutil
+import subprocess
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+PACKAGES = ("academy", "coop_registry", "legal_rules", "hub_config", "scoring_models", "widgets")
+HOME = "/home/taawoun"  # what a jailed program takes for its home
+
+# What programs expect of a system, when it is there: names, certificates, fonts, time.
+_SYSTEM = (
+    "/usr", "/etc/fonts", "/etc/ssl", "/etc/ca-certificates", "/etc/alternatives", "/etc/hosts",
+    "/etc/resolv.conf", "/etc/nsswitch.conf", "/etc/localtime", "/etc/ld.so.cache", "/etc/mime.types",
+)  # fmt: skip
+_MERGED = ("bin", "sbin", "lib", "lib64")  # links into /usr on today's Debian
+
+
+class JailMissing(Exception):
+    """Jails cannot be made on this machine; the message says why and what to install."""
+
+
+@dataclass(frozen=True)
+class Folder:
+    """A folder of the machine as a jailed program sees it."""
+
+    outside: Path
+    inside: str
+    writable: bool = False
+
+
+def jailed(
+    command: Sequence[str], folders: Sequence[Folder] = (), *, private_network: bool = False
+) -> list[str]:
+    """Return the command that runs ``command`` in a jail.
+
+    The program keeps the caller's environment: give it none that it may not know. It has an identity of its
+    own without any capability, sees only its own processes, and dies with its parent.
+
+    Parameters
+    ----------
+    command
+        Program and arguments; absolute paths of the runtime hold inside.
+    folders
+        What it sees besides the runtime, read-only unless said otherwise.
+    private_network
+        True leaves it no network at all, not even this machine's.
+
+    Raises
+    ------
+    JailMissing
+        Where bubblewrap is missing or not allowed to make namespaces.
+    """
+    if reason := why_no_jail():
+        raise JailMissing(reason)
+    options = [
+        "bwrap", "--unshare-user", "--uid", "1000", "--gid", "1000", "--unshare-pid", "--unshare-ipc",
+        "--unshare-uts", "--unshare-cgroup-try", "--cap-drop", "ALL", "--die-with-parent",
+        "--proc", "/proc", "--dev", "/dev", "--tmpfs", "/tmp", "--tmpfs", "/home", "--dir", HOME,
+    ]  # fmt: skip
+    if private_network:
+        options.append("--unshare-net")
+    for path in (*map(Path, _SYSTEM), *runtime_folders()):
+        options += ["--ro-bind-try", str(path), str(path)]
+    for name in _MERGED:
+        link = Path("/", name)
+        options += (
+            ["--symlink", f"usr/{name}", str(link)]
+            if link.is_symlink()
+            else ["--ro-bind-try", str(link), str(link)]
+        )
+    for folder in folders:
+        options += ["--bind" if folder.writable else "--ro-bind", str(folder.outside), folder.inside]
+    return [*options, "--chdir", HOME, "--", *command]
+
+
+@functools.cache
+def why_no_jail() -> str:
+    """Return why no jail can be made here, or an empty text when one can."""
+    if not shutil.which("bwrap"):
+        return "bubblewrap is not installed; install the Debian package bubblewrap."
+    trial = subprocess.run(
+        ["bwrap", "--unshare-user", "--unshare-pid", "--ro-bind", "/", "/", "--proc", "/proc", "true"],
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    if trial.returncode == 0:
+        return ""
+    return f"bubblewrap may not make namespaces here ({trial.stderr.strip()}); allow user namespaces."
+
+
+@functools.cache
+def runtime_folders() -> tuple[Path, ...]:
+    """Return the folders of Python and of our own packages, none inside another."""
+    folders = {Path(sys.prefix), Path(sys.base_prefix), *map(_folder_of, PACKAGES)}
+    # In a checkout the catalogue and the reference tables lie beside their packages.
+    folders |= {path for package in ("academy", "coop_registry") for path in _beside(_folder_of(package))}
+    real = {path.resolve() for path in folders} | folders
+    outside_usr = {path for path in real if not path.is_relative_to("/usr")}
+    return tuple(
+        sorted(path for path in outside_usr if not any(path.is_relative_to(o) for o in outside_usr - {path}))
+    )
+
+
+def _folder_of(package: str) -> Path:
+    found = importlib.util.find_spec(package)
+    if found is None or found.origin is None:
+        raise ModuleNotFoundError(f"The package {package} is not installed.")
+    return Path(found.origin).parent
+
+
+def _beside(package: Path) -> list[Path]:
+    return [
+        path for name in ("catalogue", "reference", "samples") if (path := package.parent / name).is_dir()
+    ]
