@@ -35,6 +35,7 @@ lock: .venv/ready    ## lock the dependencies again, without addresses of an ind
 	  --no-annotate --python-version 3.11 --universal --custom-compile-command "make lock" -o requirements.lock
 
 .venv/ready: requirements.lock pyproject.toml package-lock.json
+	@command -v $(PYTHON) >/dev/null || { echo "Taawoun needs Python 3.11 or newer, and $(PYTHON) is not installed."; exit 2; }
 	@$(PYTHON) hub_config/check_python.py
 	$(PYTHON) -m venv .venv
 	$(BIN)/pip install --quiet --disable-pip-version-check uv==0.9.18

@@ -1,4 +1,4 @@
-"""The bubblewrap jail: a program sees the runtime, the folders it is given, and nothing else of the machine."""
+"""The bubblewrap jail: a program sees the runtime, the folders it is given, nothing else of the machine."""
 
 import functools
 import importlib.util

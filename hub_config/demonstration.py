@@ -1,0 +1,117 @@
+"""What a demonstration site starts with: accounts everybody may know, two cohorts, a synthetic register."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from academy.cohorts import create_cohort, join_with_code
+from academy.database import open_academy, utc_now
+from academy.people import create_member, create_with_password
+from academy.records import Account, Cohort, CohortTrainer, Person
+from coop_registry.database import open_registry
+from coop_registry.imports import import_cooperatives
+from coop_registry.reference_tables import samples_folder
+from hub_config.settings import Settings
+
+PASSWORD = "taawoun-demonstration"  # noqa: S105  # printed at start; refused on any but the loopback address
+COURSE = "founding-a-cooperative"
+
+
+@dataclass(frozen=True)
+class StaffAccount:
+    """A demonstration account with a password."""
+
+    user_name: str
+    name: str
+    groups: tuple[str, ...]
+    delegations: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class MemberAccount:
+    """A demonstration account with a PIN."""
+
+    name: str
+    telephone: str
+    pin: str
+    language: str
+
+
+STAFF = (
+    StaffAccount("admin", "Administration", ("admin",)),
+    StaffAccount("trainer", "فاطمة المدربة", ("trainer",)),
+    StaffAccount("trainer2", "Karim, formateur", ("trainer",)),
+    StaffAccount("author", "Nadia, auteure", ("author",)),
+    StaffAccount("officer", "Officier de Marrakech", ("staff",), ("marrakech",)),
+    StaffAccount("officer2", "Officier de Safi", ("staff",), ("safi",)),
+    StaffAccount("headoffice", "المقر المركزي", ("staff",), ("*",)),
+)
+# Two people on one telephone: the PIN tells them apart.
+MEMBERS = (
+    MemberAccount("خديجة", "0600000001", "274915", "ar"),
+    MemberAccount("Aïcha", "0600000001", "638207", "fr"),
+    MemberAccount("يامنة", "0600000002", "591736", "ar"),
+)
+
+
+def furnish(settings: Settings, course_version: str) -> None:
+    """Make the accounts, the cohorts and the register that are not there yet."""
+    with open_registry(settings.registry_database).begin() as session:
+        import_cooperatives(session, samples_folder() / "cooperatives.csv", declared_by="demonstration", now=utc_now())
+    sessions = open_academy(settings.academy_database)
+    for account in STAFF:
+        with sessions.begin() as session:
+            _staff(session, account)
+    for user_name, language in (("trainer", "ar"), ("trainer2", "fr")):
+        with sessions.begin() as session:
+            _cohort(session, settings, course_version, user_name, language)
+    for account in MEMBERS:
+        with sessions.begin() as session:
+            _member(session, account)
+
+
+def _staff(session: Session, account: StaffAccount) -> None:
+    if session.scalar(select(Account).where(Account.user_name == account.user_name)) is None:
+        create_with_password(
+            session,
+            user_name=account.user_name,
+            name=account.name,
+            password=PASSWORD,
+            groups=account.groups,
+            delegations=account.delegations,
+            approved=True,
+            now=utc_now(),
+        )
+
+
+def _cohort(session: Session, settings: Settings, version: str, user_name: str, language: str) -> None:
+    trainer_id = session.scalars(select(Account.person_id).where(Account.user_name == user_name)).one()
+    if session.scalar(select(CohortTrainer).where(CohortTrainer.person_id == trainer_id)) is None:
+        create_cohort(
+            session,
+            cohorts_folder=settings.below_state("cohorts"),
+            lessons_folder=settings.below_state("lessons"),
+            course_id=COURSE,
+            version=version,
+            language=language,
+            title={"ar": "مجموعة التجربة", "fr": "Groupe d'essai"}[language],
+            trainer_id=trainer_id,
+            now=utc_now(),
+        )
+
+
+def _member(session: Session, account: MemberAccount) -> None:
+    if session.scalar(select(Person).where(Person.name == account.name)) is not None:
+        return
+    person = create_member(
+        session,
+        name=account.name,
+        telephone=account.telephone,
+        pin=account.pin,
+        language=account.language,
+        now=utc_now(),
+    )
+    code = session.scalars(select(Cohort.join_code).where(Cohort.language == account.language)).first()
+    if code:
+        join_with_code(session, person_id=person.person_id, code=code, now=utc_now())

@@ -1,0 +1,112 @@
+"""What `taawoun doctor` finds: what runs, what is missing, and how to mend it."""
+
+import platform
+import shutil
+import sqlite3
+import stat
+from collections.abc import Callable, Iterator
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+import httpx
+
+from hub_config.jail import why_no_jail
+from hub_config.preparation import LEAST_FREE_BYTES
+from hub_config.proxy import ProxyMissing, node_program, proxy_script
+from hub_config.running import READY_PATHS
+from hub_config.settings import Settings
+from hub_config.state_versions import databases
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing looked at."""
+
+    what: str
+    is_well: bool
+    state: str
+    remedy: str = ""
+    is_optional: bool = False
+
+    def as_row(self) -> dict[str, Any]:
+        """Return the finding for a program; the remedy is empty when nothing is to mend."""
+        return asdict(self)
+
+
+def examine(settings: Settings) -> list[Finding]:
+    """Look at the machine, the state and what runs; nothing is changed or created."""
+    looks: tuple[Callable[[Settings], Iterator[Finding]], ...] = (_machine, _state, _databases, _services)
+    return [finding for look in looks for finding in look(settings)]
+
+
+def _machine(settings: Settings) -> Iterator[Finding]:
+    yield Finding("Python", True, platform.python_version())
+    reason = why_no_jail()
+    yield Finding(
+        "jail (bubblewrap)", not reason, reason or "works", "sudo apt-get install bubblewrap" if reason else ""
+    )
+    yield _proxy()
+    chromium = shutil.which("chromium")
+    yield Finding(
+        "Chromium (only for tests and benchmarks)",
+        chromium is not None,
+        chromium or "not installed",
+        "" if chromium else "sudo apt-get install chromium",
+        is_optional=True,
+    )
+    folder = settings.below_state()
+    free = shutil.disk_usage(next(path for path in (folder, *folder.parents) if path.exists())).free
+    yield Finding(
+        "room on the disk",
+        free >= LEAST_FREE_BYTES,
+        f"{free // 1024**2} MB free",
+        "" if free > LEAST_FREE_BYTES else "make room",
+    )
+
+
+def _proxy() -> Finding:
+    try:
+        return Finding("proxy", Path(node_program()).exists(), str(proxy_script()))
+    except ProxyMissing as missing:
+        return Finding("proxy", False, "not installed", str(missing))
+
+
+def _state(settings: Settings) -> Iterator[Finding]:
+    folder = settings.below_state()
+    if not folder.exists():
+        yield Finding("state folder", False, f"{folder} does not exist", "run `taawoun up`, which makes it")
+        return
+    mode = stat.S_IMODE(folder.stat().st_mode)
+    yield Finding(
+        "state folder", mode & 0o077 == 0, f"{folder}, mode {mode:o}", f"chmod 700 {folder}" if mode & 0o077 else ""
+    )
+
+
+def _databases(settings: Settings) -> Iterator[Finding]:
+    for database in databases(settings):
+        if database.file is None:
+            yield Finding(database.name, True, "on a database server; not examined from here")
+            continue
+        try:
+            version = database.version()
+        except sqlite3.Error as error:
+            yield Finding(database.name, False, f"{database.file}: {error}", "restore it from the folder backups")
+            continue
+        yield Finding(
+            database.name,
+            version == database.newest,
+            f"version {version or 'none yet'}, this release writes {database.newest}",
+            "" if version == database.newest else "run `taawoun up`, which backs up and migrates",
+        )
+
+
+def _services(settings: Settings) -> Iterator[Finding]:
+    for path in READY_PATHS:
+        url = f"http://{settings.host}:{settings.port}{path}"
+        try:
+            code = httpx.get(url, timeout=3).status_code
+            is_well, state = code == httpx.codes.OK, f"{url} answers {code}"
+        except httpx.HTTPError as error:
+            is_well, state = False, f"{url} does not answer ({type(error).__name__})"
+        yield Finding(path.split("/")[-2], is_well, state, "" if is_well else "run `taawoun up`; see logs/hub.log")

@@ -1,0 +1,36 @@
+"""Which hub scopes each group holds; whoever is in no group may enter nothing but the academy."""
+
+from typing import Any
+
+from hub_config.settings import Settings
+
+ACADEMY = "academy"
+STAFF_DESKS = "staff-desks"
+WITH_JUPYTERLAB = ("trainer", "author", "code-course")
+
+# Overrides the hub's own role, which would let everybody start a server and make tokens.
+_EVERYBODY = {
+    "name": "user",
+    "description": "Enters the academy; has no server and may start none.",
+    "scopes": ["read:users!user", f"access:services!service={ACADEMY}"],
+}
+_JUPYTERLAB = {
+    "name": "jupyterlab",
+    "description": "Has a JupyterLab server of their own.",
+    "groups": list(WITH_JUPYTERLAB),
+    "scopes": ["servers!user", "access:servers!user", "users:activity!user"],
+}
+_STAFF = {
+    "name": "staff",
+    "description": "Enters the desks of the staff.",
+    "groups": ["staff"],
+    "scopes": [f"access:services!service={STAFF_DESKS}"],
+}
+
+
+def apply(c: Any, _settings: Settings) -> None:
+    """Set the hub's roles and the groups they are given to."""
+    c.JupyterHub.load_groups = {
+        name: {"users": []} for name in ("member", "trainer", "author", "staff", "code-course", "admin")
+    }
+    c.JupyterHub.load_roles = [_EVERYBODY, _JUPYTERLAB, _STAFF]

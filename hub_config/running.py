@@ -1,0 +1,145 @@
+"""The running site: the hub and everything below it, started, watched until ready, and stopped whole."""
+
+import ctypes
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from types import FrameType
+
+import httpx
+import psutil
+
+from hub_config.preparation import CannotStart
+from hub_config.services.lifetime import end_with_parent
+from hub_config.settings import Settings
+
+_PR_SET_CHILD_SUBREAPER = 36  # from <linux/prctl.h>
+_STOP_SECONDS = 20.0
+_READY_SECONDS = 90.0
+READY_PATHS = ("/hub/health", "/services/academy/health", "/services/staff-desks/health")
+
+
+class Site:
+    """One running Taawoun.
+
+    Orphans of the hub become ours (a sub-reaper), so that a stop ends every process that was started, also
+    those whose own parent was killed.
+    """
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+        self.process: subprocess.Popen[bytes] | None = None
+
+    def start(self) -> None:
+        """Start the hub; its log goes to ``logs/hub.log`` below the state."""
+        ctypes.CDLL(None).prctl(_PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
+        with self.log_file.open("ab") as log:
+            self.process = subprocess.Popen(
+                [
+                    sys.executable,
+                    "-m",
+                    "jupyterhub",
+                    "-f",
+                    str(Path(__file__).with_name("jupyterhub_config.py")),
+                ],
+                env=self._environment(),
+                cwd=self.settings.below_state("hub"),
+                stdout=log,
+                stderr=subprocess.STDOUT,
+                start_new_session=True,  # Ctrl-C reaches us alone, and we stop it in order
+                preexec_fn=end_with_parent,
+            )
+
+    def wait_until_ready(self) -> float:
+        """Wait until every page service answers; return the seconds it took.
+
+        Raises
+        ------
+        CannotStart
+            When the hub ends, or takes longer than 90 seconds.
+        """
+        began = time.monotonic()
+        waiting = list(READY_PATHS)
+        while time.monotonic() - began < _READY_SECONDS:
+            if self.process is None or self.process.poll() is not None:
+                raise CannotStart(f"The hub ended while it started; its last words are in {self.log_file}.")
+            waiting = [path for path in waiting if not self._answers(path)]
+            if not waiting:
+                return time.monotonic() - began
+            time.sleep(0.1)
+        raise CannotStart(f"No answer from {', '.join(waiting)} after {_READY_SECONDS:.0f} s; see {self.log_file}.")
+
+    def serve(self) -> int:
+        """Wait until the hub ends or a signal asks to stop; then end everything. Return the exit code."""
+        for number in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(number, self._ask_to_stop)
+        code = self.process.wait() if self.process else 0
+        self.stop()
+        return 0 if code in (0, -signal.SIGTERM) else code
+
+    def stop(self) -> None:
+        """End the hub in order, then whatever is left of what it started."""
+        if self.process and self.process.poll() is None:
+            self.process.terminate()
+            try:
+                self.process.wait(_STOP_SECONDS)
+            except subprocess.TimeoutExpired:
+                self.process.kill()
+        end_all(psutil.Process().children(recursive=True))
+
+    @property
+    def log_file(self) -> Path:
+        """The file that the hub and its services write their log to."""
+        return self.settings.below_state("logs", "hub.log")
+
+    def _ask_to_stop(self, _number: int, _frame: FrameType | None) -> None:
+        if self.process and self.process.poll() is None:
+            self.process.terminate()
+
+    def _answers(self, path: str) -> bool:
+        try:
+            answer = httpx.get(f"http://{self.settings.host}:{self.settings.port}{path}", timeout=2)
+        except httpx.HTTPError:
+            return False
+        return answer.status_code == httpx.codes.OK
+
+    def _environment(self) -> dict[str, str]:
+        """Return the hub's environment: ours, with the state made absolute and our programs on the path."""
+        here = Path(sys.executable).parent
+        return os.environ | {
+            "TAAWOUN_STATE": str(self.settings.below_state()),
+            "PATH": f"{here}{os.pathsep}{os.environ.get('PATH', '')}",
+        }
+
+
+def end_all(processes: list[psutil.Process], *, patience_seconds: float = 3.0) -> None:
+    """Ask processes to end, and kill those that do not."""
+    for number in (signal.SIGTERM, signal.SIGKILL):
+        for process in processes:
+            _signal(process, number)
+        _, processes = psutil.wait_procs(processes, timeout=patience_seconds)
+
+
+def _signal(process: psutil.Process, number: int) -> None:
+    try:
+        process.send_signal(number)
+    except psutil.NoSuchProcess:
+        return  # it ended by itself
+
+
+def run(settings: Settings, say: Callable[[str], None], when_ready: Callable[[float], None]) -> int:
+    """Start the site, say when it is ready, serve until stopped."""
+    site = Site(settings)
+    site.start()
+    try:
+        when_ready(site.wait_until_ready())
+        return site.serve()
+    except (CannotStart, KeyboardInterrupt):
+        site.stop()
+        raise
+    finally:
+        say("stopped")

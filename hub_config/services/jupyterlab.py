@@ -1,0 +1,70 @@
+"""A person's own JupyterLab, inside its jail: the server keeps its token to itself."""
+
+import ctypes
+import os
+import sys
+from pathlib import Path
+from typing import Any
+
+from jupyterhub.singleuser.extension import JupyterHubIdentityProvider, JupyterHubSingleUser
+
+_PR_SET_DUMPABLE = 4  # from <linux/prctl.h>
+_TOKENS = ("JUPYTERHUB_API_TOKEN", "JPY_API_TOKEN")
+_OPTIONS = (
+    "--ServerApp.terminals_enabled=False",  # notebooks are what the jail is for
+    "--LabApp.extension_manager=readonly",
+    "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
+    "--LabApp.news_url=None",  # no page asks any address but our own
+    "--MappingKernelManager.cull_idle_timeout=3600",
+)
+
+
+def main() -> None:
+    """Read the token from standard input, then serve."""
+    hide_from_neighbours()
+    os.environ["JUPYTERHUB_API_TOKEN"] = sys.stdin.readline().strip()
+    write_nbgrader_config(Path.home())
+    keep_token_to_ourselves()
+    JupyterHubSingleUser.launch_instance([*_OPTIONS, *sys.argv[1:]])
+
+
+def hide_from_neighbours() -> None:
+    """Let no other process of this user read our memory or our environment (kernels are such processes)."""
+    if ctypes.CDLL(None).prctl(_PR_SET_DUMPABLE, 0, 0, 0, 0) != 0:
+        raise OSError("Linux refused to protect the memory of the server.")
+
+
+def keep_token_to_ourselves() -> None:
+    """Make the server take its token out of the environment that kernels inherit, and out of its pages."""
+    start = JupyterHubSingleUser.initialize
+    page_config = JupyterHubIdentityProvider.page_config_hook
+
+    def initialize(self: Any, args: Any = None) -> None:
+        start(self, args)
+        # Both readers of the variable have it before it goes.
+        if not self.hub_auth.api_token or not self.serverapp.identity_provider.hub_auth.api_token:
+            raise RuntimeError("The hub gave this server no token; start it from the hub.")
+        for name in _TOKENS:
+            os.environ.pop(name, None)
+
+    def page_config_without_token(self: Any, handler: Any, config: dict[str, Any]) -> dict[str, Any]:
+        return {**page_config(self, handler, config), "token": ""}
+
+    JupyterHubSingleUser.initialize = initialize
+    JupyterHubIdentityProvider.page_config_hook = page_config_without_token
+
+
+def write_nbgrader_config(home: Path) -> None:
+    """Open formgrader on the newest cohort; ``?path=`` opens it on another."""
+    cohorts = sorted((home / "cohorts").glob("*/nbgrader_config.py"), key=lambda p: p.stat().st_mtime)
+    root = cohorts[-1].parent if cohorts else home
+    folder = home / ".jupyter"
+    folder.mkdir(exist_ok=True)
+    (folder / "nbgrader_config.py").write_text(
+        f"c = get_config()\nc.CourseDirectory.root = {str(root)!r}\nc.Exchange.root = {str(home / '.exchange')!r}\n",
+        encoding="utf-8",
+    )
+
+
+if __name__ == "__main__":
+    main()

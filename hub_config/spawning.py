@@ -1,0 +1,90 @@
+"""How a JupyterLab server starts: inside a jail, with its own home and its trainer's cohorts, no more."""
+
+import asyncio
+import os
+import sys
+from typing import Any
+
+from jupyterhub.spawner import LocalProcessSpawner
+from sqlalchemy import select
+from traitlets import Instance
+
+from academy.database import open_academy
+from academy.records import Cohort, CohortTrainer
+from hub_config.jail import HOME, Folder, JailMissing, jailed
+from hub_config.settings import Settings
+
+# What a server may know of its surroundings; everything else of the hub's environment stays outside.
+_KEPT = ("LANG", "LC_ALL", "TZ")
+
+
+class JailedSpawner(LocalProcessSpawner):
+    """Start a person's JupyterLab in a jail; its token goes through a pipe, so that no kernel can read it."""
+
+    settings = Instance(Settings).tag(config=True)
+
+    def make_preexec_fn(self, name: str) -> None:
+        """Change no user: the jail gives the server an identity of its own."""
+
+    def user_env(self, env: dict[str, str]) -> dict[str, str]:
+        """Name the home and the programs as they are inside the jail."""
+        return env | {"HOME": HOME, "USER": self.user.name, "PATH": f"{sys.prefix}/bin:/usr/bin:/bin"}
+
+    def get_env(self) -> dict[str, str]:
+        """Return the server's environment; its token is not in it, see ``start``."""
+        return {name: value for name, value in super().get_env().items() if "TOKEN" not in name}
+
+    async def start(self) -> tuple[str, int]:
+        """Start the server; the address it will listen on is returned at once."""
+        home = self.settings.below_state("homes", self.user.name)
+        home.mkdir(parents=True, exist_ok=True, mode=0o700)
+        cohorts = await asyncio.to_thread(cohort_folders, self.settings, self.user.name)
+        folders = [Folder(home, HOME, writable=True), *cohorts]
+        program = [sys.executable, "-m", "hub_config.services.jupyterlab"]
+        try:
+            self.cmd = jailed(program, folders)
+        except JailMissing as missing:
+            raise _refusal(missing) from missing
+        return await self._start_with_piped_token()
+
+    async def _start_with_piped_token(self) -> tuple[str, int]:
+        reader, writer = os.pipe()
+        try:
+            os.write(writer, self.api_token.encode())
+            os.close(writer)
+            self.popen_kwargs = {"stdin": reader}
+            return await super().start()
+        finally:
+            os.close(reader)
+
+
+def cohort_folders(settings: Settings, person_id: str) -> list[Folder]:
+    """Return the nbgrader courses a person trains, as they appear in the home, newest first."""
+    root = settings.below_state("cohorts")
+    academy = open_academy(settings.academy_database)
+    with academy() as session:
+        mine = select(Cohort.cohort_id).join(CohortTrainer).where(CohortTrainer.person_id == person_id)
+        names = list(session.scalars(mine.order_by(Cohort.created_at.desc())))
+    academy.kw["bind"].dispose()
+    return [Folder(root / n, f"{HOME}/cohorts/{n}", writable=True) for n in names if (root / n).is_dir()]
+
+
+def apply(c: Any, settings: Settings) -> None:
+    """Set the spawner and what its servers open on."""
+    c.JupyterHub.spawner_class = JailedSpawner
+    c.JailedSpawner.settings = settings
+    c.JailedSpawner.env_keep = list(_KEPT)
+    c.JailedSpawner.default_url = "/lab"
+    c.JailedSpawner.start_timeout = 60
+    c.JailedSpawner.http_timeout = 60
+    c.JailedSpawner.poll_interval = 5
+    c.JupyterHub.allow_named_servers = False
+
+
+def _refusal(missing: JailMissing) -> Exception:
+    error = RuntimeError(str(missing))
+    # The hub shows this attribute to the person instead of a trace.
+    error.jupyterhub_message = (  # type: ignore[attr-defined]
+        f"JupyterLab starts only inside a jail, and none can be made here: {missing}"
+    )
+    return error
