@@ -1,0 +1,52 @@
+"""Numbers as people in Morocco type them: ٠١٢ digits, a decimal comma, spaces, a unit after the number."""
+
+import re
+import unicodedata
+
+_SPACES = re.compile(r"[\s\u00a0\u202f\u2009٬'’]+")
+_NUMBER = re.compile(r"^([+-]?)([\d.,]*\d[.,]?)")
+_GROUPS = re.compile(r"\d{1,3}(?:[.,]\d{3})+")
+_MARKS = re.compile(r"[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")  # direction marks, invisible
+
+
+def readings(text: str) -> tuple[set[float], str]:
+    """Return the numbers that a text may mean, and what follows the number (a unit, or nothing).
+
+    ``1.000`` and ``1,000`` are a thousand to one writer and one to another: both readings are returned. With
+    two different signs, the last is the decimal one.
+
+    Examples
+    --------
+    >>> readings("٥ أعضاء")
+    ({5.0}, 'أعضاء')
+    >>> readings("2,5")
+    ({2.5}, '')
+    >>> sorted(readings("1.000")[0])
+    [1.0, 1000.0]
+    >>> readings("cinq")
+    (set(), 'cinq')
+    """
+    plain = _SPACES.sub(" ", _ascii_digits(_MARKS.sub("", text))).strip()
+    joined = re.sub(r"(?<=\d) (?=\d)", "", plain).replace("\u2212", "-")
+    found = _NUMBER.match(joined)
+    if not found or len(found[2]) > 30:
+        return set(), plain
+    numbers = {float(found[1] + digits) for digits in _plain_forms(found[2])}
+    return numbers, joined[found.end() :].strip()
+
+
+def _ascii_digits(text: str) -> str:
+    digits = (str(unicodedata.digit(c)) if unicodedata.category(c) == "Nd" else c for c in text)
+    return "".join(digits).replace("٫", ",")
+
+
+def _plain_forms(written: str) -> set[str]:
+    commas, dots = written.count(","), written.count(".")
+    if commas and dots:
+        decimal = max(",.", key=written.rfind)
+        if written.count(decimal) > 1:
+            return set()
+        whole, _, part = written.rpartition(decimal)
+        return {whole.replace(",", "").replace(".", "") + "." + (part or "0")}
+    grouped = {written.replace(",", "").replace(".", "")} if _GROUPS.fullmatch(written) else set()
+    return grouped | ({written.replace(",", ".")} if commas + dots <= 1 else set())
