@@ -2,6 +2,8 @@
 
 import os
 import secrets as random_source
+import tempfile
+from pathlib import Path
 
 from hub_config.settings import Settings
 
@@ -26,14 +28,14 @@ def secret(settings: Settings, name: str) -> str:
     return path.read_text(encoding="ascii").strip()
 
 
-def _write_once(folder: os.PathLike[str], name: str) -> None:
-    """Write a whole new secret or none: a link appears only when the file behind it is complete."""
-    draft = os.path.join(folder, f".{name}.{os.getpid()}")  # noqa: PTH118  # one line, like its neighbour
-    with open(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as file:  # noqa: PTH123
+def _write_once(folder: Path, name: str) -> None:
+    """Write a whole new secret or none: its name appears only when the file behind it is complete."""
+    handle, draft = tempfile.mkstemp(dir=folder, prefix=".")  # readable by its owner alone
+    with os.fdopen(handle, "w") as file:
         file.write(random_source.token_hex(32) + "\n")
     try:
-        os.link(draft, os.path.join(folder, name))  # noqa: PTH118
+        (folder / name).hardlink_to(draft)
     except FileExistsError:
         pass  # another process was first: its secret holds
     finally:
-        os.unlink(draft)  # noqa: PTH108
+        Path(draft).unlink()

@@ -1,0 +1,23 @@
+"""Run every benchmark, or those named on the command line, and print what was measured."""
+
+import sys
+
+from benchmarks import lesson_page
+
+BENCHMARKS = {"lesson_page": lesson_page.measure}
+
+
+def main() -> int:
+    """Run the benchmarks; the exit code is 1 when a target does not hold."""
+    wanted = sys.argv[1:] or list(BENCHMARKS)
+    if unknown := set(wanted) - set(BENCHMARKS):
+        print(
+            f"No benchmark is called {', '.join(sorted(unknown))}; there are {', '.join(BENCHMARKS)}.", file=sys.stderr
+        )
+        return 2
+    rows = [row for name in wanted for row in BENCHMARKS[name]()]
+    return 0 if all(row["holds"] for row in rows) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,45 @@
+"""The form of a benchmark's result: rows that set ours beside the stock tool."""
+
+import json
+import statistics
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+FOLDER = Path("build/bench")
+
+
+def row(
+    name: str, unit: str, stock: Sequence[float], ours: Sequence[float], target: float | None = None
+) -> dict[str, Any]:
+    """Return one row: the medians of both, their ratio, and whether ours is at most the target.
+
+    Parameters
+    ----------
+    name, unit
+        What was measured and in what.
+    stock, ours
+        Every sample of each, at least one.
+    target
+        The most that ours may be; None when there is no bar.
+    """
+    stock_median, ours_median = statistics.median(stock), statistics.median(ours)
+    return {
+        "name": name,
+        "unit": unit,
+        "stock": round(stock_median, 4),
+        "ours": round(ours_median, 4),
+        "ratio": round(stock_median / ours_median, 2) if ours_median else None,
+        "target": target,
+        "holds": target is None or ours_median <= target,
+        "samples": {"stock": [round(v, 4) for v in stock], "ours": [round(v, 4) for v in ours]},
+    }
+
+
+def write(name: str, rows: list[dict[str, Any]]) -> None:
+    """Write the rows to ``build/bench/NAME.json`` and print them."""
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    (FOLDER / f"{name}.json").write_text(json.dumps(rows, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    for line in rows:
+        bar = "" if line["target"] is None else f"target {line['target']:g}: {'holds' if line['holds'] else 'FAILS'}"
+        print(f"{line['name']:<58} {line['unit']:<9} stock {line['stock']:>12g}  ours {line['ours']:>10g}  {bar}")

@@ -1,0 +1,105 @@
+"""A whole site for tests: `taawoun up` in a process of its own, on a state and ports of its own."""
+
+import os
+import queue
+import re
+import signal
+import socket
+import subprocess
+import sys
+import threading
+import time
+from pathlib import Path
+
+import httpx
+
+START_SECONDS = 120.0
+
+
+def free_port_block(size: int = 5) -> int:
+    """Return a port that is free together with those after it."""
+    for _ in range(200):
+        with socket.socket() as first:
+            first.bind(("127.0.0.1", 0))
+            port = first.getsockname()[1]
+        if port + size < 65530 and all(_is_free(port + distance) for distance in range(size)):
+            return int(port)
+    raise RuntimeError("no block of free ports was found")
+
+
+def _is_free(port: int) -> bool:
+    with socket.socket() as probe:
+        return probe.connect_ex(("127.0.0.1", port)) != 0
+
+
+class RunningSite:
+    """One `taawoun up`."""
+
+    def __init__(self, state: Path, **settings: str) -> None:
+        self.state = state
+        self.port = free_port_block()
+        self.settings = {"demonstration": "true", **settings}
+        self.process: subprocess.Popen[str] | None = None
+        self.lines: queue.Queue[str] = queue.Queue()
+        self.said: list[str] = []
+        self.seconds_to_ready = 0.0
+
+    @property
+    def url(self) -> str:
+        return f"http://127.0.0.1:{self.port}"
+
+    @property
+    def environment(self) -> dict[str, str]:
+        ours = {f"TAAWOUN_{name.upper()}": value for name, value in self.settings.items()}
+        return os.environ | ours | {
+            "TAAWOUN_STATE": str(self.state), "TAAWOUN_PORT": str(self.port), "TAAWOUN_SITE": "development",
+            "COLUMNS": "200",
+        }  # fmt: skip
+
+    def start(self) -> None:
+        """Start and wait until it says that it is ready."""
+        began = time.monotonic()
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "hub_config.command_line", "up"],
+            env=self.environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, start_new_session=True,
+        )  # fmt: skip
+        threading.Thread(target=self._listen, daemon=True).start()
+        while not any("is ready at" in line for line in self.said):
+            if time.monotonic() - began > START_SECONDS or (self.process.poll() is not None and self.lines.empty()):
+                raise AssertionError(f"the site did not start:\n{''.join(self.said)}\n{self.hub_log()[-4000:]}")
+            try:
+                self.said.append(self.lines.get(timeout=0.2))
+            except queue.Empty:
+                continue
+        self.seconds_to_ready = time.monotonic() - began
+
+    def stop(self, number: int = signal.SIGINT) -> int:
+        """Stop as Ctrl-C does, and return the exit code."""
+        if self.process is None:
+            return 0
+        if self.process.poll() is None:
+            self.process.send_signal(number)
+        return self.process.wait(60)
+
+    def hub_log(self) -> str:
+        file = self.state / "logs" / "hub.log"
+        return file.read_text(encoding="utf-8", errors="replace") if file.exists() else ""
+
+    def client(self) -> httpx.Client:
+        return httpx.Client(base_url=self.url, follow_redirects=True, timeout=30)
+
+    def signed_in(self, **fields: str) -> httpx.Client:
+        """Return a client signed in with ``user_name`` and ``password``, or ``identifier`` and ``pin``."""
+        client = self.client()
+        page = client.get("/hub/login")
+        token = re.search(r'name="_xsrf" value="([^"]+)"', page.text)
+        assert token, page.text
+        answer = client.post("/hub/login", data={"_xsrf": token.group(1), **fields})
+        assert answer.status_code == 200, f"{answer.status_code} {answer.url}\n{answer.text[:2000]}"
+        return client
+
+    def _listen(self) -> None:
+        assert self.process
+        assert self.process.stdout
+        for line in self.process.stdout:
+            self.lines.put(line)
