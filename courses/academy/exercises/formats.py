@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from academy.exercises.kinds import KINDS
+from academy.exercises.kinds import KINDS, UNFORESEEN_SHAPES
 
 
 def problem_with(type_name: str, public: Mapping[str, Any], value: object) -> str | None:
@@ -15,7 +15,7 @@ def problem_with(type_name: str, public: Mapping[str, Any], value: object) -> st
         return None
     try:
         return KINDS[type_name].format_problem(public, value)
-    except TypeError:  # a list where an id was expected
+    except UNFORESEEN_SHAPES:
         return "This is not an answer to the question. Load the page again."
 
 
@@ -32,5 +32,5 @@ def shown_answer(type_name: str, public: Mapping[str, Any], value: object) -> st
         return ""
     try:
         return KINDS[type_name].shown(public, value)
-    except TypeError:
+    except UNFORESEEN_SHAPES:
         return str(value)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from academy.exercises.kinds import KINDS
+from academy.exercises.kinds import KINDS, UNFORESEEN_SHAPES
 
 
 def points_of(type_name: str, key: Mapping[str, Any], value: object, points: float) -> float:
@@ -15,6 +15,6 @@ def points_of(type_name: str, key: Mapping[str, Any], value: object, points: flo
         return 0.0
     try:
         share = KINDS[type_name].share(key, value)
-    except (TypeError, ValueError, OverflowError, RecursionError):  # a value of a shape nobody foresaw
+    except UNFORESEEN_SHAPES:
         return 0.0
     return min(float(points), max(0.0, round(share * points, 2)))

@@ -31,6 +31,9 @@ class Kind(Protocol):
         """Tell whether a value is the wrong answer that an author speaks of."""
 
 
+# What a value of a shape that nobody foresaw may raise: a list for an id, a number of a thousand digits...
+UNFORESEEN_SHAPES = (TypeError, ValueError, ArithmeticError, RecursionError)
+
 KINDS: dict[str, Kind] = {
     "choice": choice,
     "choices": choices,

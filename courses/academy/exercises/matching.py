@@ -31,7 +31,8 @@ def share(key: Mapping[str, Any], value: object) -> float:
     if not isinstance(value, Mapping):
         return 0.0
     pairs: Mapping[str, str] = key["pairs"]
-    return sum(value.get(left) == right for left, right in pairs.items()) / len(pairs)
+    matched = [left for left, right in pairs.items() if value.get(left) == right]
+    return len(matched) / len(pairs)
 
 
 def format_problem(public: Mapping[str, Any], value: object) -> str | None:

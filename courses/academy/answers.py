@@ -1,0 +1,179 @@
+"""The journal of answers: each is kept as it was received, once, and the last received counts."""
+
+import datetime as dt
+import json
+import math
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import func, select
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
+
+from academy.cohorts import require_learner
+from academy.errors import AnswerNotReadable, AnswerTooLong, ReusedSequence
+from academy.records import Answer
+
+MOST_BYTES = 20_000
+MOST_DEPTH = 4
+
+
+@dataclass(frozen=True)
+class Acknowledgement:
+    """What the academy says when it has an answer: after the caller's commit it is never lost."""
+
+    revision: int
+    received_at: dt.datetime
+    is_conflict: bool
+    is_repeat: bool
+
+
+@dataclass(frozen=True)
+class CurrentAnswer:
+    """The answer that counts for one exercise."""
+
+    value: Any
+    revision: int
+    received_at: dt.datetime
+    language: str
+    is_conflict: bool = False
+
+
+def save_answer(
+    session: Session,
+    *,
+    person_id: str,
+    cohort_id: str,
+    lesson_id: str,
+    exercise_id: str,
+    value: Any,
+    language: str,
+    device_id: str,
+    sequence: int,
+    based_on: int,
+    now: dt.datetime,
+) -> Acknowledgement:
+    """Write one answer into the journal; the caller commits, then acknowledges.
+
+    The same (person, device, sequence) again changes nothing and returns the first acknowledgement. An answer
+    based on an older revision than the newest of another device is kept as a conflict; it counts, being the
+    later received. An empty value (None) clears the answer.
+
+    Parameters
+    ----------
+    based_on
+        The revision the device knew when the learner answered; 0 for none.
+
+    Raises
+    ------
+    NotEnrolled, AnswerTooLong, AnswerNotReadable, ReusedSequence
+    """
+    require_learner(session, person_id=person_id, cohort_id=cohort_id)
+    answer = Answer(
+        person_id=person_id,
+        cohort_id=cohort_id,
+        lesson_id=lesson_id,
+        exercise_id=exercise_id,
+        value=readable(value),
+        language=language,
+        device_id=device_id,
+        sequence=sequence,
+        based_on=based_on,
+        received_at=now,
+    )
+    if earlier := _earlier(session, answer):
+        return _repeat(earlier, answer)
+    answer.is_conflict = _is_conflict(session, answer)
+    try:
+        with session.begin_nested():
+            session.add(answer)
+    except IntegrityError:  # the same answer came twice at one time, and the other was first
+        if earlier := _earlier(session, answer):
+            return _repeat(earlier, answer)
+        raise
+    return Acknowledgement(answer.revision, answer.received_at, answer.is_conflict, is_repeat=False)
+
+
+def current_answers(session: Session, *, person_id: str, cohort_id: str, lesson_id: str) -> dict[str, CurrentAnswer]:
+    """Return the answers that count now, by exercise; a cleared one has the value None."""
+    newest = (
+        select(func.max(Answer.revision))
+        .where(Answer.person_id == person_id, Answer.cohort_id == cohort_id, Answer.lesson_id == lesson_id)
+        .group_by(Answer.exercise_id)
+    )
+    rows = session.scalars(select(Answer).where(Answer.revision.in_(newest)))
+    return {
+        row.exercise_id: CurrentAnswer(row.value, row.revision, row.received_at, row.language, row.is_conflict)
+        for row in rows
+    }
+
+
+def journal(session: Session, *, person_id: str, cohort_id: str, lesson_id: str, exercise_id: str) -> list[Answer]:
+    """Return every answer received for one exercise, oldest first: where a conflict's two sides stand."""
+    query = select(Answer).where(
+        Answer.person_id == person_id,
+        Answer.cohort_id == cohort_id,
+        Answer.lesson_id == lesson_id,
+        Answer.exercise_id == exercise_id,
+    )
+    return list(session.scalars(query.order_by(Answer.revision)))
+
+
+def readable(value: Any) -> Any:
+    """Return a value as it is kept: plain data, without characters that no file can hold.
+
+    Raises
+    ------
+    AnswerTooLong
+        Above 20 000 bytes of JSON.
+    AnswerNotReadable
+        For anything but text, numbers, true, false, none, and lists and tables of them, nested at most 4 deep.
+    """
+    kept = _plain(value, MOST_DEPTH)
+    size = len(json.dumps(kept, ensure_ascii=False).encode())
+    if size > MOST_BYTES:
+        raise AnswerTooLong(size, MOST_BYTES)
+    return kept
+
+
+def _plain(value: Any, depth: int) -> Any:
+    if isinstance(value, str):
+        return value.replace("\0", "").encode("utf-8", "replace").decode()
+    if value is None or isinstance(value, bool):
+        return value
+    if isinstance(value, int | float) and abs(value) < 1e15 and math.isfinite(value):
+        return value
+    if depth and isinstance(value, list):
+        return [_plain(item, depth - 1) for item in value]
+    if depth and isinstance(value, dict) and all(isinstance(name, str) for name in value):
+        return {_plain(name, 0): _plain(item, depth - 1) for name, item in value.items()}
+    raise AnswerNotReadable(f"a {type(value).__name__} stands where it cannot")
+
+
+def _earlier(session: Session, answer: Answer) -> Answer | None:
+    query = select(Answer).where(
+        Answer.person_id == answer.person_id,
+        Answer.device_id == answer.device_id,
+        Answer.sequence == answer.sequence,
+    )
+    return session.scalars(query).one_or_none()
+
+
+def _repeat(earlier: Answer, answer: Answer) -> Acknowledgement:
+    fields = ("cohort_id", "lesson_id", "exercise_id", "value")
+    if any(getattr(earlier, name) != getattr(answer, name) for name in fields):
+        raise ReusedSequence(answer.device_id, answer.sequence)
+    return Acknowledgement(earlier.revision, earlier.received_at, earlier.is_conflict, is_repeat=True)
+
+
+def _is_conflict(session: Session, answer: Answer) -> bool:
+    """Tell whether another device said something else that this device had not seen."""
+    unseen = select(Answer).where(
+        Answer.person_id == answer.person_id,
+        Answer.cohort_id == answer.cohort_id,
+        Answer.lesson_id == answer.lesson_id,
+        Answer.exercise_id == answer.exercise_id,
+        Answer.revision > answer.based_on,
+        Answer.device_id != answer.device_id,
+    )
+    return any(other.value != answer.value for other in session.scalars(unseen))

@@ -1,0 +1,211 @@
+"""Cohorts: a course given to a group by a trainer, who learns in it, and how one joins."""
+
+import datetime as dt
+import secrets
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from academy.errors import NotEnrolled, NotTheirCohort, UnknownCohort, UnknownJoinCode, UnknownPerson
+from academy.records import AuditEntry, Cohort, CohortTrainer, Enrolment, Person
+
+LETTERS = "abcdefghijkmnpqrstuvwxyz23456789"  # none that is mistaken for another: no l, o, 0, 1
+CODE_LENGTH = 6
+
+
+@dataclass(frozen=True)
+class LearnerRow:
+    """One line of a cohort's roster."""
+
+    person_id: str
+    name: str
+    status: str  # "waiting", "admitted" or "withdrawn"
+    created_at: dt.datetime
+
+
+def create_cohort(
+    session: Session,
+    *,
+    cohorts_folder: Path,
+    lessons_folder: Path,
+    course_id: str,
+    version: str,
+    language: str,
+    title: str,
+    trainer_id: str,
+    now: dt.datetime,
+    starts_on: dt.date | None = None,
+    ends_on: dt.date | None = None,
+) -> Cohort:
+    """Create a cohort with its own nbgrader course, a copy of the built one; the caller commits.
+
+    Raises
+    ------
+    UnknownPerson
+        When nobody is known as ``trainer_id``.
+    UnknownLesson
+        When the course is not built in that version and language.
+    """
+    from academy.gradebooks import copy_course  # nbgrader loads in a second, which few callers need
+
+    require_person(session, trainer_id)
+    cohort_id = "c" + _random(9)
+    copy_course(lessons_folder, course_id, version, language, cohorts_folder / cohort_id)
+    cohort = Cohort(
+        cohort_id=cohort_id,
+        course_id=course_id,
+        course_version=version,
+        language=language,
+        title=title,
+        join_code=_random(CODE_LENGTH),
+        starts_on=starts_on,
+        ends_on=ends_on,
+        created_at=now,
+    )
+    session.add(cohort)
+    session.flush()
+    session.add(CohortTrainer(cohort_id=cohort_id, person_id=trainer_id))
+    session.flush()
+    return cohort
+
+
+def cohort_of(session: Session, cohort_id: str) -> Cohort:
+    """Return a cohort by its id.
+
+    Raises
+    ------
+    UnknownCohort
+    """
+    cohort = session.get(Cohort, cohort_id)
+    if cohort is None:
+        raise UnknownCohort(cohort_id)
+    return cohort
+
+
+def cohort_with_code(session: Session, code: str) -> Cohort:
+    """Return the cohort that a code on a poster belongs to; capitals and spaces do not matter.
+
+    Raises
+    ------
+    UnknownJoinCode
+    """
+    plain = "".join(code.split()).casefold()
+    cohort = session.scalars(select(Cohort).where(Cohort.join_code == plain)).one_or_none()
+    if cohort is None:
+        raise UnknownJoinCode(code)
+    return cohort
+
+
+def join_with_code(session: Session, *, person_id: str, code: str, now: dt.datetime) -> Cohort:
+    """Admit a person who holds a cohort's code; joining twice changes nothing."""
+    cohort = cohort_with_code(session, code)
+    require_person(session, person_id)
+    _enrol(session, cohort.cohort_id, person_id, now, status="admitted", admitted_by="code")
+    return cohort
+
+
+def ask_to_join(session: Session, *, person_id: str, cohort_id: str, now: dt.datetime) -> Enrolment:
+    """Put a person on the cohort's list of those who wait for the trainer's tap."""
+    cohort_of(session, cohort_id)
+    require_person(session, person_id)
+    return _enrol(session, cohort_id, person_id, now, status="waiting", admitted_by=None)
+
+
+def admit(session: Session, *, trainer_id: str, cohort_id: str, person_id: str, now: dt.datetime) -> Enrolment:
+    """Admit a person to a cohort that the trainer leads; it is written in the audit.
+
+    Raises
+    ------
+    NotTheirCohort
+    """
+    require_trainer(session, trainer_id=trainer_id, cohort_id=cohort_id)
+    require_person(session, person_id)
+    enrolment = _enrol(session, cohort_id, person_id, now, status="admitted", admitted_by=trainer_id)
+    session.add(
+        AuditEntry(
+            written_at=now,
+            actor_id=trainer_id,
+            action="admit",
+            subject_id=person_id,
+            detail={"cohort_id": cohort_id},
+        )
+    )
+    session.flush()
+    return enrolment
+
+
+def cohorts_of_learner(session: Session, person_id: str) -> list[Cohort]:
+    """Return the cohorts in which a person is admitted, newest first."""
+    query = select(Cohort).join(Enrolment, Enrolment.cohort_id == Cohort.cohort_id)
+    query = query.where(Enrolment.person_id == person_id, Enrolment.status == "admitted")
+    return list(session.scalars(query.order_by(Cohort.created_at.desc())))
+
+
+def cohorts_of_trainer(session: Session, person_id: str) -> list[Cohort]:
+    """Return the cohorts that a person leads, newest first."""
+    query = select(Cohort).join(CohortTrainer, CohortTrainer.cohort_id == Cohort.cohort_id)
+    return list(session.scalars(query.where(CohortTrainer.person_id == person_id).order_by(Cohort.created_at.desc())))
+
+
+def roster(session: Session, cohort_id: str) -> list[LearnerRow]:
+    """Return who learns in a cohort or asks to, by name."""
+    query = select(Enrolment, Person).join(Person, Person.person_id == Enrolment.person_id)
+    rows = session.execute(query.where(Enrolment.cohort_id == cohort_id).order_by(Person.name, Person.person_id))
+    return [LearnerRow(p.person_id, p.name, enrolment.status, enrolment.created_at) for enrolment, p in rows]
+
+
+def require_learner(session: Session, *, person_id: str, cohort_id: str) -> None:
+    """Let only an admitted learner of the cohort pass.
+
+    Raises
+    ------
+    NotEnrolled
+    """
+    enrolment = session.get(Enrolment, (cohort_id, person_id))
+    if enrolment is None or enrolment.status != "admitted":
+        raise NotEnrolled(person_id, cohort_id)
+
+
+def require_trainer(session: Session, *, trainer_id: str, cohort_id: str) -> None:
+    """Let only a trainer of the cohort pass.
+
+    Raises
+    ------
+    NotTheirCohort
+    """
+    if session.get(CohortTrainer, (cohort_id, trainer_id)) is None:
+        raise NotTheirCohort(trainer_id, cohort_id)
+
+
+def require_person(session: Session, person_id: str) -> Person:
+    """Return a person by id.
+
+    Raises
+    ------
+    UnknownPerson
+    """
+    person = session.get(Person, person_id)
+    if person is None:
+        raise UnknownPerson(person_id)
+    return person
+
+
+def _enrol(
+    session: Session, cohort_id: str, person_id: str, now: dt.datetime, *, status: str, admitted_by: str | None
+) -> Enrolment:
+    """Write a place in a cohort; one who is admitted stays admitted."""
+    enrolment = session.get(Enrolment, (cohort_id, person_id))
+    if enrolment is None:
+        enrolment = Enrolment(cohort_id=cohort_id, person_id=person_id, created_at=now, status=status)
+        enrolment.admitted_by = admitted_by
+        session.add(enrolment)
+    elif enrolment.status != "admitted":
+        enrolment.status, enrolment.admitted_by = status, admitted_by
+    session.flush()
+    return enrolment
+
+
+def _random(length: int) -> str:
+    return "".join(secrets.choice(LETTERS) for _ in range(length))

@@ -1,0 +1,112 @@
+"""The grading queue: a submission is leased to one worker for a while, and graded once."""
+
+import datetime as dt
+
+from sqlalchemy import CursorResult, Select, or_, select, update
+from sqlalchemy.orm import Session, aliased
+
+from academy.errors import LeaseLost
+from academy.records import QueuedGrading, Submission
+
+LEASE = dt.timedelta(seconds=60)  # a grading takes under a second: a minute of silence means a dead worker
+MOST_TRIES = 3
+
+
+def enqueue(session: Session, submission: Submission, now: dt.datetime) -> None:
+    """Put a submission into the queue, in the transaction that writes it."""
+    session.add(QueuedGrading(submission_id=submission.submission_id, queued_at=now))
+    session.flush()
+
+
+def lease_next(session: Session, worker: str, now: dt.datetime) -> Submission | None:
+    """Lease the oldest submission that waits, or return None; the caller commits.
+
+    A cohort is graded by one worker at a time, so that its gradebook has one writer and attempts come in
+    order. A submission whose worker died is leased again when its lease has ended; after three tries it is
+    set aside instead.
+    """
+    for row in session.scalars(_waiting(now)):
+        if row.tries >= MOST_TRIES:
+            set_aside(session, row.submission_id, f"Its worker ended {MOST_TRIES} times without a result.")
+            continue
+        if _take(session, row, worker, now):
+            return session.get_one(Submission, row.submission_id)
+    return None
+
+
+def finish(session: Session, submission_id: int, worker: str, now: dt.datetime) -> Submission:
+    """Take a graded submission out of the queue; call it first in the transaction that writes its grades.
+
+    Raises
+    ------
+    LeaseLost
+        When the worker's lease has ended and another took over: nothing must then be written.
+    """
+    row = session.get(QueuedGrading, submission_id, with_for_update=True, populate_existing=True)
+    if row is None or row.leased_by != worker:
+        raise LeaseLost(submission_id, worker)
+    session.delete(row)
+    submission = session.get_one(Submission, submission_id)
+    submission.state, submission.graded_at = "graded", now
+    session.flush()
+    return submission
+
+
+def give_back(session: Session, submission_id: int, worker: str, reason: str) -> None:
+    """Return a submission whose grading failed; after three tries it is set aside with the reason."""
+    row = session.get(QueuedGrading, submission_id, with_for_update=True, populate_existing=True)
+    if row is None or row.leased_by != worker:
+        raise LeaseLost(submission_id, worker)
+    row.leased_by = row.leased_until = None
+    if row.tries >= MOST_TRIES:
+        set_aside(session, submission_id, reason)
+    session.flush()
+
+
+def set_aside(session: Session, submission_id: int, reason: str) -> None:
+    """Take a submission that cannot be graded out of the workers' way, with the reason, for people to see."""
+    row = session.get_one(QueuedGrading, submission_id)
+    row.set_aside_reason, row.leased_by, row.leased_until = reason[:2000], None, None
+    session.get_one(Submission, submission_id).state = "set_aside"
+    session.flush()
+
+
+def try_again(session: Session, submission_id: int, now: dt.datetime) -> None:
+    """Put a submission that was set aside back into the queue, once its cause is mended."""
+    row = session.get_one(QueuedGrading, submission_id)
+    row.set_aside_reason, row.tries, row.queued_at = None, 0, now
+    session.get_one(Submission, submission_id).state = "queued"
+    session.flush()
+
+
+def _waiting(now: dt.datetime) -> Select[tuple[QueuedGrading]]:
+    busy, held = aliased(QueuedGrading), aliased(Submission)
+    is_busy = (
+        select(busy.submission_id)
+        .join(held, held.submission_id == busy.submission_id)
+        .where(held.cohort_id == Submission.cohort_id, busy.leased_until > now)
+        .exists()
+    )
+    return (
+        select(QueuedGrading)
+        .join(Submission, Submission.submission_id == QueuedGrading.submission_id)
+        .where(QueuedGrading.set_aside_reason.is_(None), ~is_busy)
+        .order_by(QueuedGrading.queued_at, QueuedGrading.submission_id)
+        .limit(20)
+    )
+
+
+def _take(session: Session, row: QueuedGrading, worker: str, now: dt.datetime) -> bool:
+    """Write the lease where the row is still free; of two workers at one time, one succeeds."""
+    taken = session.execute(
+        update(QueuedGrading)
+        .where(
+            QueuedGrading.submission_id == row.submission_id,
+            QueuedGrading.tries == row.tries,
+            or_(QueuedGrading.leased_until.is_(None), QueuedGrading.leased_until <= now),
+        )
+        .values(leased_by=worker, leased_until=now + LEASE, tries=row.tries + 1)
+        .execution_options(synchronize_session=False)
+    )
+    session.expire(row)
+    return isinstance(taken, CursorResult) and taken.rowcount == 1

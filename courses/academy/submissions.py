@@ -1,0 +1,100 @@
+"""Submitting: the answers as they stand, a receipt to keep, and a place in the grading queue, all at once."""
+
+import datetime as dt
+import hmac
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from academy import queue
+from academy.answers import current_answers
+from academy.canonical import canonical_json, sha256_of
+from academy.cohorts import require_learner
+from academy.errors import NothingToSubmit
+from academy.exercises.formats import is_empty
+from academy.records import Submission
+
+
+def submit(
+    session: Session,
+    *,
+    person_id: str,
+    cohort_id: str,
+    lesson_id: str,
+    language: str,
+    signing_key: bytes,
+    now: dt.datetime,
+) -> Submission:
+    """Hand in a lesson: submission, receipt and queue row in the caller's one transaction.
+
+    A second tap with the same answers is no second attempt: the attempt that has them is returned, unless it
+    was set aside.
+
+    Raises
+    ------
+    NotEnrolled, NothingToSubmit
+    """
+    require_learner(session, person_id=person_id, cohort_id=cohort_id)
+    place = {"person_id": person_id, "cohort_id": cohort_id, "lesson_id": lesson_id}
+    current = current_answers(session, **place)
+    answers = {name: answer.value for name, answer in sorted(current.items()) if not is_empty(answer.value)}
+    if not answers:
+        raise NothingToSubmit(lesson_id)
+    latest = latest_submission(session, **place)
+    if latest and latest.answers == answers and latest.state != "set_aside":
+        return latest
+    attempt = latest.attempt + 1 if latest else 1
+    submission = Submission(**place, attempt=attempt, answers=answers, language=language, submitted_at=now)
+    sign(submission, signing_key)
+    session.add(submission)
+    session.flush()
+    queue.enqueue(session, submission, now)
+    return submission
+
+
+def latest_submission(session: Session, *, person_id: str, cohort_id: str, lesson_id: str) -> Submission | None:
+    """Return the last attempt of a learner at a lesson, or None."""
+    query = select(Submission).where(
+        Submission.person_id == person_id,
+        Submission.cohort_id == cohort_id,
+        Submission.lesson_id == lesson_id,
+    )
+    return session.scalars(query.order_by(Submission.attempt.desc()).limit(1)).one_or_none()
+
+
+def latest_graded(session: Session, *, person_id: str, cohort_id: str, lesson_id: str) -> Submission | None:
+    """Return the last attempt that is graded: the one the gradebook holds; or None."""
+    query = select(Submission).where(
+        Submission.person_id == person_id,
+        Submission.cohort_id == cohort_id,
+        Submission.lesson_id == lesson_id,
+        Submission.state == "graded",
+    )
+    return session.scalars(query.order_by(Submission.attempt.desc()).limit(1)).one_or_none()
+
+
+def receipt_of(submission: Submission) -> dict[str, Any]:
+    """Return what the receipt speaks of: who handed in what, where and when."""
+    return {
+        "person_id": submission.person_id,
+        "cohort_id": submission.cohort_id,
+        "lesson_id": submission.lesson_id,
+        "attempt": submission.attempt,
+        "language": submission.language,
+        "answers": submission.answers,
+        "submitted_at": submission.submitted_at.isoformat(timespec="microseconds"),
+    }
+
+
+def sign(submission: Submission, signing_key: bytes) -> None:
+    """Write hash and signature (HMAC-SHA-256 of the canonical receipt) into a submission."""
+    receipt = receipt_of(submission)
+    submission.receipt_hash = sha256_of(receipt)
+    submission.receipt_signature = hmac.digest(signing_key, canonical_json(receipt), "sha256").hex()
+
+
+def is_authentic(receipt: dict[str, Any], signature: str, signing_key: bytes) -> bool:
+    """Tell whether a receipt that somebody shows was signed here and not changed since."""
+    expected = hmac.digest(signing_key, canonical_json(receipt), "sha256").hex()
+    return hmac.compare_digest(expected.encode(), signature.encode())

@@ -1,0 +1,127 @@
+"""What trainers grade by hand: the essays that wait, and the points and words they give."""
+
+import datetime as dt
+import math
+from dataclasses import dataclass
+
+from sqlalchemy import Select, func, select
+from sqlalchemy.orm import Session, aliased
+
+from academy import ledger, outbox
+from academy.cohorts import require_trainer
+from academy.errors import PointsOutOfRange, UnknownSubmission
+from academy.records import Cohort, CohortTrainer, LedgerEntry, Person, Submission
+
+MOST_COMMENT = 2000
+
+
+@dataclass(frozen=True)
+class WaitingEssay:
+    """An essay that waits for one of its cohort's trainers."""
+
+    submission_id: int
+    exercise_id: str
+    person_id: str
+    person_name: str
+    cohort_id: str
+    cohort_title: str
+    course_id: str
+    course_version: str
+    lesson_id: str
+    language: str
+    text: str
+    max_points: float
+    submitted_at: dt.datetime
+
+
+def essays_waiting(session: Session, trainer_id: str) -> list[WaitingEssay]:
+    """Return the essays that wait for a trainer, in the latest attempts of their own cohorts, oldest first."""
+    rows = session.execute(_waiting(trainer_id))
+    return [
+        WaitingEssay(
+            submission.submission_id,
+            entry.exercise_id,
+            person.person_id,
+            person.name,
+            cohort.cohort_id,
+            cohort.title,
+            cohort.course_id,
+            cohort.course_version,
+            submission.lesson_id,
+            submission.language,
+            str(submission.answers.get(entry.exercise_id, "")),
+            entry.max_points,
+            submission.submitted_at,
+        )
+        for entry, submission, cohort, person in rows
+    ]
+
+
+def give_points(
+    session: Session,
+    *,
+    trainer_id: str,
+    submission_id: int,
+    exercise_id: str,
+    points: float,
+    comment: str,
+    now: dt.datetime,
+) -> LedgerEntry:
+    """Write a trainer's points and comment: ledger and outbox in the caller's one transaction.
+
+    Raises
+    ------
+    UnknownSubmission
+        When there is no such graded submission, or it has no such exercise.
+    NotTheirCohort
+        When the trainer does not lead the learner's cohort.
+    PointsOutOfRange
+    """
+    submission = session.get(Submission, submission_id)
+    if submission is None:
+        raise UnknownSubmission(submission_id)
+    require_trainer(session, trainer_id=trainer_id, cohort_id=submission.cohort_id)
+    standing = ledger.points_of_submission(session, submission_id).get(exercise_id)
+    if standing is None:
+        raise UnknownSubmission(submission_id, exercise_id)
+    if not math.isfinite(points) or not 0 <= points <= standing.max_points:
+        raise PointsOutOfRange(points, standing.max_points)
+    entry = ledger.append(
+        session,
+        submission,
+        exercise_id=exercise_id,
+        points=round(points, 2),
+        max_points=standing.max_points,
+        origin="trainer",
+        author_id=trainer_id,
+        comment=comment.replace("\0", "").strip()[:MOST_COMMENT],
+        now=now,
+    )
+    outbox.send_manual_grade(session, entry, now)
+    return entry
+
+
+def _waiting(trainer_id: str) -> Select[tuple[LedgerEntry, Submission, Cohort, Person]]:
+    later, newer = aliased(LedgerEntry), aliased(Submission)
+    last_entries = select(func.max(later.entry_id)).group_by(later.submission_id, later.exercise_id)
+    has_newer = (
+        select(newer.submission_id)
+        .where(
+            newer.person_id == Submission.person_id,
+            newer.cohort_id == Submission.cohort_id,
+            newer.lesson_id == Submission.lesson_id,
+            newer.attempt > Submission.attempt,
+            newer.state != "set_aside",
+        )
+        .exists()
+    )
+    return (
+        select(LedgerEntry, Submission, Cohort, Person)
+        .join(Submission, Submission.submission_id == LedgerEntry.submission_id)
+        .join(Cohort, Cohort.cohort_id == Submission.cohort_id)
+        .join(Person, Person.person_id == Submission.person_id)
+        .join(CohortTrainer, CohortTrainer.cohort_id == Cohort.cohort_id)
+        .where(CohortTrainer.person_id == trainer_id, LedgerEntry.points.is_(None), ~has_newer)
+        .where(LedgerEntry.entry_id.in_(last_entries))
+        .order_by(Submission.submitted_at, LedgerEntry.entry_id)
+    )
