@@ -21,9 +21,7 @@ class UnknownDelegation(RegistryError):
     """A delegation code that the registry does not hold."""
 
     def __init__(self, code: str, known: list[str]) -> None:
-        super().__init__(
-            f"No delegation has the code {code!r}. Known delegations: {', '.join(known) or 'none'}."
-        )
+        super().__init__(f"No delegation has the code {code!r}. Known delegations: {', '.join(known) or 'none'}.")
 
 
 class BadRegistrationNumber(RegistryError):
@@ -55,6 +53,4 @@ class ReferenceMissing(RegistryError):
     """A reference table that did not travel with the program."""
 
     def __init__(self, folder: Path) -> None:
-        super().__init__(
-            f"The reference tables are not in {folder}. Install the package again: they are part of it."
-        )
+        super().__init__(f"The reference tables are not in {folder}. Install the package again: they are part of it.")

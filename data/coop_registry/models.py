@@ -60,9 +60,7 @@ class Delegation(Record):
     """A delegation of the office; it may span regions, and its list of provinces may not be known."""
 
     __tablename__ = "delegations"
-    __table_args__ = (
-        CheckConstraint("province_list in ('complete', 'partial', 'unknown')", name="province_list"),
-    )
+    __table_args__ = (CheckConstraint("province_list in ('complete', 'partial', 'unknown')", name="province_list"),)
 
     delegation_code: Mapped[str] = mapped_column(String(30), primary_key=True)
     name_fr: Mapped[str] = mapped_column(String(80))

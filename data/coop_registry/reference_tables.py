@@ -69,10 +69,7 @@ def load_reference(session: Session) -> None:
 
 
 def _typed(row: dict[str, str | None]) -> dict[str, Any]:
-    return {
-        column: int(value) if column == "population_2024" and value else value
-        for column, value in row.items()
-    }
+    return {column: int(value) if column == "population_2024" and value else value for column, value in row.items()}
 
 
 def _content(name: str) -> Path:

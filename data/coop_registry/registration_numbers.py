@@ -7,9 +7,7 @@ from coop_registry.errors import BadRegistrationNumber
 
 PARTS = {1: "natural persons", 2: "legal persons", 3: "natural and legal persons", 4: "unions"}
 _DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
-_PATTERN = re.compile(
-    r"\s*(\d)\s*[/.\-\s]\s*(\d{1,4})\s*[/.\-\s]\s*(\d{4})\s*[/.\-\s]\s*(\d{1,6})\s*", re.ASCII
-)
+_PATTERN = re.compile(r"\s*(\d)\s*[/.\-\s]\s*(\d{1,4})\s*[/.\-\s]\s*(\d{4})\s*[/.\-\s]\s*(\d{1,6})\s*", re.ASCII)
 
 
 @dataclass(frozen=True, order=True)

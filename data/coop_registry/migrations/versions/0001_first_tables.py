@@ -71,9 +71,7 @@ def upgrade() -> None:
         sa.Column("source", sa.Text(), nullable=False),
         sa.Column("as_of", sa.String(length=10), nullable=False),
         sa.CheckConstraint("kind in ('province', 'prefecture')", name=op.f("ck_provinces_kind")),
-        sa.ForeignKeyConstraint(
-            ["region_code"], ["regions.region_code"], name=op.f("fk_provinces_region_code")
-        ),
+        sa.ForeignKeyConstraint(["region_code"], ["regions.region_code"], name=op.f("fk_provinces_region_code")),
         sa.PrimaryKeyConstraint("province_code", name=op.f("pk_provinces")),
     )
     with op.batch_alter_table("provinces", schema=None) as batch_op:
@@ -104,15 +102,9 @@ def upgrade() -> None:
             "status in ('active', 'dormant', 'dissolved', 'struck_off')", name=op.f("ck_cooperatives_status")
         ),
         sa.CheckConstraint("capital_mad >= 0", name=op.f("ck_cooperatives_capital_mad")),
-        sa.CheckConstraint(
-            "members >= 0 and women >= 0 and women <= members", name=op.f("ck_cooperatives_members")
-        ),
-        sa.CheckConstraint(
-            "name_ar is not null or name_latin is not null", name=op.f("ck_cooperatives_has_a_name")
-        ),
-        sa.ForeignKeyConstraint(
-            ["file_id"], ["imported_files.file_id"], name=op.f("fk_cooperatives_file_id")
-        ),
+        sa.CheckConstraint("members >= 0 and women >= 0 and women <= members", name=op.f("ck_cooperatives_members")),
+        sa.CheckConstraint("name_ar is not null or name_latin is not null", name=op.f("ck_cooperatives_has_a_name")),
+        sa.ForeignKeyConstraint(["file_id"], ["imported_files.file_id"], name=op.f("fk_cooperatives_file_id")),
         sa.ForeignKeyConstraint(
             ["province_code"], ["provinces.province_code"], name=op.f("fk_cooperatives_province_code")
         ),
