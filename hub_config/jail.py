@@ -33,9 +33,7 @@ class Folder:
     writable: bool = False
 
 
-def jailed(
-    command: Sequence[str], folders: Sequence[Folder] = (), *, private_network: bool = False
-) -> list[str]:
+def jailed(command: Sequence[str], folders: Sequence[Folder] = (), *, private_network: bool = False) -> list[str]:
     """Return the command that runs ``command`` in a jail.
 
     The program keeps the caller's environment: give it none that it may not know. It has an identity of its
@@ -69,9 +67,7 @@ def jailed(
     for name in _MERGED:
         link = Path("/", name)
         options += (
-            ["--symlink", f"usr/{name}", str(link)]
-            if link.is_symlink()
-            else ["--ro-bind-try", str(link), str(link)]
+            ["--symlink", f"usr/{name}", str(link)] if link.is_symlink() else ["--ro-bind-try", str(link), str(link)]
         )
     for folder in folders:
         options += ["--bind" if folder.writable else "--ro-bind", str(folder.outside), folder.inside]
@@ -100,9 +96,7 @@ def runtime_folders() -> tuple[Path, ...]:
     folders |= {path for package in ("academy", "coop_registry") for path in _beside(_folder_of(package))}
     real = {path.resolve() for path in folders} | folders
     outside_usr = {path for path in real if not path.is_relative_to("/usr")}
-    return tuple(
-        sorted(path for path in outside_usr if not any(path.is_relative_to(o) for o in outside_usr - {path}))
-    )
+    return tuple(sorted(path for path in outside_usr if not any(path.is_relative_to(o) for o in outside_usr - {path})))
 
 
 def _folder_of(package: str) -> Path:
@@ -113,6 +107,4 @@ def _folder_of(package: str) -> Path:
 
 
 def _beside(package: Path) -> list[Path]:
-    return [
-        path for name in ("catalogue", "reference", "samples") if (path := package.parent / name).is_dir()
-    ]
+    return [path for name in ("catalogue", "reference", "samples") if (path := package.parent / name).is_dir()]

@@ -31,9 +31,9 @@ class Settings(BaseModel):
         int,
         Field(ge=1024, le=65525, description="Port of the site; the four after it serve its own processes."),
     ] = 8000
-    public_url: Annotated[
-        str, Field(description="Address printed on cards and posters; empty: the host and port.")
-    ] = ""
+    public_url: Annotated[str, Field(description="Address printed on cards and posters; empty: the host and port.")] = (
+        ""
+    )
     registry_url: Annotated[str, Field(description="Registry database; empty: SQLite below the state.")] = ""
     desks_registry_url: Annotated[
         str,

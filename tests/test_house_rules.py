@@ -1,0 +1,133 @@
+"""The rules of the house that a machine can keep."""
+
+import ast
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from babel.messages.pofile import read_po
+
+ROOT = Path(__file__).parent.parent
+PACKAGES = [ROOT / p for p in ("courses/academy", "data/coop_registry", "data/legal_rules", "hub_config",
+                               "scoring_models", "widgets")]  # fmt: skip
+OURS = [*PACKAGES, ROOT / "tests", ROOT / "benchmarks"]
+VAGUE = {"utils", "util", "helpers", "common", "core", "manager", "misc", "base"}
+TRANSLATIONS = ROOT / "widgets" / "theme" / "translations"
+
+
+def files(*endings: str, folders: list[Path] = OURS) -> Iterator[Path]:
+    for folder in folders:
+        yield from (p for p in sorted(folder.rglob("*")) if p.suffix in endings and "__pycache__" not in p.parts)
+
+
+def named(paths: Iterator[Path]) -> list[object]:
+    return [pytest.param(path, id=str(path.relative_to(ROOT))) for path in paths]
+
+
+@pytest.mark.parametrize("module", named(files(".py", folders=PACKAGES)))
+def test_the_first_line_of_a_module_says_what_it_holds(module: Path) -> None:
+    tree = ast.parse(module.read_text(encoding="utf-8"))
+    assert module.read_text(encoding="utf-8").lstrip("# %\n").startswith('"""')
+    assert ast.get_docstring(tree)
+    assert module.stem not in VAGUE
+    if module.name == "__init__.py" and "migrations" not in module.parts:
+        assert len(tree.body) == 1, "an __init__.py holds a docstring and nothing else"
+
+
+@pytest.mark.parametrize("module", named(files(".py", folders=PACKAGES)))
+def test_modules_stay_short(module: Path) -> None:
+    lines = module.read_text(encoding="utf-8").count("\n")
+    assert lines <= 300 or "migrations" in module.parts, f"{lines} lines; split it where its subject changes"
+
+
+@pytest.mark.parametrize("page", named(files(".css", ".html", ".j2", ".js", folders=PACKAGES)))
+def test_pages_load_nothing_from_outside_and_know_no_left_or_right(page: Path) -> None:
+    text = page.read_text(encoding="utf-8")
+    loads = re.findall(r"(?:src|href|action|url\(|import|fetch\()\W{0,4}https?://[^\s\"')]+", text)
+    assert not loads
+    if page.suffix == ".css":
+        assert not re.findall(
+            r"(?:margin|padding|border)-(?:left|right)|(?:^|[\s;{])(?:left|right)\s*:|float\s*:", text
+        )
+        assert not re.findall(r"text-align\s*:\s*(?:left|right)", text)
+    if page.suffix in {".html", ".j2"}:
+        assert not re.findall(r"<script(?![^>]*\bsrc=)[^>]*>\s*\S", text), "no script inside a page"
+        assert not re.findall(r"\son[a-z]+=", text), "no handler inside a page"
+
+
+@pytest.mark.parametrize("domain", sorted(path.name for path in (TRANSLATIONS / "ar").glob("*.po")))
+def test_every_text_is_in_arabic_and_in_french(domain: str) -> None:
+    read = {}
+    for language in ("ar", "fr"):
+        with (TRANSLATIONS / language / domain).open("rb") as file:
+            read[language] = read_po(file, locale=language)
+    assert {m.id for m in read["ar"]} == {m.id for m in read["fr"]}
+    assert read["ar"].num_plurals == 6, "Arabic has six plural forms"
+    for language, catalogue in read.items():
+        for message in catalogue:
+            forms = message.string if isinstance(message.string, tuple) else (message.string,)
+            assert not message.id or all(forms), f"{language}: {message.id!r} is not translated"
+            wanted = set(re.findall(r"\{(\w+)\}", message.id[-1] if isinstance(message.id, tuple) else message.id))
+            given = set(re.findall(r"\{(\w+)\}", " ".join(forms)))
+            assert given <= wanted, f"{language}: {message.id!r} has places nobody fills: {given - wanted}"
+
+
+def test_every_text_that_the_code_asks_for_exists() -> None:
+    from widgets.theme.texts import catalogue
+
+    known = set()
+    for key in catalogue("ar")._catalog:  # type: ignore[attr-defined]
+        known.add(key[0] if isinstance(key, tuple) else key)
+    asked = {message for path in files(".py", folders=PACKAGES) for message in _asked_in_python(path)}
+    asked |= {message for path in files(".html", ".j2", folders=PACKAGES) for message in _asked_in_template(path)}
+    assert asked, "the search itself is broken"
+    assert not sorted(asked - known)
+
+
+def _asked_in_python(path: Path) -> Iterator[str]:
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Call) and node.args and isinstance(node.args[0], ast.Constant):
+            name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+            if name in {"texts", "_texts", "_", "t", "say_in"} and isinstance(node.args[0].value, str):
+                yield node.args[0].value
+
+
+def _asked_in_template(path: Path) -> Iterator[str]:
+    text = path.read_text(encoding="utf-8")
+    for quote in ('"', "'"):
+        pattern = rf"(?<![\w.])(?:texts|_|t)\(\s*{quote}((?:[^{quote}\\]|\\.)*){quote}"
+        yield from (found.replace(f"\\{quote}", quote) for found in re.findall(pattern, text))
+
+
+@pytest.mark.parametrize("file", ["requirements.lock", "package-lock.json", "package.json", "Makefile"])
+def test_nothing_names_a_package_index(file: str) -> None:
+    text = (ROOT / file).read_text(encoding="utf-8")
+    assert '"resolved"' not in text
+    assert "index-url" not in text.replace("--no-emit-index-url", "")
+
+
+def test_no_notebook_or_database_is_committed() -> None:
+    listed = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=False)
+    if listed.returncode:  # an export without history has nothing to look at
+        return
+    assert not [name for name in listed.stdout.split() if name.endswith((".ipynb", ".db", ".sqlite"))]
+
+
+def test_readme_names_every_command_and_every_setting() -> None:
+    from hub_config.settings import known_settings
+
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    settings = (ROOT / "docs" / "how-to" / "settings.md").read_text(encoding="utf-8")
+    targets = re.findall(r"^([a-z]+):.*##", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)
+    assert not [target for target in targets if f"make {target}" not in readme]
+    assert not [name for name in known_settings() if f"`{name}`" not in settings]
+
+
+def test_imports_run_one_way() -> None:
+    done = subprocess.run(
+        [str(Path(sys.executable).parent / "lint-imports")], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stdout[-3000:]
