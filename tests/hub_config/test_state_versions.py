@@ -1,0 +1,149 @@
+"""States of older versions: backed up and migrated whole, or left exactly as they were."""
+
+import hashlib
+import os
+import signal
+import sqlite3
+import subprocess
+import sys
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from nbgrader.api import Gradebook
+
+from hub_config.preparation import FOLDERS
+from hub_config.settings import Settings
+from hub_config.state_versions import StateProblem, back_up, bring_to_this_release, databases, undo_interrupted
+
+STATES = Path(__file__).parent.parent / "states"
+OLDER_GRADEBOOK = "282d30a0218e"  # nbgrader's schema before assignments belonged to courses
+
+
+def fresh_state(folder: Path) -> Settings:
+    settings = Settings(state=folder)
+    for name in FOLDERS:
+        settings.below_state(name).mkdir(parents=True, exist_ok=True)
+    bring_to_this_release(settings)
+    return settings
+
+
+def older_gradebook(settings: Settings, cohort: str, version: str = OLDER_GRADEBOOK) -> Path:
+    """Make a gradebook with a student, as nbgrader made them before assignments belonged to courses."""
+    file = settings.below_state("cohorts", cohort, "gradebook.db")
+    file.parent.mkdir(parents=True)
+    with Gradebook(f"sqlite:///{file}", cohort) as gradebook:
+        gradebook.add_student("p234567abcd")
+    with closing(sqlite3.connect(file)) as connection:
+        connection.executescript(
+            "DROP TABLE assignment; DROP TABLE course; CREATE TABLE assignment "
+            "(id VARCHAR(128) NOT NULL PRIMARY KEY, name VARCHAR(128) NOT NULL UNIQUE, duedate DATETIME);"
+            f"UPDATE alembic_version SET version_num = '{version}'"
+        )
+    return file
+
+
+def version_in(file: Path) -> str:
+    with closing(sqlite3.connect(file)) as connection:
+        return str(connection.execute("SELECT version_num FROM alembic_version").fetchone()[0])
+
+
+def contents(settings: Settings) -> dict[str, str]:
+    """Everything that every database says, as SQL."""
+    said = {}
+    for database in databases(settings):
+        if database.file and database.file.exists():
+            with closing(sqlite3.connect(database.file)) as connection:
+                said[database.name] = hashlib.sha256("\n".join(connection.iterdump()).encode()).hexdigest()
+    return said
+
+
+def test_a_new_state_is_at_this_release_and_a_second_start_changes_nothing(tmp_path: Path) -> None:
+    settings = fresh_state(tmp_path)
+    assert all(database.version() == database.newest for database in databases(settings))
+    before = contents(settings)
+    assert bring_to_this_release(settings) == []
+    assert contents(settings) == before
+    assert not list(settings.below_state("backups").iterdir())
+
+
+def test_an_older_gradebook_is_backed_up_and_migrated_with_its_students(tmp_path: Path) -> None:
+    settings = fresh_state(tmp_path)
+    file = older_gradebook(settings, "founding-ar")
+    (line,) = bring_to_this_release(settings)
+    assert "founding-ar" in line
+    with Gradebook(f"sqlite:///{file}", "founding-ar") as gradebook:
+        assert [student.id for student in gradebook.students] == ["p234567abcd"]
+    (backup,) = settings.below_state("backups").iterdir()
+    assert version_in(backup / "cohorts" / "founding-ar" / "gradebook.db") == OLDER_GRADEBOOK
+
+
+def test_a_state_of_a_newer_release_is_left_as_it_was(tmp_path: Path) -> None:
+    settings = fresh_state(tmp_path)
+    file = Path(str(settings.below_state("academy", "academy.sqlite")))
+    with closing(sqlite3.connect(file)) as connection:
+        connection.execute("UPDATE alembic_version SET version_num = '9999'")
+        connection.commit()
+    before = contents(settings)
+    with pytest.raises(StateProblem, match="9999") as caught:
+        bring_to_this_release(settings)
+    assert "\n" not in str(caught.value)
+    assert contents(settings) == before
+
+
+def test_one_database_that_fails_puts_back_those_already_migrated(tmp_path: Path) -> None:
+    settings = fresh_state(tmp_path)
+    older_gradebook(settings, "a-good")
+    older_gradebook(settings, "b-impossible", "nobody-knows")
+    before = contents(settings)
+    with pytest.raises(StateProblem, match="b-impossible"):
+        bring_to_this_release(settings)
+    assert contents(settings) == before
+
+
+def test_a_migration_killed_half_way_is_undone_by_the_next_start(tmp_path: Path) -> None:
+    settings = fresh_state(tmp_path)
+    before = contents(settings)
+    code = (
+        "import sys, time, sqlite3; from pathlib import Path; from hub_config.settings import Settings\n"
+        "from hub_config.state_versions import back_up\n"
+        "settings = Settings(state=Path(sys.argv[1])); back_up(settings)\n"
+        "c = sqlite3.connect(settings.below_state('academy', 'academy.sqlite'))\n"
+        "c.execute('DROP TABLE audit'); c.commit(); print('half', flush=True); time.sleep(60)"
+    )
+    half = subprocess.Popen([sys.executable, "-c", code, str(tmp_path)], stdout=subprocess.PIPE, text=True)
+    assert half.stdout
+    assert half.stdout.readline() == "half\n"
+    os.kill(half.pid, signal.SIGKILL)
+    half.wait()
+    half.stdout.close()
+    assert contents(settings) != before
+    undo_interrupted(settings)
+    assert contents(settings) == before
+
+
+def test_backing_up_keeps_what_is_still_in_the_journal(tmp_path: Path) -> None:
+    settings = fresh_state(tmp_path)
+    file = settings.below_state("academy", "academy.sqlite")
+    with closing(sqlite3.connect(file)) as writer:
+        writer.execute("PRAGMA journal_mode=WAL")
+        writer.execute("INSERT INTO audit VALUES (1, '2026-01-01', 'x', 'y', 'z', '{}')")
+        writer.commit()
+        backup = back_up(settings)
+        with closing(sqlite3.connect(backup / "academy" / "academy.sqlite")) as copy:
+            assert copy.execute("SELECT count(*) FROM audit").fetchone() == (1,)
+
+
+@pytest.mark.parametrize("version", sorted(path.name for path in STATES.glob("*")))
+def test_a_state_of_every_tagged_version_starts_with_what_it_held(version: str, tmp_path: Path) -> None:
+    for script in (STATES / version).rglob("*.sql"):
+        file = tmp_path / script.relative_to(STATES / version).with_suffix("")
+        file.parent.mkdir(parents=True, exist_ok=True)
+        with closing(sqlite3.connect(file)) as connection:
+            connection.executescript(script.read_text(encoding="utf-8"))
+    settings = Settings(state=tmp_path)
+    bring_to_this_release(settings)
+    assert all(database.version() == database.newest for database in databases(settings))
+    with closing(sqlite3.connect(settings.below_state("academy", "academy.sqlite"))) as connection:
+        assert connection.execute("SELECT count(*) FROM submissions").fetchone()[0] >= 1
+        assert connection.execute("SELECT count(*) FROM ledger").fetchone()[0] >= 1
