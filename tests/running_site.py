@@ -35,8 +35,10 @@ def _is_free(port: int) -> bool:
 class RunningSite:
     """One `taawoun up`."""
 
-    def __init__(self, state: Path, **settings: str) -> None:
+    def __init__(self, state: Path, *, program: str = "", folder: Path | None = None, **settings: str) -> None:
         self.state = state
+        self.command = [program] if program else [sys.executable, "-m", "hub_config.command_line"]
+        self.folder = folder
         self.port = free_port_block()
         self.settings = {"demonstration": "true", **settings}
         self.process: subprocess.Popen[str] | None = None
@@ -60,7 +62,8 @@ class RunningSite:
         """Start and wait until it says that it is ready."""
         began = time.monotonic()
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "hub_config.command_line", "up"],
+            [*self.command, "up"],
+            cwd=self.folder,
             env=self.environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, start_new_session=True,
         )  # fmt: skip
         threading.Thread(target=self._listen, daemon=True).start()

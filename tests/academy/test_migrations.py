@@ -1,0 +1,28 @@
+"""The academy's versions: the migrated database is the one the records describe."""
+
+from pathlib import Path
+
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+
+from academy.database import open_engine
+from academy.migrations import migrate, newest_version, version_of
+from academy.records import Record
+
+
+def test_the_migrated_database_is_the_one_the_records_describe(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path / 'academy.sqlite'}"
+    migrate(url)
+    engine = open_engine(url)
+    with engine.connect() as connection:
+        assert compare_metadata(MigrationContext.configure(connection), Record.metadata) == []
+    assert version_of(engine) == newest_version()
+    engine.dispose()
+
+
+def test_migrating_twice_changes_nothing(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path / 'academy.sqlite'}"
+    migrate(url)
+    before = (tmp_path / "academy.sqlite").read_bytes()
+    migrate(url)
+    assert (tmp_path / "academy.sqlite").read_bytes() == before
