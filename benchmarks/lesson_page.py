@@ -1,15 +1,20 @@
 """A learner opens a lesson: stock JupyterHub with JupyterLab against our lesson page, on a slow line."""
 
+import re
 import tempfile
 import time
 from pathlib import Path
 from typing import Any
 
-import httpx
 import nbformat
 import psutil
 from playwright.sync_api import Browser, Page, sync_playwright
+from sqlalchemy import select
 
+from academy.cohorts import join_with_code
+from academy.database import open_academy, utc_now
+from academy.people import create_member
+from academy.records import Cohort
 from benchmarks.rows import row, write
 from benchmarks.shaping_proxy import SlowLine
 from benchmarks.stock_hub import StockHub
@@ -22,6 +27,7 @@ CHROMIUM = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", 
 OURS_AGAIN = 3
 LEARNERS = 40
 PATIENCE_MS = 600_000
+PIN = "274915"
 
 
 def measure() -> list[dict[str, Any]]:
@@ -122,17 +128,32 @@ def _two_visits(page: Page, line: SlowLine, address: str, control: str) -> dict[
 
 def _memory_of_learners(site: RunningSite) -> float:
     """Return the memory that one more learner with an open lesson adds to our processes, in MB."""
-    clients: list[httpx.Client] = [site.signed_in(identifier=MEMBERS[0].telephone, pin=MEMBERS[0].pin)]
+    telephones = _new_members(site)
+    _open_lesson(site, telephones.pop())  # whatever the first one warms up is not the next one's
     before = _own_memory_mb(site)
-    for _ in range(LEARNERS):
-        client = site.client()
-        client.cookies = clients[0].cookies
-        client.get("/services/academy/").raise_for_status()
-        clients.append(client)
-    grown = _own_memory_mb(site) - before
-    for client in clients:
-        client.close()
-    return max(grown, 0.0) / LEARNERS
+    for telephone in telephones:
+        _open_lesson(site, telephone)
+    return max(_own_memory_mb(site) - before, 0.0) / len(telephones)
+
+
+def _new_members(site: RunningSite) -> list[str]:
+    academy = open_academy(f"sqlite:///{site.state / 'academy' / 'academy.sqlite'}")
+    telephones = [f"06611{number:05d}" for number in range(LEARNERS + 1)]
+    with academy.begin() as session:
+        code = session.scalars(select(Cohort.join_code).where(Cohort.language == "ar")).first() or ""
+        for telephone in telephones:
+            person = create_member(session, name="تجربة", telephone=telephone, pin=PIN, language="ar", now=utc_now())
+            join_with_code(session, person_id=person.person_id, code=code, now=utc_now())
+    academy.kw["bind"].dispose()
+    return telephones
+
+
+def _open_lesson(site: RunningSite, telephone: str) -> None:
+    with site.signed_in(identifier=telephone, pin=PIN) as client:
+        page = client.get("/services/academy/").raise_for_status().text
+        found = re.search(r'href="([^"]*/lessons/[^"]+)"', page)
+        assert found, page
+        client.get(found.group(1)).raise_for_status()
 
 
 def _own_memory_mb(site: RunningSite) -> float:
