@@ -12,5 +12,5 @@ def apply(c: Any, settings: Settings) -> None:
     c.JupyterHub.cookie_secret = bytes.fromhex(secret(settings, "cookie"))
     c.JupyterHub.cleanup_servers = True
     c.JupyterHub.cleanup_proxy = True
-    c.JupyterHub.log_level = "WARNING"
+    c.JupyterHub.log_level = "WARN"
     c.JupyterHub.active_server_limit = 0

@@ -29,8 +29,5 @@ _STAFF = {
 
 
 def apply(c: Any, _settings: Settings) -> None:
-    """Set the hub's roles and the groups they are given to."""
-    c.JupyterHub.load_groups = {
-        name: {"users": []} for name in ("member", "trainer", "author", "staff", "code-course", "admin")
-    }
+    """Set the hub's roles; the groups they name are filled by the authenticator alone."""
     c.JupyterHub.load_roles = [_EVERYBODY, _JUPYTERLAB, _STAFF]
