@@ -50,7 +50,9 @@ def approve(
 ) -> None:
     """Let someone who asked for an account enter; ``delegations`` replace what was asked, when given."""
     account, _person = account_of(session, person_id)
-    account.approved_at = account.approved_at or now
+    if account.approved_at is not None or account.blocked_at is not None:
+        return  # decided already, perhaps on another screen
+    account.approved_at = now
     chosen = [code for code in delegations if code]
     if chosen:
         set_groups(session, person_id, groups_held(session, person_id), chosen)
@@ -58,8 +60,17 @@ def approve(
     session.flush()
 
 
+def refuse(session: Session, *, admin_id: str, person_id: str, now: dt.datetime) -> None:
+    """Refuse an account that was asked for; one that is already open stays as it is."""
+    account, _person = account_of(session, person_id)
+    if account.approved_at is None:
+        account.blocked_at = now
+        note(session, now, admin_id, "account refused", person_id)
+        session.flush()
+
+
 def block(session: Session, *, actor_id: str, person_id: str, now: dt.datetime) -> None:
-    """Close an account at once, or refuse one that was asked for; its open sessions end."""
+    """Close an account at once; its open sessions end."""
     account, _person = account_of(session, person_id)
     account.blocked_at = now
     note(session, now, actor_id, "account blocked", person_id)

@@ -49,7 +49,7 @@ def begin_attempt(session: Session, identifier: str, now: dt.datetime) -> Attemp
     wait = remaining_wait(session, identifier, now)
     if wait:
         return wait
-    row = session.get(FailedSignIns, _hash(identifier))
+    row = session.get(FailedSignIns, _hash(identifier), with_for_update=True)
     if row is None:
         row = FailedSignIns(identifier_hash=_hash(identifier), failures=0, last_at=now)
         session.add(row)

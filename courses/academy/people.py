@@ -157,8 +157,7 @@ def _refuse_a_crowd(session: Session, number: str) -> None:
     served = session.scalar(select(func.count()).select_from(Person).where(Person.telephone == number))
     if (served or 0) >= PEOPLE_PER_TELEPHONE:
         raise AlreadyTaken(
-            "This telephone number already serves two people. Leave it empty: "
-            "you will get a card number to enter with."
+            "This telephone number already serves two people. Leave it empty: you will get a card number to enter with."
         )
 
 
