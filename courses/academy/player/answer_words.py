@@ -1,0 +1,78 @@
+"""Answers as words on a screen, and as fields of a plain form."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from starlette.datastructures import FormData
+
+from academy.exercises.formats import is_empty, shown_answer
+from academy.released import ExercisePlace
+from widgets.theme.texts import Texts
+
+ORDER_PROBLEM = "Give each line its own number, from first to last."
+_UNCHANGED = object()
+
+
+def answer_in_words(texts: Texts, place: ExercisePlace, value: Any) -> str:
+    """Return an answer as its author would recognise it."""
+    if is_empty(value):
+        return texts("No answer")
+    if isinstance(value, bool):
+        return texts("True") if value else texts("False")
+    return shown_answer(place.type, place.public, value)
+
+
+def answers_of_form(
+    form: FormData, places: list[ExercisePlace], shown: Mapping[str, Any]
+) -> tuple[dict[str, Any], dict[str, str]]:
+    """Return the answers that a plain form changes, and the problems of those it cannot mean.
+
+    Parameters
+    ----------
+    form
+        The fields as posted.
+    places
+        The lesson's exercises.
+    shown
+        The answers that stood in the form when the browser got it: what is equal to them was not touched. A
+        field that the form does not have changes nothing; nor does an empty one where nothing was answered.
+    """
+    changed: dict[str, Any] = {}
+    problems: dict[str, str] = {}
+    for place in places:
+        value, problem = _read(form, place)
+        old = shown.get(place.exercise_id)
+        if problem:
+            problems[place.exercise_id] = problem
+        elif value is not _UNCHANGED and value != old and not (is_empty(value) and is_empty(old)):
+            changed[place.exercise_id] = value
+    return changed, problems
+
+
+def _read(form: FormData, place: ExercisePlace) -> tuple[Any, str]:
+    name = f"a.{place.exercise_id}"
+    match place.type:
+        case "choices":
+            return [each for each in form.getlist(name) if isinstance(each, str)], ""
+        case "ordering":
+            return _read_order(form, name, [item["id"] for item in place.public["items"]])
+        case "matching":
+            pairs = {side["id"]: form.get(f"{name}.{side['id']}", "") for side in place.public["left"]}
+            return {left: right for left, right in pairs.items() if right}, ""
+        case "true_false":
+            return {"true": True, "false": False}.get(str(form.get(name)), _UNCHANGED), ""
+    value = form.get(name)
+    if not isinstance(value, str):
+        return _UNCHANGED, ""
+    return (value.replace("\r\n", "\n") if place.type == "essay" else value.strip()), ""
+
+
+def _read_order(form: FormData, name: str, items: list[str]) -> tuple[Any, str]:
+    """Return the items in the order of their numbers; all empty is no answer, some or equal a problem."""
+    numbers = {item: str(form.get(f"{name}.{item}", "")) for item in items}
+    if not any(numbers.values()):
+        return _UNCHANGED, ""
+    wanted = {str(number) for number in range(1, len(items) + 1)}
+    if set(numbers.values()) != wanted:
+        return _UNCHANGED, ORDER_PROBLEM
+    return sorted(items, key=lambda item: int(numbers[item])), ""

@@ -1,0 +1,190 @@
+"""The one door: every request is looked up in the access table, and refused unless it says otherwise."""
+
+import json
+from collections.abc import Callable, Mapping
+from typing import Any
+from urllib.parse import parse_qsl, urlsplit
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import FormData
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+
+from academy.database import utc_now
+from academy.player.pages import language_of, sign_in_response
+from academy.player.routes import Entry, Who, find_entry, methods_of
+from academy.player.site import Site, Visit
+from academy.records import CohortTrainer, Enrolment, Submission
+from academy.sessions import is_form_token, session_of
+from widgets.theme.texts import Texts
+
+SESSION_COOKIE = "taawoun_academy"
+HUB_SESSION_COOKIE = "jupyterhub-session-id"
+LARGEST_BODY = 262_144  # bytes; six essays of 20 000 Arabic characters fit
+
+Handler = Callable[[Visit], Response]
+
+
+class Gate:
+    """Lets a request through to its page when the access table allows it.
+
+    Parameters
+    ----------
+    site
+        The site whose people enter.
+    handlers
+        The page of each name of the table.
+
+    Raises
+    ------
+    KeyError
+        While answering, when a name of the table has no page.
+    """
+
+    def __init__(self, site: Site, handlers: Mapping[str, Handler]) -> None:
+        self._site = site
+        self._handlers = handlers
+
+    async def __call__(self, request: Request) -> Response:
+        """Answer one request, or raise the refusal as an HTTPException."""
+        entry, parameters = self._find(request)
+        form, data = await _read_body(request)
+        return await run_in_threadpool(self._answer, entry, parameters, request, form, data)
+
+    def _find(self, request: Request) -> tuple[Entry, dict[str, Any]]:
+        path = request.url.path
+        if not path.startswith(self._site.prefix):
+            raise HTTPException(404)
+        below = path.removeprefix(self._site.prefix)
+        found = find_entry(request.method, below)
+        if found is None:
+            raise HTTPException(405 if methods_of(below) else 404)
+        return found
+
+    def _answer(
+        self, entry: Entry, parameters: dict[str, Any], request: Request, form: FormData, data: Any
+    ) -> Response:
+        secret = request.cookies.get(SESSION_COOKIE, "")
+        with self._site.sessions.begin() as session:
+            person = session_of(session, secret, hub_session=hub_session(request), now=utc_now())
+            visit = Visit(
+                site=self._site,
+                session=session,
+                request=request,
+                texts=Texts(language_of(request)),
+                person=person,
+                secret=secret if person else "",
+                parameters=parameters,
+                form=form,
+                json=data,
+            )
+            refusal = _refusal(entry, visit)
+            return refusal if refusal else self._handlers[entry.name](visit)
+
+
+def hub_session(request: Request) -> str:
+    """Return the hub's own session id of this browser: its end ends ours."""
+    return request.cookies.get(HUB_SESSION_COOKIE, "")
+
+
+def _refusal(entry: Entry, visit: Visit) -> Response | None:
+    """Return the way to the sign-in, None when the visit may go on, or raise 401 or 403."""
+    if entry.who is not Who.PUBLIC and visit.person is None:
+        if entry.method == "GET":
+            return sign_in_response(visit)
+        raise HTTPException(401)
+    if entry.method != "GET":
+        _check_origin(visit.request)
+        _check_form_token(visit)
+    if not _may_enter(entry.who, visit):
+        raise HTTPException(403)
+    return None
+
+
+def _may_enter(who: Who, visit: Visit) -> bool:
+    if who is Who.PUBLIC:
+        return True
+    groups = visit.someone.groups
+    match who:
+        case Who.SIGNED_IN:
+            return True
+        case Who.MEMBER:
+            return "member" in groups
+        case Who.TRAINER:
+            return "trainer" in groups
+        case Who.LEARNER:
+            return is_learner(visit)
+        case Who.LEARNER_OR_TRAINER:
+            return is_learner(visit) or is_trainer(visit)
+        case Who.TRAINER_OF_COHORT:
+            return is_trainer(visit)
+        case Who.TRAINER_OF_SUBMISSION:
+            return is_trainer(visit, _cohort_of_submission(visit.session, visit.parameters["submission_id"]))
+
+
+def is_learner(visit: Visit) -> bool:
+    """Tell whether the person is a learner admitted to the cohort in the address."""
+    enrolment = visit.session.get(Enrolment, (visit.parameters["cohort_id"], visit.someone.person_id))
+    return "member" in visit.someone.groups and enrolment is not None and enrolment.status == "admitted"
+
+
+def is_trainer(visit: Visit, cohort_id: str | None = None) -> bool:
+    """Tell whether the person is a trainer of a cohort, by default the one in the address."""
+    wanted = cohort_id if cohort_id is not None else visit.parameters.get("cohort_id")
+    if wanted is None or "trainer" not in visit.someone.groups:
+        return False
+    return visit.session.get(CohortTrainer, (wanted, visit.someone.person_id)) is not None
+
+
+def _cohort_of_submission(session: Session, submission_id: int) -> str:
+    """Return the cohort of a submission, or the empty name that nobody trains."""
+    found = session.scalar(select(Submission.cohort_id).where(Submission.submission_id == submission_id))
+    return found or ""
+
+
+def _check_origin(request: Request) -> None:
+    """Refuse a form that another site's page sent; every browser says where a form comes from."""
+    source = request.headers.get("Origin") or request.headers.get("Referer") or ""
+    if urlsplit(source).netloc != request.headers.get("Host"):
+        raise HTTPException(403)
+
+
+def _check_form_token(visit: Visit) -> None:
+    token = visit.request.headers.get("X-Form-Token") or visit.said("form_token")
+    if not visit.secret or not is_form_token(visit.secret, token):
+        raise HTTPException(403)
+
+
+async def _read_body(request: Request) -> tuple[FormData, Any]:
+    """Read a small form or JSON document before any thread is taken; files are never accepted."""
+    if request.method in {"GET", "HEAD"}:
+        return FormData(), None
+    body = b""
+    async for chunk in request.stream():
+        body += chunk
+        if len(body) > LARGEST_BODY:
+            raise HTTPException(413)
+    kind = request.headers.get("Content-Type", "").split(";")[0].strip()
+    if kind == "application/json":
+        return FormData(), _json_of(body)
+    if kind == "application/x-www-form-urlencoded":
+        return _form_of(body), None
+    raise HTTPException(415)
+
+
+def _json_of(body: bytes) -> Any:
+    try:
+        return json.loads(body)
+    except (ValueError, RecursionError) as error:
+        raise HTTPException(400) from error
+
+
+def _form_of(body: bytes) -> FormData:
+    try:
+        fields = parse_qsl(body.decode(), keep_blank_values=True, max_num_fields=1000)
+    except ValueError as error:
+        raise HTTPException(400) from error
+    return FormData([(name, value) for name, value in fields])

@@ -1,0 +1,230 @@
+"""The lesson page: reading it, saving answers one by one or by a plain form, submitting."""
+
+import secrets
+from collections.abc import Mapping
+from typing import Any
+
+from starlette.exceptions import HTTPException
+from starlette.responses import JSONResponse, Response
+
+from academy.answers import current_answers, readable, save_answer
+from academy.database import utc_now
+from academy.errors import AnswerTooLong
+from academy.exercises.formats import is_empty, problem_with
+from academy.player.answer_words import answers_of_form
+from academy.player.lesson_view import LessonView, lesson_of, lesson_view, other_answer
+from academy.player.moments import short_moment
+from academy.player.pages import page, seen
+from academy.player.site import Visit
+from academy.records import Answer
+from academy.released import ExercisePlace
+from academy.submissions import latest_submission, submit
+from widgets.theme.texts import COOKIE, LANGUAGES
+
+LONGEST_DEVICE = 40
+LARGEST_NUMBER = 2**53  # what JavaScript counts exactly
+
+
+def show_lesson(visit: Visit) -> Response:
+    """Show a lesson with the person's answers."""
+    return _lesson_page(visit, lesson_view(visit))
+
+
+def save_one(visit: Visit) -> Response:
+    """Keep one answer that the page's script sent, and say what was received."""
+    cohort, lesson = lesson_of(visit)
+    sent = _sent_answer(visit.json)
+    place = _place(lesson.blocks, sent["exercise"])
+    problem = problem_of(visit, place, sent["value"])
+    if problem:
+        return JSONResponse({"problem": problem}, 422)
+    acknowledged = save_answer(
+        visit.session,
+        person_id=visit.someone.person_id,
+        cohort_id=cohort.cohort_id,
+        lesson_id=lesson.lesson_id,
+        exercise_id=place.exercise_id,
+        value=sent["value"],
+        language=sent["language"],
+        device_id=sent["device"],
+        sequence=sent["sequence"],
+        based_on=sent["based_on"],
+        now=utc_now(),
+    )
+    other = other_answer(visit.session, place, acknowledged.revision, visit)
+    return JSONResponse(
+        {
+            "revision": acknowledged.revision,
+            "received": short_moment(visit.texts, acknowledged.received_at, now=utc_now()),
+            "other": {"revision": other.revision, "value": other.value, "words": other.words} if other else None,
+        }
+    )
+
+
+def save_form(visit: Visit) -> Response:
+    """Keep what a plain form holds; then go on in another language, or show what was received."""
+    problems, typed = keep_form(visit)
+    if problems:
+        return _lesson_page(visit, lesson_view(visit, typed=typed, problems=problems), status=422)
+    response = seen(visit, "cohorts", visit.parameters["cohort_id"], "lessons", visit.parameters["lesson_id"])
+    wanted = visit.said("language_to")
+    if wanted in LANGUAGES:
+        response.set_cookie(COOKIE, wanted, max_age=31_536_000, path="/", samesite="lax", secure=visit.site.is_secure)
+    return response
+
+
+def submit_lesson(visit: Visit) -> Response:
+    """Submit the answers, once the learner has seen which exercises stay empty."""
+    problems, typed = keep_form(visit)
+    view = lesson_view(visit, typed=typed, problems=problems)
+    if problems:
+        return _lesson_page(visit, view, status=422)
+    if len(view.empty_fields) == len(view.fields):
+        return _lesson_page(visit, view, status=422, nothing_answered=True)
+    if view.empty_fields and visit.said("confirmed") != "yes":
+        return page(visit, "confirm.html", view=view, here_lesson=_address(visit))
+    submit(
+        visit.session,
+        person_id=visit.someone.person_id,
+        cohort_id=view.cohort.cohort_id,
+        lesson_id=view.lesson.lesson_id,
+        language=visit.texts.language,
+        signing_key=visit.site.signing_key,
+        now=utc_now(),
+    )
+    return seen(visit, "cohorts", view.cohort.cohort_id, "lessons", view.lesson.lesson_id, "feedback")
+
+
+def keep_form(visit: Visit) -> tuple[dict[str, str], dict[str, Any]]:
+    """Save the answers of a plain form; return the problems, and the values that were not kept."""
+    cohort, lesson = lesson_of(visit)
+    places = [block for block in lesson.blocks if isinstance(block, ExercisePlace)]
+    current = current_answers(
+        visit.session,
+        person_id=visit.someone.person_id,
+        cohort_id=cohort.cohort_id,
+        lesson_id=lesson.lesson_id,
+    )
+    known = {exercise_id: answer.value for exercise_id, answer in current.items()}
+    changed, found = answers_of_form(visit.form, places, _shown_in_form(visit, places, known))
+    changed.update(_chosen(visit, places))
+    changed = {name: value for name, value in changed.items() if name not in known or known[name] != value}
+    problems = {exercise_id: visit.texts(message) for exercise_id, message in found.items()}
+    for place in places:
+        if place.exercise_id in changed and (problem := problem_of(visit, place, changed[place.exercise_id])):
+            problems[place.exercise_id] = problem
+    kept = {name: value for name, value in changed.items() if name not in problems}
+    _save_all(visit, cohort.cohort_id, lesson.lesson_id, kept)
+    return problems, {name: changed[name] for name in problems if name in changed}
+
+
+def _shown_in_form(visit: Visit, places: list[ExercisePlace], known: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the answers as they stood when the browser got the form: another device may have changed some."""
+    shown = dict(known)
+    for place in places:
+        answer = _own_answer(visit, visit.said(f"revision.{place.exercise_id}"))
+        if answer is not None and answer.exercise_id == place.exercise_id:
+            shown[place.exercise_id] = answer.value
+    return shown
+
+
+def _own_answer(visit: Visit, revision: str) -> Answer | None:
+    """Return an answer of this person in this lesson by its revision as text, or None."""
+    answer = visit.session.get(Answer, int(revision)) if _is_number(revision) else None
+    own = (visit.someone.person_id, visit.parameters["cohort_id"], visit.parameters["lesson_id"])
+    if answer is None or (answer.person_id, answer.cohort_id, answer.lesson_id) != own:
+        return None
+    return answer
+
+
+def _is_number(text: str) -> bool:
+    return text.isascii() and text.isdecimal() and len(text) < 16
+
+
+def problem_of(visit: Visit, place: ExercisePlace, value: Any) -> str:
+    """Return what to say about a value that the exercise cannot take, gently; empty when all is well."""
+    if is_empty(value):
+        return ""
+    message = problem_with(place.type, place.public, value)
+    if message:
+        return visit.texts(message)
+    try:
+        readable(value)
+    except AnswerTooLong:
+        return visit.texts("This answer is too long. Make it shorter.")
+    return ""
+
+
+def _save_all(visit: Visit, cohort_id: str, lesson_id: str, values: Mapping[str, Any]) -> None:
+    """Save the values of one form: a device of its own, since a form has no memory to count with."""
+    device = f"form-{secrets.token_hex(16)}"
+    for sequence, (exercise_id, value) in enumerate(values.items(), start=1):
+        based_on = visit.said(f"revision.{exercise_id}")
+        save_answer(
+            visit.session,
+            person_id=visit.someone.person_id,
+            cohort_id=cohort_id,
+            lesson_id=lesson_id,
+            exercise_id=exercise_id,
+            value=value,
+            language=visit.texts.language,
+            device_id=device,
+            sequence=sequence,
+            based_on=int(based_on) if _is_number(based_on) else 0,
+            now=utc_now(),
+        )
+
+
+def _chosen(visit: Visit, places: list[ExercisePlace]) -> dict[str, Any]:
+    """Return the other answer that the learner took instead of the newest, if they did."""
+    answer = _own_answer(visit, visit.said("choose"))
+    if answer is None or answer.exercise_id not in {place.exercise_id for place in places}:
+        return {}
+    return {answer.exercise_id: answer.value}
+
+
+def _sent_answer(sent: Any) -> dict[str, Any]:
+    """Return the fields of an answer sent as JSON, each of its type, or raise 400."""
+    if not isinstance(sent, dict) or "value" not in sent:
+        raise HTTPException(400)
+    texts_are_sound = (
+        isinstance(sent.get("exercise"), str)
+        and isinstance(sent.get("device"), str)
+        and 0 < len(sent["device"]) <= LONGEST_DEVICE
+        and sent.get("language") in LANGUAGES
+    )
+    numbers_are_sound = all(
+        type(sent.get(name)) is int and 0 <= sent[name] <= LARGEST_NUMBER for name in ("sequence", "based_on")
+    )
+    if not (texts_are_sound and numbers_are_sound):
+        raise HTTPException(400)
+    return sent
+
+
+def _place(blocks: Any, exercise_id: str) -> ExercisePlace:
+    for block in blocks:
+        if isinstance(block, ExercisePlace) and block.exercise_id == exercise_id:
+            return block
+    raise HTTPException(404)
+
+
+def _lesson_page(visit: Visit, view: LessonView, *, status: int = 200, nothing_answered: bool = False) -> Response:
+    last = latest_submission(
+        visit.session,
+        person_id=visit.someone.person_id,
+        cohort_id=view.cohort.cohort_id,
+        lesson_id=view.lesson.lesson_id,
+    )
+    return page(
+        visit,
+        "lesson.html",
+        status=status,
+        view=view,
+        here_lesson=_address(visit),
+        last=last,
+        nothing_answered=nothing_answered,
+    )
+
+
+def _address(visit: Visit) -> str:
+    return visit.site.path("cohorts", visit.parameters["cohort_id"], "lessons", visit.parameters["lesson_id"])

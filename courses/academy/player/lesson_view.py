@@ -1,0 +1,174 @@
+"""A lesson as a person sees it: its blocks, their answers so far, what is missing, what disagrees."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+from starlette.exceptions import HTTPException
+
+from academy.answers import CurrentAnswer, current_answers
+from academy.database import utc_now
+from academy.exercises.formats import is_empty
+from academy.player.answer_words import answer_in_words
+from academy.player.moments import short_moment
+from academy.player.site import Site, Visit
+from academy.records import Answer, Cohort
+from academy.released import ExercisePlace, Prose, ReleasedLesson, open_course, open_lesson
+
+
+@dataclass(frozen=True)
+class OtherAnswer:
+    """An answer to the same exercise that came from elsewhere: the learner may choose it."""
+
+    revision: int
+    value: Any
+    words: str
+
+
+@dataclass(frozen=True)
+class Field:
+    """One exercise on the page with what the person answered."""
+
+    place: ExercisePlace
+    number: int
+    value: Any = None
+    revision: int = 0
+    received: str = ""
+    problem: str = ""
+    other: OtherAnswer | None = None
+
+    @property
+    def is_answered(self) -> bool:
+        """Whether there is an answer to grade."""
+        return not is_empty(self.value)
+
+    @property
+    def value_as_json(self) -> str:
+        """The value as the page's script compares it."""
+        return json.dumps(self.value, ensure_ascii=False)
+
+
+@dataclass(frozen=True)
+class LessonView:
+    """A cohort's lesson in one language, with one person's answers."""
+
+    cohort: Cohort
+    lesson: ReleasedLesson
+    blocks: tuple[Prose | Field, ...]
+    form_problems: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def fields(self) -> list[Field]:
+        """The exercises, in the order of the page."""
+        return [block for block in self.blocks if isinstance(block, Field)]
+
+    @property
+    def empty_fields(self) -> list[Field]:
+        """The exercises without an answer."""
+        return [each for each in self.fields if not each.is_answered]
+
+
+def lesson_view(
+    visit: Visit, *, typed: Mapping[str, Any] | None = None, problems: Mapping[str, str] | None = None
+) -> LessonView:
+    """Return the lesson in the address with the person's answers.
+
+    Parameters
+    ----------
+    visit
+        Who asks, for which cohort and lesson, in which language.
+    typed
+        Values that could not be kept, shown again as they were typed.
+    problems
+        What to say beside them, by exercise.
+
+    Raises
+    ------
+    HTTPException
+        404 when the cohort's course has no such lesson.
+    """
+    cohort, lesson = lesson_of(visit)
+    answers = current_answers(
+        visit.session,
+        person_id=visit.someone.person_id,
+        cohort_id=cohort.cohort_id,
+        lesson_id=lesson.lesson_id,
+    )
+    blocks: list[Prose | Field] = []
+    number = 0
+    for block in lesson.blocks:
+        if isinstance(block, ExercisePlace):
+            number += 1
+            blocks.append(_field(visit, block, number, answers.get(block.exercise_id), typed or {}, problems or {}))
+        else:
+            blocks.append(block)
+    return LessonView(cohort, lesson, tuple(blocks))
+
+
+def lesson_of(visit: Visit) -> tuple[Cohort, ReleasedLesson]:
+    """Return the cohort and the lesson of the address in the language on screen, or raise 404."""
+    cohort = visit.session.get(Cohort, visit.parameters["cohort_id"])
+    if cohort is None:
+        raise HTTPException(404)
+    return cohort, released(visit.site, cohort, visit.parameters["lesson_id"], visit.texts.language)
+
+
+def released(site: Site, cohort: Cohort, lesson_id: str, language: str) -> ReleasedLesson:
+    """Return a lesson of a cohort's course, in the version that the cohort was given.
+
+    Raises
+    ------
+    HTTPException
+        404 when the course has no lesson of that name.
+    """
+    course = open_course(site.lessons_folder, cohort.course_id, cohort.course_version)
+    if lesson_id not in dict(course.lessons):
+        raise HTTPException(404)
+    return open_lesson(site.lessons_folder, cohort.course_id, cohort.course_version, lesson_id, language)
+
+
+def other_answer(session: Session, place: ExercisePlace, revision: int, visit: Visit) -> OtherAnswer | None:
+    """Return the answer that a conflicting one overtook, or None when it did not conflict."""
+    mine = session.get(Answer, revision)
+    if mine is None or not mine.is_conflict:
+        return None
+    earlier = session.scalar(
+        select(Answer)
+        .where(
+            Answer.person_id == mine.person_id,
+            Answer.cohort_id == mine.cohort_id,
+            Answer.lesson_id == mine.lesson_id,
+            Answer.exercise_id == mine.exercise_id,
+            Answer.revision < revision,
+        )
+        .order_by(Answer.revision.desc())
+        .limit(1)
+    )
+    if earlier is None or earlier.value == mine.value:
+        return None
+    return OtherAnswer(earlier.revision, earlier.value, answer_in_words(visit.texts, place, earlier.value))
+
+
+def _field(
+    visit: Visit,
+    place: ExercisePlace,
+    number: int,
+    answer: CurrentAnswer | None,
+    typed: Mapping[str, Any],
+    problems: Mapping[str, str],
+) -> Field:
+    problem = problems.get(place.exercise_id, "")
+    if answer is None:
+        return Field(place, number, typed.get(place.exercise_id), problem=problem)
+    return Field(
+        place,
+        number,
+        value=typed.get(place.exercise_id, answer.value),
+        revision=answer.revision,
+        received=short_moment(visit.texts, answer.received_at, now=utc_now()),
+        problem=problem,
+        other=other_answer(visit.session, place, answer.revision, visit),
+    )

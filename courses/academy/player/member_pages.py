@@ -1,0 +1,149 @@
+"""What members see before a lesson: the catalogue, their courses with what comes next, a cohort, joining."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from sqlalchemy import select
+from starlette.responses import Response
+
+from academy.answers import current_answers
+from academy.cohorts import ask_to_join, cohort_of, cohorts_of_learner, cohorts_of_trainer, join_with_code
+from academy.database import utc_now
+from academy.errors import UnknownJoinCode
+from academy.exercises.formats import is_empty
+from academy.player.gate import is_learner, is_trainer
+from academy.player.lesson_view import released
+from academy.player.pages import page, seen
+from academy.player.site import Site, Visit
+from academy.records import Cohort, Enrolment, Submission
+from academy.released import CURRENT, ReleasedCourse, ReleasedLesson, current_version, open_course
+from academy.submissions import latest_submission
+from academy.trainer_grades import essays_waiting
+
+
+@dataclass(frozen=True)
+class LessonStep:
+    """A lesson of a cohort as one learner stands in it."""
+
+    cohort: Cohort
+    lesson: ReleasedLesson
+    answered: int
+    submission: Submission | None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the learner has yet to submit it."""
+        return self.submission is None
+
+    @property
+    def share(self) -> int:
+        """Percent of the exercises that have an answer."""
+        return 100 * self.answered // len(self.lesson.exercises) if self.lesson.exercises else 0
+
+
+@dataclass(frozen=True)
+class CohortSteps:
+    """A cohort, its course's title, and the learner's lessons in it."""
+
+    cohort: Cohort
+    title: str
+    steps: list[LessonStep]
+
+
+def catalogue(visit: Visit) -> Response:
+    """Show every course; members see the cohorts that they may ask to join."""
+    cohorts: list[Cohort] = []
+    places: dict[str, str] = {}
+    if visit.person is not None and "member" in visit.person.groups:
+        cohorts = list(visit.session.scalars(select(Cohort).order_by(Cohort.created_at.desc())))
+        mine = select(Enrolment).where(Enrolment.person_id == visit.person.person_id)
+        places = {each.cohort_id: each.status for each in visit.session.scalars(mine)}
+    courses = [
+        (course, [each for each in cohorts if each.course_id == course.course_id])
+        for course in built_courses(visit.site)
+    ]
+    return page(visit, "catalogue.html", courses=courses, places=places)
+
+
+def built_courses(site: Site) -> list[ReleasedCourse]:
+    """Return the courses that a new cohort could be given."""
+    folders = sorted(path.parent for path in site.lessons_folder.glob(f"*/{CURRENT}"))
+    return [
+        open_course(site.lessons_folder, each.name, current_version(site.lessons_folder, each.name)) for each in folders
+    ]
+
+
+def my_courses(visit: Visit) -> Response:
+    """Show what to do next, then all courses of a learner, then the cohorts of a trainer."""
+    person = visit.someone
+    learning = [cohort_steps(visit, each) for each in cohorts_of_learner(visit.session, person.person_id)]
+    is_guide = "trainer" in person.groups
+    steps = [step for cohort in learning for step in cohort.steps]
+    return page(
+        visit,
+        "my_courses.html",
+        learning=learning,
+        next_step=next((step for step in steps if step.is_open), None),
+        waiting=_waiting_cohorts(visit),
+        teaching=cohorts_of_trainer(visit.session, person.person_id) if is_guide else [],
+        essays=len(essays_waiting(visit.session, person.person_id)) if is_guide else 0,
+        is_guide=is_guide,
+        is_member="member" in person.groups,
+        problem="",
+    )
+
+
+def cohort(visit: Visit) -> Response:
+    """Show a cohort's lessons, with the learner's place in each."""
+    found = cohort_of(visit.session, visit.parameters["cohort_id"])
+    return page(
+        visit,
+        "cohort.html",
+        steps=cohort_steps(visit, found),
+        is_learner=is_learner(visit),
+        is_guide=is_trainer(visit),
+    )
+
+
+def join(visit: Visit) -> Response:
+    """Admit a member who holds a cohort's code, and show the cohort."""
+    code = visit.said("code")
+    try:
+        found = join_with_code(visit.session, person_id=visit.someone.person_id, code=code, now=utc_now())
+    except UnknownJoinCode:
+        problem = visit.texts("No course has this code. Look at the poster again, or ask the trainer.")
+        return page(visit, "join.html", status=404, cohort=None, code=code, problem=problem)
+    return seen(visit, "cohorts", found.cohort_id, "")
+
+
+def ask(visit: Visit) -> Response:
+    """Put a member on the list of those who wait for the trainer's tap."""
+    ask_to_join(
+        visit.session, person_id=visit.someone.person_id, cohort_id=visit.parameters["cohort_id"], now=utc_now()
+    )
+    return seen(visit, "")
+
+
+def cohort_steps(visit: Visit, found: Cohort) -> CohortSteps:
+    """Return where a learner stands in each lesson of a cohort."""
+    course = open_course(visit.site.lessons_folder, found.course_id, found.course_version)
+    steps = [_step(visit, found, lesson_id) for lesson_id, _ in course.lessons]
+    return CohortSteps(found, _title(visit, course.title), steps)
+
+
+def _step(visit: Visit, found: Cohort, lesson_id: str) -> LessonStep:
+    place = {"person_id": visit.someone.person_id, "cohort_id": found.cohort_id, "lesson_id": lesson_id}
+    lesson = released(visit.site, found, lesson_id, visit.texts.language)
+    answers = current_answers(visit.session, **place)
+    answered = sum(not is_empty(answers[each].value) for each in lesson.exercises if each in answers)
+    return LessonStep(found, lesson, answered, latest_submission(visit.session, **place))
+
+
+def _waiting_cohorts(visit: Visit) -> list[Cohort]:
+    query = select(Cohort).join(Enrolment, Enrolment.cohort_id == Cohort.cohort_id)
+    query = query.where(Enrolment.person_id == visit.someone.person_id, Enrolment.status == "waiting")
+    return list(visit.session.scalars(query))
+
+
+def _title(visit: Visit, titles: Mapping[str, str]) -> str:
+    return titles.get(visit.texts.language) or next(iter(titles.values()))

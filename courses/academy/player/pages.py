@@ -1,0 +1,107 @@
+"""Pages from templates: the language on screen, the address of things, and the way to the sign-in."""
+
+import base64
+import hashlib
+import secrets
+from functools import cache
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlencode
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+
+from academy.player.site import Site, Visit
+from academy.sessions import form_token
+from widgets.theme.texts import COOKIE, LANGUAGES, NAMES, Texts, known_language
+
+_TEMPLATES = Path(__file__).parent / "templates"
+STATE_COOKIE = "taawoun_academy_state"
+STATE_SECONDS = 900
+
+
+def language_of(request: Request) -> str:
+    """Return the language on screen: the cookie's, Arabic for a newcomer."""
+    return known_language(request.cookies.get(COOKIE))
+
+
+def page(visit: Visit, template: str, *, status: int = 200, **context: Any) -> HTMLResponse:
+    """Return a page in the language of the visit; personal pages are kept by no cache."""
+    shown = render(visit.site, visit.texts, template, visit=visit, person=visit.person, **context)
+    return HTMLResponse(shown, status, headers={"Cache-Control": "no-store"})
+
+
+def render(site: Site, texts: Texts, template: str, **context: Any) -> str:
+    """Return the text of a page."""
+    visit: Visit | None = context.get("visit")
+    context.setdefault("person", None)
+    return (
+        _environment()
+        .get_template(template)
+        .render(
+            site=site,
+            t=texts,
+            languages=LANGUAGES,
+            language_names=NAMES,
+            form_token=form_token(visit.secret) if visit and visit.secret else "",
+            here=visit.request.url.path if visit else site.prefix,
+            **context,
+        )
+    )
+
+
+def seen(visit: Visit, *parts: object, fragment: str = "") -> RedirectResponse:
+    """Send the browser to a page below the prefix, after a form was taken."""
+    address = visit.site.path(*parts) + (f"#{fragment}" if fragment else "")
+    return RedirectResponse(address, 303)
+
+
+def sign_in_response(visit: Visit) -> Response:
+    """Send the browser to the hub to be identified; a short cookie remembers where it wanted to go."""
+    state, verifier = secrets.token_urlsafe(24), secrets.token_urlsafe(48)
+    digest = hashlib.sha256(verifier.encode()).digest()
+    challenge = base64.urlsafe_b64encode(digest).decode().rstrip("=")
+    response = RedirectResponse(visit.site.hub.sign_in_address(state=state, challenge=challenge), 303)
+    url = visit.request.url
+    wanted = url.path + (f"?{url.query}" if url.query else "")
+    response.set_cookie(
+        STATE_COOKIE,
+        urlencode({"state": state, "verifier": verifier, "next": wanted}),
+        max_age=STATE_SECONDS,
+        path=visit.site.prefix,
+        secure=visit.site.is_secure,
+        httponly=True,
+        samesite="lax",
+    )
+    return response
+
+
+def is_own_path(site: Site, address: str) -> bool:
+    """Tell whether an address to return to is a path of this service, and not another site's."""
+    return address.startswith(site.prefix) and "\\" not in address and not any(c < " " for c in address)
+
+
+def in_one_line(html: str) -> Markup:
+    """Return the HTML of one paragraph without the paragraph, which may not stand in a legend.
+
+    Examples
+    --------
+    >>> in_one_line("<p>How <em>many</em>?</p>")
+    Markup('How <em>many</em>?')
+    """
+    return Markup(html.strip().removeprefix("<p>").removesuffix("</p>"))  # noqa: S704  # markdown-it made it
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(_TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters["in_one_line"] = in_one_line
+    return environment

@@ -1,0 +1,106 @@
+"""Every address of the academy and who may enter it: the one table; what is not in it is refused."""
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from starlette.convertors import Convertor
+from starlette.routing import compile_path
+
+
+class Who(StrEnum):
+    """Who may enter an address."""
+
+    PUBLIC = "everybody, signed in or not"
+    SIGNED_IN = "anybody signed in"
+    MEMBER = "the group member"
+    LEARNER = "a learner admitted to the cohort in the address"
+    LEARNER_OR_TRAINER = "a learner admitted to the cohort in the address, or one of its trainers"
+    TRAINER = "the group trainer"
+    TRAINER_OF_COHORT = "a trainer of the cohort in the address"
+    TRAINER_OF_SUBMISSION = "a trainer of the cohort of the submission in the address"
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One address: method, path below the service's prefix, who may enter, and its name."""
+
+    name: str
+    method: str
+    path: str
+    who: Who
+
+
+_LESSON = "cohorts/{cohort_id}/lessons/{lesson_id}"
+_ROSTER = "trainer/cohorts/{cohort_id}/"
+
+ACCESS: tuple[Entry, ...] = (
+    Entry("health", "GET", "health", Who.PUBLIC),
+    Entry("static", "GET", "static/{file_name}", Who.PUBLIC),
+    Entry("oauth_callback", "GET", "oauth_callback", Who.PUBLIC),
+    Entry("language", "GET", "language", Who.PUBLIC),
+    Entry("catalogue", "GET", "catalogue", Who.PUBLIC),
+    Entry("join_address", "GET", "join/{code}", Who.PUBLIC),
+    Entry("card_address", "GET", "card/{card_code}", Who.PUBLIC),
+    Entry("my_courses", "GET", "", Who.SIGNED_IN),
+    Entry("logout", "POST", "logout", Who.SIGNED_IN),
+    Entry("join", "POST", "join", Who.MEMBER),
+    Entry("ask_to_join", "POST", "cohorts/{cohort_id}/ask", Who.MEMBER),
+    Entry("cohort", "GET", "cohorts/{cohort_id}/", Who.LEARNER_OR_TRAINER),
+    Entry("lesson", "GET", _LESSON, Who.LEARNER),
+    Entry("save_form", "POST", _LESSON, Who.LEARNER),
+    Entry("save_answer", "POST", f"{_LESSON}/answers", Who.LEARNER),
+    Entry("submit", "POST", f"{_LESSON}/submit", Who.LEARNER),
+    Entry("feedback", "GET", f"{_LESSON}/feedback", Who.LEARNER),
+    Entry("essays", "GET", "trainer/", Who.TRAINER),
+    Entry(
+        "give_points",
+        "POST",
+        "trainer/essays/{submission_id:int}/{exercise_id:path}",
+        Who.TRAINER_OF_SUBMISSION,
+    ),
+    Entry("roster", "GET", _ROSTER, Who.TRAINER_OF_COHORT),
+    Entry("admit", "POST", f"{_ROSTER}people/{{person_id}}/admit", Who.TRAINER_OF_COHORT),
+    Entry("ask_pin", "GET", f"{_ROSTER}people/{{person_id}}/pin", Who.TRAINER_OF_COHORT),
+    Entry("reset_pin", "POST", f"{_ROSTER}people/{{person_id}}/pin", Who.TRAINER_OF_COHORT),
+    Entry("cards", "POST", f"{_ROSTER}cards", Who.TRAINER_OF_COHORT),
+    Entry("poster", "GET", f"{_ROSTER}poster", Who.TRAINER_OF_COHORT),
+)
+
+
+@dataclass(frozen=True)
+class Place:
+    """An entry of the table as an address to match."""
+
+    entry: Entry
+    pattern: re.Pattern[str]
+    convertors: dict[str, Convertor[object]]
+
+    def parameters(self, path: str) -> dict[str, object] | None:
+        """Return the values in a path below the prefix, or None when it is another address."""
+        found = self.pattern.match(path)
+        if found is None:
+            return None
+        return {name: self.convertors[name].convert(value) for name, value in found.groupdict().items()}
+
+
+def _place(entry: Entry) -> Place:
+    pattern, _, convertors = compile_path("/" + entry.path)
+    return Place(entry, pattern, convertors)
+
+
+_PLACES = tuple(_place(entry) for entry in ACCESS)
+
+
+def find_entry(method: str, path: str) -> tuple[Entry, dict[str, object]] | None:
+    """Return the entry of the table that a request asks for, with the values in its path."""
+    wanted = "GET" if method == "HEAD" else method
+    for place in _PLACES:
+        if place.entry.method == wanted and (values := place.parameters("/" + path)) is not None:
+            return place.entry, values
+    return None
+
+
+def methods_of(path: str) -> list[str]:
+    """Return the methods that the table knows for a path."""
+    return [place.entry.method for place in _PLACES if place.parameters("/" + path) is not None]

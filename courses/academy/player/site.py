@@ -1,0 +1,92 @@
+"""What the academy's pages need to know of the site they serve, and the request they answer."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Protocol
+from urllib.parse import quote
+
+from sqlalchemy.orm import Session, sessionmaker
+from starlette.datastructures import FormData
+from starlette.requests import Request
+
+from academy.player.static_files import StaticFiles
+from academy.sessions import SignedIn
+from widgets.theme.texts import Texts
+
+
+@dataclass(frozen=True)
+class HubIdentity:
+    """Whom the hub says is there: asked once, at sign-in."""
+
+    person_id: str
+    groups: tuple[str, ...]
+
+
+class Hub(Protocol):
+    """The hub as the academy knows it: where to sign in, and who came back."""
+
+    @property
+    def prefix(self) -> str:
+        """Path of the hub's own pages, ``/hub/``."""
+
+    def sign_in_address(self, *, state: str, challenge: str) -> str:
+        """Return where a browser goes to be identified."""
+
+    def identify(self, *, code: str, verifier: str) -> HubIdentity:
+        """Return who came back with a code; the hub's token is forgotten at once."""
+
+
+class HubRefused(Exception):
+    """The hub did not say who is there; the message tells an operator why."""
+
+
+@dataclass(frozen=True)
+class Site:
+    """The academy of one site: its records, its built lessons, its addresses."""
+
+    sessions: sessionmaker[Session]
+    lessons_folder: Path
+    signing_key: bytes
+    hub: Hub
+    prefix: str = "/services/academy/"
+    address: str = "http://127.0.0.1:8000"  # as printed on cards and posters, without a final slash
+    is_secure: bool = False  # whether people reach the site by https alone
+    static: StaticFiles = field(default_factory=StaticFiles.shipped)
+
+    def path(self, *parts: object) -> str:
+        """Return a path below the service's prefix."""
+        return self.prefix + "/".join(quote(str(part), safe="") for part in parts)
+
+
+@dataclass
+class Visit:
+    """One request by someone: what a page's function receives."""
+
+    site: Site
+    session: Session
+    request: Request
+    texts: Texts
+    person: SignedIn | None
+    secret: str  # of the academy's session, empty when nobody is signed in
+    parameters: Mapping[str, Any]
+    form: FormData = field(default_factory=FormData)
+    json: Any = None
+
+    @property
+    def someone(self) -> SignedIn:
+        """The person who is signed in.
+
+        Raises
+        ------
+        RuntimeError
+            On a public page, where nobody need be: an error of ours.
+        """
+        if self.person is None:
+            raise RuntimeError("This page is public: it must not ask who is there.")
+        return self.person
+
+    def said(self, name: str) -> str:
+        """Return a field of the form as text, empty when absent."""
+        value = self.form.get(name, "")
+        return value if isinstance(value, str) else ""

@@ -1,0 +1,128 @@
+"""The academy's own signed-in sessions: opaque, kept as hashes, revocable, bound to the hub's session.
+
+The cookie holds 256 random bits and nothing else. The row is found by a hash of those bits together with the
+hub's own session cookie: signing out at the hub, or another person signing in on a shared telephone, makes
+the row unfindable. A blocked account, a changed PIN or password, and the end of a group end it at once.
+"""
+
+import datetime as dt
+import hashlib
+import hmac
+import secrets
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from sqlalchemy import select, update
+from sqlalchemy.orm import Session
+
+from academy.errors import AcademyError
+from academy.people import groups_of
+from academy.records import Account, Person, WebSession
+
+LIFETIME = dt.timedelta(days=7)  # our choice: renewing costs one redirect to the hub, not a PIN
+
+
+class CannotEnter(AcademyError):
+    """Someone whom the hub knows, but whose account here is missing, waiting or blocked."""
+
+    def __init__(self, person_id: str) -> None:
+        super().__init__(
+            f"The account {person_id!r} cannot enter the academy: it is missing, blocked or waits for approval. "
+            "Ask an administrator to look at it."
+        )
+
+
+@dataclass(frozen=True)
+class SignedIn:
+    """A person who has entered: who they are, and the groups they still belong to."""
+
+    person_id: str
+    name: str
+    groups: frozenset[str]
+
+
+def begin_session(
+    session: Session, *, person_id: str, groups: Collection[str], hub_session: str, now: dt.datetime
+) -> str:
+    """Record a session and return the secret for its cookie, which is kept nowhere else.
+
+    Raises
+    ------
+    CannotEnter
+        When the account is missing or blocked.
+    """
+    account = session.get(Account, person_id)
+    if account is None or account.blocked_at is not None:
+        raise CannotEnter(person_id)
+    token = secrets.token_urlsafe(32)
+    session.add(
+        WebSession(
+            token_hash=_hash(token, hub_session),
+            person_id=person_id,
+            groups=sorted(groups),
+            secret_version=account.secret_version,
+            created_at=now,
+            expires_at=now + LIFETIME,
+        )
+    )
+    return token
+
+
+def session_of(session: Session, token: str, *, hub_session: str, now: dt.datetime) -> SignedIn | None:
+    """Return who a cookie speaks for, or None when its session is unknown, over or revoked."""
+    found = session.execute(
+        select(WebSession, Account, Person.name)
+        .join(Account, Account.person_id == WebSession.person_id)
+        .join(Person, Person.person_id == WebSession.person_id)
+        .where(WebSession.token_hash == _hash(token, hub_session))
+    ).one_or_none()
+    if found is None or not _holds(found[0], found[1], now):
+        return None
+    return SignedIn(found[0].person_id, found[2], _groups_still_held(session, found[0]))
+
+
+def end_session(session: Session, token: str, *, hub_session: str, now: dt.datetime) -> None:
+    """Revoke one session: the person signed out."""
+    session.execute(
+        update(WebSession)
+        .where(WebSession.token_hash == _hash(token, hub_session), WebSession.revoked_at.is_(None))
+        .values(revoked_at=now)
+    )
+
+
+def end_sessions_of(session: Session, person_id: str, *, now: dt.datetime) -> None:
+    """Revoke every session of a person: a lost telephone."""
+    session.execute(
+        update(WebSession)
+        .where(WebSession.person_id == person_id, WebSession.revoked_at.is_(None))
+        .values(revoked_at=now)
+    )
+
+
+def form_token(secret: str) -> str:
+    """Return a token for the forms of one page: other bytes each time, so that compression tells nothing."""
+    salt = secrets.token_urlsafe(9)
+    return f"{salt}.{_seal(secret, salt)}"
+
+
+def is_form_token(secret: str, token: str) -> bool:
+    """Tell whether a form's token was made for the session with this secret."""
+    salt, _, seal = token.partition(".")
+    return hmac.compare_digest(seal.encode(), _seal(secret, salt).encode())
+
+
+def _holds(row: WebSession, account: Account, now: dt.datetime) -> bool:
+    is_current = row.revoked_at is None and now < row.expires_at
+    return is_current and account.blocked_at is None and account.secret_version == row.secret_version
+
+
+def _groups_still_held(session: Session, row: WebSession) -> frozenset[str]:
+    return frozenset(groups_of(session, row.person_id)) & frozenset(row.groups)
+
+
+def _hash(token: str, hub_session: str) -> str:
+    return hashlib.sha256(f"{token}\0{hub_session}".encode()).hexdigest()
+
+
+def _seal(secret: str, salt: str) -> str:
+    return hmac.new(secret.encode(), f"form\0{salt}".encode(), hashlib.sha256).hexdigest()
