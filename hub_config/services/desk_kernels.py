@@ -1,0 +1,166 @@
+"""The kernels of the desks: each in a jail of its own, without network or secret, and with one owner."""
+
+import os
+import shutil
+import sys
+from contextvars import ContextVar
+from pathlib import Path
+from typing import Any
+
+from jupyter_client.kernelspec import KernelSpec, KernelSpecManager, NoSuchKernel
+from jupyter_server.services.kernels.kernelmanager import AsyncMappingKernelManager, ServerKernelManager
+from sqlalchemy import make_url
+from traitlets import Int, Unicode
+from traitlets.config import Config
+
+from hub_config.jail import HOME, Folder, jailed
+
+SPEC_NAME = "desk"
+KERNELS_PER_PERSON = 4  # our choice: tabs open at once; the oldest closes when one more opens
+
+# The person whose page is being opened, tied to the request by the request's own context.
+OPENING: ContextVar[str | None] = ContextVar("OPENING", default=None)
+
+
+class KernelWithoutOwner(Exception):
+    """A kernel was asked for outside the opening of a person's page."""
+
+    def __init__(self) -> None:
+        super().__init__("A desk kernel starts only for the person who opens a page; no such person is known here.")
+
+
+class DeskSpecs(KernelSpecManager):
+    """Know one kernel only, whatever kernels the machine's folders offer."""
+
+    def get_kernel_spec(self, kernel_name: str) -> KernelSpec:
+        """Return the desks' kernel, or raise ``NoSuchKernel`` for any other name."""
+        if kernel_name != SPEC_NAME:
+            raise NoSuchKernel(kernel_name)
+        command = [
+            sys.executable, "-m", "ipykernel_launcher", "-f", "{connection_file}", "--HistoryManager.enabled=False",
+        ]  # fmt: skip
+        # An interrupt is a message: a signal would reach the jail's first process and end the kernel.
+        return KernelSpec(argv=command, display_name="Desk", language="python", interrupt_mode="message")
+
+    def get_all_specs(self) -> dict[str, Any]:
+        """Return that one kernel by its name."""
+        spec = self.get_kernel_spec(SPEC_NAME).to_dict()
+        return {SPEC_NAME: {"resource_dir": "", "spec": spec}}
+
+
+class DeskKernel(ServerKernelManager):
+    """One kernel: a process in a jail, reached through sockets in a folder that only it can see."""
+
+    async def _async_launch_kernel(self, kernel_cmd: list[str], **options: Any) -> None:
+        """Start the kernel in its jail; the environment asked for is dropped for the short list of ours."""
+        seen = [Folder(self.folder, str(self.folder), writable=True)]
+        if database := self.parent.registry_folder:
+            seen.append(Folder(database, str(database), writable=True))
+        options["env"] = desk_environment()
+        options["independent"] = True  # the jail ends with us; a parent's number means nothing inside it
+        command = jailed(kernel_cmd, seen, private_network=self.parent.needs_no_network)
+        await super()._async_launch_kernel(command, **options)
+
+    _launch_kernel = _async_launch_kernel
+
+    @property
+    def folder(self) -> Path:
+        """The folder of this kernel's connection file and sockets."""
+        return Path(self.connection_file).parent
+
+
+class DeskKernels(AsyncMappingKernelManager):
+    """All kernels of the desks, each with the person it was opened for."""
+
+    registry_url = Unicode(help="SQLAlchemy URL of the registry, without a password.").tag(config=True)
+    kernels_per_person = Int(KERNELS_PER_PERSON, min=1, help="Kernels one person may hold.").tag(config=True)
+
+    def __init__(self, **traits: Any) -> None:
+        super().__init__(**traits)
+        self._owners: dict[str, str] = {}
+
+    @property
+    def registry_folder(self) -> Path | None:
+        """The folder of an SQLite registry (its journal is written beside it), or None for a server's."""
+        url = make_url(self.registry_url)
+        return Path(url.database).parent if url.get_backend_name() == "sqlite" and url.database else None
+
+    @property
+    def needs_no_network(self) -> bool:
+        """Whether the registry is a file, so that kernels live without any network."""
+        return self.registry_folder is not None
+
+    def owner_of(self, kernel_id: str) -> str | None:
+        """Return who owns a kernel, or None for a kernel nobody has."""
+        return self._owners.get(kernel_id)
+
+    async def start_kernel(self, **options: Any) -> str:
+        """Start a kernel for the person whose page is being opened, and for nobody else.
+
+        Raises
+        ------
+        KernelWithoutOwner
+            When no page is being opened.
+        """
+        owner = OPENING.get()
+        if owner is None:
+            raise KernelWithoutOwner
+        await self._make_room(owner)
+        kernel_id: str = self.new_kernel_id()
+        self._owners[kernel_id] = owner
+        try:
+            options.pop("env", None)
+            return str(await super().start_kernel(**{**options, "kernel_id": kernel_id, "kernel_name": SPEC_NAME}))
+        except BaseException:
+            self._forget(kernel_id)
+            raise
+
+    def pre_start_kernel(self, kernel_name: str | None, kwargs: dict[str, Any]) -> tuple[Any, str, str]:
+        """Give the kernel a folder of its own, so that no kernel reads the key of another."""
+        manager, name, kernel_id = super().pre_start_kernel(kernel_name, kwargs)
+        folder = Path(self.connection_dir, kernel_id)
+        folder.mkdir(mode=0o700)
+        manager.connection_file = str(folder / "kernel.json")
+        return manager, name, kernel_id
+
+    def remove_kernel(self, kernel_id: str) -> Any:
+        """Forget a kernel that has ended, its owner and its folder with it."""
+        self._forget(kernel_id)
+        return super().remove_kernel(kernel_id)
+
+    def _forget(self, kernel_id: str) -> None:
+        self._owners.pop(kernel_id, None)
+        shutil.rmtree(Path(self.connection_dir, kernel_id), ignore_errors=True)
+
+    async def _make_room(self, owner: str) -> None:
+        held = [kernel_id for kernel_id, person in self._owners.items() if person == owner]
+        for kernel_id in held[: len(held) + 1 - self.kernels_per_person]:
+            if kernel_id in self:
+                await self.shutdown_kernel(kernel_id, now=True)
+
+
+def desk_environment() -> dict[str, str]:
+    """Return everything a desk's kernel finds in its environment; nothing is inherited but the time zone."""
+    kept = {name: os.environ[name] for name in ("TZ",) if name in os.environ}
+    return kept | {
+        "HOME": HOME,
+        "IPYTHONDIR": f"{HOME}/.ipython",
+        "LANG": "C.UTF-8",
+        "LOGNAME": "desk",
+        "PATH": f"{Path(sys.executable).parent}:/usr/bin:/bin",
+        "PYTHONDONTWRITEBYTECODE": "1",
+        "PYTHONNOUSERSITE": "1",
+        "USER": "desk",
+    }
+
+
+def kernel_settings(registry_url: str, idle_after_seconds: int) -> Config:
+    """Return what Voilà's kernel manager is configured with."""
+    config = Config()
+    config.DeskKernels.registry_url = registry_url
+    config.DeskKernels.kernel_manager_class = f"{__name__}.DeskKernel"
+    config.DeskKernels.cull_idle_timeout = idle_after_seconds
+    config.DeskKernels.cull_interval = max(1, idle_after_seconds // 10)
+    config.DeskKernels.buffer_offline_messages = False
+    config.DeskKernel.transport = "ipc"  # sockets are files: they need no network and have an owner
+    return config

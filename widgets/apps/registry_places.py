@@ -1,0 +1,70 @@
+"""The places a desk speaks of: regions, provinces, delegations and sectors, named in one language."""
+
+from collections.abc import Set as AbstractSet
+from typing import Any
+
+import pandas as pd
+from sqlalchemy.orm import Session
+
+from coop_registry.queries import delegations, provinces, regions, sectors
+from coop_registry.reference_tables import tile_map
+
+
+class Places:
+    """Names by code, and which regions and provinces an officer sees.
+
+    Parameters
+    ----------
+    session
+        The registry.
+    territory
+        The province codes the officer may see.
+    language
+        ``"ar"`` or ``"fr"``.
+    """
+
+    def __init__(self, session: Session, territory: AbstractSet[str], language: str) -> None:
+        self._regions = _names(regions(session), "region_code", "name", language)
+        self._all_provinces = provinces(session)
+        self._delegations = delegations(session)
+        self.territory = territory
+        self.provinces = _names(self._all_provinces, "province_code", "name", language)
+        self.delegation_names = _names(self._delegations, "delegation_code", "name", language)
+        self.sectors = _names(sectors(session), "sector_id", "label", language)
+
+    @property
+    def regions(self) -> dict[str, str]:
+        """Names of the 12 regions by code."""
+        return self._regions
+
+    @property
+    def seen_regions(self) -> list[str]:
+        """Codes of the regions that hold a province of the territory."""
+        seen = self._all_provinces[self._all_provinces["province_code"].isin(self.territory)]
+        return sorted(set(seen["region_code"]))
+
+    def provinces_in(self, region: str | None) -> set[str]:
+        """Return the territory's provinces, of one region or of all."""
+        table = self._all_provinces
+        inside = table if region is None else table[table["region_code"] == region]
+        return set(inside["province_code"]) & set(self.territory)
+
+    def tiles(self) -> list[dict[str, Any]]:
+        """Return where each region stands on the tile map, with its name."""
+        return [
+            {"code": tile.code, "name": self._regions[tile.code], "column": int(tile.column), "row": int(tile.row)}
+            for tile in tile_map("region").itertuples()
+        ]
+
+    def incomplete(self, codes: AbstractSet[str]) -> list[str]:
+        """Return the names of those delegations whose list of provinces is not known in full."""
+        table = self._delegations
+        wanted = table[table["delegation_code"].isin(codes) & (table["province_list"] != "complete")]
+        return [self.delegation_names[code] for code in wanted["delegation_code"]]
+
+
+def _names(table: pd.DataFrame, code: str, prefix: str, language: str) -> dict[str, str]:
+    """Return names by code; where the language has none, the other language's name stands in."""
+    own, other = (f"{prefix}_ar", f"{prefix}_fr") if language == "ar" else (f"{prefix}_fr", f"{prefix}_ar")
+    names = table[own].fillna(table[other]).fillna(table[code])
+    return dict(zip(table[code], names, strict=True))

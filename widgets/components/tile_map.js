@@ -1,0 +1,96 @@
+// Draws the tiles as SVG; every word is set as text, never as markup.
+const SVG = "http://www.w3.org/2000/svg";
+const TILE = 120;
+const GAP = 8;
+const SHADES = 5;
+const LETTERS_A_LINE = 13;
+
+const shape = (name, attributes, text) => {
+  const node = document.createElementNS(SVG, name);
+  for (const [key, value] of Object.entries(attributes)) node.setAttribute(key, value);
+  if (text !== undefined) node.textContent = text;
+  return node;
+};
+
+// Break a name at its spaces and hyphens into lines that fit a tile.
+const lines = (name) => {
+  const parts = name.match(/[^\s-]+[\s-]*/g) ?? [name];
+  const broken = [""];
+  for (const part of parts) {
+    const last = broken[broken.length - 1];
+    if (last && (last + part).trim().length > LETTERS_A_LINE) broken.push(part);
+    else broken[broken.length - 1] = last + part;
+  }
+  return broken.map((line) => line.trim());
+};
+
+const shade = (count, most) => (count === 0 ? 0 : Math.max(1, Math.ceil((SHADES * count) / most)));
+
+const drawTile = (model, tile, most, choose) => {
+  const count = model.get("counts")[tile.code];
+  const isSeen = count !== undefined;
+  const isChosen = model.get("selected") === tile.code;
+  const group = shape("g", {
+    transform: `translate(${tile.column * TILE + GAP} ${tile.row * TILE + GAP})`,
+    class: `tile ${isSeen ? `shade-${shade(count, most)}` : "unseen"}${isChosen ? " chosen" : ""}`,
+    "data-code": tile.code,
+    "aria-label": model.get("labels")[tile.code] ?? tile.name,
+    ...(isSeen ? { role: "button", tabindex: 0, "aria-pressed": isChosen } : { role: "img" }),
+  });
+  const side = TILE - GAP;
+  group.append(shape("rect", { width: side, height: side, rx: 12 }));
+  group.append(shape("text", { x: side / 2, y: 42, class: "number" }, isSeen ? model.get("numbers")[tile.code] : "–"));
+  lines(tile.name).forEach((line, index) => {
+    group.append(shape("text", { x: side / 2, y: 66 + index * 16, class: "name" }, line));
+  });
+  if (isSeen) {
+    group.addEventListener("click", () => choose(tile.code));
+    group.addEventListener("keydown", (event) => {
+      if (event.key !== "Enter" && event.key !== " ") return;
+      event.preventDefault();
+      choose(tile.code);
+    });
+  }
+  return group;
+};
+
+const draw = (model, el) => {
+  const focused = el.querySelector("g:focus")?.dataset.code;
+  const tiles = model.get("tiles");
+  const most = Math.max(1, ...Object.values(model.get("counts")));
+  const columns = 1 + Math.max(0, ...tiles.map((tile) => tile.column));
+  const rows = 1 + Math.max(0, ...tiles.map((tile) => tile.row));
+  const choose = (code) => {
+    model.set("selected", model.get("selected") === code ? "" : code);
+    model.save_changes();
+  };
+  const figure = document.createElement("figure");
+  figure.className = "tile-map";
+  figure.dir = model.get("direction");
+  const caption = document.createElement("figcaption");
+  const title = document.createElement("h2");
+  title.textContent = model.get("title");
+  const note = document.createElement("p");
+  note.textContent = model.get("note");
+  caption.append(title, note);
+  const svg = shape("svg", {
+    viewBox: `0 0 ${columns * TILE + GAP} ${rows * TILE + GAP}`,
+    role: "group",
+    "aria-label": model.get("title"),
+    direction: model.get("direction"),
+  });
+  for (const tile of tiles) svg.append(drawTile(model, tile, most, choose));
+  figure.append(caption, svg);
+  el.replaceChildren(figure);
+  if (focused) el.querySelector(`g[data-code="${CSS.escape(focused)}"]`)?.focus();
+};
+
+export default {
+  render({ model, el }) {
+    const again = () => draw(model, el);
+    for (const name of ["tiles", "counts", "labels", "numbers", "title", "note", "direction", "selected"]) {
+      model.on(`change:${name}`, again);
+    }
+    again();
+  },
+};
