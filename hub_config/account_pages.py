@@ -11,7 +11,7 @@ from academy.database import utc_now
 from academy.entry_errors import EntryRefused
 from academy.people import create_with_password
 from coop_registry.reference_tables import read_reference
-from hub_config.hub_pages import FormPage
+from hub_config.form_page import FormPage
 from hub_config.hub_words import language_of
 
 ASKED_GROUPS = ("trainer", "staff", "author")  # nobody asks to be an admin: an admin makes one at the keyboard

@@ -13,6 +13,7 @@ from traitlets import Instance
 from academy.database import open_academy
 from academy.people import Entry, entry_of
 from hub_config import account_pages, hub_pages
+from hub_config.form_page import CheckedPerson
 from hub_config.hub_words import TEMPLATES, speak_the_readers_language
 from hub_config.settings import Settings
 from hub_config.short_memory import ShortMemory
@@ -31,10 +32,6 @@ HEADERS = {
     "Referrer-Policy": "same-origin",
     "X-Content-Type-Options": "nosniff",
 }
-
-
-class CheckedPerson(dict[str, str]):
-    """A person whose secret our own code has just checked; what a browser sends is never one."""
 
 
 class TaawounAuthenticator(Authenticator):

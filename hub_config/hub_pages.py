@@ -1,11 +1,7 @@
-"""The doors of the site: sign-in, joining a cohort, the language switch, and the files these pages load."""
+"""The doors of the site: sign-in, the language switch, and the files these pages load."""
 
-import asyncio
-import hashlib
 import json
 import secrets
-import uuid
-from functools import partial
 from typing import Any
 
 from jupyterhub.handlers.base import BaseHandler
@@ -13,95 +9,17 @@ from jupyterhub.handlers.static import CacheControlStaticFilesHandler
 from sqlalchemy.orm import Session
 from tornado import web
 
-from academy.cohorts import cohort_with_code, join_with_code
 from academy.database import utc_now
 from academy.door import SignIn, check_password, check_pin
-from academy.entry_errors import EntryRefused
-from academy.errors import UnknownJoinCode
-from academy.identifiers import ascii_digits, card_code, card_code_in_groups
-from academy.people import create_member, issue_card
+from academy.identifiers import card_code, card_code_in_groups
 from academy.records import Person
-from hub_config.hub_words import THEME, THEME_FILES, language_of
-from widgets.theme.texts import COOKIE, Texts, known_language
+from hub_config.form_page import FormPage, keep_language
+from hub_config.hub_words import THEME, THEME_FILES
+from hub_config.join_page import JoinPage
+from widgets.theme.texts import known_language
 
 CHOICE = "taawoun_choice"
 CHOICE_SECONDS = 120
-_YEAR_DAYS = 365
-
-
-class FormPage(BaseHandler):
-    """A page with a form of ours: never kept by a browser, gentle when the form grew old."""
-
-    is_expired = False
-
-    def set_default_headers(self) -> None:
-        """Keep names and numbers out of the browser's store: telephones are shared."""
-        super().set_default_headers()
-        self.set_header("Cache-Control", "no-store")
-
-    def check_xsrf_cookie(self) -> None:
-        """Remember a form that grew old, or came from elsewhere; ``post`` then shows it again."""
-        try:
-            super().check_xsrf_cookie()
-        except web.HTTPError:
-            self.is_expired = True
-
-    async def post(self) -> None:
-        """Take the form, unless the proof that it is ours is missing or old."""
-        if self.is_expired:
-            self.set_status(403)
-            message = self.texts("This page was open for too long. Press the button again.")
-            await self.show(message)
-        else:
-            await self.take()
-
-    async def take(self) -> None:
-        """Do what the form asks."""
-        raise NotImplementedError
-
-    async def show(self, problem: str = "", **values: Any) -> None:
-        """Show the form, with what is wrong."""
-        raise NotImplementedError
-
-    @property
-    def texts(self) -> Texts:
-        """The texts of the reader's language."""
-        return Texts(language_of(self))
-
-    def field(self, name: str) -> str:
-        """Return one field of a posted form; what stands in the address never counts."""
-        return str(self.get_body_argument(name, "", strip=False))
-
-    def refusal(self, error: EntryRefused) -> str:
-        """Return what an error says, in the reader's language."""
-        return self.texts(error.message, **error.values)
-
-    async def page(self, template: str, **values: Any) -> None:
-        """Finish with a page."""
-        self.finish(await self.render_template(template, **values))
-
-    def next_address(self) -> str:
-        """Return the address the form was opened for, when it is ours; empty otherwise."""
-        return str(self._validate_next_url(self.get_argument("next", "")))
-
-    async def sign_in(self, person_id: str) -> bool:
-        """Sign a checked person in, in a fresh browser session; False when the account is not open."""
-        from hub_config.authentication import CheckedPerson  # it imports these pages
-
-        self._session_id = uuid.uuid4().hex  # what another reader of this telephone opened, closes
-        self.set_session_cookie()
-        user = await self.login_user(CheckedPerson(person_id=person_id))
-        if user and not self.get_cookie(COOKIE):
-            await self._take_over_language(person_id)
-        return bool(user)
-
-    async def _take_over_language(self, person_id: str) -> None:
-        language = await self.authenticator.with_session(lambda session: session.get(Person, person_id).language)
-        keep_language(self, language)
-
-    def go_on(self) -> None:
-        """Redirect to where the person wanted to go, or to the landing of their groups."""
-        self.redirect(self.next_address() or self.settings["default_url"](self))
 
 
 class SignInPage(FormPage):
@@ -190,72 +108,6 @@ class SignInPage(FormPage):
             self.go_on()
 
 
-class JoinPage(FormPage):
-    """Where a cohort's code makes a member: a name, a PIN, a telephone when there is one."""
-
-    async def get(self) -> None:
-        """Show the form; someone signed in joins with the account they have."""
-        code = self.get_argument("code", "")
-        if self.current_user and code.isalnum():
-            self.redirect(f"/services/academy/join/{code}")
-        else:
-            await self.show()
-
-    async def show(self, problem: str = "", **values: Any) -> None:
-        """Show the form, with the title of the cohort that the code opens."""
-        code = ascii_digits(self.get_argument("code", "")).strip()[:20]
-        title = await self.authenticator.with_session(lambda session: cohort_title(session, code))
-        if code and title is None and not problem:
-            problem = self.texts("No group has this code. Check it on the poster, or ask the trainer.")
-        await self.page(
-            "join.html",
-            problem=problem,
-            code=code,
-            cohort_title=title,
-            form=secrets.token_urlsafe(12),
-            name=self.field("name")[:200],
-            telephone=self.field("telephone")[:40],
-            **values,
-        )
-
-    async def take(self) -> None:
-        """Make the member and their place, sign in and go to the cohort."""
-        try:
-            person_id, cohort_id, card = await self._joined_once()
-        except EntryRefused as error:
-            self.set_status(422)
-            await self.show(self.refusal(error))
-        except UnknownJoinCode:
-            self.set_status(422)
-            await self.show()
-        else:
-            await self._welcome(person_id, f"/services/academy/cohorts/{cohort_id}/", card)
-
-    async def _joined_once(self) -> tuple[str, str, str]:
-        """Join; the same form sent twice, by an impatient finger, makes one person."""
-        given = {name: self.field(name) for name in ("name", "telephone", "pin", "code")}
-        key = hashlib.sha256(json.dumps([self.field("form"), given]).encode()).hexdigest()
-        joins = self.authenticator.joins
-        task = joins.get(key)
-        if task is None:
-            work = partial(new_member_joins, given=given, language=language_of(self))
-            task = asyncio.ensure_future(self.authenticator.with_secret(work))
-            joins.put(key, task)
-        try:
-            return await asyncio.shield(task)
-        except Exception:
-            joins.forget(key)
-            raise
-
-    async def _welcome(self, person_id: str, cohort_address: str, card: str) -> None:
-        if not await self.sign_in(person_id):
-            raise web.HTTPError(403)
-        if self.field("telephone").strip():
-            self.redirect(cohort_address)
-        else:
-            await self.page("joined.html", card=card_code_in_groups(card), cohort_address=cohort_address)
-
-
 class LanguagePage(BaseHandler):
     """Remember the language a reader chose, and go back to the page."""
 
@@ -273,34 +125,6 @@ class ClosedPage(BaseHandler):
         raise web.HTTPError(404)
 
     post = get
-
-
-def keep_language(handler: Any, language: str) -> None:
-    """Remember a language in the browser for a year, for the whole site."""
-    handler._set_cookie(COOKIE, language, encrypted=False, path="/", expires_days=_YEAR_DAYS, samesite="Lax")
-
-
-def cohort_title(session: Session, code: str) -> str | None:
-    """Return the title of the cohort that a code opens."""
-    try:
-        return cohort_with_code(session, code).title if code else None
-    except UnknownJoinCode:
-        return None
-
-
-def new_member_joins(session: Session, *, given: dict[str, str], language: str) -> tuple[str, str, str]:
-    """Make a member with a place in a cohort, or nothing at all; return both ids and the card's code."""
-    now, code = utc_now(), ascii_digits(given["code"])
-    person = create_member(
-        session,
-        name=given["name"],
-        telephone=given["telephone"],
-        pin=given["pin"],
-        language=language,
-        now=now,
-    )
-    cohort = join_with_code(session, person_id=person.person_id, code=code, now=now)
-    return person.person_id, cohort.cohort_id, issue_card(session, person.person_id)
 
 
 def routes() -> list[tuple[Any, ...]]:
