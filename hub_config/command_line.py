@@ -34,6 +34,8 @@ CANNOT = 2  # exit code when the answer is one sentence instead of the thing ask
 def main() -> None:
     """Run the command; what goes wrong ends in one sentence and exit code 2."""
     os.umask(0o077)  # whatever any command writes is for its owner alone
+    programs = str(Path(sys.executable).parent)  # nbgrader calls the program `alembic` by its name
+    os.environ["PATH"] = os.pathsep.join([programs, os.environ.get("PATH", "")])
     app()
 
 

@@ -108,12 +108,8 @@ class Site:
         return answer.status_code == httpx.codes.OK
 
     def _environment(self) -> dict[str, str]:
-        """Return the hub's environment: ours, with the state made absolute and our programs on the path."""
-        here = Path(sys.executable).parent
-        return os.environ | {
-            "TAAWOUN_STATE": str(self.settings.below_state()),
-            "PATH": f"{here}{os.pathsep}{os.environ.get('PATH', '')}",
-        }
+        """Return the hub's environment: ours, with the state made absolute."""
+        return os.environ | {"TAAWOUN_STATE": str(self.settings.below_state())}
 
 
 def end_all(processes: list[psutil.Process], *, patience_seconds: float = 3.0) -> None:

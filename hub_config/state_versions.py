@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
+from subprocess import CalledProcessError
 
 import nbgrader.dbutil
 from alembic.script import ScriptDirectory
@@ -95,7 +96,7 @@ def bring_to_this_release(settings: Settings) -> list[str]:
     try:
         for database in behind:
             database.migrate(database.url)
-    except (CommandError, SQLAlchemyError, OSError, sqlite3.Error) as error:
+    except (CommandError, SQLAlchemyError, OSError, sqlite3.Error, CalledProcessError) as error:
         if backup:
             undo_interrupted(settings)
         raise StateProblem(_why_not(database, error, settings)) from error

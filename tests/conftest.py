@@ -1,11 +1,16 @@
 """What every test may ask for: a running site, and the choice between a sample and the full count."""
 
+import os
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from tests.running_site import RunningSite
+
+# nbgrader calls the program `alembic` by its name; `taawoun` itself sets the path the same way.
+os.environ["PATH"] = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -97,7 +97,8 @@ class RunningSite:
         page = client.get("/hub/login")
         token = re.search(r'name="_xsrf" value="([^"]+)"', page.text)
         assert token, page.text
-        answer = client.post("/hub/login", data={"_xsrf": token.group(1), **fields})
+        door = "pin" if "pin" in fields else "password"
+        answer = client.post("/hub/login", data={"_xsrf": token.group(1), "door": door, "next": "", **fields})
         assert answer.status_code == 200, f"{answer.status_code} {answer.url}\n{answer.text[:2000]}"
         return client
 

@@ -4,7 +4,6 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -16,7 +15,7 @@ UV = str(Path(sys.executable).parent / "uv")
 
 
 @pytest.fixture(scope="module")
-def elsewhere(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+def elsewhere(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A fresh environment with the locked dependencies and the wheel, far from the checkout."""
     folder = tmp_path_factory.mktemp("elsewhere")
     run(UV, "build", "--wheel", "-q", "-o", str(folder / "dist"), cwd=ROOT)
@@ -26,7 +25,7 @@ def elsewhere(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     (wheel,) = (folder / "dist").glob("*.whl")
     run(UV, "pip", "install", "-q", "--no-deps", *python, str(wheel), cwd=folder)
     (folder / "env" / "node_modules").symlink_to(ROOT / "node_modules")
-    yield folder
+    return folder
 
 
 def run(*command: str, cwd: Path, **environment: str) -> str:

@@ -38,6 +38,5 @@ def _page_service(settings: Settings, name: str, module: str, port: int) -> dict
 
 
 def _site_environment() -> dict[str, str]:
-    """Return what names the site, and the path on which nbgrader finds the program ``alembic``."""
-    site = {name: value for name, value in os.environ.items() if name.startswith(ENVIRONMENT_PREFIX)}
-    return site | {"PATH": f"{os.path.dirname(sys.executable)}:{os.environ.get('PATH', '')}"}  # noqa: PTH120
+    """Return what names the site; the hub gives a service nothing else of its own environment but the path."""
+    return {name: value for name, value in os.environ.items() if name.startswith(ENVIRONMENT_PREFIX)}

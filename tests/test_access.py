@@ -1,0 +1,188 @@
+"""Nobody enters where they don't belong: every route of the site, tried by everybody."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import httpx
+import pytest
+from sqlalchemy import select
+
+from academy.database import open_academy
+from academy.player.routes import ACCESS, Entry, Who
+from academy.records import Account, Cohort, CohortTrainer, Enrolment, Person, Submission
+from hub_config.demonstration import MEMBERS, PASSWORD, STAFF
+from tests.running_site import RunningSite
+
+ACADEMY = "/services/academy/"
+DESKS = "/services/staff-desks/"
+EVERYBODY = ("anonymous", "member", "trainer", "trainer2", "officer", "officer2", "author", "admin")
+SIGNED_IN = set(EVERYBODY) - {"anonymous"}
+JUPYTERLAB = {"trainer", "trainer2", "author"}
+OFFICERS = {"officer", "officer2"}
+
+
+@dataclass
+class Visitors:
+    """Everybody, signed in, and the names that stand in addresses."""
+
+    clients: dict[str, httpx.Client]
+    places: dict[str, str]
+
+    def address(self, pattern: str) -> str:
+        filled = re.sub(r"\{(\w+)(?::\w+)?\}", lambda found: self.places[found.group(1)], pattern)
+        assert "{" not in filled, pattern
+        return filled
+
+
+@pytest.fixture(scope="module")
+def visitors(site: RunningSite) -> Iterator[Visitors]:
+    member = MEMBERS[2]  # of the Arabic cohort, which `trainer` leads
+    clients = {account.user_name: site.signed_in(user_name=account.user_name, password=PASSWORD) for account in STAFF}
+    clients["member"] = site.signed_in(identifier=member.telephone, pin=member.pin)
+    clients["anonymous"] = site.client()
+    yield Visitors(clients, places_of(site, member.name))
+    for client in clients.values():
+        client.close()
+
+
+def places_of(site: RunningSite, member_name: str) -> dict[str, str]:
+    academy = open_academy(f"sqlite:///{site.state / 'academy' / 'academy.sqlite'}")
+    with academy() as session:
+        person_id = session.scalars(select(Person.person_id).where(Person.name == member_name)).one()
+        cohort = session.scalars(select(Cohort).join(Enrolment).where(Enrolment.person_id == person_id)).one()
+        people = dict(session.execute(select(Account.user_name, Account.person_id)).tuples().all())
+        led = select(CohortTrainer.cohort_id).where(CohortTrainer.person_id == people["trainer"])
+        assert cohort.cohort_id in session.scalars(led).all()
+    academy.kw["bind"].dispose()
+    return {
+        "cohort_id": cohort.cohort_id,
+        "lesson_id": "01_founding",
+        "person_id": person_id,
+        "code": cohort.join_code,
+        "card_code": "ABCD2345",
+        "submission_id": "1",
+        "exercise_id": "our_project",
+        "file_name": "none.css",
+    } | {f"id_of_{name}": person for name, person in people.items() if name}
+
+
+def who_enters(entry: Entry) -> set[str]:
+    match entry.who:
+        case Who.PUBLIC:
+            return set(EVERYBODY)
+        case Who.SIGNED_IN:
+            return SIGNED_IN
+        case Who.MEMBER | Who.LEARNER:
+            return {"member"}
+        case Who.LEARNER_OR_TRAINER:
+            return {"member", "trainer"}
+        case Who.TRAINER:
+            return {"trainer", "trainer2"}
+        case Who.TRAINER_OF_COHORT:
+            return {"trainer"}
+        case Who.TRAINER_OF_SUBMISSION:
+            return {"trainer"}
+
+
+def stopped(answer: httpx.Response) -> bool:
+    """Whether the door stayed shut: sent to the sign-in, or refused."""
+    return answer.status_code in {401, 403} or answer.url.path.startswith("/hub/login")
+
+
+def form_token(client: httpx.Client) -> str:
+    found = re.search(r'name="form_token" value="([^"]+)"', client.get(ACADEMY).text)
+    return found.group(1) if found else ""
+
+
+@pytest.mark.parametrize("who", EVERYBODY)
+@pytest.mark.parametrize("entry", [pytest.param(e, id=e.name) for e in ACCESS if e.name not in {"logout", "reset_pin"}])
+def test_the_academy_lets_in_whom_its_table_names(
+    entry: Entry, who: str, site: RunningSite, visitors: Visitors
+) -> None:
+    if entry.who is Who.TRAINER_OF_SUBMISSION:
+        visitors.places["submission_id"] = str(submission_of_the_member(site, visitors))
+    client, address = visitors.clients[who], visitors.address(ACADEMY + entry.path)
+    if entry.method == "GET":
+        answer = client.get(address)
+    else:
+        answer = client.post(
+            address, data={"form_token": form_token(client), "points": ""}, headers={"Origin": site.url}
+        )
+    assert stopped(answer) != (who in who_enters(entry)), f"{who}: {answer.status_code} {answer.url}"
+
+
+def submission_of_the_member(site: RunningSite, visitors: Visitors) -> int:
+    """Let the member submit once, so that there is something others must not reach."""
+    academy = open_academy(f"sqlite:///{site.state / 'academy' / 'academy.sqlite'}")
+    mine = select(Submission.submission_id).where(Submission.person_id == visitors.places["person_id"])
+    with academy() as session:
+        found = session.scalar(mine)
+    if found is None:
+        client = visitors.clients["member"]
+        lesson = visitors.address(f"{ACADEMY}cohorts/{{cohort_id}}/lessons/{{lesson_id}}")
+        token = form_token(client)
+        fields = {"form_token": token, "answer.our_project": "مشروعنا", "confirmed": "yes"}
+        client.post(f"{lesson}/submit", data=fields, headers={"Origin": site.url})
+        with academy() as session:
+            found = session.scalar(mine)
+    academy.kw["bind"].dispose()
+    assert found is not None
+    return found
+
+
+# method, path, who enters; everybody else is stopped (or finds nothing at all)
+HUB_AND_DESKS = [
+    ("GET", "/hub/login", set(EVERYBODY)),
+    ("GET", "/hub/join?code={code}", set(EVERYBODY)),
+    ("GET", "/hub/request-account", set(EVERYBODY)),
+    ("GET", "/hub/health", set(EVERYBODY)),
+    ("GET", "/hub/home", SIGNED_IN),
+    ("GET", "/hub/approvals", {"admin"}),
+    ("POST", "/hub/approvals", {"admin"}),
+    ("GET", "/hub/admin", {"admin"}),
+    ("GET", "/hub/token", set()),
+    ("GET", "/hub/spawn/{id_of_trainer}", {"trainer", "admin"}),
+    ("GET", "/hub/api/users", {"admin"}),
+    ("GET", "/hub/api/groups", {"admin"}),
+    ("GET", "/hub/api/services", {"admin"}),
+    ("GET", "/hub/api/proxy", {"admin"}),
+    ("GET", "/hub/api/users/{person_id}", {"member", "admin"}),
+    ("GET", "/hub/api/users/{id_of_officer}", {"officer", "admin"}),
+    ("POST", "/hub/api/users/{person_id}/server", {"admin"}),
+    ("POST", "/hub/api/users/{person_id}/tokens", {"admin"}),
+    ("GET", f"{DESKS}voila/render/nothing.ipynb", OFFICERS),
+    ("GET", f"{DESKS}voila/static/1/desk.css", OFFICERS),
+    ("GET", f"{DESKS}api/kernels/00000000-0000-4000-8000-000000000000", OFFICERS),
+    ("DELETE", f"{DESKS}api/kernels/00000000-0000-4000-8000-000000000000", OFFICERS),
+    ("POST", f"{DESKS}voila/api/shutdown/00000000-0000-4000-8000-000000000000", OFFICERS),
+    ("GET", f"{DESKS}api/contents", set()),
+    ("GET", f"{DESKS}voila/files/registry.ipynb", set()),
+    ("GET", f"{DESKS}voila/tree", set()),
+]
+
+
+@pytest.mark.parametrize("who", EVERYBODY)
+@pytest.mark.parametrize(
+    ("method", "path", "allowed"), [pytest.param(*row, id=f"{row[0]} {row[1]}") for row in HUB_AND_DESKS]
+)
+def test_hub_and_desks_let_in_only_those(
+    method: str, path: str, allowed: set[str], who: str, site: RunningSite, visitors: Visitors
+) -> None:
+    client = visitors.clients[who]
+    token = client.cookies.get("_xsrf", path="/hub/") or ""
+    headers = {"X-XSRFToken": token, "Origin": site.url}
+    answer = client.request(method, visitors.address(path), headers=headers)
+    assert answer.status_code < 500, answer.text
+    shut = stopped(answer) or (who not in allowed and answer.status_code == 404)
+    assert shut != (who in allowed), f"{who}: {answer.status_code} {answer.url}"
+
+
+@pytest.mark.parametrize("who", sorted(SIGNED_IN - JUPYTERLAB - {"admin"}))
+def test_who_has_no_jupyterlab_may_start_none(who: str, site: RunningSite, visitors: Visitors) -> None:
+    client = visitors.clients[who]
+    own = visitors.places["person_id"] if who == "member" else visitors.places[f"id_of_{who}"]
+    headers = {"X-XSRFToken": client.cookies.get("_xsrf", path="/hub/") or "", "Origin": site.url}
+    assert client.post(f"/hub/api/users/{own}/server", headers=headers).status_code in {403, 404}
+    assert client.get("/hub/spawn").status_code in {403, 404}
+    assert client.get(f"/user/{own}/lab").status_code in {403, 404}
