@@ -66,9 +66,9 @@ def furnish(settings: Settings, course_version: str) -> None:
     for user_name, language in (("trainer", "ar"), ("trainer2", "fr")):
         with sessions.begin() as session:
             _cohort(session, settings, course_version, user_name, language)
-    for account in MEMBERS:
+    for member in MEMBERS:
         with sessions.begin() as session:
-            _member(session, account)
+            _member(session, member)
 
 
 def _staff(session: Session, account: StaffAccount) -> None:

@@ -53,7 +53,8 @@ class JailedSpawner(LocalProcessSpawner):
             os.write(writer, self.api_token.encode())
             os.close(writer)
             self.popen_kwargs = {"stdin": reader}
-            return await super().start()
+            address: tuple[str, int] = await super().start()
+            return address
         finally:
             os.close(reader)
 
