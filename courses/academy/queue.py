@@ -79,7 +79,7 @@ def try_again(session: Session, submission_id: int, now: dt.datetime) -> None:
     session.flush()
 
 
-def _waiting(now: dt.datetime) -> Select[tuple[QueuedGrading]]:
+def _waiting(now: dt.datetime) -> Select[QueuedGrading]:
     busy, held = aliased(QueuedGrading), aliased(Submission)
     is_busy = (
         select(busy.submission_id)

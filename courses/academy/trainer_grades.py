@@ -101,7 +101,7 @@ def give_points(
     return entry
 
 
-def _waiting(trainer_id: str) -> Select[tuple[LedgerEntry, Submission, Cohort, Person]]:
+def _waiting(trainer_id: str) -> Select[LedgerEntry, Submission, Cohort, Person]:
     later, newer = aliased(LedgerEntry), aliased(Submission)
     last_entries = select(func.max(later.entry_id)).group_by(later.submission_id, later.exercise_id)
     has_newer = (

@@ -1,0 +1,120 @@
+"""What a learner is told about an attempt: points, a word on each answer, the trainer's comment."""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from academy import ledger
+from academy.cohorts import cohort_of
+from academy.exercises.formats import is_empty, shown_answer
+from academy.exercises.kinds import KINDS, UNFORESEEN_SHAPES
+from academy.ledger import CurrentPoints
+from academy.records import Cohort, Submission
+from academy.released import ExercisePlace, open_lesson, private_part
+
+
+@dataclass(frozen=True)
+class ExerciseFeedback:
+    """What a learner is told about one exercise."""
+
+    exercise_id: str
+    type: str
+    prompt: str
+    answer_shown: str  # the learner's own words or choices; empty when there was no answer
+    points: float | None  # None: not yet graded
+    max_points: float
+    state: str  # "right", "partly", "wrong", "empty", "waiting" or "graded" (by a trainer)
+    message: str  # the author's words; empty when there are none to say
+    comment: str  # the trainer's words
+
+
+def feedback_of(
+    session: Session,
+    lessons_folder: Path,
+    submission: Submission,
+    language: str,
+    *,
+    now: dt.datetime | None = None,
+) -> list[ExerciseFeedback]:
+    """Return the feedback of one attempt, in the lesson's order and the reader's language.
+
+    The author's explanation, which may tell the key, comes only with a fully right answer or once the exercise
+    is closed: after the cohort's last day. Until then a wrong answer gets the words written for it.
+
+    Parameters
+    ----------
+    now
+        The present instant, for whether the cohort has ended; without it, it has not.
+    """
+    cohort = cohort_of(session, submission.cohort_id)
+    place = (lessons_folder, cohort.course_id, cohort.course_version, submission.lesson_id)
+    points = ledger.points_of_submission(session, submission.submission_id)
+    private = private_part(*place)
+    is_closed = _is_closed(cohort, now)
+    return [
+        _of_exercise(exercise, submission, points.get(name), private[name], language, is_closed)
+        for name, exercise in open_lesson(*place, language).exercises.items()
+    ]
+
+
+def _of_exercise(
+    exercise: ExercisePlace,
+    submission: Submission,
+    standing: CurrentPoints | None,
+    private: Mapping[str, Any],
+    language: str,
+    is_closed: bool,
+) -> ExerciseFeedback:
+    value = submission.answers.get(exercise.exercise_id)
+    state = _state(exercise, value, standing)
+    return ExerciseFeedback(
+        exercise.exercise_id,
+        exercise.type,
+        exercise.public["prompt"],
+        shown_answer(exercise.type, exercise.public, value),
+        standing.points if standing else None,
+        exercise.points,
+        state,
+        _message(private, value, state, language, is_closed),
+        standing.comment if standing else "",
+    )
+
+
+def _state(exercise: ExercisePlace, value: object, standing: CurrentPoints | None) -> str:
+    if standing is None or standing.points is None:
+        return "waiting"
+    if standing.origin != "grader":
+        return "graded"
+    if is_empty(value):
+        return "empty"
+    if standing.points >= exercise.points:
+        return "right"
+    return "partly" if standing.points > 0 else "wrong"
+
+
+def _message(private: Mapping[str, Any], value: object, state: str, language: str, is_closed: bool) -> str:
+    entry = private["entry"]
+    if state in {"right", "graded"} or (is_closed and state != "waiting"):
+        return str(entry["feedback"][language])
+    if state not in {"partly", "wrong"}:
+        return ""
+    fitting = (wrong[language] for wrong in entry.get("wrong", []) if _fits(private, wrong, value))
+    return next(fitting, "")
+
+
+def _fits(private: Mapping[str, Any], wrong: Mapping[str, Any], value: object) -> bool:
+    """Tell whether the author's words are for this answer; words without an answer fit any."""
+    if "answer" not in wrong:
+        return True
+    try:
+        return KINDS[private["type"]].is_this_error(wrong["answer"], value, private["key"])
+    except UNFORESEEN_SHAPES:
+        return False
+
+
+def _is_closed(cohort: Cohort, now: dt.datetime | None) -> bool:
+    return bool(now and cohort.ends_on and now.date() > cohort.ends_on)

@@ -1,0 +1,226 @@
+"""One nbgrader course a cohort: its folder, its configuration, its gradebook."""
+
+import datetime as dt
+import logging
+import os
+import shutil
+import sys
+import tempfile
+import warnings
+from collections.abc import Iterator, Mapping
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from nbgrader.api import Assignment, Course, Gradebook, MissingEntry
+from nbgrader.converters import Autograde, GenerateAssignment
+from nbgrader.coursedir import CourseDirectory
+from nbgrader.preprocessors import CheckCellMetadata, Execute
+from sqlalchemy import select
+from sqlalchemy.exc import SAWarning
+from traitlets.config import Config
+
+from academy.errors import UnknownLesson
+from academy.grade_cells import SUFFIX
+from academy.literal_executor import LiteralExecute, RefuseCode
+from academy.literals import assignment_of
+
+CONFIG_FILE = "nbgrader_config.py"
+_CONFIG_TEXT = '''"""What nbgrader, formgrader and the grader need to know of this cohort's course."""
+
+from pathlib import Path
+
+from academy.gradebooks import configure
+
+configure(get_config(), Path(__file__).parent)  # noqa: F821  # traitlets gives it to configuration files
+'''
+
+
+@dataclass(frozen=True)
+class KeptWork:
+    """What a gradebook holds of one learner's lesson: the attempt it last graded."""
+
+    submitted_at: dt.datetime | None  # tells which attempt
+    grades: dict[str, "KeptGrade"]  # by exercise
+
+
+@dataclass(frozen=True)
+class KeptGrade:
+    """What a gradebook holds for one exercise of a learner's latest graded attempt."""
+
+    exercise_id: str
+    auto_score: float | None
+    manual_score: float | None
+    max_score: float
+    comment: str
+
+
+def configure(config: Config, folder: Path) -> Config:
+    """Set nbgrader up for a course folder; the folder's name is the course id.
+
+    The stock executor is taken out through the stock traits, so whoever presses "autograde" in formgrader
+    grades as the worker does: without running anything.
+    """
+    config.CourseDirectory.root = str(folder.absolute())
+    config.CourseDirectory.course_id = folder.name
+    config.CourseDirectory.db_url = f"sqlite:///{folder.absolute() / 'gradebook.db'}"
+    config.ClearSolutions.code_stub = {"python": assignment_of(None)}
+    config.Autograde.sanitize_preprocessors = _sanitizing()
+    config.Autograde.autograde_preprocessors = [
+        LiteralExecute if step is Execute else step for step in _stock("autograde_preprocessors")
+    ]
+    return config
+
+
+def _sanitizing() -> list[type]:
+    stock = _stock("sanitize_preprocessors")
+    last = stock.index(CheckCellMetadata)
+    return [*stock[:last], RefuseCode, *stock[last:]]
+
+
+def _stock(name: str) -> list[type]:
+    return list(Autograde.class_traits()[name].default())
+
+
+def generate(folder: Path, lesson_id: str, text_stub: str) -> None:
+    """Run the stock ``generate_assignment`` on one lesson of a course folder."""
+    config = configure(Config(), folder)
+    config.ClearSolutions.text_stub = text_stub
+    with _at_work():
+        GenerateAssignment(coursedir=_directory(config, lesson_id, "."), config=config).start()
+
+
+def autograde(folder: Path, lesson_id: str, person_id: str) -> None:
+    """Run the stock ``autograde`` on one submission, again if need be."""
+    config = configure(Config(), folder)
+    with _at_work():
+        Autograde(coursedir=_directory(config, lesson_id, person_id), config=config, force=True).start()
+
+
+def _directory(config: Config, lesson_id: str, student_id: str) -> CourseDirectory:
+    directory = CourseDirectory(config=config)
+    directory.assignment_id, directory.student_id = lesson_id, student_id
+    return directory
+
+
+def copy_course(lessons_folder: Path, course_id: str, version: str, language: str, folder: Path) -> None:
+    """Make a cohort's course: a copy of the built one, under the cohort's own name, whole or not at all.
+
+    Raises
+    ------
+    UnknownLesson
+        When the course is not built in that version and language.
+    """
+    template = lessons_folder / course_id / version / language
+    if not (template / "gradebook.db").is_file():
+        raise UnknownLesson(course_id, version, "*", language)
+    folder.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    with tempfile.TemporaryDirectory(dir=folder.parent, prefix=".new-") as made:
+        copied = Path(made) / folder.name
+        shutil.copytree(template, copied)
+        (copied / CONFIG_FILE).write_text(_CONFIG_TEXT, encoding="utf-8")
+        _rename_course(copied, folder.name)
+        copied.rename(folder)
+
+
+def _rename_course(folder: Path, course_id: str) -> None:
+    """Give a copied gradebook its own course id, so that it equals one generated under that id."""
+    with closing(gradebook_of(folder, course_id)) as gradebook:
+        for assignment in gradebook.db.scalars(select(Assignment)):
+            assignment.course_id = course_id
+        gradebook.db.flush()
+        for course in gradebook.db.scalars(select(Course).where(Course.id != course_id)):
+            gradebook.db.delete(course)
+        gradebook.db.commit()
+
+
+def gradebook_of(folder: Path, course_id: str | None = None) -> Gradebook:
+    """Open the gradebook of a course folder; close it after use."""
+    return Gradebook(f"sqlite:///{folder.absolute() / 'gradebook.db'}", course_id or folder.name)
+
+
+def kept_work(folder: Path, lesson_id: str, person_id: str) -> KeptWork | None:
+    """Return what the gradebook holds for a learner's lesson, or None when it was never graded."""
+    with closing(gradebook_of(folder)) as gradebook:
+        try:
+            notebook = gradebook.find_submission_notebook(lesson_id, lesson_id, person_id)
+        except MissingEntry:
+            return None
+        comments = {comment.name: comment for comment in notebook.comments}
+        grades = {exercise_of(g.name): _kept(g, comments[exercise_of(g.name)]) for g in notebook.grades}
+        return KeptWork(notebook.assignment.timestamp, grades)
+
+
+def _kept(grade: Any, comment: Any) -> KeptGrade:
+    return KeptGrade(
+        exercise_of(grade.name),
+        grade.auto_score,
+        grade.manual_score,
+        float(grade.max_score),
+        comment.manual_comment or "",
+    )
+
+
+def exercise_of(grade_id: str) -> str:
+    """Return the exercise that a graded cell belongs to."""
+    return grade_id.removesuffix(SUFFIX)
+
+
+def write_manual_grade(folder: Path, payload: Mapping[str, Any]) -> None:
+    """Write a trainer's points and comment as formgrader would; the same again changes nothing."""
+    lesson_id, person_id, exercise_id = payload["lesson_id"], payload["person_id"], payload["exercise_id"]
+    with closing(gradebook_of(folder)) as gradebook:
+        notebook = gradebook.find_submission_notebook(lesson_id, lesson_id, person_id)
+        grade = next(grade for grade in notebook.grades if exercise_of(grade.name) == exercise_id)
+        comment = next(comment for comment in notebook.comments if comment.name == exercise_id)
+        grade.manual_score, grade.needs_manual_grade = payload["points"], payload["points"] is None
+        comment.manual_comment = payload["comment"] or None
+        gradebook.db.commit()
+
+
+def forget_manual_grades(folder: Path, lesson_id: str, person_id: str) -> None:
+    """Clear what trainers gave an earlier attempt: nbgrader would let it count for the new one.
+
+    Call it after ``autograde``, which by then has marked the gradebook as holding the new attempt.
+    """
+    with closing(gradebook_of(folder)) as gradebook:
+        notebook = gradebook.find_submission_notebook(lesson_id, lesson_id, person_id)
+        for grade in notebook.grades:
+            grade.manual_score = grade.extra_credit = None
+            grade.needs_manual_grade = grade.auto_score is None
+        for comment in notebook.comments:
+            comment.manual_comment = None
+        gradebook.db.commit()
+
+
+@contextmanager
+def _at_work() -> Iterator[None]:
+    """Let nbgrader find the program ``alembic`` of our environment, wherever this process was started.
+
+    nbgrader 0.9.6 adds rows in an order that SQLAlchemy 2 warns of, and that does no harm; its warning is
+    kept out of the logs until nbgrader mends it.
+    """
+    before = os.environ.get("PATH", "")
+    here = str(Path(sys.executable).parent)
+    os.environ["PATH"] = before if here in before.split(os.pathsep) else f"{here}{os.pathsep}{before}"
+    try:
+        with warnings.catch_warnings():
+            warnings.filterwarnings("ignore", "Object of type .* not in session", SAWarning)
+            yield
+    finally:
+        os.environ["PATH"] = before
+
+
+@contextmanager
+def complaints() -> Iterator[list[str]]:
+    """Collect what nbgrader logs as errors, for the reason it does not put into its exceptions."""
+    found: list[str] = []
+    handler = logging.Handler(logging.ERROR)
+    handler.emit = lambda record: found.append(record.getMessage())  # type: ignore[method-assign]
+    logger = logging.getLogger("traitlets")
+    logger.addHandler(handler)
+    try:
+        yield found
+    finally:
+        logger.removeHandler(handler)

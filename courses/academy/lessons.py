@@ -1,0 +1,212 @@
+"""The catalogue: courses and lessons as their authors wrote them, read and checked."""
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from academy.citations import PLACE as SOURCE_PLACE
+from academy.citations import known_rules
+from academy.errors import LessonProblems
+from academy.exercises.items import ID, LANGUAGES, text_problems
+from academy.exercises.kinds import KINDS, complete_key
+from academy.grade_cells import SUFFIX
+
+EXERCISE_PLACE = re.compile(r"^\{exercise\}`([^`]*)`[ \t]*$", re.MULTILINE)
+_COURSE_ID = re.compile(r"[a-z][a-z0-9-]{0,49}")
+_LESSON_FILE = re.compile(r"(\d\d)_([a-z][a-z0-9_]{0,39})\.(ar|fr)\.md")
+_TITLE = re.compile(r"\A\s*# +(.+?)\s*$", re.MULTILINE)
+_KNOWN_FIELDS = {
+    "type", "points", "key", "source", "prompt", "hints", "feedback", "wrong",
+    "options", "items", "left", "right", "unit", "rubric",
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Exercise:
+    """One exercise as its author wrote it, in every language."""
+
+    exercise_id: str
+    type: str
+    points: float
+    sources: tuple[str, ...]
+    entry: Mapping[str, Any]  # as in the TOML file
+
+    @property
+    def key(self) -> dict[str, Any]:
+        """The key as the grader needs it; empty for an essay."""
+        return complete_key(self.type, self.entry)
+
+
+@dataclass(frozen=True)
+class Lesson:
+    """One lesson: its prose with places for exercises, and the exercises."""
+
+    lesson_id: str
+    title: Mapping[str, str]
+    prose: Mapping[str, str]
+    exercises: Mapping[str, Exercise]
+
+
+@dataclass(frozen=True)
+class Course:
+    """One course of the catalogue."""
+
+    course_id: str
+    title: Mapping[str, str]
+    summary: Mapping[str, str]
+    lessons: tuple[Lesson, ...]
+
+
+def catalogue_folder() -> Path:
+    """Return the folder of the catalogue: inside an installed package, or beside it in a checkout."""
+    package = Path(__file__).parent
+    installed = package / "catalogue"
+    return installed if installed.is_dir() else package.parent / "catalogue"
+
+
+def read_catalogue(folder: Path) -> dict[str, Course]:
+    """Return all courses of a catalogue by id.
+
+    Raises
+    ------
+    LessonProblems
+        With every problem of every file: the file, the line or key, what is wrong, what to do.
+    """
+    problems: list[str] = []
+    folders = sorted(path.parent for path in folder.glob("*/course.toml"))
+    if not folders:
+        problems.append(f"{folder}: no course.toml in any folder; a course is a folder that holds one")
+    courses = [_read_course(path, problems) for path in folders]
+    if problems:
+        raise LessonProblems(problems)
+    return {course.course_id: course for course in courses}
+
+
+def _read_course(folder: Path, problems: list[str]) -> Course:
+    path = folder / "course.toml"
+    table = _read_toml(path, problems)
+    for name in ("title", "summary"):
+        problems += [f"{path}: {problem}" for problem in text_problems(table.get(name), name)]
+    if not _COURSE_ID.fullmatch(folder.name):
+        problems.append(f"{folder}: {folder.name!r} is no course id; use small Latin letters, digits and -")
+    numbers = sorted({match[0] for match in map(_lesson_name, folder.glob("*.md")) if match})
+    if not numbers:
+        problems.append(f"{folder}: no lesson; write one as 01_name.ar.md and 01_name.fr.md")
+    lessons = tuple(_read_lesson(folder, name, problems) for name in numbers)
+    return Course(folder.name, table.get("title", {}), table.get("summary", {}), lessons)
+
+
+def _lesson_name(path: Path) -> tuple[str, str] | None:
+    found = _LESSON_FILE.fullmatch(path.name)
+    return (f"{found[1]}_{found[2]}", found[3]) if found else None
+
+
+def _read_lesson(folder: Path, name: str, problems: list[str]) -> Lesson:
+    path = folder / f"{name}.exercises.toml"
+    entries = _read_toml(path, problems)
+    exercises = {key: _read_exercise(path, key, entry, problems) for key, entry in entries.items()}
+    title: dict[str, str] = {}
+    prose: dict[str, str] = {}
+    for language in LANGUAGES:
+        title[language], prose[language] = _read_prose(folder / f"{name}.{language}.md", set(entries), problems)
+    places = {language: EXERCISE_PLACE.findall(text) for language, text in prose.items()}
+    if len({tuple(found) for found in places.values()}) > 1:
+        problems.append(f"{folder / name}.*.md: the languages place exercises differently; use one order")
+    return Lesson(name.partition("_")[2], title, prose, exercises)
+
+
+def _read_prose(path: Path, known: set[str], problems: list[str]) -> tuple[str, str]:
+    try:
+        text = path.read_text(encoding="utf-8").replace("\r\n", "\n")
+    except (OSError, UnicodeDecodeError) as error:
+        problems.append(f"{path}: cannot be read ({error}); write it as UTF-8 text")
+        return "", ""
+    found = _TITLE.match(text)
+    if not found:
+        problems.append(f"{path}, line 1: no title; begin with '# ' and the lesson's title")
+    problems += [f"{path}, {problem}" for problem in _place_problems(text, known)]
+    return (found[1] if found else ""), text[found.end() :] if found else text
+
+
+def _place_problems(text: str, known: set[str]) -> list[str]:
+    places = [(match[1], match.start()) for match in EXERCISE_PLACE.finditer(text)]
+    named = [name for name, _ in places]
+    found = [
+        f"line {_line(text, start)}: the exercise {name!r} is in no exercises file or stands twice; "
+        "add it there, or place it once"
+        for name, start in places
+        if name not in known or named.count(name) > 1
+    ]
+    found += [f"exercise {name!r} has no place; add a line {{exercise}}`{name}`" for name in known - set(named)]
+    found += [
+        f"line {_line(text, match.start())}: the rule {match[1]!r} is unknown; see legal_rules"
+        for match in SOURCE_PLACE.finditer(text)
+        if match[1] not in known_rules()
+    ]
+    return found
+
+
+def _read_exercise(path: Path, name: str, entry: Any, problems: list[str]) -> Exercise:
+    table = entry if isinstance(entry, dict) else {}
+    found = _exercise_problems(name, table)
+    line = _line_of_header(path, name)
+    problems += [f"{path}, line {line}, [{name}] {problem}" for problem in found]
+    source = table.get("source", [])
+    sources = tuple(source) if isinstance(source, list) else (str(source),)
+    points = table.get("points", 0)
+    return Exercise(name, str(table.get("type")), float(points) if not found else 0.0, sources, table)
+
+
+def _exercise_problems(name: str, entry: Mapping[str, Any]) -> list[str]:
+    kind = KINDS.get(str(entry.get("type")))
+    if kind is None:
+        return [f"type: {entry.get('type')!r} is no type; choose one of {', '.join(KINDS)}"]
+    found = [f"{field}: is no field of an exercise; known: {', '.join(sorted(_KNOWN_FIELDS))}"
+             for field in sorted(set(entry) - _KNOWN_FIELDS)]  # fmt: skip
+    if not ID.fullmatch(name) or name.endswith(SUFFIX):
+        found.append(f"the id must be small Latin letters, digits and _, and not end in {SUFFIX}")
+    points = entry.get("points")
+    if not isinstance(points, int | float) or isinstance(points, bool) or not 0 < points <= 100:
+        found.append("points: must be a number above 0 and at most 100")
+    found += _text_field_problems(entry) + _source_problems(entry.get("source"))
+    return found + kind.problems(entry)
+
+
+def _text_field_problems(entry: Mapping[str, Any]) -> list[str]:
+    found = text_problems(entry.get("prompt"), "prompt") + text_problems(entry.get("feedback"), "feedback")
+    for field in ("hints", "wrong"):
+        for place, text in enumerate(entry.get(field, [])):
+            found += text_problems(text, f"{field}[{place}]")
+    return found
+
+
+def _source_problems(source: object) -> list[str]:
+    rules = source if isinstance(source, list) else [source]
+    return [
+        f"source: {rule!r} is no rule id; write one of legal_rules, such as 'L112.members.min'"
+        for rule in rules
+        if rule not in known_rules()
+    ]
+
+
+def _read_toml(path: Path, problems: list[str]) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except OSError:
+        problems.append(f"{path}: is missing; write it")
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        problems.append(f"{path}: {error}; mend that line")
+    return {}
+
+
+def _line_of_header(path: Path, name: str) -> int:
+    text = path.read_text(encoding="utf-8")
+    found = re.search(rf"^\[\[?{re.escape(name)}[\].]", text, re.MULTILINE)
+    return _line(text, found.start()) if found else 1
+
+
+def _line(text: str, position: int) -> int:
+    return text.count("\n", 0, position) + 1

@@ -1,0 +1,126 @@
+"""A lesson as a notebook: the source nbgrader builds from, and a submission rebuilt from answers."""
+
+import copy
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from nbformat import NotebookNode
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
+
+from academy.citations import with_citations
+from academy.essay_text import as_markdown
+from academy.exercises.formats import is_empty
+from academy.exercises.kinds import KINDS
+from academy.exercises.model_answers import model_answer
+from academy.grade_cells import SUFFIX, GradeCell, source_of
+from academy.lessons import EXERCISE_PLACE, Exercise, Lesson
+from academy.literals import assignment_of
+
+TEXT_STUBS = {"ar": "اكتبوا جوابكم هنا.", "fr": "Écrivez votre réponse ici."}
+_POINTS_HERE = {
+    "ar": "تُحتسب نقط هذا التمرين هنا.",
+    "fr": "Les points de cet exercice sont comptés ici.",
+}
+_SECTION = re.compile(r"(?m)^(?=## )")
+_KERNEL = {"name": "python3", "display_name": "Python 3", "language": "python"}
+
+
+def source_notebook(lesson: Lesson, language: str) -> NotebookNode:
+    """Return the notebook that nbgrader makes an assignment of; the same lesson gives the same bytes."""
+    cells = list(_cells(lesson, language))
+    for number, cell in enumerate(cells):
+        cell["id"] = f"{lesson.lesson_id[:50].replace('_', '-')}-{number:03d}"
+    metadata = {
+        "kernelspec": _KERNEL,
+        "language_info": {"name": "python"},
+        "taawoun": {"lesson_id": lesson.lesson_id, "title": lesson.title[language], "language": language},
+    }
+    return new_notebook(cells=cells, metadata=metadata)
+
+
+def rebuild_notebook(release_notebook: NotebookNode, answers: Mapping[str, Any]) -> NotebookNode:
+    """Return the submission: the released notebook with each answer in its solution cell.
+
+    An exercise without an answer keeps its stub. Nothing else of the notebook can differ from the release.
+    """
+    notebook = copy.deepcopy(release_notebook)
+    for cell in notebook.cells:
+        role = cell.metadata.get("taawoun", {})
+        if role.get("kind") == "solution" and not is_empty(value := answers.get(role["exercise_id"])):
+            cell.source = as_markdown(str(value)) if cell.cell_type == "markdown" else assignment_of(value)
+    return notebook
+
+
+def _cells(lesson: Lesson, language: str) -> Iterator[NotebookNode]:
+    yield _prose(f"# {lesson.title[language]}")
+    parts = EXERCISE_PLACE.split(lesson.prose[language])  # prose, exercise id, prose, exercise id, ...
+    for number, part in enumerate(parts):
+        if number % 2:
+            yield from _exercise_cells(lesson.exercises[part], language)
+        else:
+            sections = _SECTION.split(with_citations(part, language))
+            yield from (_prose(section.strip()) for section in sections if section.strip())
+
+
+def _prose(markdown: str) -> NotebookNode:
+    return new_markdown_cell(markdown, metadata={"taawoun": {"kind": "prose"}})
+
+
+def _exercise_cells(exercise: Exercise, language: str) -> Iterator[NotebookNode]:
+    public = public_part(exercise, language)
+    place = {"exercise_id": exercise.exercise_id, "type": exercise.type, "points": exercise.points}
+    yield new_markdown_cell(_prompt(public), metadata={"taawoun": {"kind": "exercise", **place, "public": public}})
+    solution = {"taawoun": {"kind": "solution", "exercise_id": exercise.exercise_id}}
+    name = exercise.exercise_id
+    if not KINDS[exercise.type].AUTOMATIC:
+        graded = _nbgrader(name, grade=True, solution=True, points=exercise.points, cell_type="markdown")
+        yield new_markdown_cell(TEXT_STUBS[language], metadata={**solution, **graded})
+        return
+    answer = assignment_of(model_answer(exercise.type, exercise.key))
+    yield new_code_cell(answer, metadata={**solution, **_nbgrader(name, solution=True)})
+    test = source_of(GradeCell(exercise.type, exercise.key, exercise.points), _POINTS_HERE[language])
+    graded = _nbgrader(name + SUFFIX, grade=True, locked=True, points=exercise.points)
+    yield new_code_cell(test, metadata={"taawoun": {"kind": "points"}, **graded})
+
+
+def public_part(exercise: Exercise, language: str) -> dict[str, Any]:
+    """Return everything of an exercise that a learner may see before answering: never a key."""
+    entry = exercise.entry
+    public = KINDS[exercise.type].public(entry, language, exercise.exercise_id)
+    public["prompt"] = entry["prompt"][language]
+    public["read_aloud"] = _spoken(public)
+    if hints := [hint[language] for hint in entry.get("hints", [])]:
+        public["hints"] = hints
+    return public
+
+
+def _items(public: Mapping[str, Any]) -> list[str]:
+    names = ("options", "items", "left", "right")
+    return [item["text"] for name in names for item in public.get(name, [])]
+
+
+def _spoken(public: Mapping[str, Any]) -> str:
+    """Return one line of plain text, for the browser to read aloud."""
+    return " ".join(re.sub(r"[*_`#>]", "", ". ".join([public["prompt"], *_items(public)])).split())
+
+
+def _prompt(public: Mapping[str, Any]) -> str:
+    """Return the question as a notebook shows it: with the ids that an answer may hold."""
+    names = ("options", "items", "left", "right")
+    lists = ["\n".join(f"- `{item['id']}` {item['text']}" for item in public.get(name, [])) for name in names]
+    return "\n\n".join(part for part in [public["prompt"], *lists] if part)
+
+
+def _nbgrader(
+    grade_id: str,
+    *,
+    grade: bool = False,
+    solution: bool = False,
+    locked: bool = False,
+    points: float | None = None,
+    cell_type: str = "code",
+) -> dict[str, Any]:
+    fields = {"grade": grade, "solution": solution, "locked": locked, "task": False, "schema_version": 3}
+    worth = {} if points is None else {"points": points}
+    return {"nbgrader": {"grade_id": grade_id, "cell_type": cell_type, **fields, **worth}}

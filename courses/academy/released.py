@@ -1,0 +1,131 @@
+"""What learners are shown: lessons read from the released notebooks alone, where no key stands."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from markdown_it import MarkdownIt
+
+from academy.errors import UnknownLesson
+
+CURRENT = "current"  # the file that names a course's version for new cohorts
+CONTENTS = "contents.json"
+PRIVATE = "private.json"
+_MARKDOWN = MarkdownIt("commonmark", {"html": False}).enable("table")
+
+
+@dataclass(frozen=True)
+class Prose:
+    """A piece of the lesson's text, as safe HTML."""
+
+    html: str
+
+
+@dataclass(frozen=True)
+class ExercisePlace:
+    """An exercise at its place in the lesson; ``public`` holds what its type shows."""
+
+    exercise_id: str
+    type: str
+    points: float
+    public: Mapping[str, Any]
+    prompt_html: str
+
+
+@dataclass(frozen=True)
+class ReleasedLesson:
+    """A lesson in one language, ready to be shown."""
+
+    lesson_id: str
+    language: str
+    title: str
+    blocks: tuple[Prose | ExercisePlace, ...]
+
+    @property
+    def exercises(self) -> dict[str, ExercisePlace]:
+        """The exercises by id, in the lesson's order."""
+        return {block.exercise_id: block for block in self.blocks if isinstance(block, ExercisePlace)}
+
+
+@dataclass(frozen=True)
+class ReleasedCourse:
+    """What a list of courses shows of one; ``lessons`` are (lesson id, title by language)."""
+
+    course_id: str
+    version: str
+    title: Mapping[str, str]
+    summary: Mapping[str, str]
+    lessons: tuple[tuple[str, Mapping[str, str]], ...]
+
+
+@lru_cache(maxsize=256)
+def open_lesson(lessons_folder: Path, course_id: str, version: str, lesson_id: str, language: str) -> ReleasedLesson:
+    """Return a lesson of a built course; a version never changes, so it is kept in memory.
+
+    Raises
+    ------
+    UnknownLesson
+        When that version has no such lesson in that language.
+    """
+    try:
+        path = release_path(lessons_folder / course_id / version / language, lesson_id)
+        notebook = json.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        raise UnknownLesson(course_id, version, lesson_id, language) from None
+    blocks = tuple(block for cell in notebook["cells"] if (block := _block(cell)))
+    return ReleasedLesson(lesson_id, language, notebook["metadata"]["taawoun"]["title"], blocks)
+
+
+@lru_cache(maxsize=256)
+def open_course(lessons_folder: Path, course_id: str, version: str) -> ReleasedCourse:
+    """Return the titles of a built course and its lessons.
+
+    Raises
+    ------
+    UnknownLesson
+        When the course is not built in that version.
+    """
+    try:
+        contents = json.loads((lessons_folder / course_id / version / CONTENTS).read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        raise UnknownLesson(course_id, version, "*", "*") from None
+    lessons = tuple((lesson["lesson_id"], lesson["title"]) for lesson in contents["lessons"])
+    return ReleasedCourse(course_id, version, contents["title"], contents["summary"], lessons)
+
+
+def current_version(lessons_folder: Path, course_id: str) -> str:
+    """Return the version of a course that a new cohort takes.
+
+    Raises
+    ------
+    UnknownLesson
+        When the course was never built.
+    """
+    try:
+        return (lessons_folder / course_id / CURRENT).read_text(encoding="ascii")
+    except FileNotFoundError:
+        raise UnknownLesson(course_id, "current", "*", "*") from None
+
+
+def release_path(course_folder: Path, lesson_id: str) -> Path:
+    """Return where nbgrader puts a released lesson below a course folder."""
+    return course_folder / "release" / lesson_id / f"{lesson_id}.ipynb"
+
+
+def private_part(lessons_folder: Path, course_id: str, version: str, lesson_id: str) -> dict[str, Any]:
+    """Return keys, words for wrong answers and rubrics of a lesson: never to be shown as they are."""
+    text = (lessons_folder / course_id / version / PRIVATE).read_text(encoding="utf-8")
+    return dict(json.loads(text)[lesson_id])
+
+
+def _block(cell: Mapping[str, Any]) -> Prose | ExercisePlace | None:
+    role = cell["metadata"].get("taawoun", {})
+    if role.get("kind") == "prose":
+        return Prose(_MARKDOWN.render("".join(cell["source"])))
+    if role.get("kind") != "exercise":
+        return None
+    prompt = _MARKDOWN.render(role["public"]["prompt"])
+    return ExercisePlace(role["exercise_id"], role["type"], role["points"], role["public"], prompt)
