@@ -49,10 +49,10 @@ def begin_session(
     Raises
     ------
     CannotEnter
-        When the account is missing or blocked.
+        When the account is missing, blocked or waits for approval.
     """
     account = session.get(Account, person_id)
-    if account is None or account.blocked_at is not None:
+    if account is None or account.blocked_at is not None or account.approved_at is None:
         raise CannotEnter(person_id)
     token = secrets.token_urlsafe(32)
     session.add(

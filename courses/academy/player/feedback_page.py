@@ -3,6 +3,7 @@
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
+from academy.database import utc_now
 from academy.feedback import feedback_of
 from academy.player.lesson_view import lesson_of
 from academy.player.pages import page
@@ -23,7 +24,7 @@ def feedback(visit: Visit) -> Response:
         raise HTTPException(404)
     rows = []
     if submission.state == "graded":
-        rows = feedback_of(visit.session, visit.site.lessons_folder, submission, visit.texts.language)
+        rows = feedback_of(visit.session, visit.site.lessons_folder, submission, visit.texts.language, now=utc_now())
     given = [row for row in rows if row.points is not None]
     return page(
         visit,

@@ -104,8 +104,14 @@ def lesson_view(
             number += 1
             blocks.append(_field(visit, block, number, answers.get(block.exercise_id), typed or {}, problems or {}))
         else:
-            blocks.append(block)
+            blocks.append(_below_title(block))
     return LessonView(cohort, lesson, tuple(blocks))
+
+
+def _below_title(prose: Prose) -> Prose:
+    """Return prose without the lesson's own title, which the page's head shows."""
+    before, title_end, after = prose.html.partition("</h1>")
+    return Prose(after) if title_end and before.startswith("<h1>") else prose
 
 
 def lesson_of(visit: Visit) -> tuple[Cohort, ReleasedLesson]:

@@ -1,0 +1,59 @@
+"""A running academy for the tests of its pages, and a class in it: trainer, cohort, learner."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from academy.records import Cohort
+from tests.academy.player.running_academy import LESSON, RunningAcademy, Visitor
+from tests.running_site import free_port_block
+
+CATALOGUE = Path(__file__).parent / "catalogue"
+
+
+@pytest.fixture(scope="session")
+def academy(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningAcademy]:
+    """The service on a state of its own, with one course that has every type of exercise."""
+    running = RunningAcademy(tmp_path_factory.mktemp("academy") / "state", free_port_block())
+    running.version = running.build(CATALOGUE)
+    running.start()
+    yield running
+    running.close()
+
+
+@dataclass(frozen=True)
+class Classroom:
+    """A cohort with its trainer and one learner, each signed in."""
+
+    academy: RunningAcademy
+    cohort: Cohort
+    trainer: Visitor
+    learner: Visitor
+
+    @property
+    def lesson(self) -> str:
+        """The lesson's address below the prefix."""
+        return f"cohorts/{self.cohort.cohort_id}/lessons/{LESSON}"
+
+    @property
+    def roster(self) -> str:
+        return f"trainer/cohorts/{self.cohort.cohort_id}/"
+
+
+@pytest.fixture
+def classroom(academy: RunningAcademy) -> Classroom:
+    return new_classroom(academy)
+
+
+def new_classroom(academy: RunningAcademy, language: str = "ar") -> Classroom:
+    trainer_id, member_id = academy.staff("trainer"), academy.member()
+    cohort = academy.cohort(trainer_id)
+    academy.enrol(member_id, cohort)
+    return Classroom(
+        academy,
+        cohort,
+        academy.signed_in(trainer_id, ["trainer"], language),
+        academy.signed_in(member_id, ["member"], language),
+    )
