@@ -82,7 +82,8 @@ def apportion(total: int, weights: Mapping[str, float], *, least: int = 0) -> di
     free = total - least * len(weights)
     if free < 0:
         raise ValueError(f"{total} cannot give {least} to each of {len(weights)}.")
-    exact = {key: free * weight / sum(weights.values()) for key, weight in weights.items()}
+    whole = sum(weights.values())
+    exact = {key: free * weight / whole for key, weight in weights.items()}
     given = {key: math.floor(value) for key, value in exact.items()}
     by_remainder = sorted(weights, key=lambda key: (given[key] - exact[key], key))
     for key in by_remainder[: free - sum(given.values())]:

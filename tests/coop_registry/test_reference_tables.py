@@ -102,6 +102,8 @@ def test_the_dictionary_has_every_table_and_column_and_no_other() -> None:
         assert (f"reference/{name}.csv" in held) == (name in files), name
         for kept in (models.get(name), files.get(name)):
             assert kept is None or kept == columns, name
+        if name in files:
+            assert f"{len(read_reference(name))} rows" in held, name
         assert "Source: " in held, name
         assert "Date: " in held, name
 
