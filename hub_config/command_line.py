@@ -93,7 +93,7 @@ def import_(
     url = _settings().registry_database
     try:
         migrate(url)
-        with Progress(console=Console(stderr=True), disable=as_json) as progress, open_registry(url).begin() as session:
+        with Progress(console=Console(stderr=True), disable=as_json) as progress, open_registry(url)() as session:
             task = progress.add_task(file.name, total=None)
             report = import_cooperatives(
                 session,

@@ -57,7 +57,7 @@ MEMBERS = (
 
 def furnish(settings: Settings, course_version: str) -> None:
     """Make the accounts, the cohorts and the register that are not there yet."""
-    with open_registry(settings.registry_database).begin() as session:
+    with open_registry(settings.registry_database)() as session:
         import_cooperatives(session, samples_folder() / "cooperatives.csv", declared_by="demonstration", now=utc_now())
     sessions = open_academy(settings.academy_database)
     for account in STAFF:

@@ -3,6 +3,7 @@
 import html
 from typing import Any
 
+from jupyter_server.auth.decorator import allow_unauthenticated
 from jupyter_server.base.handlers import JupyterHandler
 from jupyter_server.services.kernels.handlers import KernelHandler
 from jupyterhub.services.auth import HubOAuth
@@ -97,6 +98,15 @@ class DeskPage(TornadoVoilaHandler):
     def write_error(self, status_code: int, **details: Any) -> None:
         """Say in the person's language, in one sentence, why no desk opens."""
         self.finish(error_page(Texts(known_language(self.get_cookie(COOKIE))), status_code))
+
+
+class Health(JupyterHandler):
+    """The one address for everybody: whether the desks answer."""
+
+    @allow_unauthenticated
+    def get(self) -> None:
+        """Answer, and say nothing."""
+        self.finish("ok")
 
 
 class Refusal(JupyterHandler):

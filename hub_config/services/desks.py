@@ -6,9 +6,12 @@ the desk is looked up here and written into the page as plain values. And a kern
 (:mod:`hub_config.services.desk_pages`).
 """
 
+import hashlib
 import logging
 import os
 from collections.abc import Mapping
+from functools import cache
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +29,7 @@ from hub_config.services.desk_kernels import SPEC_NAME, DeskKernels, DeskSpecs, 
 from hub_config.services.desk_pages import (
     CONTENT_SECURITY_POLICY,
     DeskPage,
+    Health,
     HubIdentity,
     OwnChannels,
     OwnKernel,
@@ -105,6 +109,7 @@ class Desks(Voila):
                 SignedInFiles,
                 {"paths": self.labextensions_path},
             ),
+            (r"/health", Health),
             (r"/.*", Refusal),
         ]
 
@@ -143,12 +148,20 @@ def frame(say: Texts, request: Any) -> dict[str, Any]:
 
 def page_config(known: dict[str, Any], *, base_url: str, **_others: Any) -> dict[str, Any]:
     """Return what Voilà's scripts read: addresses that carry a version, so that browsers may keep the files."""
-    version = known["appVersion"]
+    named = files_version()
     return known | {
-        "fullStaticUrl": url_path_join(base_url, "voila/static", version),
-        "fullLabextensionsUrl": url_path_join(base_url, "voila/labextensions", version),
-        "themeUrl": url_path_join(base_url, "voila/theme", version),
+        "fullStaticUrl": url_path_join(base_url, "voila/static", named),
+        "fullLabextensionsUrl": url_path_join(base_url, "voila/labextensions", named),
+        "themeUrl": url_path_join(base_url, "voila/theme", named),
     }
+
+
+@cache
+def files_version() -> str:
+    """Return a name for the present files of the page's frame; it changes when any of them does."""
+    ours = (THEME / "palette.css", *sorted((TEMPLATE / "static").iterdir()))
+    fingerprint = hashlib.sha256(b"".join(path.read_bytes() for path in ours)).hexdigest()
+    return f"{version('voila')}-{version('anywidget')}-{fingerprint[:12]}"
 
 
 def configuration(settings: Settings, pages: Path, base_url: str) -> Config:
