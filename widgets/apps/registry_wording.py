@@ -18,9 +18,10 @@ COLUMNS = {
     "sector_id": "text",
     "founded_on": "text",
     "members": "number",
-    "women": "number",
     "status": "text",
 }
+
+_PARTLY_KNOWN = "The provinces of {names} are not all known yet: only the known ones are listed."
 
 
 class RegistryWording:
@@ -58,7 +59,8 @@ class RegistryWording:
 
     def columns(self) -> list[dict[str, str]]:
         """Return the table's columns."""
-        return [{"name": name, "label": self._labels[name], "kind": kind} for name, kind in COLUMNS.items()]
+        labels = self._labels | {"registration_number": self._say("Number")}  # a column is narrower than a sheet
+        return [{"name": name, "label": labels[name], "kind": kind} for name, kind in COLUMNS.items()]
 
     def filters(self) -> list[dict[str, Any]]:
         """Return the lists to choose from; places are the territory's own."""
@@ -89,8 +91,11 @@ class RegistryWording:
         say = self._say
         return {
             "title": say("Cooperatives by region"),
-            "note": say("A schematic map: a tile is a region, without outline or scale. A dashed tile is outside your provinces."),
-        }  # fmt: skip
+            "note": say(
+                "A schematic map: a tile is a region, without outline or scale. "
+                "A dashed tile is outside your provinces."
+            ),
+        }
 
     def map_counts(self, counts: Mapping[str, int]) -> tuple[dict[str, str], dict[str, str]]:
         """Return the counts as written, and each tile in words."""
@@ -166,9 +171,7 @@ class RegistryWording:
         found.append({"kind": "information", "text": self._territory(officer)})
         if unknown := self._places.incomplete(frozenset(officer.delegation_codes)):
             names = self._list(unknown)
-            found.append(
-                _attention(say("The provinces of {names} are not all known yet: only the known ones are listed.", names=names))
-            )  # fmt: skip
+            found.append(_attention(say(_PARTLY_KNOWN, names=names)))
         return found
 
     def _territory(self, officer: Any) -> str:

@@ -21,11 +21,12 @@ const heading = (model, column) => {
   button.addEventListener("click", () => {
     change(model, { sorted_by: column.name, is_descending: isSorted && !model.get("is_descending"), page: 1 });
   });
-  return element("th", { scope: "col", "aria-sort": order, class: column.kind }, button);
+  return element("th", { scope: "col", role: "columnheader", "aria-sort": order, class: column.kind }, button);
 };
 
 const cell = (model, column, text) => {
-  const attributes = { class: column.kind, "data-label": column.label };
+  // The roles are said aloud: on a telephone the style lays the table out as cards, which would unsay them.
+  const attributes = { role: "cell", class: column.kind, "data-label": column.label };
   if (!text) {
     return element("td", { ...attributes, class: `${column.kind} unknown` },
       element("span", { title: model.get("words").unknown, "aria-label": model.get("words").unknown, role: "img" }, "–"));
@@ -37,7 +38,7 @@ const cell = (model, column, text) => {
 
 const line = (model, row) => {
   const isChosen = model.get("selected") === row.number;
-  const tr = element("tr", isChosen ? { class: "chosen" } : {});
+  const tr = element("tr", { role: "row", class: isChosen ? "chosen" : "" });
   const choose = () => change(model, { selected: row.number });
   model.get("columns").forEach((column, index) => {
     const td = cell(model, column, row.cells[index]);
@@ -65,9 +66,9 @@ const draw = (model, el) => {
   const scrolled = el.querySelector(".scroll")?.scrollLeft ?? 0;
   const words = model.get("words");
   const columns = model.get("columns");
-  const head = element("thead", {}, element("tr", {}, ...columns.map((column) => heading(model, column))));
-  const body = element("tbody", {}, ...model.get("rows").map((row) => line(model, row)));
-  const table = element("table", { "aria-label": words.title ?? "" }, head, body);
+  const head = element("thead", { role: "rowgroup" }, element("tr", { role: "row" }, ...columns.map((column) => heading(model, column))));
+  const body = element("tbody", { role: "rowgroup" }, ...model.get("rows").map((row) => line(model, row)));
+  const table = element("table", { role: "table", "aria-label": words.title ?? "" }, head, body);
   const section = element("section", { class: "cooperative-table", dir: model.get("direction") },
     element("h2", {}, words.title ?? ""),
     element("p", { class: "summary", role: "status" }, words.summary ?? ""));

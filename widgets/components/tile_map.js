@@ -1,9 +1,9 @@
 // Draws the tiles as SVG; every word is set as text, never as markup.
 const SVG = "http://www.w3.org/2000/svg";
-const TILE = 120;
-const GAP = 8;
+const TILE = 100;
+const GAP = 6;
 const SHADES = 5;
-const LETTERS_A_LINE = 13;
+const LETTERS_A_LINE = 10;
 
 const shape = (name, attributes, text) => {
   const node = document.createElementNS(SVG, name);
@@ -39,9 +39,9 @@ const drawTile = (model, tile, most, choose) => {
   });
   const side = TILE - GAP;
   group.append(shape("rect", { width: side, height: side, rx: 12 }));
-  group.append(shape("text", { x: side / 2, y: 42, class: "number" }, isSeen ? model.get("numbers")[tile.code] : "–"));
+  group.append(shape("text", { x: side / 2, y: 30, class: "number" }, isSeen ? model.get("numbers")[tile.code] : "–"));
   lines(tile.name).forEach((line, index) => {
-    group.append(shape("text", { x: side / 2, y: 66 + index * 16, class: "name" }, line));
+    group.append(shape("text", { x: side / 2, y: 50 + index * 18, class: "name" }, line));
   });
   if (isSeen) {
     group.addEventListener("click", () => choose(tile.code));

@@ -6,9 +6,10 @@ from typing import Any
 from coop_registry.database import open_registry
 from widgets.apps.registry_desk import Officer, RegistryDesk
 
+# Declared, not given: without the service's own cell above, the page stops here.
 registry_url: str
 officer: dict[str, Any]
 language: str
 
 # %%
-RegistryDesk(open_registry(registry_url), officer=Officer(**officer), language=language).show()
+RegistryDesk(open_registry(registry_url), officer=Officer(**officer), language=language).show()  # noqa: F821

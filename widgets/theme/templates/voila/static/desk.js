@@ -28,6 +28,7 @@ const look = async () => {
 const opened = () => {
   show("desk-loading", false);
   show("desk-failed", false);
+  document.getElementById("main")?.setAttribute("role", "main"); // Voilà's own shell, which holds the cells now
   setInterval(look, LOOKS_EVERY_MS);
   document.addEventListener("visibilitychange", () => {
     if (document.visibilityState === "visible") look();
