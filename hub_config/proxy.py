@@ -23,6 +23,7 @@ def apply(c: Any, settings: Settings) -> None:
     c.ConfigurableHTTPProxy.api_url = f"http://127.0.0.1:{settings.port_of(PROXY_API)}"
     c.ConfigurableHTTPProxy.auth_token = secret(settings, "proxy_token")
     c.ConfigurableHTTPProxy.command = [node_program(), str(proxy_script())]
+    c.ConfigurableHTTPProxy.log_level = "warn"
     c.ConfigurableHTTPProxy.pid_file = str(settings.below_state("run", "proxy.pid"))
 
 

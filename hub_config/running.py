@@ -67,10 +67,11 @@ class Site:
         while time.monotonic() - began < _READY_SECONDS:
             if self.process is None or self.process.poll() is not None:
                 raise CannotStart(f"The hub ended while it started; its last words are in {self.log_file}.")
-            waiting = [path for path in waiting if not self._answers(path)]
+            while waiting and self._answers(waiting[0]):
+                del waiting[0]
             if not waiting:
                 return time.monotonic() - began
-            time.sleep(0.1)
+            time.sleep(0.2)
         raise CannotStart(f"No answer from {', '.join(waiting)} after {_READY_SECONDS:.0f} s; see {self.log_file}.")
 
     def serve(self) -> int:
