@@ -20,6 +20,8 @@ from sqlalchemy.exc import SQLAlchemyError
 
 import academy.migrations
 import coop_registry.migrations
+from coop_registry.database import open_registry
+from coop_registry.reference_tables import load_reference
 from hub_config.settings import Settings
 
 log = logging.getLogger("taawoun.state")
@@ -96,12 +98,20 @@ def bring_to_this_release(settings: Settings) -> list[str]:
     try:
         for database in behind:
             database.migrate(database.url)
+        refresh_reference(settings)
     except (CommandError, SQLAlchemyError, OSError, sqlite3.Error, CalledProcessError) as error:
         if backup:
             undo_interrupted(settings)
         raise StateProblem(_why_not(database, error, settings)) from error
     _mark(settings).unlink(missing_ok=True)
     return [f"{database.name} is at version {database.newest}" for database in behind]
+
+
+def refresh_reference(settings: Settings) -> None:
+    """Bring the registry's reference rows to those of this release; they may change without its tables."""
+    with open_registry(settings.registry_database)() as session:
+        load_reference(session)
+        session.commit()
 
 
 def back_up(settings: Settings) -> Path:

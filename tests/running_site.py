@@ -66,7 +66,8 @@ class RunningSite:
             cwd=self.folder,
             env=self.environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, start_new_session=True,
         )  # fmt: skip
-        threading.Thread(target=self._listen, daemon=True).start()
+        self.listener = threading.Thread(target=self._listen, daemon=True)
+        self.listener.start()
         while not any("is ready at" in line for line in self.said):
             if time.monotonic() - began > START_SECONDS or (self.process.poll() is not None and self.lines.empty()):
                 raise AssertionError(f"the site did not start:\n{''.join(self.said)}\n{self.hub_log()[-4000:]}")
@@ -82,7 +83,9 @@ class RunningSite:
             return 0
         if self.process.poll() is None:
             self.process.send_signal(number)
-        return self.process.wait(60)
+        code = self.process.wait(60)
+        self.listener.join(10)
+        return code
 
     def hub_log(self) -> str:
         file = self.state / "logs" / "hub.log"
@@ -105,5 +108,6 @@ class RunningSite:
     def _listen(self) -> None:
         assert self.process
         assert self.process.stdout
-        for line in self.process.stdout:
-            self.lines.put(line)
+        with self.process.stdout as lines:
+            for line in lines:
+                self.lines.put(line)
