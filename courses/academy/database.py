@@ -4,8 +4,10 @@ import datetime as dt
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Engine, create_engine, event, make_url
+from sqlalchemy import Connection, Engine, create_engine, event, make_url
 from sqlalchemy.orm import Session, sessionmaker
+
+_READING = "taawoun_only_reads"
 
 
 def open_academy(url: str) -> sessionmaker[Session]:
@@ -17,7 +19,7 @@ def open_engine(url: str) -> Engine:
     """Return an engine; SQLite is told to write through to the disk before it says yes.
 
     Every SQLite transaction begins ``immediate``: two writers then wait for one another, instead of one
-    failing half-way because its snapshot grew old.
+    failing half-way because its snapshot grew old. Those of ``only_reads`` do not take the writers' turn.
     """
     parsed = make_url(url)
     engine = create_engine(parsed, pool_pre_ping=parsed.get_backend_name() != "sqlite")
@@ -25,13 +27,23 @@ def open_engine(url: str) -> Engine:
         if parsed.database and parsed.database != ":memory:":
             Path(parsed.database).parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         event.listen(engine, "connect", _careful_sqlite)
-        event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN IMMEDIATE"))
+        event.listen(engine, "begin", _begin)
     return engine
+
+
+def only_reads(session: Session) -> None:
+    """Begin the session's transaction as one that never writes: on SQLite it then waits for no writer."""
+    session.connection(execution_options={_READING: True})
 
 
 def utc_now() -> dt.datetime:
     """Return the present instant as the tables hold it: naive UTC."""
     return dt.datetime.now(dt.UTC).replace(tzinfo=None)
+
+
+def _begin(connection: Connection) -> None:
+    is_reading = connection.get_execution_options().get(_READING, False)
+    connection.exec_driver_sql("BEGIN" if is_reading else "BEGIN IMMEDIATE")
 
 
 def _careful_sqlite(connection: Any, _record: Any) -> None:

@@ -12,7 +12,7 @@ import secrets
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from sqlalchemy import select, update
+from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
 from academy.errors import AcademyError
@@ -54,6 +54,8 @@ def begin_session(
     account = session.get(Account, person_id)
     if account is None or account.blocked_at is not None or account.approved_at is None:
         raise CannotEnter(person_id)
+    over = delete(WebSession).where(WebSession.person_id == person_id, WebSession.expires_at < now)
+    session.execute(over)
     token = secrets.token_urlsafe(32)
     session.add(
         WebSession(

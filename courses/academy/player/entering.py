@@ -3,16 +3,17 @@
 import hmac
 from urllib.parse import parse_qs, quote
 
-from sqlalchemy import select, text
+from sqlalchemy import text
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
+from academy.cohorts import cohort_with_code
 from academy.database import utc_now
+from academy.errors import UnknownJoinCode
 from academy.player.gate import SESSION_COOKIE, hub_session
 from academy.player.pages import STATE_COOKIE, is_own_path, page
 from academy.player.site import Visit
-from academy.records import Cohort
 from academy.sessions import LIFETIME, begin_session, end_session
 from widgets.theme.texts import COOKIE, known_language
 
@@ -83,7 +84,10 @@ def join_address(visit: Visit) -> Response:
     code = visit.parameters["code"]
     if visit.person is None:
         return RedirectResponse(f"{visit.site.hub.prefix}join?code={quote(code, safe='')}", 303)
-    cohort = visit.session.scalar(select(Cohort).where(Cohort.join_code == code.strip().upper()))
+    try:
+        cohort = cohort_with_code(visit.session, code)
+    except UnknownJoinCode:
+        cohort = None
     return page(visit, "join.html", cohort=cohort, code=code, problem="", status=200 if cohort else 404)
 
 

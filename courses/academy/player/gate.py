@@ -13,7 +13,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
-from academy.database import utc_now
+from academy.database import only_reads, utc_now
 from academy.player.pages import language_of, sign_in_response
 from academy.player.routes import Entry, Who, find_entry, methods_of
 from academy.player.site import Site, Visit
@@ -69,6 +69,8 @@ class Gate:
     ) -> Response:
         secret = request.cookies.get(SESSION_COOKIE, "")
         with self._site.sessions.begin() as session:
+            if not entry.writes:
+                only_reads(session)
             person = session_of(session, secret, hub_session=hub_session(request), now=utc_now())
             visit = Visit(
                 site=self._site,

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from starlette.responses import Response
 
 from academy.answers import current_answers
@@ -19,6 +19,9 @@ from academy.records import Cohort, Enrolment, Submission
 from academy.released import CURRENT, ReleasedCourse, ReleasedLesson, current_version, open_course
 from academy.submissions import latest_submission
 from academy.trainer_grades import essays_waiting
+
+
+MOST_COHORTS = 50  # a page that loads on a slow line; the code on the poster reaches every other
 
 
 @dataclass(frozen=True)
@@ -52,17 +55,26 @@ class CohortSteps:
 
 def catalogue(visit: Visit) -> Response:
     """Show every course; members see the cohorts that they may ask to join."""
-    cohorts: list[Cohort] = []
-    places: dict[str, str] = {}
-    if visit.person is not None and "member" in visit.person.groups:
-        cohorts = list(visit.session.scalars(select(Cohort).order_by(Cohort.created_at.desc())))
-        mine = select(Enrolment).where(Enrolment.person_id == visit.person.person_id)
-        places = {each.cohort_id: each.status for each in visit.session.scalars(mine)}
+    is_member = visit.person is not None and "member" in visit.person.groups
+    cohorts = _open_cohorts(visit) if is_member else []
     courses = [
         (course, [each for each in cohorts if each.course_id == course.course_id])
         for course in built_courses(visit.site)
     ]
-    return page(visit, "catalogue.html", courses=courses, places=places)
+    return page(visit, "catalogue.html", courses=courses, places=_places(visit) if is_member else {})
+
+
+def _open_cohorts(visit: Visit) -> list[Cohort]:
+    """Return the cohorts that are not over, newest first."""
+    today = utc_now().date()
+    query = select(Cohort).where(or_(Cohort.ends_on.is_(None), Cohort.ends_on >= today))
+    return list(visit.session.scalars(query.order_by(Cohort.created_at.desc()).limit(MOST_COHORTS)))
+
+
+def _places(visit: Visit) -> dict[str, str]:
+    """Return the status of the person's places by cohort."""
+    mine = select(Enrolment).where(Enrolment.person_id == visit.someone.person_id)
+    return {each.cohort_id: each.status for each in visit.session.scalars(mine)}
 
 
 def built_courses(site: Site) -> list[ReleasedCourse]:

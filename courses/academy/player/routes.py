@@ -30,6 +30,11 @@ class Entry:
     path: str
     who: Who
 
+    @property
+    def writes(self) -> bool:
+        """Whether answering may change anything: every form does, and so does coming back from the hub."""
+        return self.method != "GET" or self.name == "oauth_callback"
+
 
 _LESSON = "cohorts/{cohort_id}/lessons/{lesson_id}"
 _ROSTER = "trainer/cohorts/{cohort_id}/"
