@@ -10,6 +10,7 @@ _LAWS = {
     "fr": {"law": "loi n° {number}", "decree": "décret n° {number}"},
 }
 _ARTICLES = {"ar": ("المادة {numbers}", "المواد {numbers}"), "fr": ("article {numbers}", "articles {numbers}")}
+_TO_CONFIRM = {"ar": "يحتاج إلى تأكيد", "fr": "à confirmer"}
 _ANNEX = {"ar": "الملحق", "fr": "annexe"}
 
 
@@ -19,9 +20,13 @@ def known_rules() -> set[str]:
 
 
 def citation(rule_id: str, language: str) -> str:
-    """Return the source of a rule for a reader, such as ``loi n° 112-12, article 14``."""
+    """Return the source of a rule for a reader, such as ``loi n° 112-12, article 14``.
+
+    A rule that the office has still to confirm is said to be one.
+    """
     rule = parameter(rule_id)
-    parts = [_law(rule, language), _article(rule.article, language)]
+    doubt = _TO_CONFIRM[language] if rule.status == "to_confirm" else ""
+    parts = [_law(rule, language), _article(rule.article, language), doubt]
     return ("، " if language == "ar" else ", ").join(part for part in parts if part)
 
 

@@ -91,9 +91,9 @@ def generate(folder: Path, lesson_id: str, text_stub: str) -> None:
         GenerateAssignment(coursedir=_directory(config, lesson_id, "."), config=config).start()
 
 
-def autograde(folder: Path, lesson_id: str, person_id: str) -> None:
-    """Run the stock ``autograde`` on one submission, again if need be."""
-    config = configure(Config(), folder)
+def autograde(folder: Path, lesson_id: str, person_id: str, config: Config | None = None) -> None:
+    """Run the stock ``autograde`` on one submission, again if need be; as ``configure`` says, or otherwise."""
+    config = config or configure(Config(), folder)
     with _at_work():
         Autograde(coursedir=_directory(config, lesson_id, person_id), config=config, force=True).start()
 

@@ -11,6 +11,7 @@ from nbgrader.utils import is_grade, is_solution
 from academy.grade_cells import read_source
 from academy.literals import NotALiteral, assignment_of, read_assignment
 
+_SHOWN = 4000  # characters of a refused text: more than any hand writes
 Converted = tuple[NotebookNode, dict[str, Any]]
 
 
@@ -61,7 +62,7 @@ def answer_in(source: str, before: Any = None) -> Any:
 
 def refused(source: str) -> str:
     """Return a solution cell's source with no answer in it, the refused text readable as comments below."""
-    lines = "".join(c if c.isprintable() or c in "\n\r" else "\ufffd" for c in source).splitlines()
+    lines = "".join(c if c.isprintable() or c in "\n\r" else "\ufffd" for c in source[:_SHOWN]).splitlines()
     return "\n".join([assignment_of(None), "# Not an answer, never run:", *(f"# {line}" for line in lines)])
 
 

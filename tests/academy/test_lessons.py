@@ -1,0 +1,108 @@
+"""The catalogue: what ships can be read, and every mistake is named with its place and its remedy."""
+
+import re
+from pathlib import Path
+
+import pytest
+from academy.errors import LessonProblems
+from academy.exercises.kinds import KINDS
+from academy.exercises.model_answers import model_answer
+from academy.lessons import Course, catalogue_folder, read_catalogue
+
+GOOD = {
+    "course.toml": 'title = { ar = "ع", fr = "T" }\nsummary = { ar = "ع", fr = "S" }\n',
+    "01_one.ar.md": "# عنوان\n\nنص {source}`L112.members.min`.\n\n{exercise}`vote`\n",
+    "01_one.fr.md": "# Titre\n\nTexte.\n\n{exercise}`vote`\n",
+    "01_one.exercises.toml": (
+        '[vote]\ntype = "true_false"\npoints = 1\nsource = "L112.members.min"\nkey = { value = true }\n'
+        'prompt = { ar = "؟", fr = "?" }\nfeedback = { ar = "ن", fr = "o" }\n'
+    ),
+}
+
+
+def catalogue(folder: Path, **changed: str) -> Path:
+    (folder / "course").mkdir()
+    for name, text in {**GOOD, **{key.replace("__", "."): value for key, value in changed.items()}}.items():
+        (folder / "course" / name).write_text(text, encoding="utf-8")
+    return folder
+
+
+def with_exercise(**changed: str) -> str:
+    text = GOOD["01_one.exercises.toml"]
+    for name, value in changed.items():
+        text = re.sub(rf"(?m)^{name} = .*$", f"{name} = {value}" if value else "", text)
+    return text
+
+
+@pytest.mark.parametrize(
+    ("changed", "said"),
+    [
+        ({"course.toml": "title = 1"}, ["course.toml", "title", "title.ar"]),
+        ({"course.toml": "title = 1 2"}, ["course.toml", "line 1"]),
+        ({"01_one.fr.md": "no title\n{exercise}`vote`\n"}, ["01_one.fr.md, line 1", "# "]),
+        ({"01_one.fr.md": "# T\n\n{exercise}`voice`\n"}, ["01_one.fr.md, line 3", "'voice'", "'vote' has no place"]),
+        ({"01_one.fr.md": "# T\n{source}`L112.nothing`\n{exercise}`vote`\n"}, ["line 2", "L112.nothing"]),
+        ({"01_one.exercises.toml": with_exercise(type='"guess"')}, ["line 1, [vote] type", "guess", "choice"]),
+        ({"01_one.exercises.toml": with_exercise(points="0")}, ["[vote] points", "above 0"]),
+        ({"01_one.exercises.toml": with_exercise(source='"law"')}, ["[vote] source", "'law'"]),
+        ({"01_one.exercises.toml": with_exercise(prompt='{ fr = "?" }')}, ["[vote] prompt.ar", "write it"]),
+        ({"01_one.exercises.toml": with_exercise(feedback="")}, ["[vote] feedback"]),
+        ({"01_one.exercises.toml": with_exercise(key='{ value = "yes" }')}, ["[vote] key.value", "true or false"]),
+        ({"01_one.exercises.toml": with_exercise() + "colour = 1\n"}, ["[vote] colour", "known:"]),
+    ],
+)
+def test_a_mistake_is_named_with_its_file_its_place_and_its_remedy(
+    tmp_path: Path, changed: dict[str, str], said: list[str]
+) -> None:
+    folder = catalogue(tmp_path, **changed)
+    with pytest.raises(LessonProblems) as caught:
+        read_catalogue(folder)
+    assert all(part in str(caught.value) for part in said), str(caught.value)
+
+
+def test_every_mistake_is_told_at_once(tmp_path: Path) -> None:
+    folder = catalogue(tmp_path, **{"course.toml": "", "01_one.fr.md": "", "01_one.exercises.toml": "[x]\n"})
+    with pytest.raises(LessonProblems) as caught:
+        read_catalogue(folder)
+    assert len(caught.value.problems) >= 5
+
+
+def test_a_missing_language_and_an_empty_catalogue_are_told(tmp_path: Path) -> None:
+    folder = catalogue(tmp_path)
+    assert list(read_catalogue(folder)) == ["course"]
+    (folder / "course" / "01_one.ar.md").unlink()
+    with pytest.raises(LessonProblems, match=r"01_one\.ar\.md: cannot be read"):
+        read_catalogue(folder)
+    (tmp_path / "empty").mkdir()
+    with pytest.raises(LessonProblems, match=r"course\.toml"):
+        read_catalogue(tmp_path / "empty")
+
+
+@pytest.fixture(scope="module")
+def founding() -> Course:
+    return read_catalogue(catalogue_folder())["founding-a-cooperative"]
+
+
+def test_the_first_lesson_asks_six_questions_of_five_types_and_one_essay(founding: Course) -> None:
+    exercises = founding.lessons[0].exercises.values()
+    types = [exercise.type for exercise in exercises]
+    assert len(types) >= 6
+    assert len(set(types)) >= 5
+    assert types.count("essay") == 1
+    assert all(exercise.sources for exercise in exercises)
+
+
+def test_words_for_a_wrong_answer_are_never_words_for_the_right_one(founding: Course) -> None:
+    for exercise in founding.lessons[0].exercises.values():
+        right = model_answer(exercise.type, exercise.key)
+        for wrong in exercise.entry.get("wrong", []):
+            is_met = "answer" in wrong and KINDS[exercise.type].is_this_error(wrong["answer"], right, exercise.key)
+            assert not is_met, f"{exercise.exercise_id}: {wrong}"
+
+
+def test_facts_to_be_confirmed_are_said_to_be(founding: Course) -> None:
+    from academy.citations import with_citations
+
+    prose = with_citations(founding.lessons[0].prose["fr"], "fr")
+    assert "à confirmer" in prose.split("assemblée générale constitutive")[1][:200]
+    assert "{source}" not in prose
