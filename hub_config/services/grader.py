@@ -85,6 +85,7 @@ class GraderProcess:
 def main() -> None:
     """Run one worker as a process of its own, until SIGTERM or the end of its parent."""
     logging.basicConfig(level=logging.WARNING, stream=sys.stderr, format="%(name)s: %(message)s")
+    logging.getLogger("traitlets").setLevel(logging.ERROR)  # nbgrader warns of every key it puts back
     end_with_parent()
     worker = GraderProcess(site_settings())
     for number in (signal.SIGTERM, signal.SIGINT):

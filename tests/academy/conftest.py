@@ -6,18 +6,19 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy.orm import Session, sessionmaker
+
 from academy import answers, cohorts, submissions
 from academy.building import build_course
 from academy.database import open_academy
 from academy.grading import grade_next
 from academy.lessons import Course, catalogue_folder, read_catalogue
 from academy.records import Cohort, Person, Record, Submission
-from sqlalchemy.orm import Session, sessionmaker
 
 COURSE, LESSON = "founding-a-cooperative", "founding"
 TRAINER, LEARNER = "ptrainer222", "plearner222"
 KEY = b"a key for tests"
-NOON = dt.datetime(2026, 11, 21, 12, 0)
+NOON = dt.datetime(2026, 11, 21, 12, 0, tzinfo=dt.UTC).replace(tzinfo=None)  # as the tables hold instants
 
 
 @dataclass(frozen=True)

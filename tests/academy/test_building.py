@@ -6,15 +6,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from nbgrader.apps import NbGraderAPI
+from nbgrader.coursedir import CourseDirectory
+from traitlets.config import Config
+
 from academy.building import build_course
 from academy.errors import UnknownLesson
 from academy.gradebooks import configure, copy_course, generate, gradebook_of
 from academy.notebooks import TEXT_STUBS
 from academy.released import ExercisePlace, Prose, current_version, open_course, open_lesson, private_part, release_path
-from nbgrader.apps import NbGraderAPI
-from nbgrader.coursedir import CourseDirectory
-from traitlets.config import Config
-
 from tests.academy.conftest import COURSE, LESSON, BuiltCourse
 
 

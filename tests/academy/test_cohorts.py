@@ -1,11 +1,11 @@
 """Who joins a cohort, and how."""
 
 import pytest
+from sqlalchemy import select
+
 from academy import cohorts
 from academy.errors import NotEnrolled, NotTheirCohort, UnknownCohort, UnknownJoinCode, UnknownPerson
 from academy.records import AuditEntry, Person
-from sqlalchemy import select
-
 from tests.academy.conftest import LEARNER, NOON, TRAINER, SmallAcademy
 
 

@@ -4,11 +4,12 @@ import re
 from html.parser import HTMLParser
 
 import pytest
-from academy.essay_text import as_markdown, plain_lines
 from hypothesis import example, given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from nbconvert.filters import markdown2html
+
+from academy.essay_text import as_markdown, plain_lines
 
 ATTACKS = [
     "<script>alert(1)</script>",

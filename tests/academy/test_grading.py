@@ -4,6 +4,8 @@ import shutil
 from typing import Any
 
 import pytest
+from sqlalchemy import func, select
+
 from academy import feedback, ledger, outbox, trainer_grades
 from academy.errors import LeaseLost, NotTheirCohort, PointsOutOfRange, UnknownSubmission
 from academy.exercises.model_answers import model_answer
@@ -13,8 +15,6 @@ from academy.grading import grade_submission
 from academy.queue import LEASE, lease_next
 from academy.records import LedgerEntry, OutboxItem, QueuedGrading, Submission
 from academy.released import private_part
-from sqlalchemy import func, select
-
 from tests.academy.conftest import COURSE, LEARNER, LESSON, TRAINER, SmallAcademy
 
 ESSAY = "Nous sommes cinq. <script>alert(1)</script> $x$"

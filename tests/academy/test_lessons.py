@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
+
 from academy.errors import LessonProblems
 from academy.exercises.kinds import KINDS
 from academy.exercises.model_answers import model_answer

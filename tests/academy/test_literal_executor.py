@@ -6,13 +6,13 @@ from typing import Any
 
 import nbformat
 import pytest
+from traitlets.config import Config
+
 from academy.exercises.model_answers import model_answer
 from academy.gradebooks import autograde, configure, copy_course, kept_work
 from academy.notebooks import rebuild_notebook
 from academy.released import private_part, release_path
-from traitlets.config import Config
-
-from tests.academy.conftest import COURSE, LESSON, LEARNER, BuiltCourse
+from tests.academy.conftest import COURSE, LEARNER, LESSON, BuiltCourse
 
 FAILING = ["", "ANSWER = (", "1/0", "raise SystemError", "ANSWER", "del ANSWER"]  # a kernel, too, gets no answer
 EVIL = ["import pathlib; pathlib.Path('canary').touch(); ANSWER = {key!r}", "!touch canary\nANSWER = {key!r}",

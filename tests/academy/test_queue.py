@@ -3,10 +3,10 @@
 import datetime as dt
 
 import pytest
+
 from academy import queue
 from academy.errors import LeaseLost
 from academy.records import QueuedGrading, Submission
-
 from tests.academy.conftest import SmallAcademy
 
 

@@ -3,14 +3,14 @@
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+
 from academy.exercises.formats import is_empty, problem_with, shown_answer
 from academy.exercises.kinds import KINDS, complete_key
 from academy.exercises.model_answers import model_answer
-from hypothesis import given, settings
-from widgets.theme.texts import LANGUAGES, Texts
-
 from tests.academy.exercises.conftest import ENTRIES
 from tests.academy.exercises.test_grading import anything
+from widgets.theme.texts import LANGUAGES, Texts
 
 
 def public_of(type_name: str) -> dict[str, Any]:

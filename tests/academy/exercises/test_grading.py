@@ -3,13 +3,13 @@
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
 from academy.exercises.choices import RULES
 from academy.exercises.grading import points_of
 from academy.exercises.kinds import KINDS, complete_key
 from academy.exercises.model_answers import model_answer
-from hypothesis import given, settings
-from hypothesis import strategies as st
-
 from tests.academy.exercises.conftest import ENTRIES
 
 anything = st.recursive(

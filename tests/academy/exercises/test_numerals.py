@@ -1,9 +1,10 @@
 """Numbers as people type them."""
 
 import pytest
-from academy.exercises.numerals import readings
 from hypothesis import given
 from hypothesis import strategies as st
+
+from academy.exercises.numerals import readings
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,160 @@
+"""The grader as a process: quick, stopped in order, and killed at any moment without a grade lost or doubled."""
+
+import datetime as dt
+import json
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import TypeVar
+
+import pytest
+from sqlalchemy import func, select, update
+
+from academy import ledger, trainer_grades
+from academy.database import utc_now
+from academy.gradebooks import kept_work, write_manual_grade
+from academy.records import LedgerEntry, QueuedGrading, Submission
+from tests.academy.conftest import LEARNER, LESSON, TRAINER, SmallAcademy
+
+PATIENCE = 30.0
+Found = TypeVar("Found")
+
+
+@contextmanager
+def grader(academy: SmallAcademy) -> Iterator[subprocess.Popen[str]]:
+    """Run one worker on the academy, as the site does; it is gone afterwards, whatever happened."""
+    state = academy.cohorts_folder.parent
+    ours = {"TAAWOUN_STATE": str(state), "TAAWOUN_ACADEMY_URL": f"sqlite:///{state / 'academy.sqlite'}"}
+    command = [sys.executable, "-m", "hub_config.services.grader"]
+    with subprocess.Popen(command, env=os.environ | ours, stderr=subprocess.PIPE, text=True) as process:
+        try:
+            yield process
+        finally:
+            process.kill()
+
+
+def wait_for(look: Callable[[], Found | None]) -> tuple[Found, float]:
+    """Look until there is something; return it and the seconds it took."""
+    begun = time.monotonic()
+    while time.monotonic() - begun < PATIENCE:
+        if (found := look()) is not None:
+            return found, time.monotonic() - begun
+        time.sleep(0.005)
+    raise AssertionError("nothing came in time")
+
+
+def hand_in(academy: SmallAcademy, answer: str) -> int:
+    academy.answer("minimum_members", answer)
+    academy.answer("my_project", f"Nous sommes {answer}.")
+    return academy.submit().submission_id
+
+
+def is_graded(academy: SmallAcademy, submission_id: int) -> bool | None:
+    with academy.sessions.begin() as session:
+        return session.get_one(Submission, submission_id).state == "graded" or None
+
+
+def is_leased(academy: SmallAcademy) -> bool | None:
+    with academy.sessions.begin() as session:
+        held = select(QueuedGrading).where(QueuedGrading.leased_until.is_not(None))
+        return session.scalars(held).first() is not None or None
+
+
+def end_leases(academy: SmallAcademy) -> None:
+    """Let the minute of a dead worker's lease be over."""
+    with academy.sessions.begin() as session:
+        held = QueuedGrading.leased_until.is_not(None)
+        session.execute(update(QueuedGrading).where(held).values(leased_until=utc_now() - dt.timedelta(seconds=1)))
+
+
+def time_to_grade(academy: SmallAcademy, answer: str) -> float:
+    """Return the seconds from a submission to its points in the ledger."""
+    submission_id = hand_in(academy, answer)
+    return wait_for(lambda: is_graded(academy, submission_id))[1]
+
+
+@pytest.fixture(autouse=True)
+def present(academy: SmallAcademy) -> None:
+    academy.now = utc_now() - dt.timedelta(days=1)  # the worker has a clock of its own
+
+
+def test_a_submission_is_graded_within_two_seconds(academy: SmallAcademy) -> None:
+    with grader(academy):
+        took = [time_to_grade(academy, answer) for answer in ("4", "5", "6", "7", "8", "9")]
+    assert max(took[1:]) < 2, f"seconds, after the start of the process: {took[1:]}"
+
+
+def test_a_trainers_grade_reaches_the_gradebook_and_formgraders_the_ledger(academy: SmallAcademy) -> None:
+    def in_gradebook() -> float | None:
+        kept = kept_work(academy.course_folder, LESSON, LEARNER)
+        return kept.grades["my_project"].manual_score if kept else None
+
+    def in_ledger() -> float | None:
+        with academy.sessions.begin() as session:
+            entry = ledger.current_points(session, **academy.place).get("my_project")
+        return entry.points if entry and entry.origin == "formgrader" else None
+
+    submission_id = hand_in(academy, "5")
+    with grader(academy):
+        wait_for(lambda: is_graded(academy, submission_id))
+        with academy.sessions.begin() as session:
+            trainer_grades.give_points(
+                session,
+                trainer_id=TRAINER,
+                submission_id=submission_id,
+                exercise_id="my_project",
+                points=4,
+                comment="",
+                now=utc_now(),
+            )
+        assert wait_for(in_gradebook)[0] == 4
+        time.sleep(1.5)  # the outbox item is now marked as done
+        edit = {"lesson_id": LESSON, "person_id": LEARNER, "exercise_id": "my_project", "points": 2, "comment": ""}
+        write_manual_grade(academy.course_folder, edit)
+        assert wait_for(in_ledger)[0] == 2
+
+
+def test_asked_to_stop_it_ends_in_order_and_quietly(academy: SmallAcademy) -> None:
+    submission_id = hand_in(academy, "5")
+    with grader(academy) as process:
+        wait_for(lambda: is_graded(academy, submission_id))
+        process.send_signal(signal.SIGTERM)
+        assert process.wait(10) == 0
+        assert process.stderr
+        assert process.stderr.read() == ""
+
+
+def kill_while_grading(academy: SmallAcademy, seed: int) -> None:
+    """Kill a worker some moment after it took a submission; another must grade it, once."""
+    submission_id = hand_in(academy, json.dumps(seed))
+    with grader(academy) as process:
+        wait_for(lambda: is_leased(academy) or is_graded(academy, submission_id))
+        time.sleep(random.Random(seed).uniform(0, 0.5))  # noqa: S311  # a moment, no secret
+        process.kill()
+        process.wait()
+    end_leases(academy)
+    with grader(academy):
+        wait_for(lambda: is_graded(academy, submission_id))
+    with academy.sessions.begin() as session:
+        counts = session.scalars(
+            select(func.count()).where(LedgerEntry.submission_id == submission_id).group_by(LedgerEntry.exercise_id)
+        )
+        assert set(counts) == {1}
+        assert set(session.scalars(select(LedgerEntry.origin))) == {"grader"}
+        ledger.verify(session)
+
+
+def test_a_killed_workers_submission_is_graded_once_by_another(academy: SmallAcademy) -> None:
+    for seed in range(10):
+        kill_while_grading(academy, seed)
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize("seed", range(10, 210))
+def test_two_hundred_kills_lose_and_double_nothing(academy: SmallAcademy, seed: int) -> None:
+    kill_while_grading(academy, seed)
