@@ -57,7 +57,7 @@ def places_of(site: RunningSite, member_name: str) -> dict[str, str]:
     academy.kw["bind"].dispose()
     return {
         "cohort_id": cohort.cohort_id,
-        "lesson_id": "01_founding",
+        "lesson_id": "founding",
         "person_id": person_id,
         "code": cohort.join_code,
         "card_code": "ABCD2345",

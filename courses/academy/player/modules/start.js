@@ -139,6 +139,8 @@ class LessonPage {
     this.saveAll();
     await this.outbox.flush();
     if (!(await this.outbox.flush())) return;
+    // While one submit is still being told about, a form silently ignores another.
+    await new Promise((wake) => setTimeout(wake));
     this.isLeaving = true;
     this.form.requestSubmit(button);
     this.isLeaving = false;
