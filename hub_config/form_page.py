@@ -1,6 +1,5 @@
 """What the pages with a form of ours share: no storing, a gentle word for old forms, signing in."""
 
-import uuid
 from typing import Any
 
 from jupyterhub.handlers.base import BaseHandler
@@ -75,8 +74,7 @@ class FormPage(BaseHandler):
 
     async def sign_in(self, person_id: str) -> bool:
         """Sign a checked person in, in a fresh browser session; False when the account is not open."""
-        self._session_id = uuid.uuid4().hex  # what another reader of this telephone opened, closes
-        self.set_session_cookie()
+        self.set_session_cookie()  # a new one: what another reader of this telephone opened, closes
         user = await self.login_user(CheckedPerson(person_id=person_id))
         if user and not self.get_cookie(COOKIE):
             await self._take_over_language(person_id)
