@@ -92,3 +92,15 @@ def test_code_in_a_handed_in_notebook_is_never_run(built: BuiltCourse, tmp_path:
         scores = autograde_with(folder, notebook, stock=stock, refusing=True)
         assert all(score == 0 for score in scores.values())
         assert not canary.exists()
+
+
+@pytest.mark.parametrize("stock", [False, True])
+def test_an_answer_never_counts_for_the_next_exercise(built: BuiltCourse, tmp_path: Path, stock: bool) -> None:
+    folder = tmp_path / "course"
+    copy_course(built.folder, COURSE, built.version, "fr", folder)
+    release = nbformat.read(release_path(folder, LESSON), as_version=4)
+    notebook = rebuild_notebook(release, {"minimum_members": False})  # what the next exercise would like
+    for cell in notebook.cells:
+        if cell.metadata.get("taawoun") == {"kind": "solution", "exercise_id": "equal_votes"}:
+            cell.source = "ANSWER = ("
+    assert autograde_with(folder, notebook, stock=stock, refusing=False)["equal_votes"] == 0
