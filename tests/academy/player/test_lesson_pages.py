@@ -1,6 +1,11 @@
 """A learner's way through a lesson by plain pages: read, answer, submit, see the result."""
 
-from tests.academy.player.conftest import Classroom
+from typing import Any
+
+import pytest
+
+from academy.answers import current_answers
+from tests.academy.player.conftest import Classroom, new_classroom
 
 ANSWERS: dict[str, str | list[str]] = {
     "a.pick_one": "five",
@@ -31,3 +36,148 @@ def test_a_lesson_answered_by_a_plain_form_is_graded_and_its_essay_waits(classro
     assert "data-being-graded" not in result.text
     assert result.text.count("result right") == 7
     assert result.text.count("result waiting") == 1
+
+
+def answer(exercise: str, value: Any, **changes: Any) -> dict[str, Any]:
+    sent = {"exercise": exercise, "value": value, "device": "p-1", "sequence": 1, "based_on": 0, "language": "ar"}
+    return sent | changes
+
+
+def kept(classroom: Classroom) -> dict[str, Any]:
+    with classroom.academy.sessions() as session:
+        found = current_answers(
+            session,
+            person_id=classroom.learner.person_id,
+            cohort_id=classroom.cohort.cohort_id,
+            lesson_id="every_type",
+        )
+    return {name: each.value for name, each in found.items()}
+
+
+def test_an_answer_sent_by_the_script_is_kept_once_however_often_it_is_sent(classroom: Classroom) -> None:
+    path = f"{classroom.lesson}/answers"
+    first = classroom.learner.send(path, answer("judge", False))
+    assert first.status_code == 200
+    assert classroom.learner.send(path, answer("judge", False)).json() == first.json()
+    assert kept(classroom) == {"judge": False}
+    assert classroom.learner.send(path, answer("judge", True)).status_code == 409
+
+
+def test_an_answer_in_no_usable_form_is_told_gently_and_costs_nothing(classroom: Classroom) -> None:
+    path = f"{classroom.lesson}/answers"
+    told = classroom.learner.send(path, answer("count", "كثير"))
+    assert told.status_code == 422
+    assert told.json()["problem"]
+    assert classroom.learner.send(path, answer("story", "ا" * 9999)).status_code == 422
+    assert kept(classroom) == {}
+    form = classroom.learner.post(classroom.lesson, **{"a.count": "كثير", "a.word": "نحن"})
+    assert form.status_code == 422
+    assert told.json()["problem"] in form.text
+    assert 'value="كثير"' in form.text
+    assert kept(classroom) == {"word": "نحن"}
+
+
+@pytest.mark.parametrize("sent", [
+    [], {}, "text", {"exercise": "judge"}, answer(1, True), answer("judge", True, device="x" * 41),
+    answer("judge", True, device=""), answer("judge", True, sequence=True), answer("judge", True, sequence=-1),
+    answer("judge", True, sequence=2**60), answer("judge", True, language="en"), answer("judge", True, based_on="1"),
+])  # fmt: skip
+def test_an_answer_that_no_page_of_ours_sends_is_refused(classroom: Classroom, sent: object) -> None:
+    assert classroom.learner.send(f"{classroom.lesson}/answers", sent).status_code == 400
+
+
+def test_an_unknown_exercise_or_lesson_is_not_found(classroom: Classroom) -> None:
+    assert classroom.learner.send(f"{classroom.lesson}/answers", answer("nothing", True)).status_code == 404
+    assert classroom.learner.get(classroom.lesson + "x").status_code == 404
+
+
+def test_an_answer_from_another_device_is_kept_as_a_conflict_that_the_learner_can_settle(
+    classroom: Classroom,
+) -> None:
+    learner, path = classroom.learner, f"{classroom.lesson}/answers"
+    first = learner.send(path, answer("word", "المكتب")).json()
+    second = learner.send(path, answer("word", "الجمعية العامة", device="p-2", based_on=0)).json()
+    assert second["other"]["words"] == "المكتب"
+    page = learner.get(classroom.lesson).text
+    assert f'value="{first["revision"]}" data-take-other' in page
+    learner.post(classroom.lesson, choose=str(first["revision"]), **{"revision.word": str(second["revision"])})
+    assert kept(classroom) == {"word": "المكتب"}
+    assert '<div class="conflict" data-conflict >' not in learner.get(classroom.lesson).text
+
+
+def test_an_old_form_does_not_undo_what_another_device_said_later(classroom: Classroom) -> None:
+    learner, path = classroom.learner, f"{classroom.lesson}/answers"
+    first = learner.send(path, answer("word", "المكتب")).json()
+    learner.send(path, answer("word", "الجمعية العامة", device="p-2", based_on=first["revision"]))
+    learner.post(classroom.lesson, **{"a.word": "المكتب", "revision.word": str(first["revision"]), "a.count": "5"})
+    assert kept(classroom) == {"word": "الجمعية العامة", "count": "5"}
+
+
+def test_nobody_can_choose_an_answer_of_somebody_else(classroom: Classroom) -> None:
+    other = new_classroom(classroom.academy)
+    theirs = other.learner.send(f"{other.lesson}/answers", answer("word", "سر")).json()["revision"]
+    classroom.learner.post(classroom.lesson, choose=str(theirs), **{"revision.word": str(theirs)})
+    assert kept(classroom) == {}
+
+
+def test_nothing_answered_is_refused_kindly(classroom: Classroom) -> None:
+    told = classroom.learner.post(f"{classroom.lesson}/submit")
+    assert told.status_code == 422
+    assert "لم تجب بعد" in told.text
+    assert classroom.learner.get(f"{classroom.lesson}/feedback").status_code == 404
+
+
+def test_what_stays_empty_is_confirmed_first(classroom: Classroom) -> None:
+    asked = classroom.learner.post(f"{classroom.lesson}/submit", **{"a.count": "5"})
+    assert asked.status_code == 200
+    assert asked.text.count("#exercise-") == 8  # seven in the list and the way back
+    assert "#exercise-count" not in asked.text
+    assert classroom.learner.post(f"{classroom.lesson}/submit", confirmed="yes").status_code == 303
+    assert classroom.learner.get(f"{classroom.lesson}/feedback").status_code == 200
+
+
+def test_changing_the_language_keeps_what_the_form_holds(classroom: Classroom) -> None:
+    changed = classroom.learner.post(classroom.lesson, language_to="fr", **{"a.story": "Notre histoire\r\nici"})
+    assert changed.status_code == 303
+    page = classroom.learner.get(classroom.lesson).text
+    assert '<html lang="fr" dir="ltr">' in page
+    assert "Notre histoire\nici</textarea>" in page
+
+
+def test_equal_numbers_in_an_order_are_told_gently(classroom: Classroom) -> None:
+    form = {"a.steps.name": "1", "a.steps.meet": "1", "a.steps.register": "3"}
+    assert "رقما خاصا به" in classroom.learner.post(classroom.lesson, **form).text
+    assert kept(classroom) == {}
+
+
+def test_a_page_shows_no_key_and_no_rubric(classroom: Classroom) -> None:
+    classroom.learner.post(f"{classroom.lesson}/submit", **{"a.count": "7", "confirmed": "yes"})
+    classroom.academy.grade()
+    for path in (classroom.lesson, f"{classroom.lesson}/feedback"):
+        text = classroom.learner.get(path).text
+        assert "الوضوح والصدق" not in text  # the rubric
+        assert "خمسة أعضاء على الأقل." not in text  # the explanation that tells the key
+
+
+def test_the_courses_page_says_what_to_do_next(classroom: Classroom) -> None:
+    assert "ابدأ" in classroom.learner.get("").text
+    classroom.learner.post(classroom.lesson, **{"a.count": "5"})
+    page = classroom.learner.get("").text
+    assert "واصل" in page
+    assert "أجبت عن 1 من 8" in page
+    classroom.learner.post(f"{classroom.lesson}/submit", confirmed="yes")
+    assert "أرسلت كل الدروس" in classroom.learner.get("").text
+
+
+def test_a_member_joins_by_code_or_asks(classroom: Classroom) -> None:
+    academy = classroom.academy
+    member = academy.signed_in(academy.member("Aïcha"), ["member"])
+    assert member.post("join", code="nothing").status_code == 404
+    assert member.post(f"cohorts/{classroom.cohort.cohort_id}/ask").status_code == 303
+    assert "في انتظار المكون" in member.get("").text
+    assert member.get(f"cohorts/{classroom.cohort.cohort_id}/").status_code == 403
+    assert classroom.cohort.title in member.get(f"join/{classroom.cohort.join_code}").text
+    joined = member.post("join", code=f" {classroom.cohort.join_code.upper()} ")
+    assert member.get(joined.headers["location"].removeprefix("/services/academy/")).status_code == 200
+    stranger = academy.stranger().get(f"join/{classroom.cohort.join_code}")
+    assert stranger.headers["location"] == f"/hub/join?code={classroom.cohort.join_code}"

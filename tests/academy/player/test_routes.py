@@ -1,0 +1,118 @@
+"""The access table: complete, obeyed, and the only way in."""
+
+import itertools
+
+import httpx
+import pytest
+
+from academy.player.application import HANDLERS
+from academy.player.routes import ACCESS, Entry, Who, find_entry
+from academy.submissions import latest_submission
+from tests.academy.player.conftest import Classroom, new_classroom
+from tests.academy.player.running_academy import RunningAcademy, Visitor
+
+# Who gets in, by role. "learner" and "trainer" are those of the cohort in the address.
+ROLES = ("stranger", "learner", "outsider", "trainer", "other_trainer", "officer", "author", "admin")
+ALL = set(ROLES)
+ALLOWED = {
+    Who.PUBLIC: ALL,
+    Who.SIGNED_IN: ALL - {"stranger"},
+    Who.MEMBER: {"learner", "outsider"},
+    Who.LEARNER: {"learner"},
+    Who.LEARNER_OR_TRAINER: {"learner", "trainer"},
+    Who.TRAINER: {"trainer", "other_trainer"},
+    Who.TRAINER_OF_COHORT: {"trainer"},
+    Who.TRAINER_OF_SUBMISSION: {"trainer"},
+}
+
+
+@pytest.fixture(scope="module")
+def classroom(academy: RunningAcademy) -> Classroom:
+    return new_classroom(academy)
+
+
+@pytest.fixture(scope="module")
+def people(academy: RunningAcademy, classroom: Classroom) -> dict[str, Visitor]:
+    other = new_classroom(academy)
+    return {
+        "stranger": academy.stranger(),
+        "learner": classroom.learner,
+        "outsider": other.learner,
+        "trainer": classroom.trainer,
+        "other_trainer": other.trainer,
+        **{role: academy.signed_in(academy.staff(group), [group]) for role, group in
+           (("officer", "staff"), ("author", "author"), ("admin", "admin"))},
+    }  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def submission_id(classroom: Classroom) -> int:
+    classroom.learner.post(f"{classroom.lesson}/submit", **{"a.story": "قصة", "confirmed": "yes"})
+    classroom.academy.grade()
+    with classroom.academy.sessions() as session:
+        found = latest_submission(
+            session,
+            person_id=classroom.learner.person_id,
+            cohort_id=classroom.cohort.cohort_id,
+            lesson_id="every_type",
+        )
+        assert found is not None
+        return found.submission_id
+
+
+def is_refused(answer: httpx.Response) -> bool:
+    to_sign_in = answer.status_code == 303 and "/oauth2/authorize" in answer.headers["location"]
+    return to_sign_in or answer.status_code in (401, 403)
+
+
+def ask(visitor: Visitor, entry: Entry, path: str) -> httpx.Response:
+    if entry.method == "GET":
+        return visitor.get(path)
+    return visitor.send(path, {}) if entry.name == "save_answer" else visitor.post(path)
+
+
+def test_every_name_of_the_table_has_a_page_and_every_page_a_name() -> None:
+    assert {entry.name for entry in ACCESS} == set(HANDLERS)
+    assert len({(entry.method, entry.path) for entry in ACCESS}) == len(ACCESS)
+
+
+@pytest.mark.parametrize("entry", [each for each in ACCESS if each.name != "logout"], ids=lambda each: each.name)
+def test_nobody_enters_where_they_do_not_belong(
+    entry: Entry, classroom: Classroom, people: dict[str, Visitor], submission_id: int
+) -> None:
+    path = entry.path.format(
+        cohort_id=classroom.cohort.cohort_id, lesson_id="every_type", person_id=classroom.learner.person_id,
+        code=classroom.cohort.join_code, card_code="00000000", file_name="nothing.css",
+        submission_id=submission_id, exercise_id="story",
+    ) if ":" not in entry.path else f"trainer/essays/{submission_id}/story"  # fmt: skip
+    entered = set()
+    for role, visitor in people.items():
+        if entry.name == "reset_pin" and role == "trainer":
+            continue  # it would end the learner's session; test_trainer_pages does it
+        answer = ask(visitor, entry, path)
+        if not is_refused(answer) or entry.name == "oauth_callback":
+            entered.add(role)
+    expected = ALLOWED[entry.who] - ({"trainer"} if entry.name == "reset_pin" else set())
+    assert entered == expected
+
+
+def test_an_address_that_is_not_in_the_table_is_refused(academy: RunningAcademy, people: dict[str, Visitor]) -> None:
+    for visitor, path in itertools.product(people.values(), ("nothing", "static/../gate.py", "trainer", "health/")):
+        assert visitor.get(path).status_code == 404
+    for method in ("PUT", "DELETE", "PATCH", "OPTIONS"):
+        assert people["admin"].client.request(method, "").status_code == 405
+    for path in ("/", "/hub/home", "/services/academyx"):
+        assert (
+            httpx.get(academy.url + path, headers={"Cookie": f"taawoun_academy={people['admin'].token}"}).status_code
+            == 404
+        )
+
+
+def test_an_unknown_cohort_says_no_more_than_a_closed_one(people: dict[str, Visitor]) -> None:
+    assert people["learner"].get("cohorts/cnothing/").status_code == 403
+    assert people["learner"].get("cohorts/cnothing/lessons/founding").status_code == 403
+
+
+def test_a_head_request_is_entered_as_a_get() -> None:
+    assert find_entry("HEAD", "health") == find_entry("GET", "health")
+    assert find_entry("POST", "health") is None

@@ -1,0 +1,40 @@
+"""Every text of the academy's pages stands in Arabic and in French."""
+
+import ast
+import re
+from pathlib import Path
+
+import pytest
+from babel.messages.pofile import read_po
+
+PLAYER = Path("courses/academy/player")
+TRANSLATIONS = Path("widgets/theme/translations")
+_ONE = re.compile(r"""\bt\(\s*(?:"([^"]*)"|'([^']*)')""")
+_MANY = re.compile(r'\bt\.plural\(\s*"([^"]*)"')
+
+
+def said() -> set[str]:
+    found = {"Give each line its own number, from first to last."}
+    for path in (PLAYER / "templates").glob("*.html"):
+        text = path.read_text(encoding="utf-8")
+        found |= {one or other for one, other in _ONE.findall(text)} | set(_MANY.findall(text))
+    for path in PLAYER.glob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and node.args and isinstance(node.args[0], ast.Constant):
+                name = getattr(node.func, "attr", getattr(node.func, "id", ""))
+                found |= {node.args[0].value} if name == "texts" else set()
+    return found
+
+
+@pytest.mark.parametrize(("language", "forms"), [("ar", 6), ("fr", 2)])
+def test_every_text_is_translated_and_no_translation_is_left_over(language: str, forms: int) -> None:
+    with (TRANSLATIONS / language / "academy.po").open("rb") as source:
+        messages = {m.id if isinstance(m.id, str) else m.id[0]: m.string for m in read_po(source) if m.id}
+    assert set(messages) == said()
+    for message, translation in messages.items():
+        versions = translation if isinstance(translation, tuple) else (translation,)
+        assert all(versions), message
+        assert len(versions) in (1, forms)
+        for version in versions:
+            places = set(re.findall(r"\{\w+\}", version)) - {"{count}"}
+            assert places == set(re.findall(r"\{\w+\}", message)) - {"{count}"}, message
