@@ -7,7 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, sessionmaker
 
 from academy import ledger
-from academy.gradebooks import KeptGrade, kept_work
+from academy.gradebooks import KeptGrade, KeptWork, kept_work
 from academy.ledger import CurrentPoints
 from academy.records import OutboxItem, Submission
 from academy.submissions import latest_graded
@@ -27,13 +27,7 @@ def record_edits(
         submission = latest_graded(session, **place)
         if submission is None or kept is None or kept.submitted_at != submission.submitted_at:
             return 0  # nothing graded, or the gradebook holds an attempt whose grading was interrupted
-        standing = ledger.points_of_submission(session, submission.submission_id)
-        travelling = _travelling(session, submission)
-        edited = [
-            grade
-            for name, grade in kept.grades.items()
-            if name in standing and name not in travelling and _differs(grade, standing[name])
-        ]
+        edited = _edited(session, submission, kept)
         for grade in edited:
             ledger.append(
                 session,
@@ -54,6 +48,12 @@ def record_all_edits(sessions: sessionmaker[Session], folder: Path, now: dt.date
     with sessions.begin() as session:
         places = session.execute(query.where(Submission.cohort_id == folder.name, Submission.state == "graded")).all()
     return sum(record_edits(sessions, folder, lesson, person, now) for lesson, person in places)
+
+
+def _edited(session: Session, submission: Submission, kept: KeptWork) -> list[KeptGrade]:
+    standing = ledger.points_of_submission(session, submission.submission_id)
+    settled = standing.keys() - _travelling(session, submission)
+    return [grade for name, grade in kept.grades.items() if name in settled and _differs(grade, standing[name])]
 
 
 def _counted(grade: KeptGrade) -> float | None:

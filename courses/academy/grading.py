@@ -40,16 +40,20 @@ def grade_next(
     with sessions.begin() as session:
         graded = queue.finish(session, submission.submission_id, worker, now)
         for grade in grades.values():
-            ledger.append(
-                session,
-                graded,
-                exercise_id=grade.exercise_id,
-                points=grade.auto_score,
-                max_points=grade.max_score,
-                origin="grader",
-                now=now,
-            )
+            _enter(session, graded, grade, now)
     return graded
+
+
+def _enter(session: Session, submission: Submission, grade: KeptGrade, now: dt.datetime) -> None:
+    ledger.append(
+        session,
+        submission,
+        exercise_id=grade.exercise_id,
+        points=grade.auto_score,
+        max_points=grade.max_score,
+        origin="grader",
+        now=now,
+    )
 
 
 def grade_submission(folder: Path, submission: Submission) -> dict[str, KeptGrade]:
