@@ -77,18 +77,14 @@ class NotTheirCohort(AcademyError):
     """A trainer who asks for a cohort that others lead."""
 
     def __init__(self, trainer_id: str, cohort_id: str) -> None:
-        super().__init__(
-            f"{trainer_id!r} does not lead the cohort {cohort_id!r}. Only its own trainers may do this."
-        )
+        super().__init__(f"{trainer_id!r} does not lead the cohort {cohort_id!r}. Only its own trainers may do this.")
 
 
 class AnswerTooLong(AcademyError):
     """An answer longer than the academy keeps."""
 
     def __init__(self, size: int, most: int) -> None:
-        super().__init__(
-            f"The answer takes {size} bytes and at most {most} are kept. Shorten it and send it again."
-        )
+        super().__init__(f"The answer takes {size} bytes and at most {most} are kept. Shorten it and send it again.")
 
 
 class AnswerNotReadable(AcademyError):
@@ -112,9 +108,7 @@ class NothingToSubmit(AcademyError):
     """A lesson handed in without a single answer."""
 
     def __init__(self, lesson_id: str) -> None:
-        super().__init__(
-            f"No answer of the lesson {lesson_id!r} has been received. Answer one exercise, then submit."
-        )
+        super().__init__(f"No answer of the lesson {lesson_id!r} has been received. Answer one exercise, then submit.")
 
 
 class UnknownSubmission(AcademyError):
@@ -146,9 +140,7 @@ class GradingFailed(AcademyError):
     """A submission that nbgrader could not grade."""
 
     def __init__(self, submission_id: int, reason: str) -> None:
-        super().__init__(
-            f"Submission {submission_id} could not be graded: {reason} It is tried again, then set aside."
-        )
+        super().__init__(f"Submission {submission_id} could not be graded: {reason} It is tried again, then set aside.")
 
 
 class BrokenLedger(AcademyError):
