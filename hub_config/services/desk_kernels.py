@@ -134,7 +134,7 @@ class DeskKernels(AsyncMappingKernelManager):
 
     async def _make_room(self, owner: str) -> None:
         held = [kernel_id for kernel_id, person in self._owners.items() if person == owner]
-        for kernel_id in held[: len(held) + 1 - self.kernels_per_person]:
+        for kernel_id in held[: max(0, len(held) + 1 - self.kernels_per_person)]:
             if kernel_id in self:
                 await self.shutdown_kernel(kernel_id, now=True)
 

@@ -22,7 +22,7 @@ from coop_registry.reference_tables import samples_folder
 from hub_config.settings import Settings
 
 NOW = dt.datetime(2026, 1, 5, 9, 0)  # noqa: DTZ001  # naive UTC, as the tables hold it
-POSTS = {"officer-a": "al-hoceima", "officer-b": "tetouan", "head-office": "*"}
+POSTS = {"officer-a": "al-hoceima", "officer-b": "meknes", "head-office": "*"}
 DESK = "/services/staff-desks/voila/render/registry.ipynb"
 CONFIG = Path(__file__).with_name("desk_hub_config.py")
 
@@ -41,13 +41,13 @@ def fill(settings: Settings) -> None:
 
 
 @contextmanager
-def running_hub(settings: Settings) -> Iterator[str]:
+def running_hub(settings: Settings, **variables: str) -> Iterator[str]:
     """Run a hub on a filled state; give its address."""
     environment = {name: value for name, value in os.environ.items() if not name.startswith(("TAAWOUN_", "JUPYTER"))}
     environment |= {
         "TAAWOUN_STATE": str(settings.state),
         "TAAWOUN_PORT": str(settings.port),
-        "CONFIGPROXY_AUTH_TOKEN": "",
+        **variables,
     }
     settings.below_state("hub").mkdir(parents=True, exist_ok=True)
     settings.below_state("run").mkdir(parents=True, exist_ok=True)

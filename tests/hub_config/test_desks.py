@@ -1,0 +1,286 @@
+"""Behind a real hub: an officer's desk, its kernel and its files open to that officer and to nobody else."""
+
+import json
+import re
+import sys
+import uuid
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+from websockets.exceptions import InvalidStatus
+from websockets.sync.client import ClientConnection, connect
+
+from hub_config.settings import Settings
+from tests.hub_config.desk_site import DESK, fill, running_hub, signed_in
+from tests.running_site import free_port_block
+
+PREFIX = "/services/staff-desks/"
+COOKIE = "taawoun_language"
+
+
+@dataclass
+class Site:
+    """The small site and those who are signed in to it."""
+
+    settings: Settings
+    address: str
+    people: dict[str, httpx.Client]
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    settings = Settings(state=tmp_path_factory.mktemp("desks"), port=free_port_block())
+    fill(settings)
+    with running_hub(settings) as address:
+        people = {name: signed_in(address, name) for name in ("officer-a", "officer-b", "head-office", "member")}
+        people["anonymous"] = httpx.Client(base_url=address)
+        yield Site(settings, address, people)
+        for client in people.values():
+            client.close()
+
+
+@pytest.fixture(scope="module")
+def desk(site: Site) -> httpx.Response:
+    """The desk as officer A opened it."""
+    answer = site.people["officer-a"].get(DESK)
+    assert answer.status_code == 200
+    return answer
+
+
+@pytest.fixture(scope="module")
+def kernel_id(desk: httpx.Response) -> str:
+    return str(page_config(desk)["kernelId"])
+
+
+def page_config(page: httpx.Response) -> dict[str, Any]:
+    found = re.search(r'<script id="jupyter-config-data" type="application/json">(.*?)</script>', page.text, re.DOTALL)
+    assert found
+    config: dict[str, Any] = json.loads(found.group(1))
+    return config
+
+
+def token_of(client: httpx.Client) -> dict[str, str]:
+    """What a page of ours sends along with a request that changes something."""
+    own = [c.value for c in client.cookies.jar if c.name == "_xsrf" and c.path == PREFIX]
+    return {"X-XSRFToken": own[0] or "", "Sec-Fetch-Mode": "cors", "Sec-Fetch-Site": "same-origin"} if own else {}
+
+
+def channels(site: Site, client: httpx.Client, kernel_id: str) -> ClientConnection:
+    address = f"{site.address.replace('http', 'ws')}{PREFIX}api/kernels/{kernel_id}/channels?session_id={uuid.uuid4()}"
+    cookies = "; ".join(f"{c.name}={c.value}" for c in client.cookies.jar if c.path == PREFIX or c.path == "/")
+    return connect(address, additional_headers={"Cookie": cookies}, origin=site.address)  # type: ignore[arg-type]
+
+
+def test_the_desk_opens_in_arabic_first_and_in_french_when_asked(site: Site, desk: httpx.Response) -> None:
+    assert '<html lang="ar" dir="rtl">' in desk.text
+    client = site.people["officer-a"]
+    french = client.get(DESK, headers={"Cookie": _cookies(client, {COOKIE: "fr"})})
+    assert '<html lang="fr" dir="ltr">' in french.text
+    assert f"/hub/language?to=ar&amp;next={DESK}" in french.text
+    assert "/hub/logout" in french.text
+
+
+def test_a_desk_loads_nothing_from_outside_and_runs_no_script_of_the_page(desk: httpx.Response) -> None:
+    assert not re.findall(r"""(?:src|href)=["']?(?:https?:)?//""", desk.text)
+    assert not [tag for tag in re.findall(r"<script[^>]*>", desk.text) if "src=" not in tag and "json" not in tag]
+    policy = desk.headers["Content-Security-Policy"]
+    assert "default-src 'self'" in policy
+    assert "unsafe-eval" not in policy
+    assert "unsafe-inline" not in policy.split("script-src")[1].split(";")[0]
+
+
+def test_a_desk_says_nothing_of_code_tokens_or_other_peoples_places(desk: httpx.Response) -> None:
+    assert "registry_url" not in desk.text
+    assert "sqlite" not in desk.text
+    assert "token" not in page_config(desk)
+
+
+@pytest.mark.parametrize("who", ["officer-b", "head-office", "member", "anonymous"])
+@pytest.mark.parametrize("method", ["GET", "DELETE", "POST"])
+def test_nobody_sees_or_stops_the_kernel_of_another(site: Site, kernel_id: str, who: str, method: str) -> None:
+    client = site.people[who]
+    path = f"voila/api/shutdown/{kernel_id}" if method == "POST" else f"api/kernels/{kernel_id}"
+    client.get(f"{PREFIX}voila/render/nothing.ipynb", follow_redirects=True)  # so that officers hold a token of theirs
+    answer = client.request(method, PREFIX + path, headers=token_of(client), follow_redirects=False)
+    assert answer.status_code in ({404} if who in {"officer-b", "head-office"} else {403, 404})
+    owner = site.people["officer-a"]
+    assert owner.get(f"{PREFIX}api/kernels/{kernel_id}", headers=token_of(owner)).status_code == 200
+
+
+@pytest.mark.parametrize("who", ["officer-b", "head-office", "member", "anonymous"])
+def test_nobody_speaks_with_the_kernel_of_another(site: Site, kernel_id: str, who: str) -> None:
+    client = site.people[who]
+    with pytest.raises(InvalidStatus) as refused, channels(site, client, kernel_id):
+        pass
+    assert refused.value.response.status_code in {403, 404}
+
+
+def test_a_kernel_that_does_not_exist_is_answered_like_the_kernel_of_another(site: Site, kernel_id: str) -> None:
+    client = site.people["officer-b"]
+    client.get(f"{PREFIX}voila/render/nothing.ipynb")
+    answers = [client.get(f"{PREFIX}api/kernels/{k}", headers=token_of(client)) for k in (uuid.uuid4(), kernel_id)]
+    assert [a.status_code for a in answers] == [404, 404]
+    assert answers[0].text == answers[1].text
+
+
+def test_the_owner_speaks_with_the_kernel_but_runs_no_code_in_it(site: Site, kernel_id: str) -> None:
+    with channels(site, site.people["officer-a"], kernel_id) as socket:
+        for kind, content in (("execute_request", {"code": "1/0", "silent": False}), ("kernel_info_request", {})):
+            socket.send(json.dumps(message(kind, content)))
+        kinds = set()
+        while "kernel_info_reply" not in kinds:
+            kinds.add(json.loads(socket.recv(timeout=20))["header"]["msg_type"])
+        assert not kinds & {"execute_reply", "execute_input", "execute_result", "error"}
+
+
+def test_a_page_of_another_origin_cannot_speak_with_the_kernel(site: Site, kernel_id: str) -> None:
+    client = site.people["officer-a"]
+    cookies = "; ".join(f"{c.name}={c.value}" for c in client.cookies.jar)
+    address = f"{site.address.replace('http', 'ws')}{PREFIX}api/kernels/{kernel_id}/channels"
+    with (
+        pytest.raises(InvalidStatus) as refused,
+        connect(address, additional_headers={"Cookie": cookies}, origin="http://elsewhere.example"),  # type: ignore[arg-type]
+    ):
+        pass
+    assert refused.value.response.status_code in {403, 404}
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "", "voila/tree", "voila/api/contents", "voila/files/registry.ipynb", "api/kernels", "api/contents", "logout",
+        "voila/render/nothing.ipynb", "voila/render/../secrets/cookie", "voila/render/%2e%2e/%2e%2e/secrets/cookie",
+        "voila/static/1/../../desks.py", "voila/theme/1/texts.py",
+        "voila/labextensions/1/@jupyter-notebook/lab-extension/static/style.js",
+        "voila/api/themes/@jupyterlab/theme-light-extension/index.css", "login", "static/favicon.ico",
+        "api/kernels/00000000-0000-0000-0000-000000000000/restart", "api/sessions", "api/status", "api", "files/x",
+    ],
+)  # fmt: skip
+def test_every_address_that_no_desk_needs_is_closed(site: Site, path: str) -> None:
+    client = site.people["officer-a"]
+    assert client.get(PREFIX + path).status_code in {403, 404}
+
+
+@pytest.mark.parametrize("who", ["member", "anonymous"])
+def test_only_staff_come_in_and_only_signed_in_people_read_files(site: Site, desk: httpx.Response, who: str) -> None:
+    static = page_config(desk)["fullStaticUrl"]
+    for path in (DESK, f"{static}/voila.js", f"{static}/desk.css", f"{page_config(desk)['themeUrl']}/palette.css"):
+        if who == "anonymous":
+            answer = httpx.get(site.address + path)
+            assert answer.status_code == 302
+            assert "oauth2/authorize" in answer.headers["location"]
+        else:
+            assert site.people[who].get(path).status_code == 403
+        assert site.people["officer-a"].get(path).status_code == 200
+
+
+def test_what_a_browser_sends_does_not_change_who_opens_the_desk(site: Site) -> None:
+    """Headers and query name another officer; the desk opens for the one who is signed in."""
+    client = site.people["officer-b"]
+    forged = {"X-Forwarded-User": "head-office", "Remote-User": "head-office", "X-Taawoun-Officer": "head-office"}
+    page = client.get(f"{DESK}?officer=head-office&person_id=head-office&template=lab&theme=dark", headers=forged)
+    assert page.status_code == 200
+    text = notices(site, client, page)
+    assert "75" not in text
+    assert "مكناس" in text
+
+
+def test_a_closed_page_ends_its_kernel(site: Site) -> None:
+    client = site.people["head-office"]
+    opened = str(page_config(client.get(DESK))["kernelId"])
+    answer = client.post(f"{PREFIX}voila/api/shutdown/{opened}", headers=token_of(client))
+    assert answer.status_code == 204
+    assert client.get(f"{PREFIX}api/kernels/{opened}", headers=token_of(client)).status_code == 404
+
+
+def test_no_kernel_and_no_log_of_the_service_holds_its_token(site: Site, kernel_id: str) -> None:
+    service = next(
+        pid
+        for pid in processes()
+        if b"hub_config.services.desks" in command(pid)
+        and b"kept_alive" not in command(pid)
+        and str(site.settings.state).encode() in environment(pid)
+    )
+    token = dict(entry.partition(b"=")[::2] for entry in environment(service).split(b"\0"))[b"JUPYTERHUB_API_TOKEN"]
+    kernels = [pid for pid in processes() if kernel_id.encode() in command(pid)]
+    assert kernels
+    assert not [pid for pid in kernels if token in environment(pid) or b"JUPYTERHUB" in environment(pid)]
+    assert token not in site.settings.below_state("hub.log").read_bytes()
+
+
+def test_without_jails_the_desk_says_so_and_starts_nothing(tmp_path: Path) -> None:
+    settings = Settings(state=tmp_path, port=free_port_block())
+    fill(settings)
+    with (
+        running_hub(settings, PATH=str(Path(sys.executable).parent)) as address,
+        closing(signed_in(address, "officer-a")) as client,
+    ):
+        client.cookies.set(COOKIE, "fr")
+        answer = client.get(DESK)
+        assert answer.status_code == 503
+        assert "fermés" in answer.text
+        assert not [pid for pid in processes() if f"{tmp_path}/registry".encode() in command(pid)]
+
+
+def notices(site: Site, client: httpx.Client, page: httpx.Response) -> str:
+    """Return the sentences above the desk, asked from its kernel as Voilà's own page asks."""
+    with channels(site, client, page_config(page)["kernelId"]) as socket:
+        comm = uuid.uuid4().hex
+        opening = {"comm_id": comm, "target_name": "jupyter.widget.control", "data": {}}
+        socket.send(json.dumps(message("comm_open", opening) | {"metadata": {"version": "1.0.0"}}))
+        socket.send(json.dumps(message("comm_msg", {"comm_id": comm, "data": {"method": "request_states"}})))
+        while True:
+            raw = socket.recv(timeout=20)
+            answer = json.loads(raw[raw.index("{") : raw.rindex("}") + 1] if isinstance(raw, str) else raw[4:])
+            states = answer.get("content", {}).get("data", {}).get("states", {})
+            for widget in states.values():
+                if "notices" in widget["state"]:
+                    return " ".join(notice["text"] for notice in widget["state"]["notices"])
+
+
+def message(kind: str, content: dict[str, Any]) -> dict[str, Any]:
+    header = {
+        "msg_id": uuid.uuid4().hex,
+        "msg_type": kind,
+        "session": "s",
+        "username": "",
+        "version": "5.3",
+        "date": "",
+    }
+    return {
+        "header": header,
+        "parent_header": {},
+        "metadata": {},
+        "content": content,
+        "channel": "shell",
+        "buffers": [],
+    }
+
+
+def processes() -> list[int]:
+    return [int(path.name) for path in Path("/proc").glob("[0-9]*")]
+
+
+def command(pid: int) -> bytes:
+    return _read(pid, "cmdline")
+
+
+def environment(pid: int) -> bytes:
+    return _read(pid, "environ")
+
+
+def _read(pid: int, name: str) -> bytes:
+    try:
+        return Path(f"/proc/{pid}/{name}").read_bytes()
+    except OSError:
+        return b""
+
+
+def _cookies(client: httpx.Client, more: dict[str, str]) -> str:
+    own = {c.name: c.value for c in client.cookies.jar if PREFIX.startswith(c.path)}
+    return "; ".join(f"{name}={value}" for name, value in {**own, **more}.items())

@@ -1,0 +1,73 @@
+"""Components refuse the impossible, and never set a word as markup."""
+
+from pathlib import Path
+from typing import Any
+
+import anywidget
+import pytest
+from traitlets import TraitError
+
+from widgets import components
+from widgets.components.cooperative_sheet import CooperativeSheet
+from widgets.components.cooperative_table import CooperativeTable
+from widgets.components.notices import Notices
+from widgets.components.registry_filters import RegistryFilters
+from widgets.components.tile_map import TileMap
+
+FOLDER = Path(components.__file__).parent
+TILES = [
+    {"code": "01", "name": "Un", "column": 0, "row": 0},
+    {"code": "02", "name": "Deux", "column": 1, "row": 0},
+]
+COLUMNS = [{"name": "name", "label": "Nom", "kind": "own_words"}]
+FILTERS = [{"name": "sector", "label": "Secteur", "options": [{"value": "fishing", "text": "Pêche"}]}]
+
+
+@pytest.mark.parametrize(
+    ("component", "traits", "impossible"),
+    [
+        (TileMap, {}, {"tiles": [TILES[0], {**TILES[1], "column": 0}]}),
+        (TileMap, {}, {"tiles": [TILES[0], {**TILES[1], "code": "01"}]}),
+        (TileMap, {}, {"tiles": [{**TILES[0], "row": -1}]}),
+        (TileMap, {}, {"tiles": [{"code": "01"}]}),
+        (TileMap, {"tiles": TILES}, {"counts": {"01": -1}}),
+        (TileMap, {"tiles": TILES}, {"counts": {"13": 4}}),
+        (TileMap, {"tiles": TILES, "counts": {"01": 4}}, {"selected": "02"}),
+        (TileMap, {}, {"direction": "up"}),
+        (CooperativeTable, {}, {"page": 0}),
+        (CooperativeTable, {}, {"row_count": -1}),
+        (CooperativeTable, {}, {"page_size": 101}),
+        (CooperativeTable, {"columns": COLUMNS}, {"sorted_by": "secret"}),
+        (CooperativeTable, {"columns": COLUMNS}, {"rows": [{"number": "1", "cells": []}]}),
+        (CooperativeSheet, {}, {"fields": [{"label": "Nom"}]}),
+        (CooperativeSheet, {}, {"provenance": [{"label": "Nom", "value": "x", "kind": "markup"}]}),
+        (RegistryFilters, {"filters": FILTERS}, {"chosen": {"sector": "mining"}}),
+        (RegistryFilters, {"filters": FILTERS}, {"chosen": {"owner": "fishing"}}),
+        (RegistryFilters, {"filters": FILTERS}, {"chosen": {"search": "x" * 101}}),
+        (Notices, {}, {"notices": [{"kind": "joke", "text": "x"}]}),
+    ],
+)
+def test_a_component_refuses_the_impossible(
+    component: type[anywidget.AnyWidget], traits: dict[str, Any], impossible: dict[str, Any]
+) -> None:
+    widget = component(**traits)
+    with pytest.raises(TraitError):
+        widget.set_trait(*impossible.popitem())
+
+
+def test_a_table_of_nothing_has_one_page() -> None:
+    assert CooperativeTable(row_count=0).page_count == 1
+    assert CooperativeTable(row_count=31, page_size=15).page_count == 3
+
+
+@pytest.mark.parametrize("script", sorted(FOLDER.glob("*.js")), ids=lambda path: path.name)
+def test_no_component_sets_a_word_as_markup(script: Path) -> None:
+    text = script.read_text(encoding="utf-8")
+    forbidden = ("innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", "DOMParser", "eval(", "Function(")
+    assert not [name for name in forbidden if name in text]
+
+
+@pytest.mark.parametrize("script", sorted(FOLDER.glob("*.js")), ids=lambda path: path.name)
+def test_each_component_is_one_name_in_python_script_and_style(script: Path) -> None:
+    assert script.with_suffix(".py").exists()
+    assert script.with_suffix(".css").exists()
