@@ -20,7 +20,6 @@ from academy.released import CURRENT, ReleasedCourse, ReleasedLesson, current_ve
 from academy.submissions import latest_submission
 from academy.trainer_grades import essays_waiting
 
-
 MOST_COHORTS = 50  # a page that loads on a slow line; the code on the poster reaches every other
 
 

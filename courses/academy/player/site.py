@@ -52,6 +52,7 @@ class Site:
     prefix: str = "/services/academy/"
     address: str = "http://127.0.0.1:8000"  # as printed on cards and posters, without a final slash
     is_secure: bool = False  # whether people reach the site by https alone
+    cohorts_in_jupyterlab: str = ""  # where a trainer's own JupyterLab sees the nbgrader courses
     static: StaticFiles = field(default_factory=StaticFiles.shipped)
 
     def path(self, *parts: object) -> str:

@@ -74,9 +74,15 @@ def show_roster(visit: Visit) -> Response:
         cohort=cohort,
         asking=[row for row in rows if row.status == "waiting"],
         learners=[row for row in rows if row.status == "admitted"],
-        formgrader=f"{visit.site.prefix.split('/services/')[0]}/user/{visit.someone.person_id}/formgrader",
+        formgrader=_formgrader(visit, cohort),
         join_address=_join_address(visit, cohort),
     )
+
+
+def _formgrader(visit: Visit, cohort: Cohort) -> str:
+    """Return the address of formgrader on this cohort; the hub starts the trainer's JupyterLab on the way."""
+    root = visit.site.prefix.split("/services/")[0]
+    return f"{root}/hub/user-redirect/formgrader?path={visit.site.cohorts_in_jupyterlab}/{cohort.cohort_id}"
 
 
 def admit_learner(visit: Visit) -> Response:
