@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session, sessionmaker
 from coop_registry.errors import UnknownCooperative
 from coop_registry.queries import EVERYWHERE, cooperative_sheet, cooperatives_of
 from widgets.apps.registry_places import Places
-from widgets.apps.registry_wording import COLUMNS, RegistryWording
+from widgets.apps.registry_wording import RegistryWording
 from widgets.components.cooperative_sheet import CooperativeSheet
 from widgets.components.cooperative_table import CooperativeTable
 from widgets.components.notices import Notices
@@ -155,7 +155,7 @@ class RegistryDesk:
         with table.hold_sync():
             table.row_count = len(self._rows)
             table.page = page
-            table.rows = [self._wording.row(row) for row in shown.to_dict("records")]
+            table.rows = [self._wording.row(dict(row)) for _, row in shown.iterrows()]
             table.words = self._wording.table_words(len(self._rows), page, table.page_count)
 
     def _ordered(self) -> pd.DataFrame:
@@ -174,6 +174,3 @@ class RegistryDesk:
             self.sheet.names, self.sheet.fields, self.sheet.provenance = self._wording.sheet(row)
             self.sheet.is_synthetic = bool(row and row["is_synthetic"])
             self.sheet.number = number
-
-
-__all__ = ["COLUMNS", "Officer", "RegistryDesk"]

@@ -52,8 +52,8 @@ class Places:
     def tiles(self) -> list[dict[str, Any]]:
         """Return where each region stands on the tile map, with its name."""
         return [
-            {"code": tile.code, "name": self._regions[tile.code], "column": int(tile.column), "row": int(tile.row)}
-            for tile in tile_map("region").itertuples()
+            {"code": code, "name": self._regions[code], "column": int(column), "row": int(row)}
+            for code, column, row in tile_map("region").to_numpy().tolist()
         ]
 
     def incomplete(self, codes: AbstractSet[str]) -> list[str]:

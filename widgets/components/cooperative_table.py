@@ -52,4 +52,4 @@ class CooperativeTable(anywidget.AnyWidget):
     @property
     def page_count(self) -> int:
         """Number of pages, at least one."""
-        return max(1, -(-self.row_count // self.page_size))
+        return max(1, -(-int(self.row_count) // int(self.page_size)))
