@@ -9,7 +9,8 @@ from typing import Any
 
 from jupyter_client.kernelspec import KernelSpec, KernelSpecManager, NoSuchKernel
 from jupyter_server.services.kernels.kernelmanager import AsyncMappingKernelManager, ServerKernelManager
-from sqlalchemy import make_url
+from sqlalchemy import Connection, make_url, text
+from sqlalchemy.orm import Session, sessionmaker
 from traitlets import Int, Unicode
 from traitlets.config import Config
 
@@ -55,7 +56,7 @@ class DeskKernel(ServerKernelManager):
         """Start the kernel in its jail; the environment asked for is dropped for the short list of ours."""
         seen = [Folder(self.folder, str(self.folder), writable=True)]
         if database := self.parent.registry_folder:
-            seen.append(Folder(database, str(database), writable=True))
+            seen.append(Folder(database, str(database)))  # to read: see hold_open
         options["env"] = desk_environment()
         options["independent"] = True  # the jail ends with us; a parent's number means nothing inside it
         command = jailed(kernel_cmd, seen, private_network=self.parent.needs_no_network)
@@ -81,7 +82,7 @@ class DeskKernels(AsyncMappingKernelManager):
 
     @property
     def registry_folder(self) -> Path | None:
-        """The folder of an SQLite registry (its journal is written beside it), or None for a server's."""
+        """The folder of an SQLite registry (its journal lies beside it), or None for a server's."""
         url = make_url(self.registry_url)
         return Path(url.database).parent if url.get_backend_name() == "sqlite" and url.database else None
 
@@ -137,6 +138,18 @@ class DeskKernels(AsyncMappingKernelManager):
         for kernel_id in held[: max(0, len(held) + 1 - self.kernels_per_person)]:
             if kernel_id in self:
                 await self.shutdown_kernel(kernel_id, now=True)
+
+
+def hold_open(registry: sessionmaker[Session]) -> Connection:
+    """Return a connection that keeps an SQLite registry readable for kernels, which may not write.
+
+    SQLite's journal needs two files beside the database; a reader without the right to make them finds them
+    as long as somebody has the database open. The connection holds no transaction and hinders no writer.
+    """
+    connection: Connection = registry.kw["bind"].connect()
+    connection.execute(text("select 1 from cooperatives limit 1"))
+    connection.rollback()
+    return connection
 
 
 def desk_environment() -> dict[str, str]:

@@ -25,7 +25,7 @@ from voila.paths import collect_static_paths, collect_template_paths
 
 from academy.database import open_academy
 from coop_registry.database import open_registry
-from hub_config.services.desk_kernels import SPEC_NAME, DeskKernels, DeskSpecs, kernel_settings
+from hub_config.services.desk_kernels import SPEC_NAME, DeskKernels, DeskSpecs, hold_open, kernel_settings
 from hub_config.services.desk_pages import (
     CONTENT_SECURITY_POLICY,
     DeskPage,
@@ -215,7 +215,9 @@ def main() -> None:
     """Run the service as the hub starts it."""
     end_with_parent()
     logging.basicConfig(format="%(asctime)s %(name)s %(message)s", level=logging.WARNING)
-    desks(site_settings(), os.environ["JUPYTERHUB_SERVICE_PREFIX"]).start()
+    service = desks(site_settings(), os.environ["JUPYTERHUB_SERVICE_PREFIX"])
+    with hold_open(service.registry):
+        service.start()
 
 
 if __name__ == "__main__":

@@ -14,12 +14,17 @@ import pytest
 from jupyter_client.kernelspec import NoSuchKernel
 from traitlets.config import Config
 
+from coop_registry.database import open_registry, utc_now
+from coop_registry.imports import import_cooperatives
+from coop_registry.migrations import migrate
+from coop_registry.reference_tables import samples_folder
 from hub_config.services.desk_kernels import (
     OPENING,
     DeskKernels,
     DeskSpecs,
     KernelWithoutOwner,
     desk_environment,
+    hold_open,
     kernel_settings,
 )
 
@@ -135,6 +140,28 @@ async def test_a_kernel_reaches_no_address_not_even_this_machine(kernels: DeskKe
             kernel_id = await kernels.start_kernel()
         code = f"import socket; socket.create_connection(('127.0.0.1', {server.getsockname()[1]}), 2)"
         assert await run(kernels, kernel_id, code) in {"ConnectionRefusedError", "OSError"}
+
+
+async def test_a_kernel_reads_the_registry_as_others_write_it_and_can_change_nothing(kernels: DeskKernels) -> None:
+    migrate(kernels.registry_url)
+    registry = open_registry(kernels.registry_url)
+    opened = f"""
+from coop_registry.database import open_registry
+from coop_registry.queries import cooperatives_of
+session = open_registry({kernels.registry_url!r})()
+"""
+    change = "from sqlalchemy import text; session.execute(text('update cooperatives set members = 1'))"
+    ask = "print(len(cooperatives_of(session))); session.rollback()"
+    with hold_open(registry), registry() as session, opening("p2"):
+        kernel_id = await kernels.start_kernel()
+        assert await run(kernels, kernel_id, opened + ask) == "0"
+        sample = samples_folder() / "cooperatives.csv"
+        report = import_cooperatives(session, sample, declared_by="command-line", now=utc_now())
+        assert await run(kernels, kernel_id, ask) == str(report.accepted)
+        assert await run(kernels, kernel_id, change) == "OperationalError"
+        note = str(Path(str(kernels.registry_folder), "note"))
+        assert await run(kernels, kernel_id, f"open({note!r}, 'w')") == "OSError"
+    registry.kw["bind"].dispose()
 
 
 async def test_a_kernel_can_be_interrupted_and_goes_on(kernels: DeskKernels) -> None:
