@@ -3,6 +3,7 @@
 import asyncio
 import os
 import sys
+from pathlib import Path
 from typing import Any
 
 from jupyterhub.spawner import LocalProcessSpawner
@@ -13,9 +14,12 @@ from academy.database import open_academy
 from academy.records import Cohort, CohortTrainer
 from hub_config.jail import HOME, Folder, JailMissing, jailed
 from hub_config.settings import Settings
+from widgets import theme
 
 # What a server may know of its surroundings; everything else of the hub's environment stays outside.
 _KEPT = ("LANG", "LC_ALL", "TZ")
+
+JUPYTER_TEMPLATES = Path(theme.__file__).parent / "templates" / "jupyter"
 
 
 class JailedSpawner(LocalProcessSpawner):
@@ -28,7 +32,12 @@ class JailedSpawner(LocalProcessSpawner):
 
     def user_env(self, env: dict[str, str]) -> dict[str, str]:
         """Name the home and the programs as they are inside the jail."""
-        return env | {"HOME": HOME, "USER": self.user.name, "PATH": f"{sys.prefix}/bin:/usr/bin:/bin"}
+        return env | {
+            "HOME": HOME,
+            "USER": self.user.name,
+            "PATH": f"{sys.prefix}/bin:/usr/bin:/bin",
+            "JUPYTER_PATH": str(JUPYTER_TEMPLATES),  # searched before Jupyter's own
+        }
 
     def get_env(self) -> dict[str, str]:
         """Return the server's environment; its token is not in it, see ``start``."""

@@ -13,6 +13,7 @@ import uvicorn
 from academy.database import open_academy
 from academy.player.application import application
 from academy.player.site import HubIdentity, HubRefused, Site
+from hub_config.jail import HOME
 from hub_config.secrets import secret
 from hub_config.services.lifetime import end_with_parent
 from hub_config.settings import ACADEMY, Settings, site_settings
@@ -99,6 +100,7 @@ def site_of(settings: Settings, environment: Mapping[str, str]) -> Site:
         prefix=environment["JUPYTERHUB_SERVICE_PREFIX"],
         address=settings.address,
         is_secure=settings.address.startswith("https:"),
+        cohorts_in_jupyterlab=f"{HOME}/cohorts",
     )
 
 

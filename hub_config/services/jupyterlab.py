@@ -10,22 +10,44 @@ from jupyterhub.singleuser.extension import JupyterHubIdentityProvider, JupyterH
 
 _PR_SET_DUMPABLE = 4  # from <linux/prctl.h>
 _TOKENS = ("JUPYTERHUB_API_TOKEN", "JPY_API_TOKEN")
+# A notebook, whoever wrote it, asks no address but our own.
+_CONTENT_SECURITY_POLICY = (
+    "default-src 'self' 'unsafe-inline' 'unsafe-eval' data: blob:; object-src 'none'; base-uri 'self'; "
+    "form-action 'self'; frame-ancestors 'self'"
+)
 _OPTIONS = (
     "--ServerApp.terminals_enabled=False",  # notebooks are what the jail is for
     "--LabApp.extension_manager=readonly",
     "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
     "--LabApp.news_url=None",  # no page asks any address but our own
+    "--LabApp.custom_css=True",
     "--MappingKernelManager.cull_idle_timeout=3600",
 )
+
+_CONFIGURATION = {
+    "nbgrader_config.py": """from pathlib import Path
+
+from academy.gradebooks import configure
+
+c = configure(get_config(), Path(@root@))
+c.Exchange.root = str(Path.home() / ".exchange")
+""",
+    # Each paragraph takes the direction of its own words.
+    "custom/custom.css": (
+        ".jp-RenderedMarkdown > *, .jp-RenderedMarkdown li { unicode-bidi: plaintext; text-align: start; }\n"
+    ),
+    "labconfig/page_config.json": '{"disabledExtensions": {"@jupyterlab/apputils-extension:announcements": true}}\n',
+}
 
 
 def main() -> None:
     """Read the token from standard input, then serve."""
     hide_from_neighbours()
     os.environ["JUPYTERHUB_API_TOKEN"] = sys.stdin.readline().strip()
-    write_nbgrader_config(Path.home())
+    write_configuration(Path.home())
     keep_token_to_ourselves()
-    JupyterHubSingleUser.launch_instance([*_OPTIONS, *sys.argv[1:]])
+    headers = {"headers": {"Content-Security-Policy": _CONTENT_SECURITY_POLICY}}
+    JupyterHubSingleUser.launch_instance([*_OPTIONS, f"--ServerApp.tornado_settings={headers!r}", *sys.argv[1:]])
 
 
 def hide_from_neighbours() -> None:
@@ -54,16 +76,15 @@ def keep_token_to_ourselves() -> None:
     JupyterHubIdentityProvider.page_config_hook = page_config_without_token
 
 
-def write_nbgrader_config(home: Path) -> None:
-    """Open formgrader on the newest cohort; ``?path=`` opens it on another."""
-    cohorts = sorted((home / "cohorts").glob("*/nbgrader_config.py"), key=lambda p: p.stat().st_mtime)
+def write_configuration(home: Path) -> None:
+    """Open formgrader on the newest cohort (``?path=`` opens another), and let Arabic read right to left."""
+    cohorts = sorted((home / "cohorts").glob("*/nbgrader_config.py"), key=lambda path: path.stat().st_mtime)
     root = cohorts[-1].parent if cohorts else home
     folder = home / ".jupyter"
-    folder.mkdir(exist_ok=True)
-    (folder / "nbgrader_config.py").write_text(
-        f"c = get_config()\nc.CourseDirectory.root = {str(root)!r}\nc.Exchange.root = {str(home / '.exchange')!r}\n",
-        encoding="utf-8",
-    )
+    for name, text in _CONFIGURATION.items():
+        file = folder / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text.replace("@root@", repr(str(root))), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -90,26 +90,18 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["cohort_id"], ["cohorts.cohort_id"], name=op.f("fk_answers_cohort_id")),
         sa.ForeignKeyConstraint(["person_id"], ["people.person_id"], name=op.f("fk_answers_person_id")),
         sa.PrimaryKeyConstraint("revision", name=op.f("pk_answers")),
-        sa.UniqueConstraint(
-            "person_id", "device_id", "sequence", name=op.f("uq_answers_person_id_device_id_sequence")
-        ),
+        sa.UniqueConstraint("person_id", "device_id", "sequence", name=op.f("uq_answers_person_id_device_id_sequence")),
         sqlite_autoincrement=True,
     )
     with op.batch_alter_table("answers", schema=None) as batch_op:
-        batch_op.create_index(
-            "ix_answers_place", ["person_id", "cohort_id", "lesson_id", "exercise_id"], unique=False
-        )
+        batch_op.create_index("ix_answers_place", ["person_id", "cohort_id", "lesson_id", "exercise_id"], unique=False)
 
     op.create_table(
         "cohort_trainers",
         sa.Column("cohort_id", sa.String(length=30), nullable=False),
         sa.Column("person_id", sa.String(length=20), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["cohort_id"], ["cohorts.cohort_id"], name=op.f("fk_cohort_trainers_cohort_id")
-        ),
-        sa.ForeignKeyConstraint(
-            ["person_id"], ["people.person_id"], name=op.f("fk_cohort_trainers_person_id")
-        ),
+        sa.ForeignKeyConstraint(["cohort_id"], ["cohorts.cohort_id"], name=op.f("fk_cohort_trainers_cohort_id")),
+        sa.ForeignKeyConstraint(["person_id"], ["people.person_id"], name=op.f("fk_cohort_trainers_person_id")),
         sa.PrimaryKeyConstraint("cohort_id", "person_id", name=op.f("pk_cohort_trainers")),
     )
     op.create_table(
@@ -119,9 +111,7 @@ def upgrade() -> None:
         sa.Column("status", sa.String(length=10), nullable=False),
         sa.Column("created_at", sa.DateTime(), nullable=False),
         sa.Column("admitted_by", sa.String(length=20), nullable=True),
-        sa.CheckConstraint(
-            "status in ('waiting', 'admitted', 'withdrawn')", name=op.f("ck_enrolments_status")
-        ),
+        sa.CheckConstraint("status in ('waiting', 'admitted', 'withdrawn')", name=op.f("ck_enrolments_status")),
         sa.ForeignKeyConstraint(["cohort_id"], ["cohorts.cohort_id"], name=op.f("fk_enrolments_cohort_id")),
         sa.ForeignKeyConstraint(["person_id"], ["people.person_id"], name=op.f("fk_enrolments_person_id")),
         sa.PrimaryKeyConstraint("cohort_id", "person_id", name=op.f("pk_enrolments")),
@@ -130,9 +120,7 @@ def upgrade() -> None:
         "group_memberships",
         sa.Column("person_id", sa.String(length=20), nullable=False),
         sa.Column("group_name", sa.String(length=30), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["person_id"], ["people.person_id"], name=op.f("fk_group_memberships_person_id")
-        ),
+        sa.ForeignKeyConstraint(["person_id"], ["people.person_id"], name=op.f("fk_group_memberships_person_id")),
         sa.PrimaryKeyConstraint("person_id", "group_name", name=op.f("pk_group_memberships")),
     )
     op.create_table(
@@ -234,17 +222,13 @@ def upgrade() -> None:
         sa.Column("previous_hash", sa.String(length=64), nullable=False),
         sa.Column("entry_hash", sa.String(length=64), nullable=False),
         sa.CheckConstraint("origin in ('grader', 'trainer', 'formgrader')", name=op.f("ck_ledger_origin")),
-        sa.ForeignKeyConstraint(
-            ["submission_id"], ["submissions.submission_id"], name=op.f("fk_ledger_submission_id")
-        ),
+        sa.ForeignKeyConstraint(["submission_id"], ["submissions.submission_id"], name=op.f("fk_ledger_submission_id")),
         sa.PrimaryKeyConstraint("entry_id", name=op.f("pk_ledger")),
         sa.UniqueConstraint("entry_hash", name=op.f("uq_ledger_entry_hash")),
         sqlite_autoincrement=True,
     )
     with op.batch_alter_table("ledger", schema=None) as batch_op:
-        batch_op.create_index(
-            "ix_ledger_place", ["person_id", "cohort_id", "lesson_id", "exercise_id"], unique=False
-        )
+        batch_op.create_index("ix_ledger_place", ["person_id", "cohort_id", "lesson_id", "exercise_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_ledger_submission_id"), ["submission_id"], unique=False)
 
     # ### end Alembic commands ###

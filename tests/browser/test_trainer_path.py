@@ -1,0 +1,185 @@
+"""A trainer's path: an essay waits, gets points and a word; the same work in three faces with equal scores."""
+
+import re
+import sqlite3
+import time
+from contextlib import closing
+
+import httpx
+import pytest
+from playwright.sync_api import Page, expect
+
+from hub_config.demonstration import MEMBERS, PASSWORD
+from tests.browser.conftest import DESK
+from tests.browser.lab_kernel import run_in_lab
+from tests.running_site import RunningSite
+
+pytestmark = pytest.mark.browser
+ACADEMY = "/services/academy/"
+HOSTILE = (
+    "فكرتنا <img src=x onerror=alert(1)><script>alert(2)</script> "
+    "[رابط](javascript:alert(3)) $x^2$ ![](//evil.example/p.png)"
+)
+
+
+def submit_essay(site: RunningSite) -> tuple[httpx.Client, str]:
+    """Let the second member of the Arabic cohort hand in an essay and one right answer."""
+    member = MEMBERS[2]
+    client = site.signed_in(identifier=member.telephone, pin=member.pin)
+    page = client.get(ACADEMY).text
+    lesson = re.search(r'href="([^"]+/lessons/[^"#]+)"', page)
+    token = re.search(r'name="form_token" value="([^"]+)"', page)
+    assert lesson
+    assert token
+    fields = {
+        "form_token": token.group(1),
+        "a.minimum_members": "5",
+        "a.my_project": HOSTILE,
+        "confirmed": "yes",
+    }
+    answer = client.post(f"{lesson.group(1)}/submit", data=fields, headers={"Origin": site.url})
+    assert answer.url.path.endswith("/feedback"), answer.text
+    for _ in range(150):
+        if "data-being-graded" not in client.get(f"{lesson.group(1)}/feedback").text:
+            break
+        time.sleep(0.1)
+    return client, lesson.group(1)
+
+
+@pytest.fixture(scope="module")
+def handed_in(site: RunningSite):  # noqa: ANN201
+    client, lesson = submit_essay(site)
+    yield client, lesson
+    client.close()
+
+
+@pytest.mark.parametrize("language", ["ar", "fr"])
+def test_the_list_shows_the_essay_as_text(language: str, person, handed_in) -> None:  # noqa: ANN001
+    with person(language) as trainer:
+        trainer.enter_with_password("trainer")
+        trainer.page.wait_for_url("**/services/academy/**")
+        trainer.reads_in_its_language()
+        trainer.page.goto(f"{trainer.site.url}{ACADEMY}trainer/")
+        trainer.reads_in_its_language()
+        trainer.finds_no_barrier()
+        essay = trainer.page.locator("article:has(blockquote)").filter(has_text="alert(2)").first
+        expect(essay.locator("blockquote")).to_contain_text("<script>alert(2)</script>")
+        assert essay.locator("blockquote *").count() == 0
+        trainer.picture("essays")
+
+
+def test_points_reach_ledger_gradebook_and_the_member_and_three_faces_agree(person, handed_in, site) -> None:  # noqa: ANN001
+    client, lesson = handed_in
+    with person("ar", DESK) as trainer:
+        trainer.enter_with_password("trainer")
+        page: Page = trainer.page
+        page.wait_for_url("**/services/academy/**")
+        page.goto(f"{site.url}{ACADEMY}trainer/")
+        essay = page.locator("article:has(blockquote)").filter(has_text="alert(2)").first
+        essay.locator("input[name=points]").fill("٤,٥")
+        essay.locator("textarea[name=comment]").fill("أحسنتم")
+        essay.locator("button.first").click()
+        page.wait_for_load_state()
+        feedback = client.get(f"{lesson}/feedback").text
+        assert "أحسنتم" in feedback
+        shown = re.search(r'class="score"><strong>([\d.,]+)', feedback)
+        assert shown
+        on_the_page = float(shown.group(1).replace(",", "."))
+        assert gradebook_score(site) == pytest.approx(on_the_page)
+        member_face = trainer.context.browser.new_context(viewport=DESK, storage_state=state_of(client, site))
+        trainer.picture("three-faces-1-lesson-page", opened(member_face.new_page(), f"{site.url}{lesson}/feedback"))
+        member_face.close()
+        in_formgrader(trainer, site, on_the_page)
+        in_jupyterlab(trainer, site, on_the_page)
+
+
+def gradebook_score(site: RunningSite) -> float:
+    """Return the score of the essay's author in nbgrader's own gradebook, once the outbox has been there."""
+    for _ in range(100):
+        for file in (site.state / "cohorts").glob("*/gradebook.db"):
+            with closing(sqlite3.connect(f"file:{file}?mode=ro", uri=True)) as book:
+                manual = book.execute("SELECT count(*) FROM grade WHERE manual_score IS NOT NULL").fetchone()[0]
+                if manual:
+                    score = "SELECT sum(coalesce(g.manual_score, g.auto_score, 0)) FROM grade g WHERE g.notebook_id IN "
+                    marked = "(SELECT notebook_id FROM grade WHERE manual_score IS NOT NULL)"
+                    return float(book.execute(score + marked).fetchone()[0])
+        time.sleep(0.1)
+    raise AssertionError("the points never reached a gradebook")
+
+
+def state_of(client: httpx.Client, site: RunningSite) -> dict[str, object]:
+    cookies = [
+        {"name": c.name, "value": c.value, "domain": "127.0.0.1", "path": c.path, "expires": -1, "httpOnly": True,
+         "secure": False, "sameSite": "Lax"}
+        for c in client.cookies.jar
+    ]  # fmt: skip
+    return {"cookies": cookies, "origins": []}
+
+
+def opened(page: Page, address: str) -> Page:
+    page.goto(address)
+    page.wait_for_load_state()
+    return page
+
+
+def in_formgrader(trainer, site: RunningSite, score: float) -> None:  # noqa: ANN001
+    page: Page = trainer.page
+    page.goto(f"{site.url}{ACADEMY}")
+    page.locator("a[href*='/trainer/cohorts/']").first.click()
+    page.wait_for_load_state()
+    link = page.locator("a[href*='formgrader']").first
+    assert link.get_attribute("target") == "_blank"
+    page.goto(f"{site.url}{link.get_attribute('href')}")
+    page.wait_for_url("**/formgrader/manage_assignments", timeout=90_000)
+    expect(page.get_by_text("founding").first).to_be_visible(timeout=20_000)
+    page.goto(re.sub(r"/formgrader/.*", "/formgrader/gradebook/founding/founding", page.url))
+    row = page.locator("tbody tr").first
+    expect(row).to_contain_text(f"{score:g}", timeout=20_000)
+    page.wait_for_load_state("networkidle")
+    row.locator("a").first.click()
+    page.wait_for_load_state("networkidle")
+    content = page.frame_locator("iframe").locator("body") if page.locator("iframe").count() else page.locator("body")
+    expect(content).to_contain_text("alert(2)", timeout=20_000)
+    assert page.locator("img[src='x'], script:text('alert(2)')").count() == 0
+    trainer.picture("three-faces-2-formgrader", page)
+
+
+def in_jupyterlab(trainer, site: RunningSite, score: float) -> None:  # noqa: ANN001
+    page: Page = trainer.page
+    server = re.sub(r"/formgrader/.*", "", page.url)
+    found = (site.state / "cohorts").glob("*/autograded/*/founding/founding.ipynb")
+    graded = next(path for path in found if "alert" in path.read_text(encoding="utf-8"))
+    inside = graded.relative_to(site.state)
+    page.goto(f"{server}/lab/tree/{inside}?reset")
+    page.wait_for_selector(".jp-Notebook .jp-Cell", timeout=90_000)
+    page.wait_for_timeout(1500)
+    assert page.locator(".jp-RenderedMarkdown img[src='x']").count() == 0
+    assert page.evaluate("JSON.parse(document.getElementById('jupyter-config-data').textContent).token") == ""
+    trainer.picture("three-faces-3-jupyterlab", page)
+
+
+def test_a_trainer_of_another_cohort_sees_nothing_of_it(person, handed_in) -> None:  # noqa: ANN001
+    with person("fr") as other:
+        other.enter_with_password("trainer2")
+        other.page.wait_for_url("**/services/academy/**")
+        other.page.goto(f"{other.site.url}{ACADEMY}trainer/")
+        assert other.page.get_by_text("alert(2)").count() == 0
+
+
+def test_the_jupyterlab_of_a_trainer_is_in_a_jail_and_its_kernel_knows_no_token(site: RunningSite) -> None:
+    """Run code in a real kernel of a real server, as the trainer could, and look for what must not be there."""
+    code = (
+        "import os, glob\n"
+        "seen = ' '.join(os.environ) + ' '.join(os.environ.values())\n"
+        "for name in glob.glob('/proc/[0-9]*/environ'):\n"
+        "    try: seen += open(name, errors='replace').read()\n"
+        "    except OSError: pass\n"
+        "print('TOKEN' in seen, 'JUPYTERHUB_API_TOKEN' in seen, sorted(os.listdir('/home')), os.getuid())\n"
+        f"print(os.path.exists({str(site.state / 'secrets')!r}), os.path.exists({str(site.state / 'academy')!r}))\n"
+    )
+    client = site.signed_in(user_name="trainer", password=PASSWORD)
+    try:
+        said = run_in_lab(client, site, code)
+    finally:
+        client.close()
+    assert said.splitlines() == ["False False ['taawoun'] 1000", "False False"]
