@@ -99,6 +99,8 @@ def test_cards_and_poster_carry_codes_that_lead_in_and_no_pin(classroom: Classro
     assert f"/services/academy/join/{classroom.cohort.join_code}" in poster
 
 
-def test_formgrader_opens_in_a_tab_of_its_own(classroom: Classroom) -> None:
+def test_formgrader_opens_on_the_cohort_in_a_tab_of_its_own(classroom: Classroom) -> None:
     page = classroom.trainer.get(classroom.roster).text
-    assert f'href="/user/{classroom.trainer.person_id}/formgrader" target="_blank" rel="noopener"' in page
+    link = re.search(r'href="(/hub/user-redirect/formgrader\?path=[^"]+)" target="_blank" rel="noopener"', page)
+    assert link
+    assert link[1].endswith(f"/{classroom.cohort.cohort_id}")
