@@ -78,10 +78,11 @@ class ApprovalsPage(FormPage):
 
     async def take(self) -> None:
         """Approve or refuse one account."""
+        admin_id = self._admin_id()  # first of all: others learn nothing of the form
         decide = {"approve": self._approve, "refuse": self._refuse}.get(self.field("decision"))
         if decide is None:
             raise web.HTTPError(400)
-        await self.authenticator.with_session(partial(decide, self._admin_id()))
+        await self.authenticator.with_session(partial(decide, admin_id))
         self.redirect(self.request.path)
 
     def _approve(self, admin_id: str, session: Session) -> None:

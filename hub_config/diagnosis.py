@@ -10,7 +10,10 @@ from pathlib import Path
 from typing import Any
 
 import httpx
+from sqlalchemy import select
 
+from academy.database import open_academy
+from academy.records import OutboxItem, QueuedGrading
 from hub_config.jail import why_no_jail
 from hub_config.preparation import LEAST_FREE_BYTES
 from hub_config.proxy import ProxyMissing, node_program, proxy_script
@@ -36,7 +39,13 @@ class Finding:
 
 def examine(settings: Settings) -> list[Finding]:
     """Look at the machine, the state and what runs; nothing is changed or created."""
-    looks: tuple[Callable[[Settings], Iterator[Finding]], ...] = (_machine, _state, _databases, _services)
+    looks: tuple[Callable[[Settings], Iterator[Finding]], ...] = (
+        _machine,
+        _state,
+        _databases,
+        _academy_work,
+        _services,
+    )
     return [finding for look in looks for finding in look(settings)]
 
 
@@ -99,6 +108,29 @@ def _databases(settings: Settings) -> Iterator[Finding]:
             f"version {version or 'none yet'}, this release writes {database.newest}",
             "" if version == database.newest else "run `taawoun up`, which backs up and migrates",
         )
+
+
+def _academy_work(settings: Settings) -> Iterator[Finding]:
+    """Look for work that stopped and waits for a person: submissions set aside, grades that reach no gradebook."""
+    if any(database.name == "academy" and database.version() is None for database in databases(settings)):
+        return  # nothing is there yet
+    academy = open_academy(settings.academy_database)
+    with academy() as session:
+        aside = session.scalars(select(QueuedGrading).where(QueuedGrading.set_aside_reason.is_not(None))).all()
+        stuck = session.scalars(select(OutboxItem).where(OutboxItem.done_at.is_(None), OutboxItem.tries > 0)).all()
+    academy.kw["bind"].dispose()
+    yield Finding(
+        "submissions set aside",
+        not aside,
+        "; ".join(f"number {row.submission_id}: {row.set_aside_reason}" for row in aside) or "none",
+        "mend the reason, then give it back with academy.queue.try_again" if aside else "",
+    )
+    yield Finding(
+        "grades that did not reach their gradebook",
+        not stuck,
+        "; ".join(f"cohort {row.cohort_id}, {row.tries} tries: {row.last_error}" for row in stuck) or "none",
+        "see that the cohort's folder can be written; the grader goes on trying" if stuck else "",
+    )
 
 
 def _services(settings: Settings) -> Iterator[Finding]:
