@@ -81,8 +81,16 @@ class SlowLine:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        asyncio.run_coroutine_threadsafe(self._hang_up(), self._loop).result(10)
         self._loop.call_soon_threadsafe(self._loop.stop)
         self._thread.join(5)
+        self._loop.close()
+
+    async def _hang_up(self) -> None:
+        others = [task for task in asyncio.all_tasks() if task is not asyncio.current_task()]
+        for task in others:
+            task.cancel()
+        await asyncio.gather(*others, return_exceptions=True)
 
     def _wait(self, start: Callable[[], object]) -> asyncio.Server:
         return asyncio.run_coroutine_threadsafe(start(), self._loop).result(10)  # type: ignore[arg-type,return-value]
@@ -92,5 +100,7 @@ class SlowLine:
         try:
             far_reader, far_writer = await asyncio.open_connection("127.0.0.1", self.target_port)
             await asyncio.gather(self.up.carry(reader, far_writer), self.down.carry(far_reader, writer))
-        except OSError:
-            writer.close()  # either end hung up
+        except (OSError, asyncio.CancelledError):
+            pass  # either end hung up, or the line is being closed
+        finally:
+            writer.close()
