@@ -150,7 +150,11 @@ def add(
     from academy.errors import AcademyError
     from academy.migrations import migrate
     from academy.people import create_with_password
+    from coop_registry.reference_tables import read_reference
 
+    known = {str(row["delegation_code"]) for row in read_reference("delegations")} | {"*"}
+    if unknown := sorted(set(delegation or ()) - known):
+        _give_up(ValueError(f"No delegation is called {', '.join(unknown)}; there are {', '.join(sorted(known))}."))
     password = typer.prompt("Password", hide_input=True, confirmation_prompt=True) if sys.stdin.isatty() else _line()
     url = _settings().academy_database
     try:

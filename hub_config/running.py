@@ -128,7 +128,7 @@ def _signal(process: psutil.Process, number: int) -> None:
         return  # it ended by itself
 
 
-def run(settings: Settings, say: Callable[[str], None], when_ready: Callable[[float], None]) -> int:
+def run(settings: Settings, report: Callable[[str], None], when_ready: Callable[[float], None]) -> int:
     """Start the site, say when it is ready, serve until stopped."""
     site = Site(settings)
     site.start()
@@ -139,4 +139,4 @@ def run(settings: Settings, say: Callable[[str], None], when_ready: Callable[[fl
         site.stop()
         raise
     finally:
-        say("stopped")
+        report("stopped")

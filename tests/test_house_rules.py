@@ -75,6 +75,20 @@ def test_every_text_is_in_arabic_and_in_french(domain: str) -> None:
             assert given <= wanted, f"{language}: {message.id!r} has places nobody fills: {given - wanted}"
 
 
+@pytest.mark.parametrize("language", ["ar", "fr"])
+def test_one_text_stands_in_one_file_and_all_count_alike(language: str) -> None:
+    first: dict[object, str] = {}
+    plurals = set()
+    for path in sorted((TRANSLATIONS / language).glob("*.po")):
+        with path.open("rb") as file:
+            catalogue = read_po(file, locale=language)
+        plurals.add(catalogue.plural_expr)
+        for message in catalogue:
+            if message.id:
+                assert first.setdefault(message.id, path.name) == path.name, f"{message.id!r} stands in two files"
+    assert len(plurals) == 1, "the files are read as one, with one rule of plurals"
+
+
 def test_every_text_that_the_code_asks_for_exists() -> None:
     from widgets.theme.texts import catalogue
 
@@ -91,7 +105,7 @@ def _asked_in_python(path: Path) -> Iterator[str]:
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Call) and node.args and isinstance(node.args[0], ast.Constant):
             name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
-            if name in {"texts", "_texts", "_", "t", "say_in"} and isinstance(node.args[0].value, str):
+            if name in {"texts", "_texts", "_", "t", "say", "_say"} and isinstance(node.args[0].value, str):
                 yield node.args[0].value
 
 
