@@ -1,5 +1,7 @@
 """What every test may ask for: a running site, and the choice between a sample and the full count."""
 
+import functools
+import hashlib
 import os
 import sys
 from collections.abc import Iterator
@@ -8,6 +10,10 @@ from pathlib import Path
 import pytest
 
 from tests.running_site import RunningSite
+
+ROOT = Path(__file__).parent.parent
+CODE = ("courses", "data", "hub_config", "widgets", "scoring_models", "tests")
+SOAKED = ROOT / "build" / "soak" / "passed.txt"
 
 # nbgrader calls the program `alembic` by its name; `taawoun` itself sets the path the same way.
 os.environ["PATH"] = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
@@ -18,13 +24,39 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave the soak tests out unless they are asked for; they are deselected, not skipped."""
+    """Leave out the soak tests unless they are asked for, and then those that passed on this very code.
+
+    They are deselected, not skipped: a soak that was stopped goes on where it was.
+    """
     if config.getoption("--soak"):
-        return
-    soak = [item for item in items if item.get_closest_marker("soak")]
-    if soak:
-        config.hook.pytest_deselected(items=soak)
-        items[:] = [item for item in items if item not in soak]
+        passed = set(SOAKED.read_text(encoding="utf-8").split("\n")) if SOAKED.exists() else set()
+        left_out = [item for item in items if _soaked(item.nodeid) in passed]
+    else:
+        left_out = [item for item in items if item.get_closest_marker("soak")]
+    if left_out:
+        config.hook.pytest_deselected(items=left_out)
+        items[:] = [item for item in items if item not in set(left_out)]
+
+
+def pytest_runtest_logreport(report: pytest.TestReport) -> None:
+    """Remember each soak test that passed, as soon as it has."""
+    if report.when == "call" and report.passed and "soak" in report.keywords:
+        SOAKED.parent.mkdir(parents=True, exist_ok=True)
+        with SOAKED.open("a", encoding="utf-8") as file:
+            file.write(_soaked(report.nodeid) + "\n")
+
+
+def _soaked(name: str) -> str:
+    return f"{_code()} {name}"
+
+
+@functools.cache
+def _code() -> str:
+    """Return a fingerprint of the code under test: a soak of other code says nothing of this one."""
+    digest = hashlib.sha256()
+    for path in sorted(path for folder in CODE for path in (ROOT / folder).rglob("*.py")):
+        digest.update(path.read_bytes())
+    return digest.hexdigest()[:12]
 
 
 @pytest.fixture(scope="session")
@@ -39,6 +71,6 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningSite]:
 @pytest.fixture(scope="session")
 def screens() -> Path:
     """The folder that screenshots are kept in, to be looked at."""
-    folder = Path(__file__).parent.parent / "build" / "screens"
+    folder = ROOT / "build" / "screens"
     folder.mkdir(parents=True, exist_ok=True)
     return folder
