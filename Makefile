@@ -4,15 +4,15 @@ BIN := .venv/bin
 .PHONY: help up test soak lint lessons bench wheel system lock
 
 help:                ## print this list
-	@grep -hE '^[a-z]+: .*##' $(MAKEFILE_LIST) | sed 's/:.*##/:/' | column -t -s :
+	@awk -F ':.*## *' '/^[a-z]+:.*##/ {printf "make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 up: .venv/ready system  ## install what is missing, then start Taawoun on 127.0.0.1:8000
 	$(BIN)/taawoun up
 
-test: .venv/ready system  ## everything that must hold, in at most 12 minutes
+test: lint system     ## everything that must hold, in at most 12 minutes
 	$(BIN)/python -m pytest
 
-soak: .venv/ready system  ## what repeats hundreds of times, in pieces that resume
+soak: .venv/ready system ## what repeats hundreds of times, in pieces that resume
 	$(BIN)/python -m pytest -m soak --soak
 
 lint: .venv/ready    ## style, types and the direction of imports

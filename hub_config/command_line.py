@@ -42,18 +42,16 @@ def main() -> None:
 @app.command()
 def up() -> None:
     """Start everything on the site's port and serve until Ctrl-C."""
-    from hub_config import demonstration, preparation, running
+    from hub_config import preflight, running
 
     settings = _settings()
     console = Console()
     try:
-        preparation.check(settings)
-        with preparation.alone_on(settings):
-            versions = preparation.prepare(settings, console.log)
-            if settings.demonstration:
-                demonstration.furnish(settings, versions[demonstration.COURSE])
+        preflight.check(settings)
+        with preflight.alone_on(settings):
+            running.prepare(settings)
             code = running.run(settings, console.log, lambda seconds: _welcome(console, settings, seconds))
-    except preparation.CannotStart as problem:
+    except preflight.CannotStart as problem:
         _give_up(problem)
     raise typer.Exit(code)
 

@@ -15,7 +15,7 @@ from sqlalchemy import select
 from academy.database import open_academy
 from academy.records import OutboxItem, QueuedGrading
 from hub_config.jail import why_no_jail
-from hub_config.preparation import LEAST_FREE_BYTES
+from hub_config.preflight import LEAST_FREE_BYTES
 from hub_config.proxy import ProxyMissing, node_program, proxy_script
 from hub_config.running import READY_PATHS
 from hub_config.settings import Settings

@@ -1,81 +1,41 @@
-"""What must be true before the hub starts: ports free, room on the disk, databases and lessons of this release."""
+"""What the hub needs of its state: folders, databases and lessons of this release, a demonstration if asked for.
 
-import errno
-import fcntl
+A program of its own: what it imports is large, and is gone when the site runs.
+"""
+
 import os
-import shutil
-import socket
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
-from pathlib import Path
+import sys
+from collections.abc import Callable
 
 from academy.building import build_course
 from academy.lessons import catalogue_folder, read_catalogue
-from hub_config.settings import ACADEMY, DESKS, HUB, PROXY_API, Settings, SettingsError
+from hub_config import demonstration
+from hub_config.preflight import CannotStart, as_sentence
+from hub_config.settings import Settings, site_settings
 from hub_config.state_versions import StateProblem, bring_to_this_release
 
-LEAST_FREE_BYTES = 200 * 1024**2  # a first start writes about 20 MB; the rest is answers for a while
-_LOOPBACK = {"127.0.0.1", "localhost", "::1"}
 FOLDERS = ("secrets", "hub", "academy", "registry", "lessons", "cohorts", "homes", "run", "logs", "backups")
 
 
-class CannotStart(Exception):
-    """Taawoun cannot start; the message is the one sentence to show."""
-
-
-def check(settings: Settings) -> None:
-    """Check what can be checked without writing anything.
-
-    Raises
-    ------
-    CannotStart
-        For a taken port, a disk without room, or settings that contradict each other.
-    """
-    if settings.demonstration and settings.host not in _LOOPBACK:
-        raise CannotStart(
-            f"The demonstration accounts are known to everybody and the site would listen on {settings.host}; "
-            "set demonstration = false, or host = '127.0.0.1'."
-        )
-    with _as_sentence(settings):
-        settings.desks_database  # noqa: B018  # read for its check
-    _check_disk(settings)
-    for distance in (0, PROXY_API, HUB, ACADEMY, DESKS):
-        _check_port(settings.host if distance == 0 else "127.0.0.1", settings.port_of(distance))
-
-
-@contextmanager
-def alone_on(settings: Settings) -> Iterator[None]:
-    """Hold the state for one running Taawoun; a second one is told so."""
-    with _as_sentence(settings):
-        folder = settings.below_state("run")
-        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        settings.below_state().chmod(0o700)
-        lock = (folder / "lock").open("w")
-    with lock:
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            raise CannotStart(
-                f"Another Taawoun runs on {settings.below_state()}; stop it, or choose another state folder "
-                "with TAAWOUN_STATE."
-            ) from None
-        yield
-
-
-def prepare(settings: Settings, say: Callable[[str], None]) -> dict[str, str]:
-    """Make or migrate what the state needs; return the version of each course built.
+def prepare(settings: Settings, say: Callable[[str], None]) -> None:
+    """Make or migrate what the state needs.
 
     Raises
     ------
     CannotStart
         When the disk is full, may not be written, or holds a state this release cannot use.
     """
-    with _as_sentence(settings):
+    with as_sentence(settings):
         for name in FOLDERS:
             settings.below_state(name).mkdir(parents=True, exist_ok=True, mode=0o700)
-        for line in bring_to_this_release(settings):
-            say(line)
-        return build_lessons(settings, say)
+        try:
+            for line in bring_to_this_release(settings):
+                say(line)
+        except StateProblem as problem:
+            raise CannotStart(str(problem)) from problem
+        versions = build_lessons(settings, say)
+        if settings.demonstration:
+            demonstration.furnish(settings, versions[demonstration.COURSE])
 
 
 def build_lessons(settings: Settings, say: Callable[[str], None]) -> dict[str, str]:
@@ -83,47 +43,20 @@ def build_lessons(settings: Settings, say: Callable[[str], None]) -> dict[str, s
     versions = {}
     for course_id, course in read_catalogue(catalogue_folder()).items():
         versions[course_id] = build_course(course, settings.below_state("lessons"))
-        say(f"course {course_id} is built, version {versions[course_id]}")
+        say(f"course {course_id} is at version {versions[course_id]}")
     return versions
 
 
-def _check_disk(settings: Settings) -> None:
-    folder = settings.below_state()
-    existing = next(path for path in (folder, *folder.parents) if path.exists())
-    free = shutil.disk_usage(existing).free
-    if free < LEAST_FREE_BYTES:
-        raise CannotStart(
-            f"Only {free // 1024**2} MB are free for {folder} and Taawoun asks for {LEAST_FREE_BYTES // 1024**2}; "
-            "make room, or choose another state folder with TAAWOUN_STATE."
-        )
-
-
-def _check_port(host: str, port: int) -> None:
-    with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind((host, port))
-        except OSError as error:
-            raise CannotStart(
-                f"Port {port} on {host} cannot be used ({os.strerror(error.errno or 0)}); stop what listens there, "
-                "or choose another with TAAWOUN_PORT (the four ports after it are used too)."
-            ) from error
-
-
-@contextmanager
-def _as_sentence(settings: Settings) -> Iterator[None]:
+def main() -> int:
+    """Prepare the site's state; what cannot be done ends in one sentence and exit code 2."""
+    os.umask(0o077)
     try:
-        yield
-    except (SettingsError, StateProblem) as error:
-        raise CannotStart(str(error)) from error
-    except OSError as error:
-        reason = os.strerror(error.errno or 0)
-        what = error.filename or settings.below_state()
-        advice = "make room" if error.errno == errno.ENOSPC else "give this user the right to write there"
-        raise CannotStart(f"{what} cannot be written ({reason}); {advice}, or set TAAWOUN_STATE.") from error
+        prepare(site_settings(), print)
+    except CannotStart as problem:
+        print(problem, file=sys.stderr)
+        return 2
+    return 0
 
 
-def remove_stale(path: Path) -> None:
-    """Remove a file that a killed run left behind."""
-    with suppress(FileNotFoundError):
-        path.unlink()
+if __name__ == "__main__":
+    sys.exit(main())

@@ -7,13 +7,14 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from types import FrameType
 
 import httpx
 import psutil
 
-from hub_config.preparation import CannotStart
+from hub_config.preflight import CannotStart
 from hub_config.services.lifetime import end_with_parent
 from hub_config.settings import Settings
 
@@ -46,7 +47,7 @@ class Site:
                     "-f",
                     str(Path(__file__).with_name("jupyterhub_config.py")),
                 ],
-                env=self._environment(),
+                env=_environment(self.settings),
                 cwd=self.settings.below_state("hub"),
                 stdout=log,
                 stderr=subprocess.STDOUT,
@@ -108,9 +109,10 @@ class Site:
             return False
         return answer.status_code == httpx.codes.OK
 
-    def _environment(self) -> dict[str, str]:
-        """Return the hub's environment: ours, with the state made absolute."""
-        return os.environ | {"TAAWOUN_STATE": str(self.settings.below_state())}
+
+def _environment(settings: Settings) -> dict[str, str]:
+    """Return our environment with the state made absolute, for processes that start elsewhere."""
+    return os.environ | {"TAAWOUN_STATE": str(settings.below_state())}
 
 
 def end_all(processes: list[psutil.Process], *, patience_seconds: float = 3.0) -> None:
@@ -126,6 +128,24 @@ def _signal(process: psutil.Process, number: int) -> None:
         process.send_signal(number)
     except psutil.NoSuchProcess:
         return  # it ended by itself
+
+
+def prepare(settings: Settings) -> None:
+    """Bring the state to this release, in a process of its own that leaves no memory behind.
+
+    Raises
+    ------
+    CannotStart
+        With the sentence of that process.
+    """
+    done = subprocess.run(
+        [sys.executable, "-m", "hub_config.preparation"],
+        env=_environment(settings), stderr=subprocess.PIPE, text=True, check=False,
+    )  # fmt: skip
+    if done.returncode:
+        with suppress(OSError):  # on a full disk the sentence below is all there is
+            settings.below_state("logs", "preparation.log").write_text(done.stderr, encoding="utf-8")
+        raise CannotStart(done.stderr.strip().splitlines()[-1] if done.stderr.strip() else "The state is not ready.")
 
 
 def run(settings: Settings, report: Callable[[str], None], when_ready: Callable[[float], None]) -> int:
