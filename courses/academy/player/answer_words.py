@@ -40,6 +40,8 @@ def answers_of_form(
     changed: dict[str, Any] = {}
     problems: dict[str, str] = {}
     for place in places:
+        if not _is_asked(form, place):
+            continue
         value, problem = _read(form, place)
         old = shown.get(place.exercise_id)
         if problem:
@@ -47,6 +49,13 @@ def answers_of_form(
         elif value is not _UNCHANGED and value != old and not (is_empty(value) and is_empty(old)):
             changed[place.exercise_id] = value
     return changed, problems
+
+
+def _is_asked(form: FormData, place: ExercisePlace) -> bool:
+    """Whether the form asked this exercise at all: unchecked boxes send nothing, but their revision comes along."""
+    name = f"a.{place.exercise_id}"
+    asked = f"revision.{place.exercise_id}" in form
+    return asked or any(field == name or field.startswith(f"{name}.") for field in form)
 
 
 def _read(form: FormData, place: ExercisePlace) -> tuple[Any, str]:
