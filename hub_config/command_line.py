@@ -3,15 +3,20 @@
 import json
 import os
 import sys
+from dataclasses import asdict
 from pathlib import Path
-from typing import Annotated, Any, NoReturn
+from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 from rich.console import Console
+from rich.markup import escape
 from rich.progress import Progress
 from rich.table import Table
 
 from hub_config.settings import Settings, SettingsError, site_settings
+
+if TYPE_CHECKING:
+    from coop_registry.imports import ImportReport
 
 app = typer.Typer(
     name="taawoun",
@@ -190,11 +195,22 @@ def _give_up(problem: Exception) -> NoReturn:
     raise typer.Exit(CANNOT) from problem
 
 
-def _print_report(report: Any, *, as_json: bool) -> None:
+def _print_report(report: "ImportReport", *, as_json: bool) -> None:
     if as_json:
-        print(json.dumps(report.as_dict(), ensure_ascii=False, default=str))
-    else:
-        Console(soft_wrap=True).print(report.as_text(), markup=False, highlight=False)
+        whole = asdict(report) | {"accepted": report.accepted, "rejected_rows": report.rejected_rows}
+        print(json.dumps(whole, ensure_ascii=False, default=str))
+        return
+    console = Console()
+    if report.rejected:
+        table = Table("row", "column", "given", "what is wrong", "what to do")
+        for cell in report.rejected:
+            table.add_row(str(cell.row), cell.column, escape(cell.value), cell.problem, cell.advice)
+        console.print(table)
+    done = "would be" if report.is_dry_run else "are"
+    console.print(
+        f"{escape(report.file_name)}: {report.added} {done} added, {report.changed} changed, "
+        f"{report.unchanged} unchanged; {report.rejected_rows} rows refused."
+    )
 
 
 def _welcome(console: Console, settings: Settings, seconds: float) -> None:

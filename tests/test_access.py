@@ -51,7 +51,7 @@ def places_of(site: RunningSite, member_name: str) -> dict[str, str]:
     with academy() as session:
         person_id = session.scalars(select(Person.person_id).where(Person.name == member_name)).one()
         cohort = session.scalars(select(Cohort).join(Enrolment).where(Enrolment.person_id == person_id)).one()
-        people = {name: person for name, person in session.execute(select(Account.user_name, Account.person_id))}
+        people = {row.user_name: row.person_id for row in session.scalars(select(Account))}
         led = select(CohortTrainer.cohort_id).where(CohortTrainer.person_id == people["trainer"])
         assert cohort.cohort_id in session.scalars(led).all()
     academy.kw["bind"].dispose()

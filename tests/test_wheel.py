@@ -55,5 +55,6 @@ def test_its_catalogue_builds_and_its_sample_is_imported(elsewhere: Path) -> Non
 def test_its_site_starts_and_stops(elsewhere: Path) -> None:
     site = RunningSite(elsewhere / "site", program=str(elsewhere / "env/bin/taawoun"), folder=elsewhere)
     site.start()
-    assert site.client().get("/hub/login").status_code == 200
+    with site.client() as client:
+        assert client.get("/hub/login").status_code == 200
     assert site.stop() == 0

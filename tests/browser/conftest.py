@@ -18,7 +18,7 @@ PHONE = {"width": 360, "height": 740}
 DESK = {"width": 1280, "height": 850}
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")  # not longer: while it runs, no other test can run an event loop
 def browser() -> Iterator[Browser]:
     with sync_playwright() as play:
         running = play.chromium.launch(executable_path="/usr/bin/chromium", args=CHROMIUM)

@@ -54,7 +54,8 @@ def test_a_disk_without_room_is_said_before_anything_is_written(tmp_path: Path) 
 
 def test_a_disk_that_fills_up_half_way_ends_in_a_sentence(tmp_path: Path) -> None:
     code = (
-        "from hub_config.preparation import *; from hub_config.preflight import CannotStart; from hub_config.settings import site_settings\n"
+        "from hub_config.preparation import prepare; from hub_config.preflight import CannotStart\n"
+        "from hub_config.settings import site_settings\n"
         "try: prepare(site_settings(), print)\nexcept CannotStart as problem: print('SENTENCE', problem)"
     )
     done = taawoun_on(["--size", "65536", "--tmpfs", str(tmp_path)], "-c", code)
