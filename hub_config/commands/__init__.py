@@ -1,0 +1,1 @@
+"""The parts of the command `taawoun`, one module a noun."""

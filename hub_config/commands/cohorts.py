@@ -1,0 +1,56 @@
+"""`taawoun cohorts`: a course given to a group, by a trainer."""
+
+import json
+from typing import Annotated
+
+import typer
+
+from hub_config.commands.terminal import AsJson, give_up, settings
+from hub_config.commands.users import changed, person_of
+
+app = typer.Typer(help="Cohorts: a course given to a group.", no_args_is_help=True)
+
+
+@app.callback()
+def cohorts() -> None:
+    """Keep the commands of cohorts together."""
+
+
+@app.command()
+def add(
+    title: Annotated[str, typer.Argument(help="What the group is called, in its own language.")],
+    course: Annotated[str, typer.Option(help="The course's id, as `taawoun courses build` prints it.")],
+    trainer: Annotated[str, typer.Option(help="The name the trainer signs in with.")],
+    language: Annotated[str, typer.Option(help="ar or fr: the language of its notebooks.")] = "ar",
+    as_json: AsJson = False,
+) -> None:
+    """Make a cohort of a built course, with its own nbgrader course; prints the code that admits learners."""
+    from academy.cohorts import create_cohort
+    from academy.database import utc_now
+    from academy.released import current_version
+
+    site = settings()
+    lessons = site.below_state("lessons")
+    if not (lessons / course / "current").exists():
+        give_up(ValueError(f"The course {course!r} is not built; run `taawoun courses build` and look at its ids."))
+
+    def make(session: object) -> tuple[str, str]:
+        cohort = create_cohort(
+            session,  # type: ignore[arg-type]  # a Session, whose import would make every command slow
+            cohorts_folder=site.below_state("cohorts"),
+            lessons_folder=lessons,
+            course_id=course,
+            version=current_version(lessons, course),
+            language=language,
+            title=title,
+            trainer_id=person_of(session, trainer),
+            now=utc_now(),
+        )
+        return cohort.cohort_id, cohort.join_code
+
+    cohort_id, code = changed(make)
+    address = f"{site.address}/services/academy/join/{code}"
+    if as_json:
+        print(json.dumps({"cohort_id": cohort_id, "join_code": code, "address": address}))
+    else:
+        print(f"{title}: cohort {cohort_id}; learners join with the code {code}, or at {address}")

@@ -1,0 +1,44 @@
+"""`taawoun courses`: from the catalogue's text to nbgrader notebooks."""
+
+import json
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.progress import Progress
+
+from hub_config.commands.terminal import AsJson, give_up, settings
+
+app = typer.Typer(help="The catalogue of courses.", no_args_is_help=True)
+
+
+@app.callback()
+def courses() -> None:
+    """Keep the commands of the catalogue together."""
+
+
+@app.command()
+def build(
+    catalogue: Annotated[Path | None, typer.Option(help="The folder of courses; default: ours.")] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Build every course of the catalogue: Markdown and exercises become nbgrader notebooks."""
+    from academy.building import build_course
+    from academy.errors import AcademyError
+    from academy.lessons import catalogue_folder, read_catalogue
+
+    lessons = settings().below_state("lessons")
+    versions = {}
+    try:
+        read = read_catalogue(catalogue or catalogue_folder())
+        with Progress(console=Console(stderr=True), disable=as_json) as progress:
+            for course_id, course in progress.track(read.items(), description="courses"):
+                versions[course_id] = build_course(course, lessons)
+    except AcademyError as problem:
+        give_up(problem)
+    if as_json:
+        print(json.dumps(versions))
+    else:
+        for course_id, version in versions.items():
+            print(f"{course_id}: version {version} in {lessons / course_id / version}")
