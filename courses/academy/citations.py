@@ -1,17 +1,28 @@
-"""Where a fact comes from, in words: law or decree and article, from the table of legal parameters."""
+"""Where a fact comes from, in words: law or decree and article, from the table of legal parameters.
+
+A citation breaks over two lines only between its parts: what belongs together stands with spaces and hyphens
+that do not break.
+"""
 
 import re
 
-from legal_rules.parameters import Parameter, all_parameters, parameter
+from legal_rules.parameters import all_parameters, parameter
 
 PLACE = re.compile(r"\{source\}`([^`\n]+)`")
-_LAWS = {
-    "ar": {"law": "القانون رقم {number}", "decree": "المرسوم رقم {number}"},
-    "fr": {"law": "loi n° {number}", "decree": "décret n° {number}"},
+NO_BREAK_SPACE, NO_BREAK_HYPHEN = "\u00a0", "\u2011"
+# One text of a rule's source or article: "decree 2-15-617, 12", "31-08 art. 36–39", or articles alone.
+_TEXT = re.compile(r"(?:(?P<kind>law|decree) )?(?P<number>\d+(?:-\d+)+)(?:,| art\.) (?P<articles>.+)")
+_NAMED = re.compile(r"(law|decree) (\d+(?:-\d+)+)")
+_RANGE = re.compile(r"(\d+)–(\d+)")
+_TEXTS = {
+    "ar": {"law": "القانون رقم {number}", "decree": "المرسوم رقم {number}", "CGI": "المدونة العامة للضرائب"},
+    "fr": {"law": "loi n° {number}", "decree": "décret n° {number}", "CGI": "Code général des impôts"},
 }
-_ARTICLES = {"ar": ("المادة {numbers}", "المواد {numbers}"), "fr": ("article {numbers}", "articles {numbers}")}
+_ARTICLES = {"ar": ("المادة {}", "المادتان {}", "المواد {}"), "fr": ("article {}", "articles {}", "articles {}")}
 _TO_CONFIRM = {"ar": "يحتاج إلى تأكيد", "fr": "à confirmer"}
 _ANNEX = {"ar": "الملحق", "fr": "annexe"}
+_COMMA = {"ar": "، ", "fr": ", "}
+_SEMICOLON = {"ar": "؛ ", "fr": f"{NO_BREAK_SPACE}; "}
 
 
 def known_rules() -> set[str]:
@@ -25,9 +36,9 @@ def citation(rule_id: str, language: str) -> str:
     A rule that the office has still to confirm is said to be one.
     """
     rule = parameter(rule_id)
-    doubt = _TO_CONFIRM[language] if rule.status == "to_confirm" else ""
-    parts = [_law(rule, language), _article(rule.article, language), doubt]
-    return ("، " if language == "ar" else ", ").join(part for part in parts if part)
+    texts = _SEMICOLON[language].join(_text(part, rule.source, language) for part in rule.article.split("; "))
+    doubt = [_TO_CONFIRM[language]] if rule.status == "to_confirm" else []
+    return _COMMA[language].join([texts, *doubt])
 
 
 def with_citations(markdown: str, language: str) -> str:
@@ -35,18 +46,48 @@ def with_citations(markdown: str, language: str) -> str:
     return PLACE.sub(lambda found: f"({citation(found[1], language)})", markdown)
 
 
-def _law(rule: Parameter, language: str) -> str:
-    kind, _, number = rule.source.partition(" ")
-    if kind not in _LAWS[language]:
-        return rule.source
-    return _LAWS[language][kind].format(number=number.replace("-", ".") if language == "ar" else number)
+def _text(part: str, source: str, language: str) -> str:
+    """Return one text with its articles; a part that names no text of its own is of the rule's source."""
+    found = _TEXT.fullmatch(part)
+    kind, number, articles = found.group("kind", "number", "articles") if found else (None, None, part)
+    own_kind, _, own_number = source.partition(" ")
+    name = _name(kind or own_kind, number or own_number, language)
+    return _COMMA[language].join(words for words in (name, _articles(articles, language)) if words)
 
 
-def _article(numbers: str, language: str) -> str:
-    if numbers in {"", "-"}:
-        return ""
-    if numbers == "annex":
-        return _ANNEX[language]
-    one, several = _ARTICLES[language]
-    shown = numbers.replace(",", "،") if language == "ar" else numbers
-    return (several if re.search(r"[,;–]", numbers) else one).format(numbers=shown)
+def _name(kind: str, number: str, language: str) -> str:
+    shown = number.replace("-", "." if language == "ar" else NO_BREAK_HYPHEN)
+    return _together(_TEXTS[language][kind].format(number=shown))
+
+
+def _articles(written: str, language: str) -> str:
+    if written in {"", "annex"}:
+        return _ANNEX[language] if written else ""
+    numbers = [number for listed in written.removeprefix("CGI ").split(", ") for number in _spread(listed)]
+    is_long = any("–" in number for number in numbers)
+    count = 3 if is_long else sum(number[0].isdigit() for number in numbers)  # "43-III, IV" is one article
+    form = _together(_ARTICLES[language][min(count, 3) - 1])
+    return form.format(_listed([_article(number, language) for number in numbers], language))
+
+
+def _spread(listed: str) -> list[str]:
+    """Return the two articles of a range of two; any other entry is one."""
+    found = _RANGE.fullmatch(listed)
+    return [found[1], found[2]] if found and int(found[2]) == int(found[1]) + 1 else [listed]
+
+
+def _article(number: str, language: str) -> str:
+    number = _NAMED.sub(lambda named: _name(named[1], named[2], language), number)
+    number = _RANGE.sub(r"\1 إلى \2" if language == "ar" else r"\1 à \2", number)
+    return _together(number.replace("-", NO_BREAK_HYPHEN))
+
+
+def _listed(numbers: list[str], language: str) -> str:
+    """Return "2, 7 et 11" or "2 و7 و11"."""
+    if language == "ar":
+        return " و".join(numbers)
+    return " et ".join(filter(None, [", ".join(numbers[:-1]), numbers[-1]]))
+
+
+def _together(words: str) -> str:
+    return words.replace(" ", NO_BREAK_SPACE)
