@@ -207,6 +207,53 @@ def test_a_format_problem_is_said_beside_the_field(browser: Browser, classroom: 
         expect(exercise(page, "count").locator("[data-problem]")).to_be_empty()
 
 
+def test_a_late_word_about_a_wrong_answer_never_stands_beside_the_right_one(
+    browser: Browser, classroom: Classroom
+) -> None:
+    with phone(browser, classroom.academy, classroom.learner) as context:
+        page = open_page(context, classroom.academy, classroom.lesson)
+        ready(page)
+        sent: list[Any] = []
+        held: list[Any] = []
+
+        def slow_line(route: Any) -> None:
+            sent.append(route.request.post_data_json["value"])
+            held.append(route) if len(sent) == 1 else route.continue_()
+
+        page.route("**/answers", slow_line)
+        place = exercise(page, "count")
+        place.locator("input[type=text]").fill("كثير")
+        place.locator("input[type=text]").blur()
+        page.wait_for_timeout(200)
+        place.locator("input[type=text]").fill("5")
+        place.locator("input[type=text]").blur()
+        held[0].continue_()
+        received(page, "count")
+        exercise(page, "word").locator("input[type=text]").focus()
+        page.wait_for_timeout(1000)
+        expect(place.locator("[data-problem]")).to_be_empty()
+        received(page, "count")
+        assert sent == ["كثير", "5"]
+        assert kept(classroom) == {"count": "5"}
+
+
+def test_a_wrong_answer_is_sent_once_however_often_its_field_is_left(browser: Browser, classroom: Classroom) -> None:
+    with phone(browser, classroom.academy, classroom.learner) as context:
+        page = open_page(context, classroom.academy, classroom.lesson)
+        ready(page)
+        sent: list[Any] = []
+        page.on("request", lambda asked: sent.append(asked.url) if asked.url.endswith("/answers") else None)
+        field = exercise(page, "count").locator("input[type=text]")
+        field.fill("كثير")
+        for _ in range(3):
+            field.blur()
+            expect(exercise(page, "count").locator("[data-problem]")).not_to_be_empty()
+            field.focus()
+        field.blur()
+        page.wait_for_timeout(900)
+        assert len(sent) == 1
+
+
 def test_two_devices_disagree_and_the_learner_settles_it(browser: Browser, classroom: Classroom) -> None:
     with (
         phone(browser, classroom.academy, classroom.learner) as one,

@@ -101,7 +101,7 @@ class LessonPage {
     const place = item.address === this.outbox.address ? this.placeOf(item.exercise) : null;
     if (!place) return;
     if (state === "received") this.received(place, item, reply);
-    else if (state === "problem") this.problem(place, reply.problem);
+    else if (state === "problem") this.problem(place, item, reply.problem);
     else this.say(place, this.words(state), state);
   }
 
@@ -117,6 +117,7 @@ class LessonPage {
   received(place, item, reply) {
     place.dataset.revision = reply.revision;
     place.querySelector(`[name="revision.${CSS.escape(item.exercise)}"]`).value = reply.revision;
+    place.querySelector("[data-problem]").textContent = "";
     this.say(place, this.texts.textReceived.replace("{when}", reply.received), "received");
     const conflict = place.querySelector("[data-conflict]");
     conflict.hidden = !reply.other;
@@ -125,10 +126,11 @@ class LessonPage {
     conflict.querySelector("[data-take-other]").value = reply.other.revision;
   }
 
-  problem(place, words) {
+  // What is said of an answer that stands there no longer would stand beside the right one.
+  problem(place, item, words) {
+    if (!isSame(TYPES[place.dataset.type].read(place), item.value)) return;
     this.say(place, "", "problem");
     place.querySelector("[data-problem]").textContent = words;
-    this.saved.set(place.dataset.exercise, undefined);
   }
 
   // Before the page is left by one of its buttons, everything must have been received.
