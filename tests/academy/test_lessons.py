@@ -9,6 +9,7 @@ from academy.errors import LessonProblems
 from academy.exercises.kinds import KINDS
 from academy.exercises.model_answers import model_answer
 from academy.lessons import Course, catalogue_folder, read_catalogue
+from legal_rules.parameters import parameter
 
 GOOD = {
     "course.toml": 'title = { ar = "ع", fr = "T" }\nsummary = { ar = "ع", fr = "S" }\n',
@@ -107,3 +108,32 @@ def test_facts_to_be_confirmed_are_said_to_be(founding: Course) -> None:
     prose = with_citations(founding.lessons[0].prose["fr"], "fr")
     assert "à confirmer" in prose.split("assemblée générale constitutive")[1][:200]
     assert "{source}" not in prose
+
+
+FIGURES = [
+    "D617.name.validity", "D617.name.proposals", "L112.statutes.content", "L112.scope.duration", "L112.capital.min",
+    "L112.capital.share_min", "L112.capital.paid_rest", "L112.const.funds_deposit", "L112.notify.sector",
+]  # fmt: skip
+WORDS = {3: ("ثلاثة", "trois")}
+
+
+@pytest.mark.parametrize("language", ["ar", "fr"])
+@pytest.mark.parametrize("rule_id", FIGURES)
+def test_each_figure_of_the_lesson_is_the_figure_of_the_rule_it_names(
+    founding: Course, rule_id: str, language: str
+) -> None:
+    said = [line for line in founding.lessons[0].prose[language].splitlines() if f"`{rule_id}`" in line]
+    value = parameter(rule_id).value
+    assert isinstance(value, int)
+    written = (str(value), f"{value:,}".replace(",", "\u00a0"), *WORDS.get(value, ()))
+    assert len(said) == 1
+    assert any(re.search(rf"(?<!\d){text}(?!\d)", said[0]) for text in written), said
+
+
+@pytest.mark.parametrize("language", ["ar", "fr"])
+def test_what_the_office_has_to_confirm_stands_among_what_is_to_be_confirmed(founding: Course, language: str) -> None:
+    heading = {"ar": "## أمور تحتاج إلى تأكيد", "fr": "## Ce qui reste à confirmer"}[language]
+    before, after = founding.lessons[0].prose[language].split(heading)
+    doubtful = [rule for rule in re.findall(r"\{source\}`([^`]+)`", before) if parameter(rule).status == "to_confirm"]
+    assert doubtful == []
+    assert "L112.delays.franc" in after

@@ -9,7 +9,7 @@ from pathlib import Path
 from babel.dates import format_date, format_datetime, get_timezone
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
-from babel.numbers import format_decimal
+from babel.numbers import format_decimal, get_group_symbol
 
 LANGUAGES = ("ar", "fr")  # the first is the one a newcomer meets
 NAMES = {"ar": "العربية", "fr": "Français"}  # each in its own language, for the switch
@@ -17,6 +17,8 @@ _LOCALES = {"ar": "ar_MA", "fr": "fr_MA"}
 _TRANSLATIONS = Path(__file__).parent / "translations"
 _WALL_CLOCK = get_timezone("Africa/Casablanca")
 COOKIE = "taawoun_language"
+_THIN_SPACE = "\u202f"  # it does not break; a point between thousands would read as a decimal point
+_LONGEST_UNGROUPED = {"ar": 9_999, "fr": 999}  # as the lessons write them: 1000 درهم, 1 000 dirhams
 
 
 def known_language(wanted: str | None) -> str:
@@ -55,8 +57,10 @@ class Texts:
         return text.format(count=self.number(count), **values)
 
     def number(self, value: float) -> str:
-        """Write a number as the language does in Morocco (Western digits in both)."""
-        return format_decimal(value, locale=self.locale)
+        """Write a number with Western digits, a comma and thin spaces between thousands."""
+        is_grouped = abs(value) > _LONGEST_UNGROUPED[self.language]
+        written = format_decimal(value, locale=self.locale, group_separator=is_grouped)
+        return written.replace(get_group_symbol(self.locale), _THIN_SPACE) if is_grouped else written
 
     def date(self, value: dt.date) -> str:
         """Write a day in full."""

@@ -1,0 +1,75 @@
+"""Numbers read as one number, and French never breaks a line before its own punctuation."""
+
+import re
+from pathlib import Path
+
+import pytest
+from babel.messages.pofile import read_po
+from hypothesis import given
+from hypothesis import strategies as st
+
+from academy.lessons import catalogue_folder
+from widgets.theme import texts
+from widgets.theme.texts import Texts
+
+TRANSLATIONS = Path(texts.__file__).parent / "translations"
+OF_OTHERS = {"academy.po"}  # kept by tests/academy/player/test_texts.py
+BREAKS = re.compile(
+    r"[^\S\u00a0\u202f][:;?!»]|«(?!\u00a0)|\w[;?!»]|(?<=\w)'|n°[^\u00a0]|(?:loi|décret)\D{0,4}[\d-]*\d-\d"
+)
+
+
+def french_messages() -> list[tuple[str, str]]:
+    found = []
+    for path in sorted((TRANSLATIONS / "fr").glob("*.po")):
+        if path.name in OF_OTHERS:
+            continue
+        with path.open("rb") as source:
+            for message in read_po(source):
+                versions = message.string if isinstance(message.string, tuple) else (message.string,)
+                found += [(path.name, version) for version in versions if message.id]
+    return found
+
+
+def french_lesson_lines() -> list[tuple[str, str]]:
+    lines = []
+    for path in sorted(catalogue_folder().rglob("*")):
+        if path.name.endswith(".fr.md"):
+            lines += [(path.name, line) for line in path.read_text(encoding="utf-8").splitlines()]
+        elif path.suffix == ".toml":
+            french = re.findall(r'\bfr = "([^"]*)"', path.read_text(encoding="utf-8"))
+            lines += [(path.name, text) for text in french]
+    return lines
+
+
+def without_marks(text: str) -> str:
+    """Leave out rule ids, names of exercises and places to fill."""
+    return re.sub(r"\{\w+\}(`[^`]*`)?", "{}", text)
+
+
+def test_french_does_not_break_before_its_punctuation_nor_inside_the_number_of_a_law() -> None:
+    said = french_messages() + french_lesson_lines()
+    assert len(said) > 250
+    assert [(name, text) for name, text in said if BREAKS.search(without_marks(text))] == []
+
+
+@pytest.mark.parametrize(
+    ("language", "value", "written"),
+    [
+        ("ar", 1800, "1800"),
+        ("ar", 9999, "9999"),
+        ("ar", 12500, "12\u202f500"),
+        ("ar", 2.5, "2,5"),
+        ("fr", 1800, "1\u202f800"),
+        ("fr", 999, "999"),
+        ("fr", 1234567.5, "1\u202f234\u202f567,5"),
+    ],
+)
+def test_thousands_stand_apart_by_a_space_and_never_by_a_point(language: str, value: float, written: str) -> None:
+    assert Texts(language).number(value) == written
+
+
+@given(st.integers(-(10**12), 10**12), st.sampled_from(["ar", "fr"]))
+def test_a_written_whole_number_holds_its_digits_and_no_mark_of_a_fraction(value: int, language: str) -> None:
+    written = Texts(language).number(value).replace("\u202f", "").replace("\u200e", "").replace("\u200f", "")
+    assert written == str(value)
