@@ -1,6 +1,7 @@
 """Cohorts: a course given to a group by a trainer, who learns in it, and how one joins."""
 
 import datetime as dt
+import re
 import secrets
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,10 +10,15 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from academy.errors import NotEnrolled, NotTheirCohort, UnknownCohort, UnknownJoinCode, UnknownPerson
+from academy.identifiers import ascii_digits, without_controls
 from academy.records import AuditEntry, Cohort, CohortTrainer, Enrolment, Person
 
 LETTERS = "abcdefghijkmnpqrstuvwxyz23456789"  # none that is mistaken for another: no l, o, 0, 1
-CODE_LENGTH = 6
+# Digits alone, since who reads no Latin letters must type it: with 1000 cohorts one guess in 100 000 opens one.
+CODE_LENGTH = 8
+
+
+_SEPARATORS = re.compile(r"[\s.\-‐‑‒–—_/]+")
 
 
 @dataclass(frozen=True)
@@ -59,7 +65,7 @@ def create_cohort(
         course_version=version,
         language=language,
         title=title,
-        join_code=_random(CODE_LENGTH),
+        join_code=_new_join_code(session),
         starts_on=starts_on,
         ends_on=ends_on,
         created_at=now,
@@ -85,17 +91,30 @@ def cohort_of(session: Session, cohort_id: str) -> Cohort:
 
 
 def cohort_with_code(session: Session, code: str) -> Cohort:
-    """Return the cohort that a code on a poster belongs to; capitals and spaces do not matter.
+    """Return the cohort that a code on a poster belongs to.
+
+    Spaces, dashes, capitals and the script of the digits do not matter.
 
     Raises
     ------
     UnknownJoinCode
     """
-    plain = "".join(code.split()).casefold()
+    plain = _SEPARATORS.sub("", without_controls(ascii_digits(code))).casefold()
     cohort = session.scalars(select(Cohort).where(Cohort.join_code == plain)).one_or_none()
     if cohort is None:
         raise UnknownJoinCode(code)
     return cohort
+
+
+def join_code_in_groups(code: str) -> str:
+    """Write a join code as people read it aloud: groups of four signs.
+
+    Examples
+    --------
+    >>> join_code_in_groups("12345678")
+    '1234 5678'
+    """
+    return " ".join(code[start : start + 4] for start in range(0, len(code), 4))
 
 
 def join_with_code(session: Session, *, person_id: str, code: str, now: dt.datetime) -> Cohort:
@@ -205,6 +224,14 @@ def _enrol(
         enrolment.status, enrolment.admitted_by = status, admitted_by
     session.flush()
     return enrolment
+
+
+def _new_join_code(session: Session) -> str:
+    """Return a code that no cohort carries."""
+    while True:
+        code = f"{secrets.randbelow(9 * 10 ** (CODE_LENGTH - 1)) + 10 ** (CODE_LENGTH - 1)}"
+        if session.scalar(select(Cohort.cohort_id).where(Cohort.join_code == code)) is None:
+            return code
 
 
 def _random(length: int) -> str:

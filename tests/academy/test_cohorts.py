@@ -1,5 +1,7 @@
 """Who joins a cohort, and how."""
 
+import re
+
 import pytest
 from sqlalchemy import select
 
@@ -16,13 +18,38 @@ def newcomer(academy: SmallAcademy) -> str:
     return "pnewcomer22"
 
 
-def test_a_code_admits_at_once_whatever_its_capitals_and_spaces(academy: SmallAcademy, newcomer: str) -> None:
-    code = f" {academy.cohort.join_code.upper()[:3]} {academy.cohort.join_code[3:]} "
+def test_a_code_is_eight_digits_in_two_groups(academy: SmallAcademy) -> None:
+    code = academy.cohort.join_code
+    assert re.fullmatch(r"[1-9]\d{7}", code)
+    assert cohorts.join_code_in_groups(code) == f"{code[:4]} {code[4:]}"
+
+
+def test_a_new_code_is_never_one_that_stands(academy: SmallAcademy, monkeypatch: pytest.MonkeyPatch) -> None:
+    drawn = iter([int(academy.cohort.join_code) - 10_000_000, 5])
+    monkeypatch.setattr(cohorts.secrets, "randbelow", lambda _most: next(drawn))
+    with academy.sessions() as session:
+        assert cohorts._new_join_code(session) == "10000005"
+
+
+@pytest.mark.parametrize("typed", ["{} {}", " {}-{} ", "\u200e{}\u200f {}", "{}\u00a0{}", "arabic", "persian"])
+def test_a_code_admits_at_once_however_it_is_typed(academy: SmallAcademy, newcomer: str, typed: str) -> None:
+    code = academy.cohort.join_code
+    scripts = {"arabic": 0x660, "persian": 0x6F0}
+    if typed in scripts:
+        code = "".join(chr(scripts[typed] + int(digit)) for digit in code)
+    else:
+        code = typed.format(code[:4], code[4:])
     with academy.sessions.begin() as session:
         for _ in range(2):
             cohort = cohorts.join_with_code(session, person_id=newcomer, code=code, now=NOON)
         assert [c.cohort_id for c in cohorts.cohorts_of_learner(session, newcomer)] == [cohort.cohort_id]
         cohorts.require_learner(session, person_id=newcomer, cohort_id=cohort.cohort_id)
+
+
+def test_an_older_code_of_letters_still_opens_its_cohort(academy: SmallAcademy) -> None:
+    with academy.sessions.begin() as session:
+        cohorts.cohort_of(session, academy.cohort.cohort_id).join_code = "pzkjpi"
+        assert cohorts.cohort_with_code(session, " PZK jpi ").cohort_id == academy.cohort.cohort_id
 
 
 def test_who_asks_waits_for_the_trainers_tap_which_is_written_down(academy: SmallAcademy, newcomer: str) -> None:
