@@ -143,4 +143,4 @@ def apply(c: Any, settings: Settings) -> None:
     c.JupyterHub.default_url = default_address
     c.JupyterHub.redirect_to_server = False
     c.JupyterHub.template_paths = [str(TEMPLATES)]
-    c.JupyterHub.tornado_settings = {"headers": HEADERS}
+    c.JupyterHub.tornado_settings = {"headers": HEADERS, "cookie_options": {"SameSite": "Lax"}}

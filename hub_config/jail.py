@@ -57,13 +57,15 @@ def jailed(command: Sequence[str], folders: Sequence[Folder] = (), *, private_ne
         raise JailMissing(reason)
     options = [
         "bwrap", "--unshare-user", "--uid", "1000", "--gid", "1000", "--unshare-pid", "--unshare-ipc",
-        "--unshare-uts", "--unshare-cgroup-try", "--cap-drop", "ALL", "--die-with-parent",
+        "--unshare-uts", "--unshare-cgroup-try", "--cap-drop", "ALL", "--die-with-parent", "--disable-userns",
         "--proc", "/proc", "--dev", "/dev", "--tmpfs", "/tmp", "--tmpfs", "/home", "--dir", HOME,
     ]  # fmt: skip
     if private_network:
         options.append("--unshare-net")
     for path in (*map(Path, _SYSTEM), *runtime_folders()):
         options += ["--ro-bind-try", str(path), str(path)]
+    for hidden in hidden_folders():
+        options += ["--tmpfs", str(hidden)]
     for name in _MERGED:
         link = Path("/", name)
         options += (
@@ -79,10 +81,8 @@ def why_no_jail() -> str:
     """Return why no jail can be made here, or an empty text when one can."""
     if not shutil.which("bwrap"):
         return "bubblewrap is not installed; install the Debian package bubblewrap."
-    trial = subprocess.run(
-        ["bwrap", "--unshare-user", "--unshare-pid", "--ro-bind", "/", "/", "--proc", "/proc", "true"],
-        capture_output=True, text=True, check=False,
-    )  # fmt: skip
+    options = ["--unshare-user", "--disable-userns", "--unshare-pid", "--ro-bind", "/", "/", "--proc", "/proc"]
+    trial = subprocess.run(["bwrap", *options, "true"], capture_output=True, text=True, check=False)
     if trial.returncode == 0:
         return ""
     return f"bubblewrap may not make namespaces here ({trial.stderr.strip()}); allow user namespaces."
@@ -92,11 +92,17 @@ def why_no_jail() -> str:
 def runtime_folders() -> tuple[Path, ...]:
     """Return the folders of Python and of our own packages, none inside another."""
     folders = {Path(sys.prefix), Path(sys.base_prefix), *map(_folder_of, PACKAGES)}
-    # In a checkout the catalogue and the reference tables lie beside their packages.
-    folders |= {path for package in ("academy", "coop_registry") for path in _beside(_folder_of(package))}
+    # In a checkout the reference tables lie beside their package; the catalogue stays out: it holds the keys.
+    folders |= {path for path in (_folder_of("coop_registry").parent / "reference",) if path.is_dir()}
     real = {path.resolve() for path in folders} | folders
     outside_usr = {path for path in real if not path.is_relative_to("/usr")}
     return tuple(sorted(path for path in outside_usr if not any(path.is_relative_to(o) for o in outside_usr - {path})))
+
+
+@functools.cache
+def hidden_folders() -> tuple[Path, ...]:
+    """Return what an installed package holds and no jailed program needs: the catalogue, with its keys."""
+    return tuple(path for path in (_folder_of("academy") / "catalogue",) if path.is_dir())
 
 
 def _folder_of(package: str) -> Path:
@@ -104,7 +110,3 @@ def _folder_of(package: str) -> Path:
     if found is None or found.origin is None:
         raise ModuleNotFoundError(f"The package {package} is not installed.")
     return Path(found.origin).parent
-
-
-def _beside(package: Path) -> list[Path]:
-    return [path for name in ("catalogue", "reference", "samples") if (path := package.parent / name).is_dir()]

@@ -59,7 +59,7 @@ class JoinPage(FormPage):
             self.set_status(422)
             await self.show()
         else:
-            await self._welcome(person_id, f"/services/academy/cohorts/{cohort_id}/", card)
+            await self._welcome(person_id, f"/services/academy/cohorts/{cohort_id}/start", card)
 
     async def _joined_once(self) -> tuple[str, str, str]:
         """Join; the same form sent twice, by an impatient finger, makes one person."""

@@ -11,8 +11,11 @@ from sqlalchemy import select
 from traitlets import Instance
 
 from academy.database import open_academy
+from academy.lessons import catalogue_folder
+from academy.people import groups_of
 from academy.records import Cohort, CohortTrainer
 from hub_config.jail import HOME, Folder, JailMissing, jailed
+from hub_config.lab_configuration import INSIDE, cohort_folders, write_configuration
 from hub_config.settings import Settings
 from widgets import theme
 
@@ -37,6 +40,9 @@ class JailedSpawner(LocalProcessSpawner):
             "USER": self.user.name,
             "PATH": f"{sys.prefix}/bin:/usr/bin:/bin",
             "JUPYTER_PATH": str(JUPYTER_TEMPLATES),  # searched before Jupyter's own
+            "JUPYTER_CONFIG_DIR": INSIDE,
+            "JUPYTERLAB_SETTINGS_DIR": f"{HOME}/.jupyterlab/settings",
+            "JUPYTERLAB_WORKSPACES_DIR": f"{HOME}/.jupyterlab/workspaces",
         }
 
     def get_env(self) -> dict[str, str]:
@@ -45,16 +51,25 @@ class JailedSpawner(LocalProcessSpawner):
 
     async def start(self) -> tuple[str, int]:
         """Start the server; the address it will listen on is returned at once."""
-        home = self.settings.below_state("homes", self.user.name)
-        home.mkdir(parents=True, exist_ok=True, mode=0o700)
-        cohorts = await asyncio.to_thread(cohort_folders, self.settings, self.user.name)
-        folders = [Folder(home, HOME, writable=True), *cohorts]
-        program = [sys.executable, "-m", "hub_config.services.jupyterlab"]
+        folders = await asyncio.to_thread(self._folders)
+        # -P: the home is no place to import modules from
+        program = [sys.executable, "-P", "-m", "hub_config.services.jupyterlab"]
         try:
             self.cmd = jailed(program, folders)
         except JailMissing as missing:
             raise _refusal(missing) from missing
         return await self._start_with_piped_token()
+
+    def _folders(self) -> list[Folder]:
+        """Return all that the server may see besides the runtime."""
+        person_id, home = self.user.name, self.settings.below_state("homes", self.user.name)
+        home.mkdir(parents=True, exist_ok=True, mode=0o700)
+        (home / ".exchange").mkdir(exist_ok=True)
+        cohort_ids, groups = cohorts_and_groups(self.settings, person_id)
+        seen = [Folder(home, HOME, writable=True), write_configuration(self.settings, person_id, cohort_ids)]
+        if "author" in groups:
+            seen.append(Folder(catalogue_folder(), f"{HOME}/catalogue"))
+        return [*seen, *cohort_folders(self.settings, cohort_ids)]
 
     async def _start_with_piped_token(self) -> tuple[str, int]:
         reader, writer = os.pipe()
@@ -68,15 +83,15 @@ class JailedSpawner(LocalProcessSpawner):
             os.close(reader)
 
 
-def cohort_folders(settings: Settings, person_id: str) -> list[Folder]:
-    """Return the nbgrader courses a person trains, as they appear in the home, newest first."""
-    root = settings.below_state("cohorts")
+def cohorts_and_groups(settings: Settings, person_id: str) -> tuple[list[str], list[str]]:
+    """Return the cohorts a person trains, newest first, whose course is there, and the person's groups."""
     academy = open_academy(settings.academy_database)
     with academy() as session:
         mine = select(Cohort.cohort_id).join(CohortTrainer).where(CohortTrainer.person_id == person_id)
         names = list(session.scalars(mine.order_by(Cohort.created_at.desc())))
+        groups = groups_of(session, person_id)
     academy.kw["bind"].dispose()
-    return [Folder(root / n, f"{HOME}/cohorts/{n}", writable=True) for n in names if (root / n).is_dir()]
+    return [name for name in names if settings.below_state("cohorts", name, "nbgrader_config.py").is_file()], groups
 
 
 def apply(c: Any, settings: Settings) -> None:
@@ -85,6 +100,7 @@ def apply(c: Any, settings: Settings) -> None:
     c.JailedSpawner.settings = settings
     c.JailedSpawner.env_keep = list(_KEPT)
     c.JailedSpawner.default_url = "/lab"
+    c.JailedSpawner.disable_user_config = True  # what a person writes in their home is not run by the server
     c.JailedSpawner.start_timeout = 60
     c.JailedSpawner.http_timeout = 60
     c.JailedSpawner.poll_interval = 5

@@ -32,6 +32,13 @@ class CannotEnter(AcademyError):
         )
 
 
+class SecretChanged(AcademyError):
+    """Someone who was signed in at the hub with a PIN or password that no longer opens anything."""
+
+    def __init__(self, person_id: str) -> None:
+        super().__init__(f"The PIN or password of {person_id!r} has changed since this sign-in. Sign in again.")
+
+
 @dataclass(frozen=True)
 class SignedIn:
     """A person who has entered: who they are, and the groups they still belong to."""
@@ -42,18 +49,33 @@ class SignedIn:
 
 
 def begin_session(
-    session: Session, *, person_id: str, groups: Collection[str], hub_session: str, now: dt.datetime
+    session: Session,
+    *,
+    person_id: str,
+    groups: Collection[str],
+    secret_version: int,
+    hub_session: str,
+    now: dt.datetime,
 ) -> str:
     """Record a session and return the secret for its cookie, which is kept nowhere else.
+
+    Parameters
+    ----------
+    secret_version
+        Of the PIN or password that the hub's own session was opened with.
 
     Raises
     ------
     CannotEnter
         When the account is missing, blocked or waits for approval.
+    SecretChanged
+        When the hub's session was opened with an older PIN or password.
     """
     account = session.get(Account, person_id)
     if account is None or account.blocked_at is not None or account.approved_at is None:
         raise CannotEnter(person_id)
+    if account.secret_version != secret_version:
+        raise SecretChanged(person_id)
     over = delete(WebSession).where(WebSession.person_id == person_id, WebSession.expires_at < now)
     session.execute(over)
     token = secrets.token_urlsafe(32)
@@ -88,15 +110,6 @@ def end_session(session: Session, token: str, *, hub_session: str, now: dt.datet
     session.execute(
         update(WebSession)
         .where(WebSession.token_hash == _hash(token, hub_session), WebSession.revoked_at.is_(None))
-        .values(revoked_at=now)
-    )
-
-
-def end_sessions_of(session: Session, person_id: str, *, now: dt.datetime) -> None:
-    """Revoke every session of a person: a lost telephone."""
-    session.execute(
-        update(WebSession)
-        .where(WebSession.person_id == person_id, WebSession.revoked_at.is_(None))
         .values(revoked_at=now)
     )
 

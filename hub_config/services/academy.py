@@ -87,7 +87,7 @@ class OAuthHub:
         )
         token = _content(answer)["access_token"]
         person = _content(client.get(f"{self.api}/user", headers={"Authorization": f"Bearer {token}"}))
-        return HubIdentity(person["name"], tuple(person["groups"]))
+        return HubIdentity(person["name"], tuple(person["groups"]), int(person["user_info"]["secret_version"]))
 
 
 def site_of(settings: Settings, environment: Mapping[str, str]) -> Site:

@@ -7,6 +7,11 @@ from pathlib import Path
 from typing import Any
 
 from jupyterhub.singleuser.extension import JupyterHubIdentityProvider, JupyterHubSingleUser
+from nbgrader.server_extensions.formgrader.formgrader import FormgradeExtension
+from nbgrader.server_extensions.formgrader.handlers import FormgraderHandler
+from tornado.web import HTTPError
+
+from hub_config.lab_configuration import known_cohort_folders
 
 _PR_SET_DUMPABLE = 4  # from <linux/prctl.h>
 _TOKENS = ("JUPYTERHUB_API_TOKEN", "JPY_API_TOKEN")
@@ -21,30 +26,16 @@ _OPTIONS = (
     "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
     "--LabApp.news_url=None",  # no page asks any address but our own
     "--LabApp.custom_css=True",
+    "--ServerApp.log_level=WARN",
     "--MappingKernelManager.cull_idle_timeout=3600",
 )
-
-_CONFIGURATION = {
-    "nbgrader_config.py": """from pathlib import Path
-
-from academy.gradebooks import configure
-
-c = configure(get_config(), Path(@root@))
-c.Exchange.root = str(Path.home() / ".exchange")
-""",
-    # Each paragraph takes the direction of its own words.
-    "custom/custom.css": (
-        ".jp-RenderedMarkdown > *, .jp-RenderedMarkdown li { unicode-bidi: plaintext; text-align: start; }\n"
-    ),
-    "labconfig/page_config.json": '{"disabledExtensions": {"@jupyterlab/apputils-extension:announcements": true}}\n',
-}
 
 
 def main() -> None:
     """Read the token from standard input, then serve."""
     hide_from_neighbours()
     os.environ["JUPYTERHUB_API_TOKEN"] = sys.stdin.readline().strip()
-    write_configuration(Path.home())
+    open_only_own_cohorts()
     keep_token_to_ourselves()
     headers = {"headers": {"Content-Security-Policy": _CONTENT_SECURITY_POLICY}}
     JupyterHubSingleUser.launch_instance([*_OPTIONS, f"--ServerApp.tornado_settings={headers!r}", *sys.argv[1:]])
@@ -76,15 +67,19 @@ def keep_token_to_ourselves() -> None:
     JupyterHubIdentityProvider.page_config_hook = page_config_without_token
 
 
-def write_configuration(home: Path) -> None:
-    """Open formgrader on the newest cohort (``?path=`` opens another), and let Arabic read right to left."""
-    cohorts = sorted((home / "cohorts").glob("*/nbgrader_config.py"), key=lambda path: path.stat().st_mtime)
-    root = cohorts[-1].parent if cohorts else home
-    folder = home / ".jupyter"
-    for name, text in _CONFIGURATION.items():
-        file = folder / name
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(text.replace("@root@", repr(str(root))), encoding="utf-8")
+def open_only_own_cohorts() -> None:
+    """Let formgrader open the person's cohorts and no other folder: a course's configuration is run as Python."""
+    open_course = FormgraderHandler.get
+
+    def get(self: Any) -> Any:
+        wanted = self.get_argument("path", "")
+        if wanted and Path(wanted) not in known_cohort_folders():
+            raise HTTPError(404)
+        return open_course(self)
+
+    FormgraderHandler.get = get
+    # It would look for configuration of Jupyter's first years, and write into ours that there was none.
+    FormgradeExtension.migrate_config = lambda _self: None
 
 
 if __name__ == "__main__":

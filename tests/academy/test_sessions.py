@@ -17,9 +17,9 @@ from academy.records import Account, GroupMembership, WebSession
 from academy.sessions import (
     LIFETIME,
     CannotEnter,
+    SecretChanged,
     begin_session,
     end_session,
-    end_sessions_of,
     form_token,
     is_form_token,
     session_of,
@@ -44,7 +44,7 @@ def person_id(session: Session) -> str:
 
 
 def begin(session: Session, person_id: str) -> str:
-    return begin_session(session, person_id=person_id, groups=["member"], hub_session="hub", now=NOW)
+    return begin_session(session, person_id=person_id, groups=["member"], secret_version=1, hub_session="hub", now=NOW)
 
 
 def is_open(session: Session, token: str, *, hub_session: str = "hub", now: dt.datetime = NOW) -> bool:
@@ -80,8 +80,12 @@ def test_signing_out_ends_one_session_and_a_lost_telephone_all(session: Session,
     end_session(session, first, hub_session="hub", now=NOW)
     assert not is_open(session, first)
     assert is_open(session, second)
-    end_sessions_of(session, person_id, now=NOW)
-    assert not is_open(session, second)
+
+
+def test_a_hub_session_of_an_older_pin_opens_nothing(session: Session, person_id: str) -> None:
+    session.get_one(Account, person_id).secret_version += 1
+    with pytest.raises(SecretChanged):
+        begin(session, person_id)
 
 
 def test_a_changed_pin_or_a_blocked_account_ends_every_session(session: Session, person_id: str) -> None:

@@ -176,10 +176,22 @@ def test_the_jupyterlab_of_a_trainer_is_in_a_jail_and_its_kernel_knows_no_token(
         "    except OSError: pass\n"
         "print('TOKEN' in seen, 'JUPYTERHUB_API_TOKEN' in seen, sorted(os.listdir('/home')), os.getuid())\n"
         f"print(os.path.exists({str(site.state / 'secrets')!r}), os.path.exists({str(site.state / 'academy')!r}))\n"
+        "def may_write(path):\n"
+        "    try: open(path, 'a').close(); return True\n"
+        "    except OSError: return False\n"
+        "ours = glob.glob('/home/taawoun/cohorts/*/nbgrader_config.py') + glob.glob('/home/configuration/*.*')\n"
+        "print(len(ours) >= 3, [p for p in ours if may_write(p)], may_write('/home/taawoun/mine'))\n"
+        "import academy; keys = glob.glob(os.path.dirname(academy.__path__[0]) + '/**/*.exercises.toml', recursive=True)\n"
+        "print(keys)\n"
     )
     client = site.signed_in(user_name="trainer", password=PASSWORD)
     try:
         said = run_in_lab(client, site, code)
     finally:
         client.close()
-    assert said.splitlines() == ["False False ['taawoun'] 1000", "False False"]
+    assert said.splitlines() == [
+        "False False ['configuration', 'taawoun'] 1000",
+        "False False",
+        "True [] True",
+        "[]",
+    ]

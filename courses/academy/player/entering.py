@@ -14,7 +14,8 @@ from academy.errors import UnknownJoinCode
 from academy.player.gate import SESSION_COOKIE, hub_session
 from academy.player.pages import STATE_COOKIE, is_own_path, page
 from academy.player.site import Visit
-from academy.sessions import LIFETIME, begin_session, end_session
+from academy.records import Enrolment
+from academy.sessions import LIFETIME, SecretChanged, begin_session, end_session
 from widgets.theme.texts import COOKIE, known_language
 
 
@@ -40,13 +41,17 @@ def oauth_callback(visit: Visit) -> Response:
     if not code or not hmac.compare_digest(given.encode(), kept.get("state", "").encode()):
         raise HTTPException(403 if given else 400)
     identity = visit.site.hub.identify(code=code, verifier=kept["verifier"])
-    token = begin_session(
-        visit.session,
-        person_id=identity.person_id,
-        groups=identity.groups,
-        hub_session=hub_session(visit.request),
-        now=utc_now(),
-    )
+    try:
+        token = begin_session(
+            visit.session,
+            person_id=identity.person_id,
+            groups=identity.groups,
+            secret_version=identity.secret_version,
+            hub_session=hub_session(visit.request),
+            now=utc_now(),
+        )
+    except SecretChanged:  # the hub has not noticed yet: it must ask for the new one
+        return RedirectResponse(f"{visit.site.hub.prefix}logout", 303)
     wanted = kept.get("next", "")
     response = RedirectResponse(wanted if is_own_path(visit.site, wanted) else visit.site.prefix, 303)
     response.delete_cookie(STATE_COOKIE, path=visit.site.prefix)
@@ -80,7 +85,7 @@ def language(visit: Visit) -> Response:
 
 
 def join_address(visit: Visit) -> Response:
-    """Answer a poster's QR: newcomers make their account, members join with one tap."""
+    """Answer a poster's QR: newcomers make their account, members see who they are and join with one tap."""
     code = visit.parameters["code"]
     if visit.person is None:
         return RedirectResponse(f"{visit.site.hub.prefix}join?code={quote(code, safe='')}", 303)
@@ -88,7 +93,9 @@ def join_address(visit: Visit) -> Response:
         cohort = cohort_with_code(visit.session, code)
     except UnknownJoinCode:
         cohort = None
-    return page(visit, "join.html", cohort=cohort, code=code, problem="", status=200 if cohort else 404)
+    place = visit.session.get(Enrolment, (cohort.cohort_id, visit.person.person_id)) if cohort else None
+    is_there = place is not None and place.status == "admitted"
+    return page(visit, "join.html", cohort=cohort, code=code, is_there=is_there, status=200 if cohort else 404)
 
 
 def card_address(visit: Visit) -> Response:

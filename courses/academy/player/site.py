@@ -21,6 +21,7 @@ class HubIdentity:
 
     person_id: str
     groups: tuple[str, ...]
+    secret_version: int  # of the PIN or password that was given
 
 
 class Hub(Protocol):

@@ -19,7 +19,7 @@ from academy.lessons import read_catalogue
 from academy.migrations import migrate
 from academy.people import create_member, create_with_password
 from academy.player.gate import SESSION_COOKIE
-from academy.records import Cohort
+from academy.records import Account, Cohort
 from academy.sessions import begin_session, form_token
 from hub_config.settings import ACADEMY, Settings
 
@@ -155,7 +155,10 @@ class RunningAcademy:
     def signed_in(self, person_id: str, groups: list[str], language: str = "ar") -> Visitor:
         """Return a visitor whom the academy knows, as after the hub's sign-in."""
         with self.sessions.begin() as session:
-            token = begin_session(session, person_id=person_id, groups=groups, hub_session="", now=utc_now())
+            version = session.get_one(Account, person_id).secret_version
+            token = begin_session(
+                session, person_id=person_id, groups=groups, secret_version=version, hub_session="", now=utc_now()
+            )
         visitor = self.stranger(language)
         visitor.client.cookies.set(SESSION_COOKIE, token, domain="127.0.0.1", path=PREFIX)
         visitor.person_id, visitor.token = person_id, token
