@@ -70,7 +70,7 @@ class FormPage(BaseHandler):
 
     def next_address(self) -> str:
         """Return the address the form was opened for, when it is ours; empty otherwise."""
-        return str(self._validate_next_url(self.get_argument("next", "")))
+        return own_address(self, self.get_argument("next", ""))
 
     async def sign_in(self, person_id: str) -> bool:
         """Sign a checked person in, in a fresh browser session; False when the account is not open."""
@@ -87,6 +87,11 @@ class FormPage(BaseHandler):
     def go_on(self) -> None:
         """Redirect to where the person wanted to go, or to the landing of their groups."""
         self.redirect(self.next_address() or self.settings["default_url"](self))
+
+
+def own_address(handler: Any, wanted: str) -> str:
+    """Return an address when it is one of the site's own, empty otherwise; control characters make it none."""
+    return str(handler._validate_next_url(wanted)) if wanted.isprintable() else ""
 
 
 def keep_language(handler: Any, language: str) -> None:

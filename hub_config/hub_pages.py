@@ -13,7 +13,7 @@ from academy.database import utc_now
 from academy.door import SignIn, check_password, check_pin
 from academy.identifiers import card_code, card_code_in_groups
 from academy.records import Person
-from hub_config.form_page import FormPage, keep_language
+from hub_config.form_page import FormPage, keep_language, own_address
 from hub_config.hub_words import THEME, THEME_FILES
 from hub_config.join_page import JoinPage
 from widgets.theme.texts import known_language
@@ -114,7 +114,7 @@ class LanguagePage(BaseHandler):
     def get(self) -> None:
         """Set the cookie."""
         keep_language(self, known_language(self.get_argument("to", "")))
-        self.redirect(self._validate_next_url(self.get_argument("next", "")) or self.hub.base_url)
+        self.redirect(own_address(self, self.get_argument("next", "", strip=False)) or self.hub.base_url)
 
 
 class ClosedPage(BaseHandler):

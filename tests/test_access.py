@@ -139,13 +139,20 @@ def submission_of_the_member(site: RunningSite, visitors: Visitors) -> int:
     return found
 
 
-OPEN = {"/hub/login", "/hub/join?code={code}", "/hub/request-account", "/hub/health"}
+OPEN = {
+    "/hub/login",
+    "/hub/language?to=fr&next=/%0bhub",
+    "/hub/join?code={code}",
+    "/hub/request-account",
+    "/hub/health",
+}
 # method, path, who enters; everybody else is stopped (or finds nothing at all)
 HUB_AND_DESKS = [
     ("GET", "/hub/login", set(EVERYBODY)),
     ("GET", "/hub/join?code={code}", set(EVERYBODY)),
     ("GET", "/hub/request-account", set(EVERYBODY)),
     ("GET", "/hub/health", set(EVERYBODY)),
+    ("GET", "/hub/language?to=fr&next=/%0bhub", set(EVERYBODY)),
     ("GET", "/hub/home", SIGNED_IN),
     ("GET", "/hub/approvals", {"admin"}),
     ("POST", "/hub/approvals", {"admin"}),

@@ -181,8 +181,8 @@ def test_the_jupyterlab_of_a_trainer_is_in_a_jail_and_its_kernel_knows_no_token(
         "    except OSError: return False\n"
         "ours = glob.glob('/home/taawoun/cohorts/*/nbgrader_config.py') + glob.glob('/home/configuration/*.*')\n"
         "print(len(ours) >= 3, [p for p in ours if may_write(p)], may_write('/home/taawoun/mine'))\n"
-        "import academy; keys = glob.glob(os.path.dirname(academy.__path__[0]) + '/**/*.exercises.toml', recursive=True)\n"
-        "print(keys)\n"
+        "import academy; around = os.path.dirname(academy.__path__[0])\n"
+        "print(glob.glob(around + '/**/*.exercises.toml', recursive=True))\n"
     )
     client = site.signed_in(user_name="trainer", password=PASSWORD)
     try:
