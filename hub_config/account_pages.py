@@ -14,8 +14,8 @@ from coop_registry.reference_tables import read_reference
 from hub_config.form_page import FormPage
 from hub_config.hub_words import language_of
 
-ASKED_GROUPS = ("trainer", "staff", "author")  # nobody asks to be an admin: an admin makes one at the keyboard
 HEAD_OFFICE = "*"
+ASKED_GROUPS = ("trainer", "staff", "author")  # nobody asks to be an admin: an admin makes one at the keyboard
 
 
 class RequestAccountPage(FormPage):
@@ -82,15 +82,26 @@ class ApprovalsPage(FormPage):
         decide = {"approve": self._approve, "refuse": self._refuse}.get(self.field("decision"))
         if decide is None:
             raise web.HTTPError(400)
-        await self.authenticator.with_session(partial(decide, admin_id))
-        self.redirect(self.request.path)
+        if await self.authenticator.with_session(partial(decide, admin_id)):
+            self.redirect(self.request.path)
+            return
+        self.set_status(422)
+        await self.show(self.texts("Choose a delegation, or head office, before you approve."))
 
-    def _approve(self, admin_id: str, session: Session) -> None:
-        chosen = [code for code in self.get_body_arguments("delegation") if code]
-        approve(session, admin_id=admin_id, person_id=self.field("person_id"), now=utc_now(), delegations=chosen)
+    def _approve(self, admin_id: str, session: Session) -> bool:
+        """Approve, and say whether it was done: staff without a delegation would enter and see nothing."""
+        person_id = self.field("person_id")
+        offered = {HEAD_OFFICE, *(code for code, _name in delegations(self))}
+        chosen = [code for code in self.get_body_arguments("delegation") if code in offered]
+        asked = {waiting.person_id: waiting.groups for waiting in accounts_waiting(session)}
+        if not chosen and "staff" in asked.get(person_id, []):
+            return False
+        approve(session, admin_id=admin_id, person_id=person_id, now=utc_now(), delegations=chosen)
+        return True
 
-    def _refuse(self, admin_id: str, session: Session) -> None:
+    def _refuse(self, admin_id: str, session: Session) -> bool:
         refuse(session, admin_id=admin_id, person_id=self.field("person_id"), now=utc_now())
+        return True
 
     def _admin_id(self) -> str:
         """Return who decides; everybody else learns that this page is not theirs."""

@@ -124,14 +124,18 @@ class Refusal(JupyterHandler):
 def error_page(say: Texts, status_code: int) -> str:
     """Return a small page for a desk that does not open; it shows no detail of the machine."""
     sentences = {
-        404: say("There is no such page."),
-        403: say("This page is not open to you. Ask your administrator for access."),
-        503: say("The desks are closed: this machine cannot run them safely. Please tell your administrator."),
+        403: (say("This page is not open to you."), say("Ask your administrator for access.")),
+        404: (say("There is no page here."), say("Check the address, or start again from the first page.")),
+        503: (
+            say("This part does not answer now."),
+            say("This machine cannot run the desks safely. Please tell your administrator."),
+        ),
     }
-    sentence = sentences.get(status_code, say("This desk could not be opened. Please try again."))
+    otherwise = say("Something went wrong here, not with you."), say("Try again in a minute.")
+    sentence, advice = map(html.escape, sentences.get(status_code, otherwise))
     return (
         f'<!doctype html><html lang="{say.language}" dir="{say.direction}"><head><meta charset="utf-8">'
-        f'<meta name="viewport" content="width=device-width, initial-scale=1"><title>{html.escape(sentence)}</title>'
-        f'</head><body><main><h1>{html.escape(sentence)}</h1><p><a href="/hub/home">'
+        f'<meta name="viewport" content="width=device-width, initial-scale=1"><title>{sentence}</title>'
+        f'</head><body><main><h1>{sentence}</h1><p>{advice}</p><p><a href="/hub/home">'
         f"{html.escape(say('Go to the first page'))}</a></p></main></body></html>"
     )

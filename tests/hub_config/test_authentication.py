@@ -11,7 +11,7 @@ from sqlalchemy import func, select
 
 from academy.approvals import block
 from academy.database import utc_now
-from academy.people import issue_card, reset_pin
+from academy.people import delegations_of, issue_card, reset_pin
 from academy.records import Account, Enrolment, GroupMembership, Person
 from hub_config.authentication import HOME, JUPYTERLAB, MY_COURSES, REGISTRY_DESK, landing_address
 from tests.hub_config.doors_site import JOIN_CODE, PASSWORD, DoorsSite, is_signed_in, problem
@@ -70,7 +70,7 @@ def test_staff_enter_with_a_password_and_land_by_their_group(
 
 def test_a_wrong_pin_is_told_gently_in_the_readers_language_and_tells_nothing(hub: DoorsSite) -> None:
     _, number = hub.member()
-    for language, words in (("ar", "حاول من جديد بهدوء"), ("fr", "Réessayez doucement")):
+    for language, words in (("ar", "تحققوا من الأرقام"), ("fr", "Vérifiez les chiffres")):
         known = hub.browser(language).sign_in(number, "111119")
         unknown = hub.browser(language).sign_in("0699999999", "111119")
         assert words in problem(known)
@@ -220,6 +220,24 @@ def test_an_account_asked_for_waits_until_an_admin_approves(hub: DoorsSite) -> N
     assert hub.browser().sign_in_as("souad").headers["location"] == REGISTRY_DESK
 
 
+def test_staff_are_approved_with_a_delegation_that_exists_or_not_at_all(hub: DoorsSite) -> None:
+    hub.staff("boss", "admin")
+    waiting = hub.staff("unplaced", "staff", approved=False)
+    boss = hub.browser("fr")
+    boss.sign_in_as("boss")
+    for delegation in ("", "atlantis"):
+        answer = boss.fill("/hub/approvals", decision="approve", person_id=waiting, delegation=delegation)
+        assert answer.status_code == 422
+        assert "délégation" in problem(answer)
+    with hub.sessions() as session:
+        account = session.get(Account, waiting)
+        assert account
+        assert account.approved_at is None
+    boss.fill("/hub/approvals", decision="approve", person_id=waiting, delegation="*")
+    with hub.sessions() as session:
+        assert delegations_of(session, waiting) == ["*"]
+
+
 def test_nobody_asks_to_be_admin_and_nobody_else_decides(hub: DoorsSite) -> None:
     hub.staff("boss", "admin")
     waiting = hub.staff("patient", "author", approved=False)
@@ -247,7 +265,7 @@ def test_a_poster_makes_a_member_who_stands_in_the_cohort(hub: DoorsSite) -> Non
     page = browser.get(f"/hub/join?code={JOIN_CODE.upper()}")
     assert "تأسيس تعاونية" in page.text
     answer = browser.send_form(page, "/hub/join", name=" يامنة ", telephone=number, pin="٥٨٣٩٢٠")
-    assert answer.headers["location"] == "/services/academy/cohorts/c1/"
+    assert answer.headers["location"] == "/services/academy/cohorts/c1/start"
     (person_id,) = people_named(hub, "يامنة")
     with hub.sessions() as session:
         place = session.get(Enrolment, ("c1", person_id))
