@@ -223,7 +223,7 @@ def test_without_jails_the_desk_says_so_and_starts_nothing(tmp_path: Path) -> No
         client.cookies.set(COOKIE, "fr")
         answer = client.get(DESK)
         assert answer.status_code == 503
-        assert "fermés" in answer.text
+        assert "sécurité" in answer.text
         assert not [pid for pid in processes() if f"{tmp_path}/registry".encode() in command(pid)]
 
 
