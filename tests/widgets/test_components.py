@@ -20,7 +20,7 @@ TILES = [
     {"code": "02", "name": "Deux", "column": 1, "row": 0},
 ]
 COLUMNS = [{"name": "name", "label": "Nom", "kind": "own_words"}]
-FILTERS = [{"name": "sector", "label": "Secteur", "options": [{"value": "fishing", "text": "Pêche"}]}]
+FILTERS = [{"name": "sector", "label": "Secteur", "all": "Tous", "options": [{"value": "fishing", "text": "Pêche"}]}]
 
 
 @pytest.mark.parametrize(

@@ -103,7 +103,7 @@ def test_head_office_sees_the_whole_register(registry: sessionmaker[Session]) ->
 
 def test_invented_cooperatives_are_labelled_on_the_desk_and_on_the_sheet(registry: sessionmaker[Session]) -> None:
     desk = desk_of(registry, PROVINCES)
-    assert "synthétiques" in desk.notices.notices[0]["text"]
+    assert "fictives" in desk.notices.notices[0]["text"]
     desk.table.selected = desk.table.rows[0]["number"]
     assert desk.sheet.is_synthetic
 
@@ -158,6 +158,36 @@ def test_a_name_with_markup_stays_text(registry: sessionmaker[Session]) -> None:
     desk.filters.chosen = {"search": "<script>alert(1)</script>"}
     assert desk.table.row_count == 0
     assert html.unescape(desk.table.words["nothing"]) == desk.table.words["nothing"]
+
+
+def test_a_sector_without_an_arabic_name_is_said_to_be_french_and_stands_last(registry: sessionmaker[Session]) -> None:
+    desk = desk_of(registry, PROVINCES, "ar")
+    sectors = next(listed["options"] for listed in desk.filters.filters if listed["name"] == "sector")
+    languages = [desk.filters.languages.get(option["text"], "ar") for option in sectors]
+    assert languages == sorted(languages)
+    assert languages.count("fr") == sum(row["label_ar"] is None for row in read_reference("sectors"))
+    assert desk.table.languages == desk.sheet.languages == desk.filters.languages
+    assert desk_of(registry, PROVINCES, "fr").filters.languages == {}
+
+
+def test_names_stand_in_the_order_a_french_reader_looks_for_them(registry: sessionmaker[Session]) -> None:
+    desk = desk_of(registry, PROVINCES, "fr")
+    sectors = next(listed["options"] for listed in desk.filters.filters if listed["name"] == "sector")
+    texts = [option["text"] for option in sectors]
+    assert texts.index("Énergies renouvelables") < texts.index("Transport")
+    assert texts.index("Pêche") < texts.index("Plantes aromatiques et médicinales")
+
+
+@pytest.mark.parametrize("language", ["ar", "fr"])
+def test_a_category_is_said_in_words_with_its_article(registry: sessionmaker[Session], language: str) -> None:
+    number, province = truth(
+        registry, "select registration_number, province_code from cooperatives where legal_category = '1+3' limit 1"
+    )[0]
+    desk = desk_of(registry, [province], language)
+    desk.table.selected = number
+    category = next(field["value"] for field in desk.sheet.fields if field["label"] == Texts(language)("Category"))
+    assert {"ar": "مؤدى عنه", "fr": "travail rémunéré"}[language] in category
+    assert category.endswith({"ar": "المادة\u00a01)", "fr": "article\u00a01)"}[language])
 
 
 def test_every_word_the_desks_ask_for_is_translated() -> None:

@@ -60,11 +60,12 @@ class RegistryDesk:
             self._places = Places(session, self._territory, language)
         self._wording = RegistryWording(say, self._places)
         side = {"direction": say.direction}
+        named = {"languages": self._places.languages, **side}
         self.notices = Notices(**side)
-        self.filters = RegistryFilters(filters=self._wording.filters(), words=self._wording.filter_words(), **side)
+        self.filters = RegistryFilters(filters=self._wording.filters(), words=self._wording.filter_words(), **named)
         self.map = TileMap(tiles=self._places.tiles(), **self._wording.map_words(), **side)
-        self.table = CooperativeTable(columns=self._wording.columns(), sorted_by="name", **side)
-        self.sheet = CooperativeSheet(words=self._wording.sheet_words(), **side)
+        self.table = CooperativeTable(columns=self._wording.columns(), sorted_by="name", **named)
+        self.sheet = CooperativeSheet(words=self._wording.sheet_words(), **named)
         self._observe()
         self._ask()
 

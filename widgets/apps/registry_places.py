@@ -30,7 +30,9 @@ class Places:
         self.territory = territory
         self.provinces = _names(self._all_provinces, "province_code", "name", language)
         self.delegation_names = _names(self._delegations, "delegation_code", "name", language)
-        self.sectors = _names(sectors(session), "sector_id", "label", language)
+        known_sectors = sectors(session)
+        self.sectors = _names(known_sectors, "sector_id", "label", language)
+        self.languages = _names_in_the_other_language(known_sectors, "label", language)
 
     @property
     def regions(self) -> dict[str, str]:
@@ -50,9 +52,9 @@ class Places:
         return set(inside["province_code"]) & set(self.territory)
 
     def tiles(self) -> list[dict[str, Any]]:
-        """Return where each region stands on the tile map, with its name."""
+        """Return where each region stands on the tile map, with the short name that a tile has room for."""
         return [
-            {"code": code, "name": self._regions[code], "column": int(column), "row": int(row)}
+            {"code": code, "name": self._regions[code].split("-")[0], "column": int(column), "row": int(row)}
             for code, column, row in tile_map("region").to_numpy().tolist()
         ]
 
@@ -68,3 +70,9 @@ def _names(table: pd.DataFrame, code: str, prefix: str, language: str) -> dict[s
     own, other = (f"{prefix}_ar", f"{prefix}_fr") if language == "ar" else (f"{prefix}_fr", f"{prefix}_ar")
     names = table[own].fillna(table[other]).fillna(table[code])
     return dict(zip(table[code], names, strict=True))
+
+
+def _names_in_the_other_language(table: pd.DataFrame, prefix: str, language: str) -> dict[str, str]:
+    """Return the language of each name that stands in for one the reader's language has not."""
+    other = "fr" if language == "ar" else "ar"
+    return dict.fromkeys(table.loc[table[f"{prefix}_{language}"].isna(), f"{prefix}_{other}"].dropna(), other)

@@ -6,7 +6,9 @@ from typing import Any
 
 import pandas as pd
 
+from academy.citations import citation
 from coop_registry.models import STATUSES
+from widgets.apps.alphabet import in_alphabetical_order
 from widgets.apps.registry_places import Places
 from widgets.theme.texts import Texts
 
@@ -65,22 +67,35 @@ class RegistryWording:
     def filters(self) -> list[dict[str, Any]]:
         """Return the lists to choose from; places are the territory's own."""
         places = self._places
+        say, labels = self._say, self._labels
         offered = {
-            "region": (self._labels["region_code"], {code: places.regions[code] for code in places.seen_regions}),
-            "province": (self._labels["province_code"], {c: places.provinces[c] for c in places.provinces_in(None)}),
-            "sector": (self._labels["sector_id"], places.sectors),
-            "status": (self._labels["status"], self._statuses),
+            "region": (labels["region_code"], say("All regions"), {c: places.regions[c] for c in places.seen_regions}),
+            "province": (
+                labels["province_code"],
+                say("All provinces and prefectures"),
+                {code: places.provinces[code] for code in places.provinces_in(None)},
+            ),
+            "sector": (labels["sector_id"], say("All sectors"), places.sectors),
+            "status": (labels["status"], say("All statuses"), self._statuses),
         }
         return [
-            {"name": name, "label": label, "options": _options(options)} for name, (label, options) in offered.items()
+            {"name": name, "label": label, "all": whole, "options": self._options(options)}
+            for name, (label, whole, options) in offered.items()
         ]
+
+    def _options(self, names: Mapping[str, str]) -> list[dict[str, str]]:
+        """Return options in alphabetical order; names that only the other language has stand last."""
+        ordered = sorted(names.items(), key=lambda item: self._place(item[1]))
+        return [{"value": value, "text": text} for value, text in ordered]
+
+    def _place(self, name: str) -> str:
+        return ("1" if name in self._places.languages else "0") + in_alphabetical_order(name)
 
     def filter_words(self) -> dict[str, str]:
         """Return what stands on the filters."""
         say = self._say
         return {
             "title": say("Filters"),
-            "all": say("All"),
             "search": say("Search by name or number"),
             "find": say("Search"),
             "clear": say("Clear the filters"),
@@ -100,10 +115,11 @@ class RegistryWording:
     def map_counts(self, counts: Mapping[str, int]) -> tuple[dict[str, str], dict[str, str]]:
         """Return the counts as written, and each tile in words."""
         say = self._say
+        words = {
+            code: say.plural("{count} cooperative", "{count} cooperatives", count) for code, count in counts.items()
+        }
         labels = {
-            code: f"{name}: {say.plural('{count} cooperative', '{count} cooperatives', counts[code])}"
-            if code in counts
-            else f"{name}: {say('outside your provinces')}"
+            code: say("{name}: {words}", name=name, words=words.get(code, say("outside your provinces")))
             for code, name in self._places.regions.items()
         }
         return {code: say.number(count) for code, count in counts.items()}, labels
@@ -129,9 +145,11 @@ class RegistryWording:
     def sort_key(self, rows: pd.DataFrame, column: str) -> pd.Series:
         """Return what a column is ordered by: words as they are written, numbers and days by value."""
         if column == "name":
-            return rows[self._names[0]].fillna(rows[self._names[1]])
+            return rows[self._names[0]].fillna(rows[self._names[1]]).map(in_alphabetical_order, na_action="ignore")
         named = {"province_code": self._places.provinces, "sector_id": self._places.sectors, "status": self._statuses}
-        return rows[column].map(named[column]) if column in named else rows[column]
+        if column in named:
+            return rows[column].map(named[column]).map(self._place, na_action="ignore")
+        return rows[column]
 
     def sheet_words(self) -> dict[str, str]:
         """Return what stands on a sheet."""
@@ -176,11 +194,13 @@ class RegistryWording:
 
     def _territory(self, officer: Any) -> str:
         say = self._say
-        count = say.plural("{count} province", "{count} provinces", len(officer.province_codes))
+        count = len(officer.province_codes)
         if officer.is_of_head_office:
-            return say("Head office: the whole country, {count}.", count=count)
+            provinces = say.plural("{count} province", "{count} provinces", count)
+            return say("Head office: the whole country, {count}.", count=provinces)
         names = self._list([self._places.delegation_names.get(code, code) for code in officer.delegation_codes])
-        return say("Delegation: {names}. Known provinces: {count}.", names=names, count=count)
+        known = say.plural("{count} known province", "{count} known provinces", count)
+        return say("Delegation: {names}. {provinces}.", names=names, provinces=known)
 
     def _list(self, names: list[str]) -> str:
         return ("، " if self._say.language == "ar" else ", ").join(names)
@@ -212,11 +232,24 @@ class RegistryWording:
         }
         if name in named:
             return named[name].get(value, str(value))
+        if name == "legal_category":
+            return self._categories(str(value))
         if name == "is_agrarian_reform":
             return self._say("yes") if value else self._say("no")
         if isinstance(value, dt.date):
             return self._say.date(value)
         return str(value) if isinstance(value, str) else self._say.number(value)
+
+    def _categories(self, codes: str) -> str:
+        """Return the categories of the law in words, with their article; several are written "1+3"."""
+        say = self._say
+        words = {
+            "1": say("{category} (members supply products or services that it sells to others)", category="1"),
+            "2": say("{category} (it produces goods or services for its members)", category="2"),
+            "3": say("{category} (it gives its members paid work)", category="3"),
+        }
+        listed = ("؛ " if say.language == "ar" else "\u00a0; ").join(words.get(code, code) for code in codes.split("+"))
+        return f"{listed} ({citation('L112.scope.categories', say.language)})"
 
 
 def _is_known(value: Any) -> bool:
@@ -229,7 +262,3 @@ def _field(label: str, value: str, kind: str) -> dict[str, str]:
 
 def _attention(text: str) -> dict[str, str]:
     return {"kind": "attention", "text": text}
-
-
-def _options(names: Mapping[str, str]) -> list[dict[str, str]]:
-    return [{"value": value, "text": text} for value, text in sorted(names.items(), key=lambda item: item[1])]

@@ -8,10 +8,16 @@ const element = (name, attributes = {}, ...children) => {
 
 const DIRECTION = { code: "ltr", own_words: "auto" };
 
-const field = (words) => ({ label, value, kind }) => {
+const said = (model, value, kind) => {
+  const language = model.get("languages")[value];
+  if (language) return element("bdi", { lang: language, dir: "auto" }, value);
+  return DIRECTION[kind] ? element("bdi", { dir: DIRECTION[kind] }, value) : value;
+};
+
+const field = (model) => ({ label, value, kind }) => {
   const shown = value
-    ? element("dd", {}, DIRECTION[kind] ? element("bdi", { dir: DIRECTION[kind] }, value) : value)
-    : element("dd", { class: "unknown" }, words.unknown ?? "");
+    ? element("dd", {}, said(model, value, kind))
+    : element("dd", { class: "unknown" }, model.get("words").unknown ?? "");
   return element("div", {}, element("dt", {}, label), shown);
 };
 
@@ -34,14 +40,15 @@ const draw = (model, el, isNew) => {
   });
   section.append(
     ...names,
-    element("dl", {}, ...model.get("fields").map(field(words))),
+    element("dl", {}, ...model.get("fields").map(field(model))),
     element("h3", {}, words.provenance ?? ""),
-    element("dl", { class: "provenance" }, ...model.get("provenance").map(field(words))),
+    element("dl", { class: "provenance" }, ...model.get("provenance").map(field(model))),
     close);
   el.replaceChildren(section);
   if (isNew) {
     title.focus({ preventScroll: true });
-    section.scrollIntoView({ block: "nearest" });
+    // Below the table, as on a telephone, its beginning is what the reader asked for.
+    section.scrollIntoView({ block: section.offsetHeight > innerHeight ? "start" : "nearest" });
   }
 };
 

@@ -25,6 +25,9 @@ class CooperativeSheet(anywidget.AnyWidget):
     words = traitlets.Dict(
         value_trait=traitlets.Unicode(), help="title, unknown, synthetic, provenance, close, choose."
     ).tag(sync=True)
+    languages = traitlets.Dict(
+        value_trait=traitlets.Unicode(), help="By text: its language, where that is not the reader's."
+    ).tag(sync=True)
     direction = traitlets.Enum(("rtl", "ltr"), default_value="rtl").tag(sync=True)
 
     @traitlets.validate("fields", "provenance")

@@ -31,6 +31,8 @@ const cell = (model, column, text) => {
     return element("td", { ...attributes, class: `${column.kind} unknown` },
       element("span", { title: model.get("words").unknown, "aria-label": model.get("words").unknown, role: "img" }, "–"));
   }
+  const language = model.get("languages")[text];
+  if (language) return element("td", attributes, element("bdi", { lang: language, dir: "auto" }, text));
   if (column.kind === "own_words") return element("td", attributes, element("bdi", { dir: "auto" }, text));
   if (column.kind === "code") return element("td", attributes, element("bdi", { dir: "ltr" }, text));
   return element("td", attributes, text);
@@ -88,8 +90,17 @@ const draw = (model, el) => {
   if (focused) el.querySelector(`[data-key="${CSS.escape(focused)}"]`)?.focus({ preventScroll: true });
 };
 
+// When the sheet is closed, go back to where the reader was: the row it was opened from.
+const goBack = (el, number) => {
+  const row = el.querySelector(`[data-key="${CSS.escape(`row-${number}`)}"]`);
+  const place = row ?? el.querySelector(".scroll"); // the row may be on another page by now
+  place?.focus({ preventScroll: true });
+  place?.scrollIntoView({ block: row ? "center" : "start" });
+};
+
 export default {
   render({ model, el }) {
+    let last = model.get("selected");
     let isWaiting = false; // several traits change at once: draw once
     const again = () => {
       if (isWaiting) return;
@@ -97,6 +108,9 @@ export default {
       queueMicrotask(() => {
         isWaiting = false;
         draw(model, el);
+        const selected = model.get("selected");
+        if (last && !selected) goBack(el, last);
+        last = selected;
       });
     };
     for (const name of ["columns", "rows", "row_count", "page", "sorted_by", "is_descending", "selected", "words"]) {

@@ -33,6 +33,9 @@ class CooperativeTable(anywidget.AnyWidget):
     words = traitlets.Dict(
         value_trait=traitlets.Unicode(), help="title, summary, page, previous, next, unknown, nothing."
     ).tag(sync=True)
+    languages = traitlets.Dict(
+        value_trait=traitlets.Unicode(), help="By text: its language, where that is not the reader's."
+    ).tag(sync=True)
     direction = traitlets.Enum(("rtl", "ltr"), default_value="rtl").tag(sync=True)
 
     @traitlets.validate("sorted_by")

@@ -14,10 +14,12 @@ const choose = (model, name, value) => {
   model.save_changes();
 };
 
-const list = (model, { name, label, options }) => {
+const list = (model, { name, label, all, options }) => {
+  const languages = model.get("languages");
+  const spoken = (text) => (languages[text] ? { lang: languages[text], dir: "auto" } : {});
   const select = element("select", { "data-key": name },
-    element("option", { value: "" }, model.get("words").all ?? ""),
-    ...options.map(({ value, text }) => element("option", { value }, text)));
+    element("option", { value: "" }, all),
+    ...options.map(({ value, text }) => element("option", { value, ...spoken(text) }, text)));
   select.value = model.get("chosen")[name] ?? "";
   select.addEventListener("change", () => choose(model, name, select.value));
   return element("label", {}, element("span", {}, label), select);

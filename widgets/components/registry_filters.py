@@ -16,12 +16,15 @@ class RegistryFilters(anywidget.AnyWidget):
     _css = _HERE.with_suffix(".css")
 
     filters = traitlets.List(
-        traitlets.Dict(), help="Each list: name, label and options, each option a value and a text."
+        traitlets.Dict(), help="Each list: name, label, all (no choice) and options, each a value and a text."
     ).tag(sync=True)
     chosen = traitlets.Dict(
         value_trait=traitlets.Unicode(), key_trait=traitlets.Unicode(), help="Value by filter, and 'search'."
     ).tag(sync=True)
-    words = traitlets.Dict(value_trait=traitlets.Unicode(), help="title, all, search, find, clear.").tag(sync=True)
+    words = traitlets.Dict(value_trait=traitlets.Unicode(), help="title, search, find, clear.").tag(sync=True)
+    languages = traitlets.Dict(
+        value_trait=traitlets.Unicode(), help="By text: its language, where that is not the reader's."
+    ).tag(sync=True)
     direction = traitlets.Enum(("rtl", "ltr"), default_value="rtl").tag(sync=True)
 
     @traitlets.validate("chosen")

@@ -3,7 +3,7 @@ const SVG = "http://www.w3.org/2000/svg";
 const TILE = 100;
 const GAP = 6;
 const SHADES = 5;
-const LETTERS_A_LINE = 10;
+const LETTERS_A_LINE = 8; // of the text size in the style; longer lines are single words
 
 const shape = (name, attributes, text) => {
   const node = document.createElementNS(SVG, name);
@@ -38,6 +38,7 @@ const drawTile = (model, tile, most, choose) => {
     ...(isSeen ? { role: "button", tabindex: 0, "aria-pressed": isChosen } : { role: "img" }),
   });
   const side = TILE - GAP;
+  group.append(shape("title", {}, model.get("labels")[tile.code] ?? tile.name));
   group.append(shape("rect", { width: side, height: side, rx: 12 }));
   group.append(shape("text", { x: side / 2, y: 30, class: "number" }, isSeen ? model.get("numbers")[tile.code] : "–"));
   lines(tile.name).forEach((line, index) => {
