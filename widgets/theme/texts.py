@@ -51,9 +51,13 @@ class Texts:
         text = self._catalogue.gettext(message)
         return text.format(**values) if values else text
 
-    def plural(self, one: str, many: str, count: int, **values: object) -> str:
-        """Return the form that ``count`` asks for (Arabic has six); ``{count}`` is filled."""
-        text = self._catalogue.ngettext(one, many, count)
+    def plural(self, one: str, many: str, count: float, **values: object) -> str:
+        """Return the form that ``count`` asks for (Arabic has six); ``{count}`` is filled.
+
+        A broken number takes the form of its whole part in French (0,5 point), that of hundreds in Arabic.
+        """
+        is_broken = self.language == "ar" and count != int(count)
+        text = self._catalogue.ngettext(one, many, 100 if is_broken else int(count))
         return text.format(count=self.number(count), **values)
 
     def number(self, value: float) -> str:

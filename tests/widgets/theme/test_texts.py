@@ -73,3 +73,15 @@ def test_thousands_stand_apart_by_a_space_and_never_by_a_point(language: str, va
 def test_a_written_whole_number_holds_its_digits_and_no_mark_of_a_fraction(value: int, language: str) -> None:
     written = Texts(language).number(value).replace("\u202f", "").replace("\u200e", "").replace("\u200f", "")
     assert written == str(value)
+
+
+@pytest.mark.parametrize(
+    ("language", "points", "written"),
+    [
+        ("fr", 0, "0 point"), ("fr", 0.5, "0,5 point"), ("fr", 1.5, "1,5 point"), ("fr", 2, "2 points"),
+        ("fr", 2.5, "2,5 points"), ("ar", 1, "نقطة واحدة"), ("ar", 2, "نقطتان"), ("ar", 3, "3 نقط"),
+        ("ar", 3.5, "3,5 نقطة"), ("ar", 0.5, "0,5 نقطة"), ("ar", 17, "17 نقطة"), ("ar", 102, "102 نقطة"),
+    ],
+)  # fmt: skip
+def test_points_whole_or_broken_count_as_the_language_does(language: str, points: float, written: str) -> None:
+    assert Texts(language).plural("{count} point", "{count} points", points) == written
