@@ -34,27 +34,38 @@ class WaitingEssay:
     submitted_at: dt.datetime
 
 
+@dataclass(frozen=True)
+class MarkedEssay:
+    """An essay with the points that stand for it."""
+
+    essay: WaitingEssay
+    points: float
+    comment: str
+    marked_at: dt.datetime
+
+
 def essays_waiting(session: Session, trainer_id: str) -> list[WaitingEssay]:
     """Return the essays that wait for a trainer, in the latest attempts of their own cohorts, oldest first."""
-    rows = session.execute(_waiting(trainer_id))
+    waiting = _standing(trainer_id).where(LedgerEntry.points.is_(None))
+    rows = session.execute(waiting.order_by(Submission.submitted_at, LedgerEntry.entry_id))
+    return [_essay(entry, submission, cohort, person) for entry, submission, cohort, person in rows]
+
+
+def essays_marked(session: Session, trainer_id: str, *, most: int = 10) -> list[MarkedEssay]:
+    """Return the essays last marked by hand in a trainer's cohorts, the newest mark first."""
+    marked = _standing(trainer_id).where(LedgerEntry.points.is_not(None), LedgerEntry.origin != "grader")
+    rows = session.execute(marked.order_by(LedgerEntry.entry_id.desc()).limit(most))
     return [
-        WaitingEssay(
-            submission.submission_id,
-            entry.exercise_id,
-            person.person_id,
-            person.name,
-            cohort.cohort_id,
-            cohort.title,
-            cohort.course_id,
-            cohort.course_version,
-            submission.lesson_id,
-            submission.language,
-            str(submission.answers.get(entry.exercise_id, "")),
-            entry.max_points,
-            submission.submitted_at,
-        )
+        MarkedEssay(_essay(entry, submission, cohort, person), entry.points, entry.comment, entry.written_at)
         for entry, submission, cohort, person in rows
+        if entry.points is not None
     ]
+
+
+def learners_waiting(session: Session, cohort_id: str) -> set[str]:
+    """Return the learners of a cohort whose latest attempts hold an answer that waits for points."""
+    waiting = _last_entries().where(Submission.cohort_id == cohort_id, LedgerEntry.points.is_(None))
+    return set(session.scalars(waiting.with_only_columns(Submission.person_id)))
 
 
 def give_points(
@@ -101,7 +112,38 @@ def give_points(
     return entry
 
 
-def _waiting(trainer_id: str) -> Select[LedgerEntry, Submission, Cohort, Person]:
+def _essay(entry: LedgerEntry, submission: Submission, cohort: Cohort, person: Person) -> WaitingEssay:
+    return WaitingEssay(
+        submission.submission_id,
+        entry.exercise_id,
+        person.person_id,
+        person.name,
+        cohort.cohort_id,
+        cohort.title,
+        cohort.course_id,
+        cohort.course_version,
+        submission.lesson_id,
+        submission.language,
+        str(submission.answers.get(entry.exercise_id, "")),
+        entry.max_points,
+        submission.submitted_at,
+    )
+
+
+def _standing(trainer_id: str) -> Select[LedgerEntry, Submission, Cohort, Person]:
+    """Select what stands for the exercises of a trainer's cohorts."""
+    return (
+        _last_entries()
+        .add_columns(Cohort, Person)
+        .join(Cohort, Cohort.cohort_id == Submission.cohort_id)
+        .join(Person, Person.person_id == Submission.person_id)
+        .join(CohortTrainer, CohortTrainer.cohort_id == Cohort.cohort_id)
+        .where(CohortTrainer.person_id == trainer_id)
+    )
+
+
+def _last_entries() -> Select[LedgerEntry, Submission]:
+    """Select the last ledger entry of each exercise of each latest attempt, with its submission."""
     later, newer = aliased(LedgerEntry), aliased(Submission)
     last_entries = select(func.max(later.entry_id)).group_by(later.submission_id, later.exercise_id)
     has_newer = (
@@ -116,12 +158,7 @@ def _waiting(trainer_id: str) -> Select[LedgerEntry, Submission, Cohort, Person]
         .exists()
     )
     return (
-        select(LedgerEntry, Submission, Cohort, Person)
+        select(LedgerEntry, Submission)
         .join(Submission, Submission.submission_id == LedgerEntry.submission_id)
-        .join(Cohort, Cohort.cohort_id == Submission.cohort_id)
-        .join(Person, Person.person_id == Submission.person_id)
-        .join(CohortTrainer, CohortTrainer.cohort_id == Cohort.cohort_id)
-        .where(CohortTrainer.person_id == trainer_id, LedgerEntry.points.is_(None), ~has_newer)
-        .where(LedgerEntry.entry_id.in_(last_entries))
-        .order_by(Submission.submitted_at, LedgerEntry.entry_id)
+        .where(LedgerEntry.entry_id.in_(last_entries), ~has_newer)
     )

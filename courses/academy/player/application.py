@@ -4,6 +4,7 @@ import logging
 from collections.abc import Awaitable, Callable, Mapping
 
 from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
@@ -14,8 +15,8 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from academy import errors
 from academy.player import entering, feedback_page, lesson_pages, member_pages, trainer_pages
-from academy.player.gate import Gate, Handler
-from academy.player.pages import language_of, render
+from academy.player.gate import Gate, Handler, visit_of
+from academy.player.pages import language_of, page, render
 from academy.player.site import HubRefused, Site
 from academy.sessions import CannotEnter
 from widgets.theme.texts import Texts
@@ -35,6 +36,7 @@ HANDLERS: Mapping[str, Handler] = {
     "join": member_pages.join,
     "ask_to_join": member_pages.ask,
     "cohort": member_pages.cohort,
+    "start": member_pages.start,
     "lesson": lesson_pages.show_lesson,
     "save_form": lesson_pages.save_form,
     "save_answer": lesson_pages.save_one,
@@ -128,19 +130,19 @@ _ExceptionHandler = Callable[[Request, Exception], Awaitable[Response]]
 
 def _exception_handlers(site: Site) -> dict[type[Exception] | int, _ExceptionHandler]:
     async def refused(request: Request, error: Exception) -> Response:
-        return _error_page(site, request, error.status_code if isinstance(error, HTTPException) else 500)
+        return await _error_page(site, request, error.status_code if isinstance(error, HTTPException) else 500)
 
     async def known(request: Request, error: Exception) -> Response:
         log.info("Refused: %s", type(error).__name__)
         status = next((status for kind, status in _STATUS if isinstance(error, kind)), 400)
-        return _error_page(site, request, status)
+        return await _error_page(site, request, status)
 
     async def hub_refused(request: Request, error: Exception) -> Response:
         log.warning("The hub did not identify a person: %s", error)
-        return _error_page(site, request, 502)
+        return await _error_page(site, request, 502)
 
     async def broken(request: Request, _error: Exception) -> Response:
-        return _error_page(site, request, 500)  # the server logs the error itself
+        return await _error_page(site, request, 500)  # the server logs the error itself
 
     return {
         HTTPException: refused,
@@ -150,10 +152,21 @@ def _exception_handlers(site: Site) -> dict[type[Exception] | int, _ExceptionHan
     }
 
 
-def _error_page(site: Site, request: Request, status: int) -> Response:
+async def _error_page(site: Site, request: Request, status: int) -> Response:
     """Return an error as a page in the person's language, or as JSON to the page's script; never a trace."""
     headers = {"Cache-Control": "no-store"}
     if request.headers.get("Content-Type", "").startswith("application/json"):
         return JSONResponse({"error": status}, status, headers=headers)
-    shown = render(site, Texts(language_of(request)), "error.html", status=status)
+    if status < 500:
+        return await run_in_threadpool(_refusal_page, site, request, status)
+    # What broke may be the database: nobody is asked for.
+    shown = render(site, Texts(language_of(request)), "error.html", error=status, groups=frozenset())
     return HTMLResponse(shown, status, headers=headers)
+
+
+def _refusal_page(site: Site, request: Request, status: int) -> Response:
+    """Return a refusal that knows whether the person is signed in, and whom they may ask."""
+    with site.sessions.begin() as session:
+        visit = visit_of(site, session, request)
+        groups = visit.person.groups if visit.person else frozenset()
+        return page(visit, "error.html", status=status, error=status, groups=groups)

@@ -5,6 +5,7 @@ from starlette.responses import Response
 
 from academy.database import utc_now
 from academy.feedback import feedback_of
+from academy.player.answer_words import answer_in_words
 from academy.player.lesson_view import lesson_of
 from academy.player.pages import page
 from academy.player.site import Visit
@@ -33,6 +34,10 @@ def feedback(visit: Visit) -> Response:
         lesson=lesson,
         submission=submission,
         rows=rows,
+        answers={
+            name: answer_in_words(visit.texts, place, submission.answers.get(name))
+            for name, place in lesson.exercises.items()
+        },
         points=sum(row.points or 0 for row in given),
         most=sum(row.max_points for row in rows),
         waits=len(rows) - len(given),

@@ -67,24 +67,28 @@ class Gate:
     def _answer(
         self, entry: Entry, parameters: dict[str, Any], request: Request, form: FormData, data: Any
     ) -> Response:
-        secret = request.cookies.get(SESSION_COOKIE, "")
         with self._site.sessions.begin() as session:
             if not entry.writes:
                 only_reads(session)
-            person = session_of(session, secret, hub_session=hub_session(request), now=utc_now())
-            visit = Visit(
-                site=self._site,
-                session=session,
-                request=request,
-                texts=Texts(language_of(request)),
-                person=person,
-                secret=secret if person else "",
-                parameters=parameters,
-                form=form,
-                json=data,
-            )
+            visit = visit_of(self._site, session, request)
+            visit.parameters, visit.form, visit.json = parameters, form, data
             refusal = _refusal(entry, visit)
             return refusal if refusal else self._handlers[entry.name](visit)
+
+
+def visit_of(site: Site, session: Session, request: Request) -> Visit:
+    """Return a request with whoever its cookies speak for, and the language on their screen."""
+    secret = request.cookies.get(SESSION_COOKIE, "")
+    person = session_of(session, secret, hub_session=hub_session(request), now=utc_now())
+    return Visit(
+        site=site,
+        session=session,
+        request=request,
+        texts=Texts(language_of(request)),
+        person=person,
+        secret=secret if person else "",
+        parameters={},
+    )
 
 
 def hub_session(request: Request) -> str:

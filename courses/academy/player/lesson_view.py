@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import select
@@ -58,7 +58,6 @@ class LessonView:
     cohort: Cohort
     lesson: ReleasedLesson
     blocks: tuple[Prose | Field, ...]
-    form_problems: dict[str, str] = field(default_factory=dict)
 
     @property
     def fields(self) -> list[Field]:

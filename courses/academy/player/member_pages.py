@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from sqlalchemy import or_, select
 from starlette.responses import Response
 
+from academy import ledger
 from academy.answers import current_answers
 from academy.cohorts import ask_to_join, cohort_of, cohorts_of_learner, cohorts_of_trainer, join_with_code
 from academy.database import utc_now
@@ -31,6 +32,7 @@ class LessonStep:
     lesson: ReleasedLesson
     answered: int
     submission: Submission | None
+    waits: bool = False  # whether an answer of the submission waits for the trainer
 
     @property
     def is_open(self) -> bool:
@@ -100,7 +102,6 @@ def my_courses(visit: Visit) -> Response:
         essays=len(essays_waiting(visit.session, person.person_id)) if is_guide else 0,
         is_guide=is_guide,
         is_member="member" in person.groups,
-        problem="",
     )
 
 
@@ -116,15 +117,23 @@ def cohort(visit: Visit) -> Response:
     )
 
 
+def start(visit: Visit) -> Response:
+    """Go to the first lesson that the learner has yet to submit; when there is none, to the cohort."""
+    found = cohort_of(visit.session, visit.parameters["cohort_id"])
+    for step in cohort_steps(visit, found).steps:
+        if step.is_open:
+            return seen(visit, "cohorts", found.cohort_id, "lessons", step.lesson.lesson_id)
+    return seen(visit, "cohorts", found.cohort_id, "")
+
+
 def join(visit: Visit) -> Response:
-    """Admit a member who holds a cohort's code, and show the cohort."""
+    """Admit a member who holds a cohort's code, and begin."""
     code = visit.said("code")
     try:
         found = join_with_code(visit.session, person_id=visit.someone.person_id, code=code, now=utc_now())
     except UnknownJoinCode:
-        problem = visit.texts("No course has this code. Look at the poster again, or ask the trainer.")
-        return page(visit, "join.html", status=404, cohort=None, code=code, problem=problem)
-    return seen(visit, "cohorts", found.cohort_id, "")
+        return page(visit, "join.html", status=404, cohort=None, code=code, is_there=False)
+    return seen(visit, "cohorts", found.cohort_id, "start")
 
 
 def ask(visit: Visit) -> Response:
@@ -147,7 +156,16 @@ def _step(visit: Visit, found: Cohort, lesson_id: str) -> LessonStep:
     lesson = released(visit.site, found, lesson_id, visit.texts.language)
     answers = current_answers(visit.session, **place)
     answered = sum(not is_empty(answers[each].value) for each in lesson.exercises if each in answers)
-    return LessonStep(found, lesson, answered, latest_submission(visit.session, **place))
+    submission = latest_submission(visit.session, **place)
+    return LessonStep(found, lesson, answered, submission, _waits(visit, submission))
+
+
+def _waits(visit: Visit, submission: Submission | None) -> bool:
+    """Tell whether an answer of a graded submission still waits for the trainer."""
+    if submission is None or submission.state != "graded":
+        return False
+    standing = ledger.points_of_submission(visit.session, submission.submission_id)
+    return any(each.points is None for each in standing.values())
 
 
 def _waiting_cohorts(visit: Visit) -> list[Cohort]:

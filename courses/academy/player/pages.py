@@ -13,6 +13,7 @@ from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
+from academy.cohorts import join_code_in_groups
 from academy.player.site import Site, Visit
 from academy.sessions import form_token
 from widgets.theme.texts import COOKIE, LANGUAGES, NAMES, Texts, known_language
@@ -46,15 +47,15 @@ def render(site: Site, texts: Texts, template: str, **context: Any) -> str:
             languages=LANGUAGES,
             language_names=NAMES,
             form_token=form_token(visit.secret) if visit and visit.secret else "",
-            here=visit.request.url.path if visit else site.prefix,
+            here=visit.request.url.path if visit and visit.request.method == "GET" else site.prefix,
             **context,
         )
     )
 
 
-def seen(visit: Visit, *parts: object, fragment: str = "") -> RedirectResponse:
+def seen(visit: Visit, *parts: object, **query: str) -> RedirectResponse:
     """Send the browser to a page below the prefix, after a form was taken."""
-    address = visit.site.path(*parts) + (f"#{fragment}" if fragment else "")
+    address = visit.site.path(*parts) + (f"?{urlencode(query)}" if query else "")
     return RedirectResponse(address, 303)
 
 
@@ -104,4 +105,5 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.filters["in_one_line"] = in_one_line
+    environment.filters["join_code"] = join_code_in_groups
     return environment

@@ -52,6 +52,7 @@ ACCESS: tuple[Entry, ...] = (
     Entry("join", "POST", "join", Who.MEMBER),
     Entry("ask_to_join", "POST", "cohorts/{cohort_id}/ask", Who.MEMBER),
     Entry("cohort", "GET", "cohorts/{cohort_id}/", Who.LEARNER_OR_TRAINER),
+    Entry("start", "GET", "cohorts/{cohort_id}/start", Who.LEARNER),
     Entry("lesson", "GET", _LESSON, Who.LEARNER),
     Entry("save_form", "POST", _LESSON, Who.LEARNER),
     Entry("save_answer", "POST", f"{_LESSON}/answers", Who.LEARNER),

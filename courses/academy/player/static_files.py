@@ -92,6 +92,6 @@ def _shipped() -> StaticFiles:
         {
             "academy.js": joined_modules(),
             "academy.css": "\n".join(path.read_text(encoding="utf-8") for path in styles),
-            "icon.svg": (_HERE / "styles" / "icon.svg").read_text(encoding="utf-8"),
+            "icon.svg": (_THEME / "mark.svg").read_text(encoding="utf-8"),
         }
     )

@@ -1,7 +1,11 @@
 """What trainers see: essays that wait, the roster, new PINs, login cards and the poster."""
 
 import math
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
 
 import segno
 from markupsafe import Markup
@@ -12,22 +16,30 @@ from academy.cohorts import admit, cohort_of, roster
 from academy.database import utc_now
 from academy.errors import PointsOutOfRange
 from academy.people import issue_card
+from academy.player.class_progress import standing_of_learners
 from academy.player.lesson_view import released
 from academy.player.pages import page, seen
 from academy.player.site import Visit
 from academy.records import Cohort, Enrolment, Person
-from academy.released import open_course
+from academy.released import open_course, private_part
 from academy.resets import reset_pin
-from academy.trainer_grades import WaitingEssay, essays_waiting, give_points
+from academy.trainer_grades import MarkedEssay, WaitingEssay, essays_marked, essays_waiting, give_points
 
 
 @dataclass(frozen=True)
 class EssayToRead:
-    """An essay that waits, with the question it answers."""
+    """An essay with the question it answers, how to mark it, and the mark that stands if there is one."""
 
     essay: WaitingEssay
     prompt: str
+    rubric: str
     lesson_title: str
+    mark: MarkedEssay | None = None
+
+    @property
+    def name(self) -> str:
+        """The essay's name on the page."""
+        return f"{self.essay.submission_id}-{self.essay.exercise_id}"
 
 
 @dataclass(frozen=True)
@@ -40,7 +52,7 @@ class LoginCard:
 
 
 def essays(visit: Visit) -> Response:
-    """Show the essays that wait in the trainer's cohorts, oldest first."""
+    """Show the essays that wait in the trainer's cohorts, oldest first, and those last marked."""
     return _essays_page(visit)
 
 
@@ -61,7 +73,7 @@ def take_points(visit: Visit) -> Response:
         )
     except PointsOutOfRange:
         return _essays_page(visit, status=422, problem_of=_essay_name(visit))
-    return seen(visit, "trainer", "")
+    return seen(visit, "trainer", "", saved=_essay_name(visit))
 
 
 def show_roster(visit: Visit) -> Response:
@@ -74,6 +86,7 @@ def show_roster(visit: Visit) -> Response:
         cohort=cohort,
         asking=[row for row in rows if row.status == "waiting"],
         learners=[row for row in rows if row.status == "admitted"],
+        standing=standing_of_learners(visit.session, visit.site.lessons_folder, cohort),
         formgrader=_formgrader(visit, cohort),
         join_address=_join_address(visit, cohort),
     )
@@ -182,20 +195,34 @@ def _essay_name(visit: Visit) -> str:
 
 
 def _essays_page(visit: Visit, *, status: int = 200, problem_of: str = "") -> Response:
-    waiting = [_to_read(visit, each) for each in essays_waiting(visit.session, visit.someone.person_id)]
+    trainer_id = visit.someone.person_id
+    waiting = [_to_read(visit, each) for each in essays_waiting(visit.session, trainer_id)]
+    marked = [_to_read(visit, each.essay, each) for each in essays_marked(visit.session, trainer_id)]
+    wanted = visit.request.query_params.get("saved", "")
     return page(
         visit,
         "essays.html",
         status=status,
         essays=waiting,
+        marked=marked,
+        saved=next((each for each in marked if each.name == wanted), None),
         problem_of=problem_of,
         typed_points=visit.said("points"),
         typed_comment=visit.said("comment"),
     )
 
 
-def _to_read(visit: Visit, essay: WaitingEssay) -> EssayToRead:
+def _to_read(visit: Visit, essay: WaitingEssay, mark: MarkedEssay | None = None) -> EssayToRead:
     cohort = cohort_of(visit.session, essay.cohort_id)
     lesson = released(visit.site, cohort, essay.lesson_id, visit.texts.language)
     place = lesson.exercises.get(essay.exercise_id)
-    return EssayToRead(essay, place.public["prompt"] if place else essay.exercise_id, lesson.title)
+    private = _private_part(visit.site.lessons_folder, cohort.course_id, cohort.course_version, essay.lesson_id)
+    rubric = private.get(essay.exercise_id, {}).get("entry", {}).get("rubric", {})
+    prompt = place.public["prompt"] if place else essay.exercise_id
+    return EssayToRead(essay, prompt, rubric.get(visit.texts.language, ""), lesson.title, mark)
+
+
+@lru_cache(maxsize=64)
+def _private_part(lessons_folder: Path, course_id: str, version: str, lesson_id: str) -> Mapping[str, Any]:
+    """Return keys and rubrics of a lesson, kept in memory: a version never changes."""
+    return private_part(lessons_folder, course_id, version, lesson_id)

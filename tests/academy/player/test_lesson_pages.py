@@ -1,11 +1,13 @@
 """A learner's way through a lesson by plain pages: read, answer, submit, see the result."""
 
+import re
 from typing import Any
 
 import pytest
 
 from academy.answers import current_answers
 from tests.academy.player.conftest import Classroom, new_classroom
+from tests.academy.player.running_academy import RunningAcademy
 
 ANSWERS: dict[str, str | list[str]] = {
     "a.pick_one": "five",
@@ -123,7 +125,7 @@ def test_nobody_can_choose_an_answer_of_somebody_else(classroom: Classroom) -> N
 def test_nothing_answered_is_refused_kindly(classroom: Classroom) -> None:
     told = classroom.learner.post(f"{classroom.lesson}/submit")
     assert told.status_code == 422
-    assert "لم تجب بعد" in told.text
+    assert "لم تجيبوا بعد" in told.text
     assert classroom.learner.get(f"{classroom.lesson}/feedback").status_code == 404
 
 
@@ -160,13 +162,101 @@ def test_a_page_shows_no_key_and_no_rubric(classroom: Classroom) -> None:
 
 
 def test_the_courses_page_says_what_to_do_next(classroom: Classroom) -> None:
-    assert "ابدأ" in classroom.learner.get("").text
+    assert "البدء" in classroom.learner.get("").text
     classroom.learner.post(classroom.lesson, **{"a.count": "5"})
     page = classroom.learner.get("").text
-    assert "واصل" in page
-    assert "أجبت عن 1 من 8" in page
+    assert "متابعة" in page
+    assert "أجبتم عن 1 من 8 أسئلة" in page
     classroom.learner.post(f"{classroom.lesson}/submit", confirmed="yes")
-    assert "أرسلت كل الدروس" in classroom.learner.get("").text
+    assert "أرسلتم كل الدروس" in classroom.learner.get("").text
+
+
+def test_a_lesson_is_not_called_graded_while_its_essay_waits(classroom: Classroom) -> None:
+    cohort_page = f"cohorts/{classroom.cohort.cohort_id}/"
+    classroom.learner.post(f"{classroom.lesson}/submit", **{"a.story": "قصة", "confirmed": "yes"})
+    assert "تم الإرسال" in classroom.learner.get(cohort_page).text
+    classroom.academy.grade()
+    for path in ("", cohort_page):
+        page = classroom.learner.get(path).text
+        assert "ينتظر المكوّن" in page
+        assert "تم التصحيح" not in page
+    waiting = classroom.trainer.get("trainer/").text
+    address = re.search(r'action="/services/academy/(trainer/essays/\d+/story)"', waiting)
+    assert address
+    classroom.trainer.post(address[1], points="3")
+    assert "تم التصحيح" in classroom.learner.get(cohort_page).text
+
+
+def test_what_a_plain_form_could_not_keep_is_named_at_the_top_with_the_way_to_it(classroom: Classroom) -> None:
+    told = classroom.learner.post(classroom.lesson, **{"a.count": "كثير", "a.steps.name": "1"})
+    assert told.status_code == 422
+    top = told.text.split('<form id="answers"')[0]
+    assert "<title>للتصحيح" in top
+    assert "جوابان لم يحفظا" in top
+    assert re.findall(r'href="#(exercise-\w+)"', top) == ["exercise-count", "exercise-steps"]
+    assert 'id="exercise-count"' in told.text
+    assert "#exercise-" not in classroom.learner.get(classroom.lesson).text
+
+
+@pytest.mark.parametrize(("language", "arrow"), [("ar", "←"), ("fr", "→")])
+def test_pairs_and_an_order_stand_on_the_result_a_line_each(academy: RunningAcademy, language: str, arrow: str) -> None:
+    classroom = new_classroom(academy, language)
+    classroom.learner.post(f"{classroom.lesson}/submit", **ANSWERS)
+    academy.grade()
+    result = classroom.learner.get(f"{classroom.lesson}/feedback").text
+    assert result.count(f" {arrow} ") == 2
+    pairs = next(shown for shown in re.findall(r'class="own" dir="auto">([^<]*)<', result) if arrow in shown)
+    assert len(pairs.splitlines()) == 2
+    order = next(shown for shown in re.findall(r'class="own" dir="auto">([^<]*)<', result) if "1. " in shown)
+    assert [line[:3] for line in order.splitlines()] == ["1. ", "2. ", "3. "]
+
+
+def test_the_points_count_as_each_language_counts(academy: RunningAcademy) -> None:
+    for language, words in (("ar", "من 15 نقطة"), ("fr", "sur 15 points")):
+        classroom = new_classroom(academy, language)
+        classroom.learner.post(f"{classroom.lesson}/submit", **ANSWERS)
+        academy.grade()
+        assert words in classroom.learner.get(f"{classroom.lesson}/feedback").text
+
+
+def test_a_newcomer_is_led_to_the_first_open_lesson_and_afterwards_to_the_group(classroom: Classroom) -> None:
+    start = f"cohorts/{classroom.cohort.cohort_id}/start"
+    led = classroom.learner.get(start)
+    assert (led.status_code, led.headers["location"]) == (303, f"/services/academy/{classroom.lesson}")
+    classroom.learner.post(f"{classroom.lesson}/submit", **{"a.count": "5", "confirmed": "yes"})
+    led = classroom.learner.get(start)
+    assert led.headers["location"] == f"/services/academy/cohorts/{classroom.cohort.cohort_id}/"
+
+
+def test_a_poster_asks_whoever_is_signed_in_and_enrols_nobody_by_itself(classroom: Classroom) -> None:
+    academy = classroom.academy
+    other = new_classroom(academy)
+    poster = f"join/{other.cohort.join_code}"
+    page = classroom.learner.get(poster).text
+    assert "خديجة" in page.split("<main")[1]
+    assert other.cohort.title in page
+    assert "نعم، الانضمام" in page
+    assert "لست صاحب هذا الحساب" in page
+    assert classroom.learner.get(other.lesson).status_code == 403
+    joined = classroom.learner.post("join", code=other.cohort.join_code)
+    assert joined.headers["location"].endswith(f"{other.cohort.cohort_id}/start")
+    assert classroom.learner.get(other.lesson).status_code == 200
+    again = classroom.learner.get(poster).text
+    assert "خديجة" in again.split("<main")[1]
+    assert "نعم، الانضمام" not in again
+
+
+def test_a_refusal_knows_who_is_signed_in_and_whom_they_may_ask(classroom: Classroom) -> None:
+    other = new_classroom(classroom.academy)
+    for visitor, whom in ((classroom.learner, "فاسألوا المكوّن"), (classroom.trainer, "فاسألوا المسؤول")):
+        refused = visitor.get(other.roster)
+        assert refused.status_code == 403
+        assert whom in refused.text
+        assert "/logout" in refused.text
+        missing = visitor.get("nothing")
+        assert missing.status_code == 404
+        assert "/logout" in missing.text
+    assert "/logout" not in classroom.academy.stranger().get("nothing").text
 
 
 def test_a_member_joins_by_code_or_asks(classroom: Classroom) -> None:
@@ -174,10 +264,11 @@ def test_a_member_joins_by_code_or_asks(classroom: Classroom) -> None:
     member = academy.signed_in(academy.member("Aïcha"), ["member"])
     assert member.post("join", code="nothing").status_code == 404
     assert member.post(f"cohorts/{classroom.cohort.cohort_id}/ask").status_code == 303
-    assert "في انتظار المكون" in member.get("").text
+    assert "في انتظار المكوّن" in member.get("").text
     assert member.get(f"cohorts/{classroom.cohort.cohort_id}/").status_code == 403
     assert classroom.cohort.title in member.get(f"join/{classroom.cohort.join_code}").text
-    joined = member.post("join", code=f" {classroom.cohort.join_code.upper()} ")
-    assert member.get(joined.headers["location"].removeprefix("/services/academy/")).status_code == 200
+    joined = member.post("join", code=f" {classroom.cohort.join_code[:4]} {classroom.cohort.join_code[4:]}")
+    assert member.get(joined.headers["location"].removeprefix("/services/academy/")).status_code == 303
+    assert member.get(classroom.lesson).status_code == 200
     stranger = academy.stranger().get(f"join/{classroom.cohort.join_code}")
     assert stranger.headers["location"] == f"/hub/join?code={classroom.cohort.join_code}"

@@ -33,8 +33,9 @@ def read(language: str, file: str) -> dict[str, object]:
 
 @pytest.mark.parametrize(("language", "forms"), [("ar", 6), ("fr", 2)])
 def test_every_text_is_translated_and_no_translation_is_left_over(language: str, forms: int) -> None:
-    messages, shared = read(language, "academy.po"), read(language, "site.po")
-    assert set(messages) <= said() <= set(messages) | set(shared)
+    messages = read(language, "academy.po")
+    others = [read(language, path.name) for path in (TRANSLATIONS / language).glob("*.po")]
+    assert set(messages) <= said() <= set().union(*others)
     for message, translation in messages.items():
         versions = translation if isinstance(translation, tuple) else (translation,)
         assert all(versions), message
@@ -42,3 +43,16 @@ def test_every_text_is_translated_and_no_translation_is_left_over(language: str,
         for version in versions:
             places = set(re.findall(r"\{\w+\}", version)) - {"{count}"}
             assert places == set(re.findall(r"\{\w+\}", message)) - {"{count}"}, message
+
+
+def test_french_does_not_break_before_its_punctuation_and_writes_its_apostrophe() -> None:
+    breaks = re.compile(r"[^\S\u00a0\u202f][:;?!»]|«(?!\u00a0)|\w[;?!:»]|\w'")
+    for translation in read("fr", "academy.po").values():
+        for version in translation if isinstance(translation, tuple) else (translation,):
+            assert not breaks.search(re.sub(r"\{\w+\}", "{}", str(version))), version
+
+
+def test_arabic_names_the_trainer_and_never_the_component() -> None:
+    text = (TRANSLATIONS / "ar" / "academy.po").read_text(encoding="utf-8")
+    assert "المكوّن" in text
+    assert "مكون" not in text
