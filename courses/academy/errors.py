@@ -136,11 +136,39 @@ class LeaseLost(AcademyError):
         )
 
 
-class GradingFailed(AcademyError):
-    """A submission that nbgrader could not grade."""
+class CohortClosed(AcademyError):
+    """A cohort whose gradebook cannot be used; its submissions wait until it is mended."""
 
-    def __init__(self, submission_id: int, reason: str) -> None:
-        super().__init__(f"Submission {submission_id} could not be graded: {reason} It is tried again, then set aside.")
+    def __init__(self, cohort_id: str, reason: str) -> None:
+        self.cohort_id, self.reason = cohort_id, reason
+        super().__init__(
+            f"The cohort {cohort_id} is closed: {reason}. Put its gradebook.db back from the folder backups; "
+            "its submissions wait until then, and other cohorts go on."
+        )
+
+
+class CohortWorkFailed(AcademyError):
+    """Work in a cohort's course folder that could not be done."""
+
+    def __init__(self, cohort_id: str, reason: str) -> None:
+        self.reason = reason
+        super().__init__(f"The work for the cohort {cohort_id} failed: {reason}")
+
+
+class CohortTooSlow(CohortWorkFailed):
+    """Work in a cohort's course folder that took too long and was ended."""
+
+    def __init__(self, cohort_id: str, seconds: float) -> None:
+        super().__init__(
+            cohort_id, f"no answer in {seconds:g} s, so it was ended. Look at the files in the course folder."
+        )
+
+
+class RefusedWork(AcademyError):
+    """Grades that came out of a cohort's folder and cannot be true."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(f"What came from the cohort's folder is not believed: {reason}. Nothing of it was entered.")
 
 
 class BrokenLedger(AcademyError):

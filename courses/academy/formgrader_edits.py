@@ -1,53 +1,100 @@
 """Grades that trainers gave in formgrader: found in the gradebook, entered in the ledger."""
 
 import datetime as dt
+import logging
 from pathlib import Path
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session, sessionmaker
 
 from academy import ledger
-from academy.gradebooks import KeptGrade, KeptWork, kept_work
+from academy.cohort_work import CohortWork, KeptGrade, KeptWork, believed
+from academy.cohorts import cohort_of
+from academy.database import only_reads
+from academy.errors import RefusedWork
 from academy.ledger import CurrentPoints
 from academy.records import OutboxItem, Submission
+from academy.released import open_lesson
 from academy.submissions import latest_graded
+
+_LOG = logging.getLogger("taawoun.grading")
 
 
 def record_edits(
-    sessions: sessionmaker[Session], folder: Path, lesson_id: str, person_id: str, now: dt.datetime
+    sessions: sessionmaker[Session],
+    lessons_folder: Path,
+    work: CohortWork,
+    cohort_id: str,
+    lesson_id: str,
+    person_id: str,
+    now: dt.datetime,
 ) -> int:
     """Enter in the ledger what formgrader changed in a learner's latest graded attempt; return how much.
 
     While a grade is still on its way to the gradebook (in the outbox), nothing of that exercise is taken for
     an edit.
+
+    Raises
+    ------
+    RefusedWork
+        When the gradebook holds what cannot be true; nothing of it is entered.
     """
-    kept = kept_work(folder, lesson_id, person_id)
-    place = {"person_id": person_id, "cohort_id": folder.name, "lesson_id": lesson_id}
+    place = {"person_id": person_id, "cohort_id": cohort_id, "lesson_id": lesson_id}
+    kept = work.kept_work(cohort_id, lesson_id, person_id)
+    if kept is None:
+        return 0
+    most = points_of_lesson(sessions, lessons_folder, cohort_id, lesson_id)
     with sessions.begin() as session:
         submission = latest_graded(session, **place)
-        if submission is None or kept is None or kept.submitted_at != submission.submitted_at:
+        if submission is None or kept.submitted_at != submission.submitted_at:
             return 0  # nothing graded, or the gradebook holds an attempt whose grading was interrupted
-        edited = _edited(session, submission, kept)
+        edited = _edited(session, submission, believed(kept, most))
         for grade in edited:
-            ledger.append(
-                session,
-                submission,
-                exercise_id=grade.exercise_id,
-                points=_counted(grade),
-                max_points=grade.max_score,
-                origin="formgrader",
-                comment=grade.comment,
-                now=now,
-            )
+            _enter(session, submission, grade, most[grade.exercise_id], now)
     return len(edited)
 
 
-def record_all_edits(sessions: sessionmaker[Session], folder: Path, now: dt.datetime) -> int:
-    """Look through a whole cohort for what formgrader changed; call it when its gradebook was written to."""
+def record_all_edits(
+    sessions: sessionmaker[Session], lessons_folder: Path, work: CohortWork, cohort_id: str, now: dt.datetime
+) -> int:
+    """Look through a whole cohort for what formgrader changed; call it when its gradebook was written to.
+
+    What cannot be true is said in the log and passed over; the other learners' edits are entered.
+    """
     query = select(Submission.lesson_id, Submission.person_id).distinct()
     with sessions.begin() as session:
-        places = session.execute(query.where(Submission.cohort_id == folder.name, Submission.state == "graded")).all()
-    return sum(record_edits(sessions, folder, lesson, person, now) for lesson, person in places)
+        places = session.execute(query.where(Submission.cohort_id == cohort_id, Submission.state == "graded")).all()
+    entered = 0
+    for lesson_id, person_id in places:
+        try:
+            entered += record_edits(sessions, lessons_folder, work, cohort_id, lesson_id, person_id, now)
+        except RefusedWork as refused:
+            _LOG.warning("Edits in the cohort %s: %s", cohort_id, refused)
+    return entered
+
+
+def points_of_lesson(
+    sessions: sessionmaker[Session], lessons_folder: Path, cohort_id: str, lesson_id: str
+) -> dict[str, float]:
+    """Return what each exercise of a cohort's lesson is worth, as it was built."""
+    with sessions.begin() as session:
+        only_reads(session)
+        cohort = cohort_of(session, cohort_id)
+    lesson = open_lesson(lessons_folder, cohort.course_id, cohort.course_version, lesson_id, cohort.language)
+    return {name: exercise.points for name, exercise in lesson.exercises.items()}
+
+
+def _enter(session: Session, submission: Submission, grade: KeptGrade, most: float, now: dt.datetime) -> None:
+    ledger.append(
+        session,
+        submission,
+        exercise_id=grade.exercise_id,
+        points=_counted(grade),
+        max_points=most,
+        origin="formgrader",
+        comment=grade.comment,
+        now=now,
+    )
 
 
 def _edited(session: Session, submission: Submission, kept: KeptWork) -> list[KeptGrade]:

@@ -1,6 +1,5 @@
 """One nbgrader course a cohort: its folder, its configuration, its gradebook."""
 
-import datetime as dt
 import logging
 import os
 import shutil
@@ -9,7 +8,6 @@ import tempfile
 import warnings
 from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +19,7 @@ from sqlalchemy import select
 from sqlalchemy.exc import SAWarning
 from traitlets.config import Config
 
+from academy.cohort_work import MOST_COMMENT, KeptGrade, KeptWork
 from academy.errors import UnknownLesson
 from academy.grade_cells import SUFFIX
 from academy.literal_executor import LiteralExecute, RefuseCode
@@ -35,25 +34,6 @@ from academy.gradebooks import configure
 
 configure(get_config(), Path(__file__).parent)  # noqa: F821  # traitlets gives it to configuration files
 '''
-
-
-@dataclass(frozen=True)
-class KeptWork:
-    """What a gradebook holds of one learner's lesson: the attempt it last graded."""
-
-    submitted_at: dt.datetime | None  # tells which attempt
-    grades: dict[str, "KeptGrade"]  # by exercise
-
-
-@dataclass(frozen=True)
-class KeptGrade:
-    """What a gradebook holds for one exercise of a learner's latest graded attempt."""
-
-    exercise_id: str
-    auto_score: float | None
-    manual_score: float | None
-    max_score: float
-    comment: str
 
 
 def configure(config: Config, folder: Path) -> Config:
@@ -158,7 +138,7 @@ def _kept(grade: Any, comment: Any) -> KeptGrade:
         grade.auto_score,
         grade.manual_score,
         float(grade.max_score),
-        comment.manual_comment or "",
+        (comment.manual_comment or "")[:MOST_COMMENT],
     )
 
 

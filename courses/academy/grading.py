@@ -1,88 +1,113 @@
 """Grading one submission: rebuilt, graded by stock nbgrader, its points written into the ledger."""
 
 import datetime as dt
+import logging
+from collections.abc import Collection
 from pathlib import Path
 
 import nbformat
 from sqlalchemy.orm import Session, sessionmaker
 
 from academy import ledger, queue
-from academy.errors import GradingFailed
-from academy.formgrader_edits import record_edits
-from academy.gradebooks import KeptGrade, autograde, complaints, forget_manual_grades, kept_work
-from academy.literal_executor import LiteralExecute
+from academy.cohort_work import CohortWork, HandedIn, KeptGrade, KeptWork, believed
+from academy.cohorts import cohort_of
+from academy.errors import CohortClosed, RefusedWork
+from academy.formgrader_edits import points_of_lesson, record_edits
 from academy.notebooks import rebuild_notebook
 from academy.records import Submission
 from academy.released import release_path
 
-__all__ = ["LiteralExecute", "grade_next", "grade_submission"]
+_LOG = logging.getLogger("taawoun.grading")
 
 
 def grade_next(
-    sessions: sessionmaker[Session], cohorts_folder: Path, worker: str, now: dt.datetime
+    sessions: sessionmaker[Session], lessons_folder: Path, work: CohortWork, worker: str, now: dt.datetime
 ) -> Submission | None:
-    """Lease, grade and finish the next submission of the queue; return it, or None when none waits.
+    """Lease, grade and finish the next submission of the queue; return it, or None when none waits."""
+    submission = take_next(sessions, worker, now, work.resting())
+    return submission and grade_taken(sessions, lessons_folder, work, submission, worker, now)
 
-    A submission that cannot be graded is given back, and set aside with its reason after three tries.
-    """
+
+def take_next(
+    sessions: sessionmaker[Session], worker: str, now: dt.datetime, passed_over: Collection[str] = ()
+) -> Submission | None:
+    """Lease the next submission of a cohort that is not among those passed over."""
     with sessions.begin() as session:
-        submission = queue.lease_next(session, worker, now)
-    if submission is None:
-        return None
-    folder = cohorts_folder / submission.cohort_id
+        return queue.lease_next(session, worker, now, passed_over)
+
+
+def grade_taken(
+    sessions: sessionmaker[Session],
+    lessons_folder: Path,
+    work: CohortWork,
+    submission: Submission,
+    worker: str,
+    now: dt.datetime,
+) -> Submission:
+    """Grade a leased submission and finish it.
+
+    One that cannot be graded is given back, and set aside with its reason after three tries; one of a closed
+    cohort waits, and no try is counted.
+    """
     try:
-        record_edits(sessions, folder, submission.lesson_id, submission.person_id, now)
-        grades = grade_submission(folder, submission)
+        most = points_of_lesson(sessions, lessons_folder, submission.cohort_id, submission.lesson_id)
+        _keep_edits(sessions, lessons_folder, work, submission, now)
+        handed_in = prepare(sessions, lessons_folder, submission)
+        kept = _complete(work.grade(submission.cohort_id, handed_in), most, submission)
+    except CohortClosed as closed:
+        _LOG.warning("%s", closed)
+        with sessions.begin() as session:
+            queue.put_off(session, submission.submission_id, worker)
+        return submission
     except Exception as error:
         with sessions.begin() as session:
             queue.give_back(session, submission.submission_id, worker, f"{type(error).__name__}: {error}")
         return submission
     with sessions.begin() as session:
         graded = queue.finish(session, submission.submission_id, worker, now)
-        for grade in grades.values():
-            _enter(session, graded, grade, now)
+        for name, grade in kept.grades.items():
+            _enter(session, graded, grade, most[name], now)
     return graded
 
 
-def _enter(session: Session, submission: Submission, grade: KeptGrade, now: dt.datetime) -> None:
+def prepare(sessions: sessionmaker[Session], lessons_folder: Path, submission: Submission) -> HandedIn:
+    """Rebuild a submission from the lesson as it was built: the cohort's own copy is not even looked at."""
+    with sessions.begin() as session:
+        cohort = cohort_of(session, submission.cohort_id)
+    course = lessons_folder / cohort.course_id / cohort.course_version / cohort.language
+    release = nbformat.read(release_path(course, submission.lesson_id), as_version=4)
+    notebook = nbformat.writes(rebuild_notebook(release, submission.answers))
+    return HandedIn(submission.lesson_id, submission.person_id, submission.submitted_at, notebook)
+
+
+def _keep_edits(
+    sessions: sessionmaker[Session], lessons_folder: Path, work: CohortWork, submission: Submission, now: dt.datetime
+) -> None:
+    """Enter what formgrader changed in the attempt before, which the gradebook is about to forget."""
+    place = (submission.cohort_id, submission.lesson_id, submission.person_id)
+    try:
+        record_edits(sessions, lessons_folder, work, *place, now)
+    except RefusedWork as refused:
+        _LOG.warning("Edits in the cohort %s: %s", submission.cohort_id, refused)
+
+
+def _complete(kept: KeptWork | None, most: dict[str, float], submission: Submission) -> KeptWork:
+    """Return what was graded when it is believed, speaks of this attempt and leaves nothing out."""
+    checked = believed(kept, most)
+    if checked.submitted_at != submission.submitted_at:
+        raise RefusedWork("the gradebook holds another attempt")
+    if missing := most.keys() - checked.grades.keys():
+        raise RefusedWork(f"no grade for {', '.join(sorted(missing))}")
+    return checked
+
+
+def _enter(session: Session, submission: Submission, grade: KeptGrade, most: float, now: dt.datetime) -> None:
     ledger.append(
         session,
         submission,
         exercise_id=grade.exercise_id,
         points=grade.auto_score,
-        max_points=grade.max_score,
+        max_points=most,
         origin="grader",
         now=now,
     )
-
-
-def grade_submission(folder: Path, submission: Submission) -> dict[str, KeptGrade]:
-    """Grade one submission in its cohort's course folder and return what the gradebook then holds.
-
-    Doing it twice gives the same: a worker killed half-way leaves nothing that counts.
-
-    Raises
-    ------
-    GradingFailed
-        When nbgrader cannot grade it; the message has nbgrader's own words.
-    """
-    lesson_id, person_id = submission.lesson_id, submission.person_id
-    with complaints() as found:
-        try:
-            _hand_in(folder, submission)
-            autograde(folder, lesson_id, person_id)
-            forget_manual_grades(folder, lesson_id, person_id)
-        except Exception as error:
-            reason = " ".join([f"{type(error).__name__}: {error}", *found])
-            raise GradingFailed(submission.submission_id, reason) from error
-    kept = kept_work(folder, lesson_id, person_id)
-    return kept.grades if kept else {}
-
-
-def _hand_in(folder: Path, submission: Submission) -> None:
-    release = nbformat.read(release_path(folder, submission.lesson_id), as_version=4)
-    home = folder / "submitted" / submission.person_id / submission.lesson_id
-    home.mkdir(parents=True, exist_ok=True)
-    nbformat.write(rebuild_notebook(release, submission.answers), home / f"{submission.lesson_id}.ipynb")
-    moment = submission.submitted_at.strftime("%Y-%m-%d %H:%M:%S.%f UTC")
-    (home / "timestamp.txt").write_text(moment, encoding="ascii")

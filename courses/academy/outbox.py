@@ -1,16 +1,18 @@
 """Work for gradebooks: written with the ledger, carried out later, without effect the second time."""
 
 import datetime as dt
-from pathlib import Path
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session, sessionmaker
 
+from academy.cohort_work import CohortWork
+from academy.errors import CohortClosed, CohortTooSlow
 from academy.records import LedgerEntry, OutboxItem
 from academy.submissions import latest_graded
 
 MANUAL_GRADE = "manual_grade"
 MOST_TRIES = 10  # a gradebook that refuses ten times waits for a person: `taawoun doctor` lists it
+_IS_WAITING = (OutboxItem.done_at.is_(None), OutboxItem.tries < MOST_TRIES)
 
 
 def send_manual_grade(session: Session, entry: LedgerEntry, now: dt.datetime) -> OutboxItem:
@@ -29,34 +31,56 @@ def send_manual_grade(session: Session, entry: LedgerEntry, now: dt.datetime) ->
     return item
 
 
-def waiting(session: Session) -> list[OutboxItem]:
-    """Return the items still to be done, oldest first."""
-    query = select(OutboxItem).where(OutboxItem.done_at.is_(None), OutboxItem.tries < MOST_TRIES)
+def cohorts_waiting(session: Session) -> list[str]:
+    """Return the cohorts for which something is still to be done, the longest wait first."""
+    oldest = func.min(OutboxItem.item_id)
+    query = select(OutboxItem.cohort_id).where(*_IS_WAITING).group_by(OutboxItem.cohort_id).order_by(oldest)
+    return list(session.scalars(query))
+
+
+def waiting(session: Session, cohort_id: str) -> list[OutboxItem]:
+    """Return what is still to be done for a cohort, oldest first."""
+    query = select(OutboxItem).where(OutboxItem.cohort_id == cohort_id, *_IS_WAITING)
     return list(session.scalars(query.order_by(OutboxItem.item_id).limit(50)))
 
 
-def drain(sessions: sessionmaker[Session], cohorts_folder: Path, now: dt.datetime) -> int:
-    """Carry out what waits and return how many items were done; a failure is written down and tried again."""
+def drain(sessions: sessionmaker[Session], work: CohortWork, cohort_id: str, now: dt.datetime) -> int:
+    """Carry out what waits for a cohort and return how many items were done.
+
+    A failure is written down and tried again. A cohort that is closed or too slow is left for later; being
+    closed counts as no try.
+    """
     with sessions.begin() as session:
-        items = waiting(session)
-    return sum(_carry_out(sessions, cohorts_folder, item, now) for item in items)
+        items = waiting(session, cohort_id)
+    done = 0
+    for item in items:
+        try:
+            done += _carry_out(sessions, work, item, now)
+        except (CohortClosed, CohortTooSlow):
+            break
+    return done
 
 
-def _carry_out(sessions: sessionmaker[Session], cohorts_folder: Path, item: OutboxItem, now: dt.datetime) -> bool:
-    from academy.gradebooks import write_manual_grade
-
+def _carry_out(sessions: sessionmaker[Session], work: CohortWork, item: OutboxItem, now: dt.datetime) -> bool:
     try:
         if _still_stands(sessions, item):
-            write_manual_grade(cohorts_folder / item.cohort_id, item.payload)
-        problem = ""
+            work.write_manual_grade(item.cohort_id, item.payload)
+    except CohortClosed:
+        raise
     except Exception as error:
-        problem = f"{type(error).__name__}: {error}"
+        _write_down(sessions, item, f"{type(error).__name__}: {error}", None)
+        if isinstance(error, CohortTooSlow):
+            raise
+        return False
+    _write_down(sessions, item, "", now)
+    return True
+
+
+def _write_down(sessions: sessionmaker[Session], item: OutboxItem, problem: str, done_at: dt.datetime | None) -> None:
     with sessions.begin() as session:
         row = session.get_one(OutboxItem, item.item_id)
         row.tries += 1
-        row.last_error = problem
-        row.done_at = None if problem else now
-    return not problem
+        row.last_error, row.done_at = problem, done_at
 
 
 def _still_stands(sessions: sessionmaker[Session], item: OutboxItem) -> bool:

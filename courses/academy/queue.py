@@ -1,6 +1,7 @@
 """The grading queue: a submission is leased to one worker for a while, and graded once."""
 
 import datetime as dt
+from collections.abc import Collection
 
 from sqlalchemy import CursorResult, Select, or_, select, update
 from sqlalchemy.orm import Session, aliased
@@ -18,14 +19,14 @@ def enqueue(session: Session, submission: Submission, now: dt.datetime) -> None:
     session.flush()
 
 
-def lease_next(session: Session, worker: str, now: dt.datetime) -> Submission | None:
+def lease_next(session: Session, worker: str, now: dt.datetime, passed_over: Collection[str] = ()) -> Submission | None:
     """Lease the oldest submission that waits, or return None; the caller commits.
 
     A cohort is graded by one worker at a time, so that its gradebook has one writer and attempts come in
     order. A submission whose worker died is leased again when its lease has ended; after three tries it is
-    set aside instead.
+    set aside instead. Submissions of cohorts that are passed over stay where they are.
     """
-    for row in session.scalars(_waiting(now)):
+    for row in session.scalars(_waiting(now, passed_over)):
         if row.tries >= MOST_TRIES:
             set_aside(session, row.submission_id, f"Its worker ended {MOST_TRIES} times without a result.")
             continue
@@ -63,6 +64,16 @@ def give_back(session: Session, submission_id: int, worker: str, reason: str) ->
     session.flush()
 
 
+def put_off(session: Session, submission_id: int, worker: str) -> None:
+    """Return a submission that could not be tried at all, as if it had never been taken."""
+    row = session.get(QueuedGrading, submission_id, with_for_update=True, populate_existing=True)
+    if row is None or row.leased_by != worker:
+        raise LeaseLost(submission_id, worker)
+    row.leased_by = row.leased_until = None
+    row.tries -= 1
+    session.flush()
+
+
 def set_aside(session: Session, submission_id: int, reason: str) -> None:
     """Take a submission that cannot be graded out of the workers' way, with the reason, for people to see."""
     row = session.get_one(QueuedGrading, submission_id)
@@ -79,7 +90,7 @@ def try_again(session: Session, submission_id: int, now: dt.datetime) -> None:
     session.flush()
 
 
-def _waiting(now: dt.datetime) -> Select[QueuedGrading]:
+def _waiting(now: dt.datetime, passed_over: Collection[str]) -> Select[QueuedGrading]:
     busy, held = aliased(QueuedGrading), aliased(Submission)
     is_busy = (
         select(busy.submission_id)
@@ -90,7 +101,7 @@ def _waiting(now: dt.datetime) -> Select[QueuedGrading]:
     return (
         select(QueuedGrading)
         .join(Submission, Submission.submission_id == QueuedGrading.submission_id)
-        .where(QueuedGrading.set_aside_reason.is_(None), ~is_busy)
+        .where(QueuedGrading.set_aside_reason.is_(None), ~is_busy, Submission.cohort_id.not_in(sorted(passed_over)))
         .order_by(QueuedGrading.queued_at, QueuedGrading.submission_id)
         .limit(20)
     )

@@ -59,7 +59,7 @@ def main() -> None:
     """Keep the module named on the command line running."""
     logging.basicConfig(format="%(asctime)s %(name)s %(message)s")
     end_with_parent()
-    sys.exit(KeptAlive([sys.executable, "-m", *sys.argv[1:]]).run())
+    sys.exit(KeptAlive([sys.executable, "-P", "-m", *sys.argv[1:]]).run())
 
 
 if __name__ == "__main__":

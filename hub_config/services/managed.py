@@ -23,7 +23,7 @@ def apply(c: Any, settings: Settings) -> None:
 def _service(name: str, module: str) -> dict[str, Any]:
     return {
         "name": name,
-        "command": [sys.executable, "-m", "hub_config.services.kept_alive", f"hub_config.services.{module}"],
+        "command": [sys.executable, "-P", "-m", "hub_config.services.kept_alive", f"hub_config.services.{module}"],
         "environment": _site_environment(),
         "display": False,
     }

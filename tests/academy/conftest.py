@@ -14,6 +14,7 @@ from academy.database import open_academy
 from academy.grading import grade_next
 from academy.lessons import Course, catalogue_folder, read_catalogue
 from academy.records import Cohort, Person, Record, Submission
+from academy.work_here import WorkHere
 
 COURSE, LESSON = "founding-a-cooperative", "founding"
 TRAINER, LEARNER = "ptrainer222", "plearner222"
@@ -47,6 +48,11 @@ class SmallAcademy:
         return {"person_id": LEARNER, "cohort_id": self.cohort.cohort_id, "lesson_id": LESSON}
 
     @property
+    def work(self) -> WorkHere:
+        """The work in course folders, done in the test's own process."""
+        return WorkHere(self.cohorts_folder)
+
+    @property
     def course_folder(self) -> Path:
         """The cohort's nbgrader course."""
         return self.cohorts_folder / self.cohort.cohort_id
@@ -69,7 +75,7 @@ class SmallAcademy:
     def grade(self) -> Submission | None:
         """Grade what waits next."""
         self.now += dt.timedelta(seconds=1)
-        return grade_next(self.sessions, self.cohorts_folder, "worker", self.now)
+        return grade_next(self.sessions, self.built.folder, self.work, "worker", self.now)
 
 
 @pytest.fixture(scope="session")

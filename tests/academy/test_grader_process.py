@@ -29,8 +29,11 @@ Found = TypeVar("Found")
 def grader(academy: SmallAcademy) -> Iterator[subprocess.Popen[str]]:
     """Run one worker on the academy, as the site does; it is gone afterwards, whatever happened."""
     state = academy.cohorts_folder.parent
+    lessons = state / "lessons"
+    if not lessons.exists():
+        lessons.symlink_to(academy.built.folder)
     ours = {"TAAWOUN_STATE": str(state), "TAAWOUN_ACADEMY_URL": f"sqlite:///{state / 'academy.sqlite'}"}
-    command = [sys.executable, "-m", "hub_config.services.grader"]
+    command = [sys.executable, "-P", "-m", "hub_config.services.grader"]
     with subprocess.Popen(command, env=os.environ | ours, stderr=subprocess.PIPE, text=True) as process:
         try:
             yield process

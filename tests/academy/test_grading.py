@@ -11,7 +11,7 @@ from academy.errors import LeaseLost, NotTheirCohort, PointsOutOfRange, UnknownS
 from academy.exercises.model_answers import model_answer
 from academy.formgrader_edits import record_all_edits
 from academy.gradebooks import kept_work, write_manual_grade
-from academy.grading import grade_submission
+from academy.grading import prepare
 from academy.queue import LEASE, lease_next
 from academy.records import LedgerEntry, OutboxItem, QueuedGrading, Submission
 from academy.released import private_part
@@ -32,7 +32,12 @@ def give(academy: SmallAcademy, submission: Submission, value: float, comment: s
 
 
 def drain(academy: SmallAcademy) -> int:
-    return outbox.drain(academy.sessions, academy.cohorts_folder, academy.now)
+    return outbox.drain(academy.sessions, academy.work, academy.cohort.cohort_id, academy.now)
+
+
+def edits(academy: SmallAcademy) -> int:
+    cohort_id = academy.cohort.cohort_id
+    return record_all_edits(academy.sessions, academy.built.folder, academy.work, cohort_id, academy.now)
 
 
 def in_gradebook(academy: SmallAcademy, exercise_id: str) -> tuple[float | None, float | None, str]:
@@ -99,7 +104,7 @@ def test_a_trainers_points_reach_ledger_gradebook_and_feedback_once(academy: Sma
     assert drain(academy) == 1
     assert drain(academy) == 0
     assert in_gradebook(academy, "my_project") == (None, 4.0, "Très clair")
-    assert record_all_edits(academy.sessions, academy.course_folder, academy.now) == 0, "no edit of formgrader's"
+    assert edits(academy) == 0, "no edit of formgrader's"
     essay = told(academy, graded)["my_project"]
     assert (essay.state, essay.points, essay.comment) == ("graded", 4, "Très clair")
 
@@ -132,7 +137,7 @@ def test_a_resubmission_waits_again_and_the_old_manual_score_counts_nowhere(
     assert in_gradebook(academy, "my_project") == (None, None, "")
     with academy.sessions.begin() as session:
         assert ledger.points_of_submission(session, graded.submission_id)["my_project"].points == 4
-    assert record_all_edits(academy.sessions, academy.course_folder, academy.now) == 0
+    assert edits(academy) == 0
 
 
 def test_a_grade_for_an_older_attempt_stays_in_the_ledger_and_out_of_the_gradebook(
@@ -150,8 +155,8 @@ def test_what_a_trainer_does_in_formgrader_is_entered_in_the_ledger(academy: Sma
     place = {"lesson_id": LESSON, "person_id": LEARNER}
     write_manual_grade(academy.course_folder, {**place, "exercise_id": "my_project", "points": 3.5, "comment": "Oui"})
     write_manual_grade(academy.course_folder, {**place, "exercise_id": "equal_votes", "points": 1.0, "comment": ""})
-    assert record_all_edits(academy.sessions, academy.course_folder, academy.now) == 2
-    assert record_all_edits(academy.sessions, academy.course_folder, academy.now) == 0
+    assert edits(academy) == 2
+    assert edits(academy) == 0
     assert points(academy)["my_project"] == 3.5
     assert points(academy)["equal_votes"] == 1
     with academy.sessions.begin() as session:
@@ -168,7 +173,9 @@ def test_a_worker_that_died_after_the_gradebook_leaves_no_grade_and_another_grad
     second = academy.submit()
     with academy.sessions.begin() as session:
         assert lease_next(session, "doomed", academy.now)
-    grade_submission(academy.course_folder, second)  # ... and here the worker is killed
+    academy.work.grade(
+        second.cohort_id, prepare(academy.sessions, academy.built.folder, second)
+    )  # ... and here the worker is killed
     assert academy.grade() is None
     academy.now += LEASE
     regraded = academy.grade()
@@ -200,17 +207,18 @@ def test_a_worker_that_lost_its_lease_writes_nothing(academy: SmallAcademy, grad
 def test_a_poisoned_submission_is_set_aside_with_its_reason_and_others_go_on(
     academy: SmallAcademy, graded: Submission
 ) -> None:
-    release = academy.course_folder / "release"
-    shutil.move(release, release.with_name("hidden"))
+    source = academy.course_folder / "submitted"
+    shutil.move(source, source.with_name("hidden"))
+    source.write_text("no folder")
     academy.answer("equal_votes", False)
     broken = academy.submit()
     for _ in range(3):
         academy.grade()
     with academy.sessions.begin() as session:
         row = session.get_one(QueuedGrading, broken.submission_id)
-        assert "FileNotFoundError" in str(row.set_aside_reason)
+        assert "submitted" in str(row.set_aside_reason)
         assert session.get_one(Submission, broken.submission_id).state == "set_aside"
-    shutil.move(release.with_name("hidden"), release)
+    source.unlink()
     again = academy.submit()
     assert again.attempt == broken.attempt + 1
     done = academy.grade()
@@ -237,7 +245,7 @@ def test_feedback_says_what_was_answered_and_gives_no_key_before_the_exercise_is
 ) -> None:
     given = told(academy, graded)
     assert list(given) == list(academy.built.course.lessons[0].exercises)
-    assert (given["minimum_members"].state, given["minimum_members"].message[:4]) == ("right", "Oui ")
+    assert (given["minimum_members"].state, given["minimum_members"].message[:3]) == ("right", "Oui")
     assert given["equal_votes"].state == "wrong"
     assert "compte les personnes" in given["equal_votes"].message
     assert given["registration_file"].state == "partly"

@@ -21,6 +21,7 @@ from academy.people import create_member, create_with_password
 from academy.player.gate import SESSION_COOKIE
 from academy.records import Account, Cohort
 from academy.sessions import begin_session, form_token
+from academy.work_here import WorkHere
 from hub_config.settings import ACADEMY, Settings
 
 PREFIX = "/services/academy/"
@@ -172,5 +173,6 @@ class RunningAcademy:
 
     def grade(self) -> None:
         """Grade all that waits, as the grader's process does."""
-        while grade_next(self.sessions, self.settings.below_state("cohorts"), "test", utc_now()):
+        work = WorkHere(self.settings.below_state("cohorts"))
+        while grade_next(self.sessions, self.settings.below_state("lessons"), work, "test", utc_now()):
             pass

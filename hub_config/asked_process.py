@@ -1,0 +1,133 @@
+"""A process that is asked and answers, one JSON line each, whose word and whose time are limited."""
+
+import json
+import os
+import secrets
+import selectors
+import signal
+import subprocess
+import time
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from typing import Any
+
+MOST_BYTES = 1024**2  # of one answer; a cohort's gradebook says a few kilobytes about a lesson
+_KEPT_COMPLAINTS = 2000  # of what the process writes as errors
+_CHUNK = 65536
+
+
+class NoAnswer(Exception):
+    """A process that ended, or said something else than an answer; it must not be asked again."""
+
+
+class TooSlow(NoAnswer):
+    """A process that said nothing in time; it must not be asked again."""
+
+
+class AskedProcess:
+    """One process, started at once.
+
+    Parameters
+    ----------
+    command
+        What to run; it reads requests from its standard input and writes answers to its standard output.
+    environment
+        All that it may know of its surroundings.
+    """
+
+    def __init__(self, command: Sequence[str], environment: Mapping[str, str]) -> None:
+        self._process = subprocess.Popen(
+            list(command), env=dict(environment), start_new_session=True,
+            stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+        )  # fmt: skip
+        self._complaints = b""
+        for pipe in self._pipes:
+            os.set_blocking(pipe.fileno(), False)
+
+    @property
+    def _pipes(self) -> list[Any]:
+        return [self._process.stdin, self._process.stdout, self._process.stderr]
+
+    def ask(self, request: Mapping[str, Any], seconds: float) -> dict[str, Any]:
+        """Return the answer to a request.
+
+        Raises
+        ------
+        NoAnswer
+            When the process ended, said too much, or said something that is no answer to this request.
+        TooSlow
+            When ``seconds`` passed.
+        """
+        number = secrets.token_hex(8)  # nobody who can only write into files knows it, so nobody can forge it there
+        line = json.dumps({**request, "number": number}).encode() + b"\n"
+        said = self._exchange(line, time.monotonic() + seconds)
+        try:
+            answer = json.loads(said, parse_constant=_refuse)
+        except (ValueError, RecursionError) as error:
+            raise NoAnswer("what it said is not JSON") from error
+        if not isinstance(answer, dict) or answer.get("number") != number:
+            raise NoAnswer("what it said answers another question")
+        return answer
+
+    def end(self) -> None:
+        """End the process and all that it started."""
+        with suppress(ProcessLookupError):
+            os.killpg(self._process.pid, signal.SIGKILL)
+        self._process.wait()
+        for pipe in self._pipes:
+            with suppress(OSError):
+                pipe.close()
+
+    def _exchange(self, line: bytes, until: float) -> bytes:
+        """Write a line and read one, however slowly the process takes and gives them."""
+        into, out, complaints = (pipe.fileno() for pipe in self._pipes)
+        to_write, said = memoryview(line), bytearray()
+        with selectors.DefaultSelector() as ready:
+            ready.register(into, selectors.EVENT_WRITE)
+            ready.register(out, selectors.EVENT_READ)
+            ready.register(complaints, selectors.EVENT_READ)
+            while not said.endswith(b"\n"):
+                for file in _ready(ready, until):
+                    if file == into:
+                        to_write = self._write(into, to_write)
+                    elif file == out:
+                        said += self._read(out)
+                    if (file == into and not to_write) or (file == complaints and not self._hear(complaints)):
+                        ready.unregister(file)
+                if len(said) > MOST_BYTES:
+                    raise NoAnswer(f"it said more than {MOST_BYTES} bytes")
+        return bytes(said)
+
+    def _write(self, file: int, rest: memoryview) -> memoryview:
+        try:
+            return rest[os.write(file, rest) :]
+        except BrokenPipeError as error:
+            raise NoAnswer(self._last_words()) from error
+
+    def _read(self, file: int) -> bytes:
+        if chunk := os.read(file, _CHUNK):
+            return chunk
+        raise NoAnswer(self._last_words())
+
+    def _hear(self, file: int) -> bool:
+        chunk = os.read(file, _CHUNK)
+        self._complaints = (self._complaints + chunk)[-_KEPT_COMPLAINTS:]
+        return bool(chunk)
+
+    def _last_words(self) -> str:
+        with suppress(BlockingIOError):
+            self._hear(self._pipes[2].fileno())
+        words = self._complaints.decode(errors="replace").strip().splitlines()
+        return f"it ended: {words[-1]}" if words else "it ended"
+
+
+def _ready(selector: selectors.BaseSelector, until: float) -> list[int]:
+    """Return the files that can be written or read now, at the latest at ``until``."""
+    left = until - time.monotonic()
+    if left <= 0 or not (found := selector.select(left)):
+        raise TooSlow
+    return [key.fd for key, _ in found]
+
+
+def _refuse(name: str) -> float:
+    raise ValueError(f"{name} is no number")

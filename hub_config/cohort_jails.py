@@ -1,0 +1,205 @@
+"""Work in cohorts' course folders, each in a jail that sees that one folder and no network."""
+
+import os
+import sys
+import threading
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import psutil
+
+from academy.cohort_work import HandedIn, KeptWork, from_data
+from academy.errors import CohortClosed, CohortTooSlow, CohortWorkFailed
+from academy.gradebook_files import GRADEBOOK, require_regular
+from hub_config.asked_process import AskedProcess, NoAnswer, TooSlow
+from hub_config.jail import HOME, Folder, jailed
+
+DEADLINE_SECONDS = 25.0  # two requests, with a cold start between them, fit into a lease of the queue
+IDLE_SECONDS = 600.0
+_LEAST, _MOST = 4, 32  # processes kept; a busy office has more cohorts than a demonstration
+_BYTES_EACH = 128 * 1024**2
+_SHARE_OF_MEMORY = 8  # all of them together take an eighth at most, unless that is less than four
+_LONGEST_REST_SECONDS = 600.0
+_CLOSED_REST_SECONDS = 15.0
+_PROGRAM = "hub_config.services.one_cohort"
+
+
+def room() -> int:
+    """Return how many cohorts' processes this machine keeps warm."""
+    memory: int = psutil.virtual_memory().total
+    return max(_LEAST, min(_MOST, memory // _SHARE_OF_MEMORY // _BYTES_EACH))
+
+
+def ask_cohort(folder: Path) -> AskedProcess:
+    """Start the jailed process of one course folder."""
+    inside = f"{HOME}/cohorts/{folder.name}"
+    command = jailed(
+        [sys.executable, "-P", "-m", _PROGRAM, inside],
+        [Folder(folder, inside, writable=True)],
+        private_network=True,
+    )
+    known = {"PATH": f"{Path(sys.executable).parent}:/usr/bin:/bin", "HOME": HOME, "PYTHONSAFEPATH": "1"}
+    kept = {name: value for name in ("LANG", "LC_ALL", "TZ") if (value := os.environ.get(name))}
+    return AskedProcess(command, kept | known)
+
+
+@dataclass
+class _Resident:
+    """A process kept for the next request of its cohort."""
+
+    process: AskedProcess
+    used_at: float
+    is_busy: bool = True
+
+
+@dataclass
+class _Rest:
+    """Until when a cohort that failed is left alone, and for how long the next time."""
+
+    until: float = 0.0
+    pause: float = 0.0
+
+
+class CohortJails:
+    """The work of ``academy.cohort_work.CohortWork``, behind walls.
+
+    For each cohort one process is started at the first need and kept; the least recently used is ended when
+    there are too many. The caller asks one thing of a cohort at a time, from threads that outlive the object:
+    a jail ends with the thread that started it.
+
+    Parameters
+    ----------
+    cohorts_folder
+        The folder of the course folders, each named by its cohort.
+    most
+        How many processes are kept.
+    deadline_seconds
+        After which a request is given up and its process ended.
+    """
+
+    def __init__(self, cohorts_folder: Path, *, most: int, deadline_seconds: float = DEADLINE_SECONDS) -> None:
+        self.cohorts_folder = cohorts_folder
+        self.most = most
+        self.deadline_seconds = deadline_seconds
+        self._residents: dict[str, _Resident] = {}
+        self._rests: dict[str, _Rest] = {}
+        self._lock = threading.Lock()
+
+    def grade(self, cohort_id: str, handed_in: HandedIn) -> KeptWork | None:
+        """Grade one submission and return what the gradebook then holds."""
+        return from_data(self._ask(cohort_id, "grade", _as_request(handed_in)))
+
+    def kept_work(self, cohort_id: str, lesson_id: str, person_id: str) -> KeptWork | None:
+        """Return what the gradebook holds for a learner's lesson."""
+        return from_data(self._ask(cohort_id, "kept_work", {"lesson_id": lesson_id, "person_id": person_id}))
+
+    def write_manual_grade(self, cohort_id: str, payload: Mapping[str, Any]) -> None:
+        """Write a trainer's points and comment into the gradebook."""
+        self._ask(cohort_id, "write_manual_grade", {"payload": dict(payload)})
+
+    def warm(self, cohort_id: str) -> None:
+        """Start a cohort's process, so that its next submission does not wait for it."""
+        self._ask(cohort_id, "warm", {})
+
+    def resting(self) -> frozenset[str]:
+        """Return the cohorts that are closed, or whose process had to be ended, for a while."""
+        with self._lock:
+            return frozenset(name for name, rest in self._rests.items() if rest.until > time.monotonic())
+
+    def keep(self, cohort_id: str) -> bool:
+        """Keep a cohort's process from being ended as idle; tell whether there is one."""
+        with self._lock:
+            if resident := self._residents.get(cohort_id):
+                resident.used_at = time.monotonic()
+            return resident is not None
+
+    def has_room(self, idle_seconds: float) -> bool:
+        """Tell whether one more fits, or one that was unused so long could make place."""
+        with self._lock:
+            oldest = min((resident.used_at for resident in self._residents.values()), default=0.0)
+            return len(self._residents) < self.most or time.monotonic() - oldest > idle_seconds
+
+    def end_idle(self, idle_seconds: float = IDLE_SECONDS) -> None:
+        """End the processes that were not used for so long."""
+        before = time.monotonic() - idle_seconds
+        with self._lock:
+            for name in [n for n, r in self._residents.items() if not r.is_busy and r.used_at < before]:
+                self._residents.pop(name).process.end()
+
+    def close(self) -> None:
+        """End every process."""
+        with self._lock:
+            while self._residents:
+                self._residents.popitem()[1].process.end()
+
+    def _ask(self, cohort_id: str, work: str, request: dict[str, Any]) -> object:
+        try:
+            answer = self._answer(cohort_id, {"work": work, **request})
+        except TooSlow as slow:
+            self._rest(cohort_id, self.deadline_seconds)
+            raise CohortTooSlow(cohort_id, self.deadline_seconds) from slow
+        except NoAnswer as nothing:
+            self._rest(cohort_id, 1.0)
+            raise CohortWorkFailed(cohort_id, _plain(str(nothing))) from nothing
+        except CohortClosed:
+            self._rest(cohort_id, _CLOSED_REST_SECONDS, grows=False)
+            raise
+        if "failure" in answer:
+            raise CohortWorkFailed(cohort_id, _plain(str(answer["failure"])))
+        with self._lock:
+            self._rests.pop(cohort_id, None)
+        return answer.get("result")
+
+    def _answer(self, cohort_id: str, request: dict[str, Any]) -> dict[str, Any]:
+        require_regular(self.cohorts_folder / cohort_id / GRADEBOOK)
+        resident = self._resident(cohort_id)
+        try:
+            answer = resident.process.ask(request, self.deadline_seconds)
+        except BaseException:
+            with self._lock:
+                self._residents.pop(cohort_id, None)
+            resident.process.end()
+            raise
+        resident.used_at, resident.is_busy = time.monotonic(), False
+        if "closed" in answer:
+            raise CohortClosed(cohort_id, _plain(str(answer["closed"])))
+        return answer
+
+    def _resident(self, cohort_id: str) -> _Resident:
+        with self._lock:
+            resident = self._residents.get(cohort_id)
+            if resident is None:
+                self._make_place()
+                resident = _Resident(ask_cohort(self.cohorts_folder / cohort_id), time.monotonic())
+                self._residents[cohort_id] = resident
+            resident.is_busy = True
+            return resident
+
+    def _make_place(self) -> None:
+        idle = sorted((r.used_at, name) for name, r in self._residents.items() if not r.is_busy)
+        while len(self._residents) >= self.most and idle:
+            self._residents.pop(idle.pop(0)[1]).process.end()
+
+    def _rest(self, cohort_id: str, seconds: float, *, grows: bool = True) -> None:
+        """Leave a cohort alone, longer each time it fails, so that it cannot take the time of the others."""
+        with self._lock:
+            rest = self._rests.setdefault(cohort_id, _Rest())
+            rest.pause = min(2 * rest.pause or seconds, _LONGEST_REST_SECONDS) if grows else seconds
+            rest.until = time.monotonic() + rest.pause
+
+
+def _as_request(handed_in: HandedIn) -> dict[str, Any]:
+    return {
+        "lesson_id": handed_in.lesson_id,
+        "person_id": handed_in.person_id,
+        "submitted_at": handed_in.submitted_at.isoformat(),
+        "notebook": handed_in.notebook,
+    }
+
+
+def _plain(words: str) -> str:
+    """Return a trainer's words as one short line that changes nothing on a terminal."""
+    return "".join(c if c.isprintable() else " " for c in words)[:500]
