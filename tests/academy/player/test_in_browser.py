@@ -1,6 +1,7 @@
 """The pages in a real browser: accessible, small, alive without a script, and never losing an answer."""
 
 import random
+import re
 import shutil
 import signal
 import time
@@ -58,8 +59,14 @@ def test_axe_finds_nothing_on_a_members_or_trainers_page(
 ) -> None:
     classroom = new_classroom(academy, language)
     done = new_classroom(academy, language)
-    done.learner.post(f"{done.lesson}/submit", **{"a.count": "7", "a.story": "قصة", "confirmed": "yes"})
+    answers = {"a.count": "7", "a.story": "قصة", "a.pairs.share": "money", "a.pairs.assembly": "decide"}
+    done.learner.post(f"{done.lesson}/submit", **answers, confirmed="yes")
+    marked = new_classroom(academy, language)
+    marked.learner.post(f"{marked.lesson}/submit", **answers, confirmed="yes")
     academy.grade()
+    waiting = re.search(r"trainer/essays/\d+/story", marked.trainer.get("trainer/").text)
+    assert waiting
+    saved = marked.trainer.post(waiting[0], points="0,5", comment="جميل").headers["location"]
     pages = [
         ("catalogue", None, "catalogue"),
         ("my-courses", classroom.learner, ""),
@@ -67,7 +74,14 @@ def test_axe_finds_nothing_on_a_members_or_trainers_page(
         ("cohort", classroom.learner, f"cohorts/{classroom.cohort.cohort_id}/"),
         ("join", done.learner, f"join/{classroom.cohort.join_code}"),
         ("feedback", done.learner, f"{done.lesson}/feedback"),
+        ("result-marked", marked.learner, f"{marked.lesson}/feedback"),
+        ("waits", done.learner, ""),
+        ("join-there", done.learner, f"join/{done.cohort.join_code}"),
+        ("join-unknown", done.learner, "join/00000000"),
         ("not-found", classroom.learner, "nothing"),
+        ("refused", classroom.trainer, done.roster),
+        ("essays-saved", marked.trainer, saved.removeprefix(PREFIX)),
+        ("roster-waits", done.trainer, done.roster),
         ("essays", done.trainer, "trainer/"),
         ("roster", classroom.trainer, classroom.roster),
         ("teaching", classroom.trainer, ""),
@@ -179,6 +193,44 @@ def test_without_a_script_a_plain_form_does_the_same(browser: Browser, classroom
         classroom.academy.grade()
         page.goto(f"{classroom.academy.url}{PREFIX}{classroom.lesson}/feedback")
         assert page.locator(".result.right").count() == 2
+
+
+def test_without_a_script_what_was_not_kept_is_said_at_the_top(
+    browser: Browser, classroom: Classroom, screens: Path
+) -> None:
+    with phone(browser, classroom.academy, classroom.learner, java_script_enabled=False) as context:
+        page = open_page(context, classroom.academy, classroom.lesson)
+        page.locator('[name="a.count"]').fill("cinq")
+        page.locator("[data-submit]").click()
+        told = page.locator("[data-problems]")
+        place = told.bounding_box()
+        assert place
+        assert place["y"] + place["height"] < 740, "it is seen without scrolling"
+        page.screenshot(path=screens / "academy-problems-ar-360.png")
+        told.locator("a").click()
+        assert page.url.endswith("#exercise-count")
+        field = page.locator('[name="a.count"]')
+        assert field.input_value() == "cinq"
+        seen = field.bounding_box()
+        assert seen
+        assert 0 < seen["y"] < 740
+
+
+def test_what_is_mended_leaves_the_list_at_the_top(browser: Browser, classroom: Classroom) -> None:
+    with phone(browser, classroom.academy, classroom.learner, bypass_csp=True) as context:
+        page = open_page(context, classroom.academy, classroom.lesson)
+        ready(page)
+        page.route("**/answers", lambda route: route.abort())
+        exercise(page, "count").locator("input[type=text]").fill("cinq")
+        with page.expect_navigation():
+            page.evaluate("HTMLFormElement.prototype.submit.call(document.getElementById('answers'))")
+        ready(page)
+        page.unroute("**/answers")
+        expect(page.locator("[data-problems] li")).to_have_count(1)
+        assert violations(page) == []
+        exercise(page, "count").locator("input[type=text]").fill("5")
+        received(page, "count")
+        expect(page.locator("[data-problems]")).to_have_count(0)
 
 
 def test_enter_in_a_field_saves_and_never_submits(browser: Browser, classroom: Classroom) -> None:

@@ -118,12 +118,20 @@ class LessonPage {
     place.dataset.revision = reply.revision;
     place.querySelector(`[name="revision.${CSS.escape(item.exercise)}"]`).value = reply.revision;
     place.querySelector("[data-problem]").textContent = "";
+    this.leaveOut(place);
     this.say(place, this.texts.textReceived.replace("{when}", reply.received), "received");
     const conflict = place.querySelector("[data-conflict]");
     conflict.hidden = !reply.other;
     if (!reply.other) return;
     conflict.querySelector("[data-other-words]").textContent = reply.other.words;
     conflict.querySelector("[data-take-other]").value = reply.other.revision;
+  }
+
+  // The list at the top names what a plain form could not keep, until it is mended.
+  leaveOut(place) {
+    const list = document.querySelector("[data-problems]");
+    list?.querySelector(`a[href="#${CSS.escape(place.id)}"]`)?.closest("li").remove();
+    if (list && !list.querySelector("li")) list.remove();
   }
 
   // What is said of an answer that stands there no longer would stand beside the right one.
