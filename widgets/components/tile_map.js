@@ -33,20 +33,29 @@ const drawTile = (model, tile, most, choose) => {
   const group = shape("g", {
     transform: `translate(${tile.column * TILE + GAP} ${tile.row * TILE + GAP})`,
     class: `tile ${isSeen ? `shade-${shade(count, most)}` : "unseen"}${isChosen ? " chosen" : ""}`,
-    "data-code": tile.code,
-    "aria-label": model.get("labels")[tile.code] ?? tile.name,
-    ...(isSeen ? { role: "button", tabindex: 0, "aria-pressed": isChosen } : { role: "img" }),
   });
   const side = TILE - GAP;
-  group.append(shape("title", {}, model.get("labels")[tile.code] ?? tile.name));
-  group.append(shape("rect", { width: side, height: side, rx: 12 }));
-  group.append(shape("text", { x: side / 2, y: 30, class: "number" }, isSeen ? model.get("numbers")[tile.code] : "–"));
-  lines(tile.name).forEach((line, index) => {
-    group.append(shape("text", { x: side / 2, y: 50 + index * 18, class: "name" }, line));
+  // The square is the button and its label says all that is seen, so the number and short name are not said again.
+  const label = model.get("labels")[tile.code] ?? tile.name;
+  const square = shape("rect", {
+    width: side,
+    height: side,
+    rx: 12,
+    "data-code": tile.code,
+    "aria-label": label,
+    ...(isSeen ? { role: "button", tabindex: 0, "aria-pressed": isChosen } : { role: "img" }),
   });
+  square.append(shape("title", {}, label));
+  group.append(square);
+  const write = (className, y, text) =>
+    group.append(shape("text", { x: side / 2, y, class: className, "aria-hidden": "true" }, text));
+  const name = lines(tile.name);
+  const first = name.length > 1 ? 34 : 42;
+  write("number", first, isSeen ? model.get("numbers")[tile.code] : "–");
+  name.forEach((line, index) => write("name", first + 25 + index * 18, line));
   if (isSeen) {
-    group.addEventListener("click", () => choose(tile.code));
-    group.addEventListener("keydown", (event) => {
+    square.addEventListener("click", () => choose(tile.code));
+    square.addEventListener("keydown", (event) => {
       if (event.key !== "Enter" && event.key !== " ") return;
       event.preventDefault();
       choose(tile.code);
@@ -56,7 +65,7 @@ const drawTile = (model, tile, most, choose) => {
 };
 
 const draw = (model, el) => {
-  const focused = el.querySelector("g:focus")?.dataset.code;
+  const focused = el.querySelector("rect:focus")?.dataset.code;
   const tiles = model.get("tiles");
   const most = Math.max(1, ...Object.values(model.get("counts")));
   const columns = 1 + Math.max(0, ...tiles.map((tile) => tile.column));
@@ -83,7 +92,7 @@ const draw = (model, el) => {
   for (const tile of tiles) svg.append(drawTile(model, tile, most, choose));
   figure.append(caption, svg);
   el.replaceChildren(figure);
-  if (focused) el.querySelector(`g[data-code="${CSS.escape(focused)}"]`)?.focus();
+  if (focused) el.querySelector(`rect[data-code="${CSS.escape(focused)}"]`)?.focus();
 };
 
 export default {

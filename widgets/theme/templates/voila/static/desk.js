@@ -25,10 +25,19 @@ const look = async () => {
   if (answer?.status === 404) show("desk-lost", true);
 };
 
+// Voilà's own shell holds the cells now: it is the page's main part, with the title, and its empty bars are nothing.
+const nameLandmarks = () => {
+  const main = document.getElementById("main");
+  if (!main) return;
+  main.setAttribute("role", "main");
+  main.prepend(document.querySelector(".desk-head"));
+  for (const bar of main.querySelectorAll("#voila-top-panel, #voila-bottom-panel")) bar.removeAttribute("role");
+};
+
 const opened = () => {
   show("desk-loading", false);
   show("desk-failed", false);
-  document.getElementById("main")?.setAttribute("role", "main"); // Voilà's own shell, which holds the cells now
+  nameLandmarks();
   setInterval(look, LOOKS_EVERY_MS);
   document.addEventListener("visibilitychange", () => {
     if (document.visibilityState === "visible") look();
