@@ -56,6 +56,11 @@ def kept(classroom: Classroom) -> dict[str, Any]:
     return {name: each.value for name, each in found.items()}
 
 
+def test_several_hints_are_numbered_and_one_is_not(classroom: Classroom) -> None:
+    page = classroom.learner.get(classroom.lesson).text
+    assert re.findall(r"<summary>([^<]+)</summary>", page) == ["مساعدة", "مساعدة 1", "مساعدة 2"]
+
+
 def test_an_answer_sent_by_the_script_is_kept_once_however_often_it_is_sent(classroom: Classroom) -> None:
     path = f"{classroom.lesson}/answers"
     first = classroom.learner.send(path, answer("judge", False))
