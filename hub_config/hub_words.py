@@ -46,6 +46,7 @@ def page_words(handler: Any) -> dict[str, Any]:
         "t": texts,
         "language": texts.language,
         "direction": texts.direction,
+        "also": [Texts(code) for code in LANGUAGES if code != texts.language],
         "other_languages": [(code, NAMES[code]) for code in LANGUAGES if code != texts.language],
         "switch_address": _address_to_return_to(handler),
         "person_name": authenticator.names.get(orm_user.name, "") if orm_user else "",

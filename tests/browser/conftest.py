@@ -53,10 +53,10 @@ class Person:
         self.page.fill("input[name=password]", PASSWORD)
         self.page.click("form:has(input[name=password]) button.main")
 
-    def picture(self, name: str, page: Page | None = None) -> None:
+    def picture(self, name: str, page: Page | None = None, *, whole: bool = True) -> None:
         shown = page or self.page
         width = shown.viewport_size["width"] if shown.viewport_size else 0
-        shown.screenshot(path=self.screens / f"{name}-{self.language}-{width}.png", full_page=True)
+        shown.screenshot(path=self.screens / f"{name}-{self.language}-{width}.png", full_page=whole)
 
     def reads_in_its_language(self) -> None:
         """Check the page's language, its direction, and that nothing is wider than the screen."""

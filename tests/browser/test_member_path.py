@@ -131,3 +131,11 @@ def test_from_the_poster_to_the_first_exercise_in_five_taps(person) -> None:  # 
             tap("main a[href*='/lessons/'], main a.first, main a.main, main button.main")
             page.wait_for_load_state()
         newcomer.picture("first-exercise")
+
+
+def test_when_the_academy_is_down_the_page_says_so_in_both_languages(person) -> None:  # noqa: ANN001
+    with person("fr") as member:
+        member.page.goto(f"{member.site.url}/hub/error/503")  # what the proxy shows in the academy's place
+        member.reads_in_its_language()
+        expect(member.page.locator("section[lang=ar]")).to_be_visible()
+        expect(member.page.locator("h1")).to_contain_text("ne répond pas")

@@ -133,15 +133,16 @@ def in_formgrader(trainer, site: RunningSite, score: float) -> None:  # noqa: AN
     page.wait_for_url("**/formgrader/manage_assignments", timeout=90_000)
     expect(page.get_by_text("founding").first).to_be_visible(timeout=20_000)
     page.goto(re.sub(r"/formgrader/.*", "/formgrader/gradebook/founding/founding", page.url))
-    row = page.locator("tbody tr").first
-    expect(row).to_contain_text(f"{score:g}", timeout=20_000)
+    row = page.locator("tbody tr").filter(has_text=f"{score:g} / ").first
+    expect(row).to_be_visible(timeout=20_000)
     page.wait_for_load_state("networkidle")
     row.locator("a").first.click()
     page.wait_for_load_state("networkidle")
     content = page.frame_locator("iframe").locator("body") if page.locator("iframe").count() else page.locator("body")
     expect(content).to_contain_text("alert(2)", timeout=20_000)
     assert page.locator("img[src='x'], script:text('alert(2)')").count() == 0
-    trainer.picture("three-faces-2-formgrader", page)
+    content.get_by_text("alert(2)").last.scroll_into_view_if_needed()
+    trainer.picture("three-faces-2-formgrader", page, whole=False)
 
 
 def in_jupyterlab(trainer, site: RunningSite, score: float) -> None:  # noqa: ANN001
@@ -155,7 +156,9 @@ def in_jupyterlab(trainer, site: RunningSite, score: float) -> None:  # noqa: AN
     page.wait_for_timeout(1500)
     assert page.locator(".jp-RenderedMarkdown img[src='x']").count() == 0
     assert page.evaluate("JSON.parse(document.getElementById('jupyter-config-data').textContent).token") == ""
-    trainer.picture("three-faces-3-jupyterlab", page)
+    essay = page.get_by_text("alert(2)").last
+    essay.scroll_into_view_if_needed()
+    trainer.picture("three-faces-3-jupyterlab", page, whole=False)
 
 
 def test_a_trainer_of_another_cohort_sees_nothing_of_it(person, handed_in) -> None:  # noqa: ANN001
