@@ -50,9 +50,9 @@ const drawTile = (model, tile, most, choose) => {
   const write = (className, y, text) =>
     group.append(shape("text", { x: side / 2, y, class: className, "aria-hidden": "true" }, text));
   const name = lines(tile.name);
-  const first = name.length > 1 ? 34 : 42;
+  const first = name.length > 1 ? 28 : 42;
   write("number", first, isSeen ? model.get("numbers")[tile.code] : "–");
-  name.forEach((line, index) => write("name", first + 25 + index * 18, line));
+  name.forEach((line, index) => write("name", first + 26 + index * 20, line));
   if (isSeen) {
     square.addEventListener("click", () => choose(tile.code));
     square.addEventListener("keydown", (event) => {
