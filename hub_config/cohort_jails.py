@@ -17,8 +17,11 @@ from academy.gradebook_files import GRADEBOOK, require_regular
 from hub_config.asked_process import AskedProcess, NoAnswer, TooSlow
 from hub_config.jail import HOME, Folder, jailed
 
-DEADLINE_SECONDS = 25.0  # two requests, with a cold start between them, fit into a lease of the queue
+# A start and two requests fit into a lease of the queue.
+START_SECONDS = 15.0
+DEADLINE_SECONDS = 20.0
 IDLE_SECONDS = 600.0
+UPGRADE_SECONDS = 120.0
 _LEAST, _MOST = 4, 32  # processes kept; a busy office has more cohorts than a demonstration
 _BYTES_EACH = 128 * 1024**2
 _SHARE_OF_MEMORY = 8  # all of them together take an eighth at most, unless that is less than four
@@ -46,6 +49,25 @@ def ask_cohort(folder: Path) -> AskedProcess:
     return AskedProcess(command, kept | known)
 
 
+def upgrade_gradebook(folder: Path, seconds: float = UPGRADE_SECONDS) -> None:
+    """Bring a gradebook to the version of this release's nbgrader.
+
+    Raises
+    ------
+    CohortWorkFailed
+        When nbgrader refuses or takes too long.
+    """
+    process = ask_cohort(folder)
+    try:
+        answer = process.ask({"work": "upgrade"}, seconds)
+    except NoAnswer as nothing:
+        raise CohortWorkFailed(folder.name, _plain(str(nothing)) or "no answer in time") from nothing
+    finally:
+        process.end()
+    if "failure" in answer:
+        raise CohortWorkFailed(folder.name, _plain(str(answer["failure"])))
+
+
 @dataclass
 class _Resident:
     """A process kept for the next request of its cohort."""
@@ -53,6 +75,7 @@ class _Resident:
     process: AskedProcess
     used_at: float
     is_busy: bool = True
+    is_warm: bool = False
 
 
 @dataclass
@@ -157,6 +180,9 @@ class CohortJails:
         require_regular(self.cohorts_folder / cohort_id / GRADEBOOK)
         resident = self._resident(cohort_id)
         try:
+            if not resident.is_warm:
+                resident.process.ask({"work": "warm"}, START_SECONDS)
+                resident.is_warm = True
             answer = resident.process.ask(request, self.deadline_seconds)
         except BaseException:
             with self._lock:

@@ -21,6 +21,11 @@ from hub_config.running import READY_PATHS
 from hub_config.settings import Settings
 from hub_config.state_versions import databases
 
+_MEND_GRADEBOOK = (
+    "stop the site, put back the cohort's gradebook.db from the folder backups, run `taawoun up`; "
+    "until then the cohort's submissions wait"
+)
+
 
 @dataclass(frozen=True)
 class Finding:
@@ -96,6 +101,9 @@ def _databases(settings: Settings) -> Iterator[Finding]:
     for database in databases(settings):
         if database.file is None:
             yield Finding(database.name, True, "on a database server; not examined from here")
+            continue
+        if closed := database.why_closed():
+            yield Finding(database.name, False, f"closed: {closed.reason}", _MEND_GRADEBOOK)
             continue
         try:
             version = database.version()

@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import shutil
 import signal
 import sqlite3
 import subprocess
@@ -12,9 +13,10 @@ from pathlib import Path
 import pytest
 from nbgrader.api import Gradebook
 
+from hub_config.diagnosis import examine
 from hub_config.preparation import FOLDERS
 from hub_config.settings import Settings
-from hub_config.state_versions import StateProblem, back_up, bring_to_this_release, databases, undo_interrupted
+from hub_config.state_versions import StateProblem, back_up, bring_to_this_release, databases, undo_interrupted, usable
 
 STATES = Path(__file__).parent.parent / "states"
 OLDER_GRADEBOOK = "282d30a0218e"  # nbgrader's schema before assignments belonged to courses
@@ -51,7 +53,7 @@ def version_in(file: Path) -> str:
 def contents(settings: Settings) -> dict[str, str]:
     """Everything that every database says, as SQL."""
     said = {}
-    for database in databases(settings):
+    for database in usable(settings):
         if database.file and database.file.exists():
             with closing(sqlite3.connect(database.file)) as connection:
                 said[database.name] = hashlib.sha256("\n".join(connection.iterdump()).encode()).hexdigest()
@@ -94,11 +96,109 @@ def test_a_state_of_a_newer_release_is_left_as_it_was(tmp_path: Path) -> None:
 def test_one_database_that_fails_puts_back_those_already_migrated(tmp_path: Path) -> None:
     settings = fresh_state(tmp_path)
     older_gradebook(settings, "a-good")
-    older_gradebook(settings, "b-impossible", "nobody-knows")
+    with closing(sqlite3.connect(settings.below_state("registry", "registry.sqlite"))) as connection:
+        connection.execute("UPDATE alembic_version SET version_num = 'nobody-knows'")
+        connection.commit()
     before = contents(settings)
-    with pytest.raises(StateProblem, match="b-impossible"):
+    with pytest.raises(StateProblem, match="nobody-knows"):
         bring_to_this_release(settings)
     assert contents(settings) == before
+
+
+def replaced_by_a_link(file: Path) -> None:
+    secret = file.parent.parent.parent / "academy" / "academy.sqlite"
+    file.unlink()
+    file.symlink_to(secret)
+
+
+def replaced_by_junk(file: Path) -> None:
+    file.write_bytes(b"junk" * 4000)
+
+
+def replaced_by_a_pipe(file: Path) -> None:
+    file.unlink()
+    os.mkfifo(file)
+
+
+def replaced_by_a_folder(file: Path) -> None:
+    file.unlink()
+    file.mkdir()
+
+
+def given_an_unknown_version(file: Path) -> None:
+    with closing(sqlite3.connect(file)) as connection:
+        connection.execute("UPDATE alembic_version SET version_num = 'zzz'")
+        connection.commit()
+
+
+def given_endless_versions(file: Path) -> None:
+    with closing(sqlite3.connect(file)) as connection:
+        connection.executescript(
+            "DROP TABLE alembic_version; CREATE VIEW alembic_version AS WITH RECURSIVE n(x) AS "
+            "(SELECT 1 UNION ALL SELECT x + 1 FROM n) SELECT x AS version_num FROM n WHERE x < 0"
+        )
+
+
+def given_tables_that_cannot_be_migrated(file: Path) -> None:
+    with closing(sqlite3.connect(file)) as connection:
+        connection.executescript("ALTER TABLE assignment RENAME TO course")
+
+
+def with_a_journal_elsewhere(file: Path) -> None:
+    file.with_name("gradebook.db-wal").symlink_to(file.parent.parent.parent / "academy" / "academy.sqlite")
+
+
+SPOILED = [
+    replaced_by_a_link,
+    replaced_by_junk,
+    replaced_by_a_pipe,
+    replaced_by_a_folder,
+    given_an_unknown_version,
+    given_endless_versions,
+    given_tables_that_cannot_be_migrated,
+    with_a_journal_elsewhere,
+]
+
+
+def test_a_gradebook_that_cannot_be_used_closes_its_cohort_and_no_other(tmp_path: Path) -> None:
+    settings = fresh_state(tmp_path)
+    good = older_gradebook(settings, "good")
+    for spoil in SPOILED:
+        bad = settings.below_state("cohorts", spoil.__name__, "gradebook.db")
+        bad.parent.mkdir()
+        shutil.copyfile(good, bad)
+        spoil(bad)
+    academy_before = contents(settings)["academy"]
+    lines = bring_to_this_release(settings)
+    assert "gradebook of good is at" in "".join(lines)
+    assert version_in(good) != OLDER_GRADEBOOK
+    (backup,) = settings.below_state("backups").iterdir()
+    findings = {finding.what: finding for finding in examine(settings)}
+    for name in (spoil.__name__ for spoil in SPOILED):
+        assert [line for line in lines if f"{name} is closed" in line], name
+        assert not [line for line in lines if line.startswith(f"gradebook of {name} is at")], name
+        copied = backup / "cohorts" / name / "gradebook.db"
+        assert not copied.exists() or version_in(copied) == OLDER_GRADEBOOK, name
+        found = findings[f"gradebook of {name}"]
+        assert not found.is_well, name
+        assert found.remedy, name
+    assert contents(settings)["academy"] == academy_before
+    lines = bring_to_this_release(settings)
+    assert len(lines) == len(SPOILED), "the next start goes on as well"
+
+
+def test_what_is_put_back_is_not_written_through_a_link(tmp_path: Path) -> None:
+    settings = fresh_state(tmp_path)
+    file, elsewhere = older_gradebook(settings, "founding-ar"), tmp_path / "elsewhere"
+    elsewhere.write_text("untouched")
+    back_up(settings)
+    for name in ("gradebook.restored", "gradebook.db"):
+        file.with_name(name).unlink(missing_ok=True)
+        file.with_name(name).symlink_to(elsewhere)
+    undo_interrupted(settings)
+    assert elsewhere.read_text() == "untouched"
+    assert version_in(file) == OLDER_GRADEBOOK
+    assert not file.is_symlink()
 
 
 def test_a_migration_killed_half_way_is_undone_by_the_next_start(tmp_path: Path) -> None:

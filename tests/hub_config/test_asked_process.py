@@ -1,0 +1,62 @@
+"""A process whose word and time are limited: whatever it says or does not say, the asker goes on."""
+
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import pytest
+
+from hub_config.asked_process import MOST_BYTES, AskedProcess, NoAnswer, TooSlow
+
+ECHO = "import sys, json\nfor line in sys.stdin: print(line, end='', flush=True)"
+
+
+@contextmanager
+def process(code: str) -> Iterator[AskedProcess]:
+    asked = AskedProcess([sys.executable, "-c", code], {})
+    try:
+        yield asked
+    finally:
+        asked.end()
+
+
+def test_it_answers_what_it_is_asked_however_long_the_question() -> None:
+    with process(ECHO) as asked:
+        for text in ("قصير", "x" * (MOST_BYTES - 200)):
+            assert asked.ask({"text": text}, 20)["text"] == text
+
+
+@pytest.mark.parametrize(
+    ("code", "reason"),
+    [
+        ("pass", "ended"),
+        ("import sys; sys.exit('no room')", "no room"),
+        ("input(); print('x' * 10_000_000)", "more than"),
+        ("import sys\nwhile True: sys.stdout.write('x')", "more than"),
+        ("input(); print('{\"number\": NaN}')", "not JSON"),
+        ("input(); print('[' * 100_000)", "not JSON"),
+        ("input(); print('{\"result\": 1}')", "another question"),
+        ('input(); print(\'{"number": "00"}\')', "another question"),
+        ("input(); print('[]')", "another question"),
+        ("q = input(); print(q + chr(10) + q)", "not JSON"),
+    ],
+)
+def test_what_is_no_answer_is_refused(code: str, reason: str) -> None:
+    with process(code) as asked, pytest.raises(NoAnswer, match=reason):
+        asked.ask({"text": ""}, 20)
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "import time; time.sleep(60)",
+        "import sys, time\nwhile True: time.sleep(0.05); sys.stdout.write('x'); sys.stdout.flush()",
+        "import sys\nwhile True: sys.stderr.write('x')",
+    ],
+)
+def test_what_takes_too_long_is_given_up_in_time(code: str) -> None:
+    begun = time.monotonic()
+    with process(code) as asked, pytest.raises(TooSlow):
+        asked.ask({"text": "x" * 1_000_000}, 0.5)
+    assert time.monotonic() - begun < 10
