@@ -91,19 +91,27 @@ def cohort_of(session: Session, cohort_id: str) -> Cohort:
 
 
 def cohort_with_code(session: Session, code: str) -> Cohort:
-    """Return the cohort that a code on a poster belongs to.
-
-    Spaces, dashes, capitals and the script of the digits do not matter.
+    """Return the cohort that a code on a poster belongs to, however it was typed.
 
     Raises
     ------
     UnknownJoinCode
     """
-    plain = _SEPARATORS.sub("", without_controls(ascii_digits(code))).casefold()
-    cohort = session.scalars(select(Cohort).where(Cohort.join_code == plain)).one_or_none()
+    cohort = session.scalars(select(Cohort).where(Cohort.join_code == plain_join_code(code))).one_or_none()
     if cohort is None:
         raise UnknownJoinCode(code)
     return cohort
+
+
+def plain_join_code(typed: str) -> str:
+    """Return a join code without spaces and dashes, its digits as 0 to 9, its letters small.
+
+    Examples
+    --------
+    >>> plain_join_code(" ١٢٣٤-5678 ")
+    '12345678'
+    """
+    return _SEPARATORS.sub("", without_controls(ascii_digits(typed))).casefold()
 
 
 def join_code_in_groups(code: str) -> str:

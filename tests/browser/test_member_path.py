@@ -130,6 +130,7 @@ def test_from_the_poster_to_the_first_exercise_in_five_taps(person) -> None:  # 
             page.wait_for_load_state()
             tap("main a[href*='/lessons/'], main a.first, main a.main, main button.main")
             page.wait_for_load_state()
+        assert taps == 2, "join, then straight to the first lesson (with the name and the PIN: four)"
         newcomer.picture("first-exercise")
 
 

@@ -8,7 +8,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
-from academy.cohorts import cohort_with_code
+from academy.cohorts import cohort_with_code, plain_join_code
 from academy.database import utc_now
 from academy.errors import UnknownJoinCode
 from academy.player.gate import SESSION_COOKIE, hub_session
@@ -86,7 +86,7 @@ def language(visit: Visit) -> Response:
 
 def join_address(visit: Visit) -> Response:
     """Answer a poster's QR: newcomers make their account, members see who they are and join with one tap."""
-    code = visit.parameters["code"]
+    code = plain_join_code(visit.parameters["code"])
     if visit.person is None:
         return RedirectResponse(f"{visit.site.hub.prefix}join?code={quote(code, safe='')}", 303)
     try:

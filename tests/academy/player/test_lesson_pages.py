@@ -277,3 +277,5 @@ def test_a_member_joins_by_code_or_asks(classroom: Classroom) -> None:
     assert member.get(classroom.lesson).status_code == 200
     stranger = academy.stranger().get(f"join/{classroom.cohort.join_code}")
     assert stranger.headers["location"] == f"/hub/join?code={classroom.cohort.join_code}"
+    spaced = f"join/{classroom.cohort.join_code[:4]} {classroom.cohort.join_code[4:]}"
+    assert academy.stranger().get(spaced).headers["location"] == stranger.headers["location"]
