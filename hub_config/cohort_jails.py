@@ -26,7 +26,7 @@ _LEAST, _MOST = 4, 32  # processes kept; a busy office has more cohorts than a d
 _BYTES_EACH = 128 * 1024**2
 _SHARE_OF_MEMORY = 8  # all of them together take an eighth at most, unless that is less than four
 _LONGEST_REST_SECONDS = 600.0
-_CLOSED_REST_SECONDS = 15.0
+_CLOSED_REST_SECONDS, _LONGEST_CLOSED_SECONDS = 5.0, 60.0  # to look whether it is mended costs little
 _PROGRAM = "hub_config.services.one_cohort"
 
 
@@ -168,7 +168,7 @@ class CohortJails:
             self._rest(cohort_id, 1.0)
             raise CohortWorkFailed(cohort_id, _plain(str(nothing))) from nothing
         except CohortClosed:
-            self._rest(cohort_id, _CLOSED_REST_SECONDS, grows=False)
+            self._rest(cohort_id, _CLOSED_REST_SECONDS, _LONGEST_CLOSED_SECONDS)
             raise
         if "failure" in answer:
             raise CohortWorkFailed(cohort_id, _plain(str(answer["failure"])))
@@ -209,11 +209,11 @@ class CohortJails:
         while len(self._residents) >= self.most and idle:
             self._residents.pop(idle.pop(0)[1]).process.end()
 
-    def _rest(self, cohort_id: str, seconds: float, *, grows: bool = True) -> None:
+    def _rest(self, cohort_id: str, seconds: float, longest: float = _LONGEST_REST_SECONDS) -> None:
         """Leave a cohort alone, longer each time it fails, so that it cannot take the time of the others."""
         with self._lock:
             rest = self._rests.setdefault(cohort_id, _Rest())
-            rest.pause = min(2 * rest.pause or seconds, _LONGEST_REST_SECONDS) if grows else seconds
+            rest.pause = min(2 * rest.pause or seconds, longest)
             rest.until = time.monotonic() + rest.pause
 
 
