@@ -89,9 +89,12 @@ def join_address(visit: Visit) -> Response:
     code = plain_join_code(visit.parameters["code"])
     if visit.person is None:
         return RedirectResponse(f"{visit.site.hub.prefix}join?code={quote(code, safe='')}", 303)
+    if visit.site.wrong_codes.are_too_many(visit.person.person_id):
+        raise HTTPException(429)
     try:
         cohort = cohort_with_code(visit.session, code)
     except UnknownJoinCode:
+        visit.site.wrong_codes.add(visit.person.person_id)
         cohort = None
     place = visit.session.get(Enrolment, (cohort.cohort_id, visit.person.person_id)) if cohort else None
     is_there = place is not None and place.status == "admitted"

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from sqlalchemy import or_, select
+from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
 from academy import ledger
@@ -129,9 +130,12 @@ def start(visit: Visit) -> Response:
 def join(visit: Visit) -> Response:
     """Admit a member who holds a cohort's code, and begin."""
     code = visit.said("code")
+    if visit.site.wrong_codes.are_too_many(visit.someone.person_id):
+        raise HTTPException(429)
     try:
         found = join_with_code(visit.session, person_id=visit.someone.person_id, code=code, now=utc_now())
     except UnknownJoinCode:
+        visit.site.wrong_codes.add(visit.someone.person_id)
         return page(visit, "join.html", status=404, cohort=None, code=code, is_there=False)
     return seen(visit, "cohorts", found.cohort_id, "start")
 

@@ -11,6 +11,7 @@ from starlette.datastructures import FormData
 from starlette.requests import Request
 
 from academy.player.static_files import StaticFiles
+from academy.player.wrong_codes import WrongCodes
 from academy.sessions import SignedIn
 from widgets.theme.texts import Texts
 
@@ -55,6 +56,7 @@ class Site:
     is_secure: bool = False  # whether people reach the site by https alone
     cohorts_in_jupyterlab: str = ""  # where a trainer's own JupyterLab sees the nbgrader courses
     static: StaticFiles = field(default_factory=StaticFiles.shipped)
+    wrong_codes: WrongCodes = field(default_factory=WrongCodes)
 
     def path(self, *parts: object) -> str:
         """Return a path below the service's prefix."""

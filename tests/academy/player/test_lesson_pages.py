@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from academy.answers import current_answers
+from academy.player.wrong_codes import MOST_WRONG
 from tests.academy.player.conftest import Classroom, new_classroom
 from tests.academy.player.running_academy import RunningAcademy
 
@@ -249,6 +250,20 @@ def test_a_poster_asks_whoever_is_signed_in_and_enrols_nobody_by_itself(classroo
     again = classroom.learner.get(poster).text
     assert "خديجة" in again.split("<main")[1]
     assert "نعم، الانضمام" not in again
+
+
+def test_guessing_codes_ends_after_some_and_a_right_one_costs_nothing(classroom: Classroom) -> None:
+    academy = classroom.academy
+    guesser = academy.signed_in(academy.member("Aïcha"), ["member"])
+    for turn in range(MOST_WRONG):
+        path = f"join/{turn:08}"
+        assert (guesser.get(path) if turn % 2 else guesser.post("join", code=f"{turn:08}")).status_code == 404
+    assert guesser.get(f"join/{classroom.cohort.join_code}").status_code == 429
+    refused = guesser.post("join", code=classroom.cohort.join_code)
+    assert refused.status_code == 429
+    assert "انتظروا" in refused.text
+    for _ in range(MOST_WRONG + 1):
+        assert classroom.learner.get(f"join/{classroom.cohort.join_code}").status_code == 200
 
 
 def test_a_refusal_knows_who_is_signed_in_and_whom_they_may_ask(classroom: Classroom) -> None:
