@@ -1,0 +1,69 @@
+"""The running site: stopped whole, however it is stopped, and started again with all it held."""
+
+import os
+import signal
+import time
+from pathlib import Path
+
+import psutil
+import pytest
+
+from hub_config.demonstration import MEMBERS
+from tests.running_site import RunningSite
+
+
+@pytest.fixture
+def own_site(tmp_path: Path):  # noqa: ANN201
+    site = RunningSite(tmp_path / "state")
+    site.start()
+    yield site
+    site.stop()
+
+
+def processes_of(site: RunningSite) -> list[psutil.Process]:
+    assert site.process
+    top = psutil.Process(site.process.pid)
+    return [top, *top.children(recursive=True)]
+
+
+def those_left(processes: list[psutil.Process], seconds: float = 15.0) -> list[str]:
+    _, alive = psutil.wait_procs(processes, timeout=seconds)
+    return [" ".join(process.cmdline()) for process in alive if process.status() != psutil.STATUS_ZOMBIE]
+
+
+def test_ctrl_c_stops_every_process_and_a_second_start_keeps_the_state(own_site: RunningSite) -> None:
+    member = MEMBERS[0]
+    own_site.signed_in(identifier=member.telephone, pin=member.pin).close()
+    running = processes_of(own_site)
+    assert len(running) >= 8  # ourselves, hub, proxy, three keepers, three services
+    assert own_site.stop(signal.SIGINT) == 0
+    assert those_left(running) == []
+    secrets = {file.name: file.read_text() for file in (own_site.state / "secrets").iterdir()}
+    own_site.said.clear()
+    own_site.start()
+    own_site.signed_in(identifier=member.telephone, pin=member.pin).close()
+    assert {file.name: file.read_text() for file in (own_site.state / "secrets").iterdir()} == secrets
+
+
+def test_a_killed_taawoun_leaves_no_process_and_starts_again(own_site: RunningSite) -> None:
+    running = processes_of(own_site)
+    assert own_site.process
+    os.kill(own_site.process.pid, signal.SIGKILL)
+    own_site.process.wait(10)
+    assert those_left(running, 25.0) == []
+    own_site.said.clear()
+    own_site.start()
+    with own_site.client() as client:
+        assert client.get("/hub/login").status_code == 200
+
+
+def test_a_killed_service_answers_again(own_site: RunningSite) -> None:
+    (academy,) = [p for p in processes_of(own_site) if p.cmdline()[-1] == "hub_config.services.academy"
+                  and "hub_config.services.kept_alive" not in p.cmdline()]  # fmt: skip
+    academy.kill()
+    with own_site.client() as client:
+        for _ in range(100):
+            if client.get("/services/academy/health").status_code == 200 and not academy.is_running():
+                break
+            time.sleep(0.1)
+        assert client.get("/services/academy/health").status_code == 200
