@@ -242,7 +242,7 @@ def test_a_poster_asks_whoever_is_signed_in_and_enrols_nobody_by_itself(classroo
     assert "خديجة" in page.split("<main")[1]
     assert other.cohort.title in page
     assert "نعم، الانضمام" in page
-    assert "لست صاحب هذا الحساب" in page
+    assert "هذا الحساب ليس لكم" in page
     assert classroom.learner.get(other.lesson).status_code == 403
     joined = classroom.learner.post("join", code=other.cohort.join_code)
     assert joined.headers["location"].endswith(f"{other.cohort.cohort_id}/start")
