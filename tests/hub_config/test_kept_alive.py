@@ -60,3 +60,26 @@ def test_a_killed_keeper_leaves_no_service_behind(tmp_path: Path) -> None:
     parent.wait()
     parent.stdout.close()
     child.wait(5)
+
+
+def test_what_lies_in_the_working_folder_is_never_run_as_a_service(tmp_path: Path) -> None:
+    (tmp_path / "counting.py").write_text("open('ran', 'w')\n")
+    command = ["-P", "-m", "hub_config.services.kept_alive", "counting"]
+    keeper = subprocess.Popen([sys.executable, *command], cwd=tmp_path, stderr=subprocess.PIPE, text=True)
+    assert keeper.stderr
+    with keeper.stderr as said:
+        assert "No module named counting" in said.readline()
+    keeper.terminate()
+    keeper.wait(15)
+    assert not (tmp_path / "ran").exists()
+
+
+def test_every_service_of_the_site_starts_without_its_working_folder() -> None:
+    from traitlets.config import Config
+
+    from hub_config.services import managed
+    from hub_config.settings import Settings
+
+    c = Config()
+    managed.apply(c, Settings())
+    assert all(service["command"][1] == "-P" for service in c.JupyterHub.services)
