@@ -95,7 +95,7 @@ def _cohort(session: Session, settings: Settings, version: str, user_name: str, 
             course_id=COURSE,
             version=version,
             language=language,
-            title={"ar": "مجموعة التجربة", "fr": "Groupe d'essai"}[language],
+            title={"ar": "مجموعة التجربة", "fr": "Groupe d’essai"}[language],
             trainer_id=trainer_id,
             now=utc_now(),
         )

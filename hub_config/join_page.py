@@ -10,11 +10,11 @@ from typing import Any
 from sqlalchemy.orm import Session
 from tornado import web
 
-from academy.cohorts import cohort_with_code, join_with_code
+from academy.cohorts import cohort_with_code, join_with_code, plain_join_code
 from academy.database import utc_now
 from academy.entry_errors import EntryRefused
 from academy.errors import UnknownJoinCode
-from academy.identifiers import ascii_digits, card_code_in_groups
+from academy.identifiers import card_code_in_groups
 from academy.people import create_member, issue_card
 from hub_config.form_page import FormPage
 from hub_config.hub_words import language_of
@@ -25,7 +25,7 @@ class JoinPage(FormPage):
 
     async def get(self) -> None:
         """Show the form; someone signed in joins with the account they have."""
-        code = self.get_argument("code", "")
+        code = plain_join_code(self.get_argument("code", ""))
         if self.current_user and code.isalnum():
             self.redirect(f"/services/academy/join/{code}")
         else:
@@ -33,7 +33,7 @@ class JoinPage(FormPage):
 
     async def show(self, problem: str = "", **values: Any) -> None:
         """Show the form, with the title of the cohort that the code opens."""
-        code = ascii_digits(self.get_argument("code", "")).strip()[:20]
+        code = plain_join_code(self.get_argument("code", ""))[:20]
         title = await self.authenticator.with_session(lambda session: cohort_title(session, code))
         if code and title is None and not problem:
             problem = self.texts("No group has this code. Check it on the poster, or ask the trainer.")
@@ -96,7 +96,7 @@ def cohort_title(session: Session, code: str) -> str | None:
 
 def new_member_joins(session: Session, *, given: dict[str, str], language: str) -> tuple[str, str, str]:
     """Make a member with a place in a cohort, or nothing at all; return both ids and the card's code."""
-    now, code = utc_now(), ascii_digits(given["code"])
+    now, code = utc_now(), plain_join_code(given["code"])
     person = create_member(
         session,
         name=given["name"],
