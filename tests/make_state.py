@@ -58,12 +58,14 @@ def databases(state: Path) -> list[Path]:
 
 
 def as_sql(file: Path) -> str:
-    """Return a database as SQL, with few of its cooperatives."""
+    """Return a database as SQL, with few of its cooperatives and no token, not even as a hash."""
     with closing(sqlite3.connect(file)) as database:
         if file.stem == "registry":
             few = f"SELECT rowid FROM cooperatives LIMIT {KEPT_COOPERATIVES}"
             database.execute(f"DELETE FROM cooperatives WHERE rowid NOT IN ({few})")
             database.commit()
+        if file.stem == "jupyterhub":
+            database.executescript("DELETE FROM api_tokens; DELETE FROM oauth_codes; DELETE FROM oauth_clients;")
         return "\n".join(database.iterdump()) + "\n"
 
 
