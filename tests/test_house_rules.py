@@ -15,6 +15,7 @@ PACKAGES = [ROOT / p for p in ("courses/academy", "data/coop_registry", "data/le
                                "scoring_models", "widgets")]  # fmt: skip
 OURS = [*PACKAGES, ROOT / "tests", ROOT / "benchmarks"]
 VAGUE = {"utils", "util", "helpers", "common", "core", "manager", "misc", "base"}
+COMMANDS = ("up", "doctor", "registry import", "courses build", "cohorts add", "users add", "receipts check")
 TRANSLATIONS = ROOT / "widgets" / "theme" / "translations"
 
 
@@ -137,6 +138,7 @@ def test_readme_names_every_command_and_every_setting() -> None:
     settings = (ROOT / "docs" / "how-to" / "settings.md").read_text(encoding="utf-8")
     targets = re.findall(r"^([a-z]+):.*##", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)
     assert not [target for target in targets if f"make {target}" not in readme]
+    assert not [name for name in COMMANDS if f"taawoun {name}" not in readme]
     assert not [name for name in known_settings() if f"`{name}`" not in settings]
 
 
