@@ -139,7 +139,7 @@ def prepare(settings: Settings) -> None:
         With the sentence of that process.
     """
     done = subprocess.run(
-        [sys.executable, "-m", "hub_config.preparation"],
+        [sys.executable, "-P", "-m", "hub_config.preparation"],
         env=_environment(settings), stderr=subprocess.PIPE, text=True, check=False,
     )  # fmt: skip
     if done.returncode:
