@@ -38,7 +38,8 @@ class DeskSpecs(KernelSpecManager):
         if kernel_name != SPEC_NAME:
             raise NoSuchKernel(kernel_name)
         command = [
-            sys.executable, "-P", "-m", "ipykernel_launcher", "-f", "{connection_file}", "--HistoryManager.enabled=False",
+            sys.executable, "-P", "-m", "ipykernel_launcher",
+            "-f", "{connection_file}", "--HistoryManager.enabled=False",
         ]  # fmt: skip
         # An interrupt is a message: a signal would reach the jail's first process and end the kernel.
         return KernelSpec(argv=command, display_name="Desk", language="python", interrupt_mode="message")
