@@ -58,14 +58,15 @@ def databases(state: Path) -> list[Path]:
 
 
 def as_sql(file: Path) -> str:
-    """Return a database as SQL, with few of its cooperatives and no token, not even as a hash."""
+    """Return a database as SQL, with few of its cooperatives no token and nothing of the machine."""
     with closing(sqlite3.connect(file)) as database:
         if file.stem == "registry":
             few = f"SELECT rowid FROM cooperatives LIMIT {KEPT_COOPERATIVES}"
             database.execute(f"DELETE FROM cooperatives WHERE rowid NOT IN ({few})")
             database.commit()
         if file.stem == "jupyterhub":
-            database.executescript("DELETE FROM api_tokens; DELETE FROM oauth_codes; DELETE FROM oauth_clients;")
+            gone = ("api_tokens", "oauth_codes", "oauth_clients", "services", "servers")
+            database.executescript("".join(f"DELETE FROM {table};" for table in gone))
         return "\n".join(database.iterdump()) + "\n"
 
 
