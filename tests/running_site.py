@@ -2,6 +2,7 @@
 
 import os
 import queue
+import random
 import re
 import signal
 import socket
@@ -17,19 +18,26 @@ START_SECONDS = 120.0
 
 
 def free_port_block(size: int = 5) -> int:
-    """Return a port that is free together with those after it."""
+    """Return a port that is free together with those after it.
+
+    They are taken below the range from which the system gives ports to whoever calls out: such a call could
+    take one of them between this look and its use.
+    """
     for _ in range(200):
-        with socket.socket() as first:
-            first.bind(("127.0.0.1", 0))
-            port = first.getsockname()[1]
-        if port + size < 65530 and all(_is_free(port + distance) for distance in range(size)):
-            return int(port)
+        port = random.randrange(12_000, 32_000, size)
+        if all(_is_free(port + distance) for distance in range(size)):
+            return port
     raise RuntimeError("no block of free ports was found")
 
 
 def _is_free(port: int) -> bool:
     with socket.socket() as probe:
-        return probe.connect_ex(("127.0.0.1", port)) != 0
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", port))
+        except OSError:
+            return False
+    return True
 
 
 class RunningSite:

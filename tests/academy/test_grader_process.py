@@ -137,7 +137,7 @@ def kill_while_grading(academy: SmallAcademy, seed: int) -> None:
     submission_id = hand_in(academy, json.dumps(seed))
     with grader(academy) as process:
         wait_for(lambda: is_leased(academy) or is_graded(academy, submission_id))
-        time.sleep(random.Random(seed).uniform(0, 0.5))  # noqa: S311  # a moment, no secret
+        time.sleep(random.Random(seed).uniform(0, 0.5))  # a moment, no secret
         process.kill()
         process.wait()
     end_leases(academy)

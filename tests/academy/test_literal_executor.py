@@ -58,7 +58,7 @@ def compare(built: BuiltCourse, folder: Path, seed: int) -> None:
     copies = [folder / f"{name}-{seed}" for name in ("ours", "stock")]
     for copy in copies:
         copy_course(built.folder, COURSE, built.version, "fr", copy)
-    notebook = a_submission(built, copies[0], random.Random(seed), evil=evil)  # noqa: S311  # a sample, no secret
+    notebook = a_submission(built, copies[0], random.Random(seed), evil=evil)  # a sample, no secret
     ours = autograde_with(copies[0], notebook, stock=False, refusing=evil)
     stock = autograde_with(copies[1], notebook, stock=True, refusing=evil)
     assert ours == stock

@@ -401,7 +401,7 @@ def all_sent(page: Page) -> None:
 
 def survive(browser: Browser, academy: RunningAcademy, kills: int, seed: int) -> None:
     """Write while the service is killed again and again; what was acknowledged, and what was written, stays."""
-    chance = random.Random(seed)  # noqa: S311  # repeatable, not secret
+    chance = random.Random(seed)  # repeatable, not secret
     classroom = new_classroom(academy)
     with phone(browser, academy, classroom.learner) as context:
         page = open_page(context, academy, classroom.lesson)
