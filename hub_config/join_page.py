@@ -73,7 +73,7 @@ class JoinPage(FormPage):
             joins.put(key, task)
         try:
             return await asyncio.shield(task)
-        except Exception:
+        except Exception:  # raised again; only the memory of the attempt goes
             joins.forget(key)
             raise
 

@@ -70,7 +70,7 @@ def _generate(course_id: str, language: str, folder: Path, lesson_id: str, noteb
     with complaints() as found:
         try:
             generate(folder, lesson_id, TEXT_STUBS[language])
-        except Exception as error:
+        except Exception as error:  # whatever nbgrader says, nothing half-built may stay
             shutil.rmtree(folder)
             raise BuildFailed(course_id, language, " ".join([str(error), *found])) from error
 

@@ -59,7 +59,7 @@ def grade_taken(
         with sessions.begin() as session:
             queue.put_off(session, submission.submission_id, worker)
         return submission
-    except Exception as error:
+    except Exception as error:  # whatever stopped one grading must not stop the next: it is kept as the reason
         with sessions.begin() as session:
             queue.give_back(session, submission.submission_id, worker, f"{type(error).__name__}: {error}")
         return submission

@@ -67,7 +67,7 @@ def _carry_out(sessions: sessionmaker[Session], work: CohortWork, item: OutboxIt
             work.write_manual_grade(item.cohort_id, item.payload)
     except CohortClosed:
         raise
-    except Exception as error:
+    except Exception as error:  # one item that fails is written down and tried again; the others go on
         _write_down(sessions, item, f"{type(error).__name__}: {error}", None)
         if isinstance(error, CohortTooSlow):
             raise

@@ -32,7 +32,7 @@ class WorkHere:
                 lay_in(folder, handed_in)
                 gradebooks.autograde(folder, lesson_id, person_id)
                 gradebooks.forget_manual_grades(folder, lesson_id, person_id)
-            except Exception as error:
+            except Exception as error:  # nbgrader fails in many ways; each closes this work, with its words
                 raise CohortWorkFailed(cohort_id, " ".join([f"{type(error).__name__}: {error}", *found])) from error
         return gradebooks.kept_work(folder, lesson_id, person_id)
 

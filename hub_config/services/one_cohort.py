@@ -61,7 +61,7 @@ class OneCohort:
             return {"closed": closed.reason}
         except CohortWorkFailed as failed:
             return {"failure": failed.reason}
-        except Exception as error:
+        except Exception as error:  # the asker gets the words; this process goes on
             return {"failure": f"{type(error).__name__}: {error}"}
 
     def _warm(self, _request: Mapping[str, Any]) -> None:
