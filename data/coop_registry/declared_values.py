@@ -11,7 +11,7 @@ from collections.abc import Callable, Collection
 from typing import Any
 
 from coop_registry.errors import BadRegistrationNumber
-from coop_registry.models import STATUSES
+from coop_registry.models.cooperatives import STATUSES
 from coop_registry.registration_numbers import registration_number
 
 REQUIRED = ("registration_number", "province_code")

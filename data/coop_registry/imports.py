@@ -14,7 +14,9 @@ from coop_registry.declared_rows import DeclaredRow, Progress, RefusedCell, cont
 from coop_registry.declared_tables import DeclaredTable, read_table
 from coop_registry.declared_values import COLUMNS, readers
 from coop_registry.errors import TransactionOpen
-from coop_registry.models import Cooperative, ImportedFile, Province, Sector
+from coop_registry.models.cooperatives import Cooperative
+from coop_registry.models.files import ImportedFile
+from coop_registry.models.territory import Province, Sector
 from coop_registry.spelling import plain
 
 _NUMBERS_AT_ONCE = 500  # in one question to the database

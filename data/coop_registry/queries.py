@@ -12,16 +12,10 @@ from sqlalchemy import Select, func, inspect, select
 from sqlalchemy.orm import Session
 
 from coop_registry.errors import UnknownCooperative, UnknownDelegation
-from coop_registry.models import (
-    Cooperative,
-    Delegation,
-    DelegationProvince,
-    ImportedFile,
-    Province,
-    Record,
-    Region,
-    Sector,
-)
+from coop_registry.models.base import Record
+from coop_registry.models.cooperatives import Cooperative
+from coop_registry.models.files import ImportedFile
+from coop_registry.models.territory import Delegation, DelegationProvince, Province, Region, Sector
 from coop_registry.spelling import plain
 
 _Question = Select[*tuple[Any, ...]]

@@ -8,7 +8,8 @@ import pandas as pd
 from sqlalchemy.orm import Session
 
 from coop_registry.errors import ReferenceMissing
-from coop_registry.models import Delegation, DelegationProvince, Province, Record, Region, Sector
+from coop_registry.models.base import Record
+from coop_registry.models.territory import Delegation, DelegationProvince, Province, Region, Sector
 
 _PACKAGE = Path(__file__).parent
 # In the order in which one refers to the other.

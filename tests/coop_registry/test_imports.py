@@ -18,7 +18,8 @@ from coop_registry.database import open_registry
 from coop_registry.declared_values import COLUMNS
 from coop_registry.errors import RegistryError, TransactionOpen, UnreadableFile
 from coop_registry.imports import ImportReport, import_cooperatives
-from coop_registry.models import Cooperative, ImportedFile
+from coop_registry.models.cooperatives import Cooperative
+from coop_registry.models.files import ImportedFile
 from coop_registry.queries import cooperative_sheet, cooperatives_of
 from coop_registry.reference_tables import samples_folder
 from tests.coop_registry.conftest import NOW, Write, dispose

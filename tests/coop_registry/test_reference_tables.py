@@ -9,7 +9,8 @@ from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from coop_registry.declared_values import COLUMNS
-from coop_registry.models import DelegationProvince, Record
+from coop_registry.models.territory import DelegationProvince
+from coop_registry.models.whole import Record
 from coop_registry.reference_tables import load_reference, read_reference, reference_folder, tile_map
 
 DICTIONARY = Path(__file__).parents[2] / "data" / "README.md"

@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 
 from academy.citations import citation
-from coop_registry.models import STATUSES
+from coop_registry.models.cooperatives import STATUSES
 from widgets.apps.alphabet import in_alphabetical_order
 from widgets.apps.registry_places import Places
 from widgets.theme.texts import Texts

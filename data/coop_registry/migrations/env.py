@@ -2,7 +2,7 @@
 
 from alembic import context
 
-from coop_registry.models import Record
+from coop_registry.models.whole import Record
 
 context.configure(
     connection=context.config.attributes["connection"],

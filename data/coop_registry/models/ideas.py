@@ -1,0 +1,92 @@
+"""Tables of the bank of projects: sheets by version, their figures, the jury's marks, what became of them."""
+
+import datetime as dt
+from typing import Any
+
+from sqlalchemy import JSON, ForeignKey, ForeignKeyConstraint, String, Text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from coop_registry.models.base import Record, one_of
+
+IDEA_STATES = ("draft", "submitted", "accepted", "refused", "retired")
+EVIDENCE_GRADES = ("A", "B", "C")
+STAGES = ("group", "dossier", "registered", "ended")
+
+
+class ProjectIdea(Record):
+    """One version of an idea's sheet; a change is a new version."""
+
+    __tablename__ = "project_ideas"
+    __table_args__ = (one_of("state", IDEA_STATES), one_of("evidence_grade", EVIDENCE_GRADES))
+
+    idea_id: Mapped[str] = mapped_column(String(40), primary_key=True)
+    version: Mapped[int] = mapped_column(primary_key=True)
+    title_ar: Mapped[str | None] = mapped_column(String(200))
+    title_fr: Mapped[str | None] = mapped_column(String(200))
+    sector_id: Mapped[str | None] = mapped_column(ForeignKey("sectors.sector_id"))
+    activity_id: Mapped[str | None] = mapped_column(ForeignKey("activities.activity_id"))
+    state: Mapped[str] = mapped_column(String(10))
+    evidence_grade: Mapped[str | None] = mapped_column(String(1))
+    sheet: Mapped[dict[str, Any]] = mapped_column(JSON)  # the other fields, by name
+    source: Mapped[str] = mapped_column(Text)
+    reviewed_on: Mapped[dt.date | None]
+    written_by: Mapped[str] = mapped_column(String(60))
+    written_at: Mapped[dt.datetime]
+
+
+class ProjectFigure(Record):
+    """One figure of a sheet, with its range, its unit and its own source; unknown figures have no row."""
+
+    __tablename__ = "project_figures"
+    __table_args__ = (
+        ForeignKeyConstraint(["idea_id", "version"], ["project_ideas.idea_id", "project_ideas.version"]),
+        one_of("evidence_grade", EVIDENCE_GRADES),
+    )
+
+    idea_id: Mapped[str] = mapped_column(String(40), primary_key=True)
+    version: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[str] = mapped_column(String(40), primary_key=True)
+    low: Mapped[float | None]
+    high: Mapped[float | None]
+    unit: Mapped[str] = mapped_column(String(20))
+    evidence_grade: Mapped[str | None] = mapped_column(String(1))
+    source: Mapped[str] = mapped_column(Text)
+
+
+class JuryMark(Record):
+    """What one juror gave one version of an idea on one criterion."""
+
+    __tablename__ = "jury_marks"
+    __table_args__ = (ForeignKeyConstraint(["idea_id", "version"], ["project_ideas.idea_id", "project_ideas.version"]),)
+
+    idea_id: Mapped[str] = mapped_column(String(40), primary_key=True)
+    version: Mapped[int] = mapped_column(primary_key=True)
+    juror_id: Mapped[str] = mapped_column(String(60), primary_key=True)
+    criterion: Mapped[str] = mapped_column(String(40), primary_key=True)
+    points: Mapped[float]
+    comment: Mapped[str | None] = mapped_column(Text)
+    marked_at: Mapped[dt.datetime]
+
+
+class ProjectGroup(Record):
+    """People who took an idea up, and how far they came: group, dossier, cooperative, jobs."""
+
+    __tablename__ = "project_groups"
+    __table_args__ = (
+        ForeignKeyConstraint(["idea_id", "version"], ["project_ideas.idea_id", "project_ideas.version"]),
+        one_of("stage", STAGES),
+    )
+
+    group_id: Mapped[str] = mapped_column(String(24), primary_key=True)
+    idea_id: Mapped[str] = mapped_column(String(40))
+    version: Mapped[int]
+    province_code: Mapped[str] = mapped_column(ForeignKey("provinces.province_code"))
+    stage: Mapped[str] = mapped_column(String(10))
+    members: Mapped[int | None]
+    women: Mapped[int | None]
+    youth: Mapped[int | None]
+    registration_number: Mapped[str | None] = mapped_column(ForeignKey("cooperatives.registration_number"))
+    jobs: Mapped[int | None]  # that exist, not promised ones
+    began_on: Mapped[dt.date | None]
+    written_by: Mapped[str] = mapped_column(String(60))
+    written_at: Mapped[dt.datetime]

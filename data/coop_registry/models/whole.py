@@ -1,0 +1,18 @@
+"""Every table of the registry at once, for migrations, backups and the dictionary."""
+
+from coop_registry.models import (
+    cooperatives,
+    files,
+    ideas,
+    indicators,
+    people,
+    score_runs,
+    support,
+    territory,
+    yearly,
+)
+from coop_registry.models.base import Record
+
+MODULES = (territory, files, cooperatives, people, yearly, support, indicators, ideas, score_runs)
+
+__all__ = ["MODULES", "Record"]
