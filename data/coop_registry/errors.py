@@ -49,6 +49,13 @@ class TransactionOpen(RegistryError):
         )
 
 
+class NamedInAudit(RegistryError):
+    """An audit entry that would hold a person's name or words, which could then never be erased."""
+
+    def __init__(self, key: str) -> None:
+        super().__init__(f"The audit log holds persons by id: {key!r} may not stand in it. Give the person_id instead.")
+
+
 class ReferenceMissing(RegistryError):
     """A reference table that did not travel with the program."""
 

@@ -525,6 +525,28 @@ def upgrade() -> None:
         batch_op.add_column(sa.Column("sheet", sa.String(length=60), nullable=True))
         batch_op.add_column(sa.Column("mapping", sa.JSON(), nullable=True))
 
+    _refuse_changes_of_the_audit_log()
+
+
+def _refuse_changes_of_the_audit_log() -> None:
+    """Let the database itself refuse that the audit log is changed; a table copied in a batch loses this."""
+    refusal = "the audit log is only added to"
+    if op.get_bind().dialect.name == "sqlite":
+        for verb in ("update", "delete"):
+            op.execute(
+                f"create trigger audit_entries_no_{verb} before {verb} on audit_entries "
+                f"begin select raise(abort, '{refusal}'); end"
+            )
+        return
+    op.execute(
+        "create function audit_entries_refuse() returns trigger language plpgsql as "
+        f"$$ begin raise exception '{refusal}'; end $$"
+    )
+    op.execute(
+        "create trigger audit_entries_no_change before update or delete or truncate on audit_entries "
+        "for each statement execute function audit_entries_refuse()"
+    )
+
 
 def downgrade() -> None:
     """Undo this version."""
@@ -592,6 +614,8 @@ def downgrade() -> None:
     op.drop_table("people")
     op.drop_table("indicator_layouts")
     op.drop_table("audit_entries")
+    if op.get_bind().dialect.name == "postgresql":
+        op.execute("drop function audit_entries_refuse()")
     with op.batch_alter_table("cooperatives", schema=None) as batch_op:
         batch_op.drop_constraint(batch_op.f("fk_cooperatives_activity_id"), type_="foreignkey")
         batch_op.drop_constraint(batch_op.f("ck_cooperatives_counts"), type_="check")
