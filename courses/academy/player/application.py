@@ -16,8 +16,9 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from academy import errors
 from academy.player import entering, feedback_page, lesson_pages, member_pages, trainer_pages
 from academy.player.gate import Gate, Handler, visit_of
+from academy.player.hub_door import HubRefused
 from academy.player.pages import language_of, page, render
-from academy.player.site import HubRefused, Site
+from academy.player.site import Site
 from academy.sessions import CannotEnter
 from widgets.theme.texts import Texts
 
@@ -81,8 +82,9 @@ _STATUS: tuple[tuple[type[errors.AcademyError], int], ...] = (
 class SafeHeaders:
     """Adds the headers that every answer carries, errors included."""
 
-    def __init__(self, app: ASGIApp) -> None:
+    def __init__(self, app: ASGIApp, headers: Mapping[str, str] = HEADERS) -> None:
         self.app = app
+        self.headers = headers
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on, and add the headers to what comes back."""
@@ -94,7 +96,7 @@ class SafeHeaders:
                     *message["headers"],
                     *(
                         (k.lower().encode(), v.encode())
-                        for k, v in HEADERS.items()
+                        for k, v in self.headers.items()
                         if k.lower().encode() not in present
                     ),
                 ]

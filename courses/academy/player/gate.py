@@ -1,9 +1,7 @@
 """The one door: every request is looked up in the access table, and refused unless it says otherwise."""
 
-import json
 from collections.abc import Callable, Mapping
 from typing import Any
-from urllib.parse import parse_qsl, urlsplit
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -13,17 +11,14 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
-from academy.database import only_reads, utc_now
-from academy.player.pages import language_of, sign_in_response
+from academy.database import only_reads
+from academy.player.bodies import check_origin, read_body
+from academy.player.pages import language_of
 from academy.player.routes import Entry, Who, find_entry, methods_of
 from academy.player.site import Site, Visit
 from academy.records import CohortTrainer, Enrolment, Submission
-from academy.sessions import is_form_token, session_of
+from academy.sessions import is_form_token
 from widgets.theme.texts import Texts
-
-SESSION_COOKIE = "taawoun_academy"
-HUB_SESSION_COOKIE = "jupyterhub-session-id"
-LARGEST_BODY = 262_144  # bytes; six essays of 20 000 Arabic characters fit
 
 Handler = Callable[[Visit], Response]
 
@@ -51,7 +46,7 @@ class Gate:
     async def __call__(self, request: Request) -> Response:
         """Answer one request, or raise the refusal as an HTTPException."""
         entry, parameters = self._find(request)
-        form, data = await _read_body(request)
+        form, data = await read_body(request)
         return await run_in_threadpool(self._answer, entry, parameters, request, form, data)
 
     def _find(self, request: Request) -> tuple[Entry, dict[str, Any]]:
@@ -78,32 +73,26 @@ class Gate:
 
 def visit_of(site: Site, session: Session, request: Request) -> Visit:
     """Return a request with whoever its cookies speak for, and the language on their screen."""
-    secret = request.cookies.get(SESSION_COOKIE, "")
-    person = session_of(session, secret, hub_session=hub_session(request), now=utc_now())
+    person, secret = site.door.who(session, request)
     return Visit(
         site=site,
         session=session,
         request=request,
         texts=Texts(language_of(request)),
         person=person,
-        secret=secret if person else "",
+        secret=secret,
         parameters={},
     )
-
-
-def hub_session(request: Request) -> str:
-    """Return the hub's own session id of this browser: its end ends ours."""
-    return request.cookies.get(HUB_SESSION_COOKIE, "")
 
 
 def _refusal(entry: Entry, visit: Visit) -> Response | None:
     """Return the way to the sign-in, None when the visit may go on, or raise 401 or 403."""
     if entry.who is not Who.PUBLIC and visit.person is None:
         if entry.method == "GET":
-            return sign_in_response(visit)
+            return visit.site.door.sign_in(visit.request)
         raise HTTPException(401)
     if entry.method != "GET":
-        _check_origin(visit.request)
+        check_origin(visit.request)
         _check_form_token(visit)
     if not _may_enter(entry.who, visit):
         raise HTTPException(403)
@@ -151,46 +140,7 @@ def _cohort_of_submission(session: Session, submission_id: int) -> str:
     return found or ""
 
 
-def _check_origin(request: Request) -> None:
-    """Refuse a form that another site's page sent; every browser says where a form comes from."""
-    source = request.headers.get("Origin") or request.headers.get("Referer") or ""
-    if urlsplit(source).netloc != request.headers.get("Host"):
-        raise HTTPException(403)
-
-
 def _check_form_token(visit: Visit) -> None:
     token = visit.request.headers.get("X-Form-Token") or visit.said("form_token")
     if not visit.secret or not is_form_token(visit.secret, token):
         raise HTTPException(403)
-
-
-async def _read_body(request: Request) -> tuple[FormData, Any]:
-    """Read a small form or JSON document before any thread is taken; files are never accepted."""
-    if request.method in {"GET", "HEAD"}:
-        return FormData(), None
-    body = b""
-    async for chunk in request.stream():
-        body += chunk
-        if len(body) > LARGEST_BODY:
-            raise HTTPException(413)
-    kind = request.headers.get("Content-Type", "").split(";")[0].strip()
-    if kind == "application/json":
-        return FormData(), _json_of(body)
-    if kind == "application/x-www-form-urlencoded":
-        return _form_of(body), None
-    raise HTTPException(415)
-
-
-def _json_of(body: bytes) -> Any:
-    try:
-        return json.loads(body)
-    except (ValueError, RecursionError) as error:
-        raise HTTPException(400) from error
-
-
-def _form_of(body: bytes) -> FormData:
-    try:
-        fields = parse_qsl(body.decode(), keep_blank_values=True, max_num_fields=1000)
-    except ValueError as error:
-        raise HTTPException(400) from error
-    return FormData([(name, value) for name, value in fields])

@@ -1,8 +1,5 @@
-"""Pages from templates: the language on screen, the address of things, and the way to the sign-in."""
+"""Pages from templates: the language on screen, and the address of things."""
 
-import base64
-import hashlib
-import secrets
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -11,7 +8,7 @@ from urllib.parse import urlencode
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, RedirectResponse, Response
+from starlette.responses import HTMLResponse, RedirectResponse
 
 from academy.cohorts import join_code_in_groups
 from academy.player.site import Site, Visit
@@ -19,8 +16,6 @@ from academy.sessions import form_token
 from widgets.theme.texts import COOKIE, LANGUAGES, NAMES, Texts, known_language
 
 _TEMPLATES = Path(__file__).parent / "templates"
-STATE_COOKIE = "taawoun_academy_state"
-STATE_SECONDS = 900
 
 
 def language_of(request: Request) -> str:
@@ -57,31 +52,6 @@ def seen(visit: Visit, *parts: object, **query: str) -> RedirectResponse:
     """Send the browser to a page below the prefix, after a form was taken."""
     address = visit.site.path(*parts) + (f"?{urlencode(query)}" if query else "")
     return RedirectResponse(address, 303)
-
-
-def sign_in_response(visit: Visit) -> Response:
-    """Send the browser to the hub to be identified; a short cookie remembers where it wanted to go."""
-    state, verifier = secrets.token_urlsafe(24), secrets.token_urlsafe(48)
-    digest = hashlib.sha256(verifier.encode()).digest()
-    challenge = base64.urlsafe_b64encode(digest).decode().rstrip("=")
-    response = RedirectResponse(visit.site.hub.sign_in_address(state=state, challenge=challenge), 303)
-    url = visit.request.url
-    wanted = url.path + (f"?{url.query}" if url.query else "")
-    response.set_cookie(
-        STATE_COOKIE,
-        urlencode({"state": state, "verifier": verifier, "next": wanted}),
-        max_age=STATE_SECONDS,
-        path=visit.site.prefix,
-        secure=visit.site.is_secure,
-        httponly=True,
-        samesite="lax",
-    )
-    return response
-
-
-def is_own_path(site: Site, address: str) -> bool:
-    """Tell whether an address to return to is a path of this service, and not another site's."""
-    return address.startswith(site.prefix) and "\\" not in address and not any(c < " " for c in address)
 
 
 def in_one_line(html: str) -> Markup:

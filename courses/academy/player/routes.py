@@ -1,11 +1,9 @@
 """Every address of the academy and who may enter it: the one table; what is not in it is refused."""
 
-import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-from starlette.convertors import Convertor
-from starlette.routing import compile_path
+from academy.player.addresses import Addresses
 
 
 class Who(StrEnum):
@@ -74,39 +72,6 @@ ACCESS: tuple[Entry, ...] = (
 )
 
 
-@dataclass(frozen=True)
-class Place:
-    """An entry of the table as an address to match."""
-
-    entry: Entry
-    pattern: re.Pattern[str]
-    convertors: dict[str, Convertor[object]]
-
-    def parameters(self, path: str) -> dict[str, object] | None:
-        """Return the values in a path below the prefix, or None when it is another address."""
-        found = self.pattern.match(path)
-        if found is None:
-            return None
-        return {name: self.convertors[name].convert(value) for name, value in found.groupdict().items()}
-
-
-def _place(entry: Entry) -> Place:
-    pattern, _, convertors = compile_path("/" + entry.path)
-    return Place(entry, pattern, convertors)
-
-
-_PLACES = tuple(_place(entry) for entry in ACCESS)
-
-
-def find_entry(method: str, path: str) -> tuple[Entry, dict[str, object]] | None:
-    """Return the entry of the table that a request asks for, with the values in its path."""
-    wanted = "GET" if method == "HEAD" else method
-    for place in _PLACES:
-        if place.entry.method == wanted and (values := place.parameters("/" + path)) is not None:
-            return place.entry, values
-    return None
-
-
-def methods_of(path: str) -> list[str]:
-    """Return the methods that the table knows for a path."""
-    return [place.entry.method for place in _PLACES if place.parameters("/" + path) is not None]
+_ADDRESSES = Addresses(ACCESS)
+find_entry = _ADDRESSES.find
+methods_of = _ADDRESSES.methods_of

@@ -3,44 +3,20 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 from urllib.parse import quote
 
 from sqlalchemy.orm import Session, sessionmaker
 from starlette.datastructures import FormData
 from starlette.requests import Request
 
+from academy.player.hub_door import Hub, HubDoor
 from academy.player.static_files import StaticFiles
 from academy.player.wrong_codes import WrongCodes
 from academy.sessions import SignedIn
 from widgets.theme.texts import Texts
 
-
-@dataclass(frozen=True)
-class HubIdentity:
-    """Whom the hub says is there: asked once, at sign-in."""
-
-    person_id: str
-    groups: tuple[str, ...]
-    secret_version: int  # of the PIN or password that was given
-
-
-class Hub(Protocol):
-    """The hub as the academy knows it: where to sign in, and who came back."""
-
-    @property
-    def prefix(self) -> str:
-        """Path of the hub's own pages, ``/hub/``."""
-
-    def sign_in_address(self, *, state: str, challenge: str) -> str:
-        """Return where a browser goes to be identified."""
-
-    def identify(self, *, code: str, verifier: str) -> HubIdentity:
-        """Return who came back with a code; the hub's token is forgotten at once."""
-
-
-class HubRefused(Exception):
-    """The hub did not say who is there; the message tells an operator why."""
+SESSION_COOKIE = "taawoun_academy"
 
 
 @dataclass(frozen=True)
@@ -57,6 +33,11 @@ class Site:
     cohorts_in_jupyterlab: str = ""  # where a trainer's own JupyterLab sees the nbgrader courses
     static: StaticFiles = field(default_factory=StaticFiles.shipped)
     wrong_codes: WrongCodes = field(default_factory=WrongCodes)
+
+    @property
+    def door(self) -> HubDoor:
+        """The way in through the hub."""
+        return HubDoor(self.hub, self.prefix, self.is_secure, SESSION_COOKIE)
 
     def path(self, *parts: object) -> str:
         """Return a path below the service's prefix."""

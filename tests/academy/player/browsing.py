@@ -6,7 +6,7 @@ from typing import Any
 
 from playwright.sync_api import Browser, BrowserContext, CDPSession, Page
 
-from academy.player.gate import SESSION_COOKIE
+from academy.player.site import SESSION_COOKIE
 from tests.academy.player.running_academy import PREFIX, RunningAcademy, Visitor
 
 AXE = Path("node_modules/axe-core/axe.min.js")

@@ -18,7 +18,7 @@ from academy.grading import grade_next
 from academy.lessons import read_catalogue
 from academy.migrations import migrate
 from academy.people import create_member, create_with_password
-from academy.player.gate import SESSION_COOKIE
+from academy.player.site import SESSION_COOKIE
 from academy.records import Account, Cohort
 from academy.sessions import begin_session, form_token
 from academy.work_here import WorkHere

@@ -4,7 +4,7 @@ import httpx
 import pytest
 
 from academy.player.application import HEADERS
-from academy.player.gate import LARGEST_BODY
+from academy.player.bodies import LARGEST_BODY
 from academy.sessions import form_token
 from tests.academy.player.conftest import Classroom
 from tests.academy.player.running_academy import RunningAcademy

@@ -1,0 +1,63 @@
+"""Addresses of a service as one list: what is not in it is refused."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Generic, Protocol, TypeVar
+
+from starlette.convertors import Convertor
+from starlette.routing import compile_path
+
+
+class HasAddress(Protocol):
+    """One entry of a service's access table."""
+
+    @property
+    def method(self) -> str:
+        """The method, in capitals."""
+
+    @property
+    def path(self) -> str:
+        """The path below the service's prefix, with its places in braces."""
+
+
+EntryType = TypeVar("EntryType", bound=HasAddress)
+
+
+@dataclass(frozen=True)
+class _Place(Generic[EntryType]):
+    """An entry of the table as an address to match."""
+
+    entry: EntryType
+    pattern: re.Pattern[str]
+    convertors: dict[str, Convertor[object]]
+
+    def parameters(self, path: str) -> dict[str, object] | None:
+        found = self.pattern.match(path)
+        if found is None:
+            return None
+        return {name: self.convertors[name].convert(value) for name, value in found.groupdict().items()}
+
+
+class Addresses(Generic[EntryType]):
+    """The entries of an access table, found by method and path."""
+
+    def __init__(self, entries: Iterable[EntryType]) -> None:
+        self._places = tuple(_place(entry) for entry in entries)
+
+    def find(self, method: str, path: str) -> tuple[EntryType, dict[str, object]] | None:
+        """Return the entry that a request asks for, with the values in its path."""
+        wanted = "GET" if method == "HEAD" else method
+        for place in self._places:
+            if place.entry.method == wanted and (values := place.parameters("/" + path)) is not None:
+                return place.entry, values
+        return None
+
+    def methods_of(self, path: str) -> list[str]:
+        """Return the methods that the table knows for a path."""
+        return [place.entry.method for place in self._places if place.parameters("/" + path) is not None]
+
+
+def _place(entry: EntryType) -> _Place[EntryType]:
+    pattern, _, convertors = compile_path("/" + entry.path)
+    return _Place(entry, pattern, convertors)
