@@ -10,7 +10,7 @@ from academy.database import open_academy, utc_now
 from academy.people import create_member, create_with_password
 from academy.records import Account, Cohort, CohortTrainer, Person
 from coop_registry.database import open_registry
-from coop_registry.imports import import_cooperatives
+from coop_registry.imports.importing import import_cooperatives
 from coop_registry.reference_tables import samples_folder
 from hub_config.settings import Settings
 

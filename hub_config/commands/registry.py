@@ -14,7 +14,7 @@ from rich.table import Table
 from hub_config.commands.terminal import AsJson, give_up, settings
 
 if TYPE_CHECKING:
-    from coop_registry.imports import ImportReport
+    from coop_registry.imports.importing import ImportReport
 
 app = typer.Typer(help="The registry of cooperatives.", no_args_is_help=True)
 
@@ -37,7 +37,7 @@ def import_(
     from academy.database import utc_now
     from coop_registry.database import open_registry
     from coop_registry.errors import RegistryError
-    from coop_registry.imports import import_cooperatives
+    from coop_registry.imports.importing import import_cooperatives
     from coop_registry.migrations import migrate
 
     url = settings().registry_database

@@ -17,7 +17,7 @@ from sqlalchemy.orm import Session
 from coop_registry.database import open_registry
 from coop_registry.declared_values import COLUMNS
 from coop_registry.errors import RegistryError, TransactionOpen, UnreadableFile
-from coop_registry.imports import ImportReport, import_cooperatives
+from coop_registry.imports.importing import ImportReport, import_cooperatives
 from coop_registry.models.cooperatives import Cooperative
 from coop_registry.models.files import ImportedFile
 from coop_registry.queries import cooperative_sheet, cooperatives_of
@@ -245,7 +245,7 @@ import datetime as dt, os, signal, sys
 from pathlib import Path
 from sqlalchemy import event
 from coop_registry.database import open_registry
-from coop_registry.imports import import_cooperatives
+from coop_registry.imports.importing import import_cooperatives
 
 maker = open_registry(sys.argv[1])
 @event.listens_for(maker.kw["bind"], "after_cursor_execute")

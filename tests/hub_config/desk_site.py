@@ -16,7 +16,7 @@ from academy.database import open_academy
 from academy.migrations import migrate as migrate_academy
 from academy.records import Person, StaffPost
 from coop_registry.database import open_registry
-from coop_registry.imports import import_cooperatives
+from coop_registry.imports.importing import import_cooperatives
 from coop_registry.migrations import migrate as migrate_registry
 from coop_registry.reference_tables import samples_folder
 from hub_config.settings import Settings

@@ -15,7 +15,7 @@ from jupyter_client.kernelspec import NoSuchKernel
 from traitlets.config import Config
 
 from coop_registry.database import open_registry, utc_now
-from coop_registry.imports import import_cooperatives
+from coop_registry.imports.importing import import_cooperatives
 from coop_registry.migrations import migrate
 from coop_registry.reference_tables import samples_folder
 from hub_config.services.desk_kernels import (

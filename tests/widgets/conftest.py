@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy.orm import Session, sessionmaker
 
 from coop_registry.database import open_registry
-from coop_registry.imports import import_cooperatives
+from coop_registry.imports.importing import import_cooperatives
 from coop_registry.migrations import migrate
 from coop_registry.reference_tables import samples_folder
 
