@@ -19,6 +19,18 @@ from coop_registry.writers import Writer
 from tests.coop_registry.conftest import NOW, dispose
 
 WRITER = Writer("p2abcdefghk", None)
+TAMPERED = {
+    "update audit_entries set person_id = 'p9' where entry_id = 3": [(3, "changed")],
+    "update audit_entries set detail = '{}' where entry_id = 3": [(3, "changed")],
+    "update audit_entries set written_at = '2026-11-21 09:00:01' where entry_id = 3": [(3, "changed")],
+    "update audit_entries set previous_hash = 'x' where entry_id = 3": [(3, "changed")],
+    "update audit_entries set entry_hash = 'x' where entry_id = 3": [(3, "changed"), (4, "unlinked")],
+    "delete from audit_entries where entry_id = 3": [(3, "missing")],
+    "delete from audit_entries where entry_id = 1": [(1, "missing")],
+    "delete from audit_entries where entry_id > 3": [(4, "cut_off"), (5, "cut_off")],
+    "delete from audit_entries": [(number, "cut_off") for number in range(1, 6)],
+    "update audit_entries set entry_id = 7 where entry_id = 5": [(5, "missing"), (6, "missing"), (7, "changed")],
+}
 
 
 def add(session: Session, count: int = 1) -> None:
@@ -36,20 +48,26 @@ def log(session: Session) -> Session:
 
 @pytest.fixture
 def open_to_change(log: Session) -> Session:
-    """The log as somebody with the file in hand has it: without the database's own refusal."""
-    for verb in ("update", "delete"):
-        log.execute(text(f"drop trigger audit_entries_no_{verb}"))
+    """The log as the database's owner has it: without the database's own refusal."""
+    if is_sqlite(log):
+        for verb in ("update", "delete"):
+            log.execute(text(f"drop trigger audit_entries_no_{verb}"))
+    else:
+        log.execute(text("drop trigger audit_entries_no_change on audit_entries"))
     log.commit()
     return log
 
 
-def after(session: Session, *statements: str) -> list[Problem]:
+def is_sqlite(session: Session) -> bool:
+    return session.get_bind().dialect.name == "sqlite"
+
+
+def after(session: Session, *statements: str) -> list[tuple[int, str]]:
     kept = audit.head(session)
     for statement in statements:
         session.execute(text(statement))
-    session.commit()
     session.expire_all()
-    return audit.verify(session, expected_head=kept)
+    return [(problem.entry_id, problem.kind) for problem in audit.verify(session, expected_head=kept)]
 
 
 def test_a_log_that_nobody_touched_is_whole(log: Session) -> None:
@@ -74,46 +92,35 @@ def test_an_entrys_hash_can_be_reckoned_by_anybody_from_its_row(log: Session) ->
     assert hashlib.sha256(written.encode()).hexdigest() == entry.entry_hash
 
 
-@pytest.mark.parametrize(
-    ("statement", "found"),
-    [
-        ("update audit_entries set person_id = 'p9' where entry_id = 3", [(3, "changed")]),
-        ("update audit_entries set detail = '{}' where entry_id = 3", [(3, "changed")]),
-        ("update audit_entries set detail = 'not JSON' where entry_id = 3", [(3, "changed")]),
-        ("update audit_entries set written_at = 'never' where entry_id = 3", [(3, "changed")]),
-        ("update audit_entries set previous_hash = 'x' where entry_id = 3", [(3, "changed")]),
-        ("update audit_entries set entry_hash = 'x' where entry_id = 3", [(3, "changed"), (4, "unlinked")]),
-        ("delete from audit_entries where entry_id = 3", [(3, "missing")]),
-        ("delete from audit_entries where entry_id = 1", [(1, "missing")]),
-        ("delete from audit_entries where entry_id > 3", [(4, "cut_off"), (5, "cut_off")]),
-        ("delete from audit_entries", [(n, "cut_off") for n in range(1, 6)]),
-        ("update audit_entries set entry_id = 9 where entry_id = 5",
-         [(5, "missing"), (6, "missing"), (7, "missing"), (8, "missing"), (9, "changed")]),
-    ],
-)  # fmt: skip
-def test_what_was_done_to_the_log_is_found_at_its_entry(
-    open_to_change: Session, statement: str, found: list[tuple[int, str]]
-) -> None:
-    assert [(p.entry_id, p.kind) for p in after(open_to_change, statement)] == found
+def test_what_was_done_to_the_log_is_found_at_its_entry(open_to_change: Session) -> None:
+    for statement, found in TAMPERED.items():
+        assert after(open_to_change, statement) == found, statement
+        open_to_change.rollback()
+
+
+def test_what_is_no_json_or_no_instant_any_more_is_found(open_to_change: Session) -> None:
+    if is_sqlite(open_to_change):  # PostgreSQL keeps its types
+        for value in ("detail = 'not JSON'", "written_at = 'never'", "written_at = 7"):
+            assert after(open_to_change, f"update audit_entries set {value} where entry_id = 3") == [(3, "changed")]
+            open_to_change.rollback()
 
 
 def test_two_entries_that_changed_places_are_found(open_to_change: Session) -> None:
-    moves = [
-        f"update audit_entries set entry_id = {new} where entry_id = {old}" for old, new in ((2, 9), (3, 2), (9, 3))
-    ]
-    assert {p.entry_id for p in after(open_to_change, *moves)} == {2, 3}
+    places = ((2, 9), (3, 2), (9, 3))
+    moves = [f"update audit_entries set entry_id = {new} where entry_id = {old}" for old, new in places]
+    assert {(2, "changed"), (3, "changed")} <= set(after(open_to_change, *moves))
 
 
 def test_an_inserted_entry_is_found(open_to_change: Session) -> None:
     columns = "person_id, action, subject, detail, previous_hash, written_at"
     chosen = f"select 0, 'x', {columns} from audit_entries limit 1"
     put = f"insert into audit_entries (entry_id, entry_hash, {columns}) {chosen}"
-    assert [(p.entry_id, p.kind) for p in after(open_to_change, put)] == [(0, "inserted")]
+    assert after(open_to_change, put) == [(0, "inserted")]
 
 
 def test_a_log_written_anew_is_found_by_the_kept_head_alone(open_to_change: Session) -> None:
     kept = audit.head(open_to_change)
-    assert after(open_to_change, "delete from audit_entries where entry_id >= 4")
+    open_to_change.execute(text("delete from audit_entries where entry_id >= 4"))
     add(open_to_change, 3)
     open_to_change.commit()
     assert audit.verify(open_to_change) == []
