@@ -56,6 +56,23 @@ class NamedInAudit(RegistryError):
         super().__init__(f"The audit log holds persons by id: {key!r} may not stand in it. Give the person_id instead.")
 
 
+class BadIndicators(RegistryError):
+    """Indicator values that cannot stand as they were given; nothing of them was written."""
+
+    def __init__(self, problem: str, advice: str) -> None:
+        super().__init__(f"The indicators were not written: {problem} {advice}")
+
+
+class BrokenProjection(RegistryError):
+    """A year's packed indicators that do not fit their own layout."""
+
+    def __init__(self, year: int) -> None:
+        super().__init__(
+            f"The packed indicators of {year} do not fit their layout. Pack them again from the long table: "
+            f"rebuild_projection(session, {year})."
+        )
+
+
 class ReferenceMissing(RegistryError):
     """A reference table that did not travel with the program."""
 

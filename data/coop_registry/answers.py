@@ -1,0 +1,77 @@
+"""How the answer to a question becomes a table: whole, in one order on every database, in C where rows are many."""
+
+from collections.abc import Collection, Mapping, Sequence
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from sqlalchemy import ColumnElement, Select
+from sqlalchemy.orm import InstrumentedAttribute, Session
+
+Question = Select[*tuple[Any, ...]]
+
+# By what a column holds; a text or a date never declared is missing, as a number is.
+TEXT, DAY, INSTANT, COUNT, AMOUNT, FLAG = "str", "datetime64[s]", "datetime64[s]", "Int64", "Float64", "boolean"
+
+
+def is_postgresql(session: Session) -> bool:
+    """Return whether the registry lives in PostgreSQL; otherwise it is SQLite."""
+    return session.get_bind().dialect.name == "postgresql"
+
+
+def by_code_point(session: Session, column: InstrumentedAttribute[Any]) -> ColumnElement[Any]:
+    """Return a text column to order by, sign by sign: a server's language would order differently."""
+    return column.collate("C") if is_postgresql(session) else column.collate("BINARY")
+
+
+def raw_rows(session: Session, question: Question) -> Sequence[tuple[Any, ...]]:
+    """Return the rows as the driver made them.
+
+    SQLAlchemy's own row objects cost as much again as the reading itself; what the driver does not type
+    (dates and booleans of SQLite) is the caller's to type.
+    """
+    cursor = session.connection().execute(question).cursor
+    assert cursor is not None  # it is a question: it has an answer  # noqa: S101
+    return list(cursor.fetchall())
+
+
+def table(session: Session, question: Question, types: Mapping[str, str] | None = None) -> pd.DataFrame:
+    """Return the answer as a table with the question's columns, typed where ``types`` says so."""
+    names = [column.name for column in question.selected_columns]
+    rows = raw_rows(session, question)
+    columns = list(zip(*rows, strict=True)) if rows else [()] * len(names)
+    typed = {name: typed_column(column, (types or {}).get(name)) for name, column in zip(names, columns, strict=True)}
+    return pd.DataFrame(typed, columns=names, copy=False)
+
+
+def typed_column(values: Sequence[Any], kind: str | None) -> Any:
+    """Return one column's values as pandas holds them; None becomes missing.
+
+    Examples
+    --------
+    >>> typed_column((1, None), COUNT).isna().tolist()
+    [False, True]
+    """
+    objects = np.fromiter(values, dtype=object, count=len(values))
+    if kind in (COUNT, AMOUNT, FLAG):
+        return _nullable(objects, kind)
+    if kind == DAY:
+        return pd.to_datetime(pd.Series(objects, dtype=object), format="ISO8601").astype(DAY).array
+    return pd.array(objects, dtype=kind) if kind else objects
+
+
+def within(
+    question: Question, column: InstrumentedAttribute[Any] | ColumnElement[Any], codes: Collection[str] | None
+) -> Question:
+    """Return the question narrowed to a territory; None is the whole country, an empty one nothing."""
+    return question if codes is None else question.where(column.in_(sorted(codes)))
+
+
+def _nullable(objects: np.ndarray[Any, Any], kind: str) -> Any:
+    missing = np.equal(objects, None).astype(bool)
+    filled = np.where(missing, 0, objects)
+    if kind == FLAG:
+        return pd.arrays.BooleanArray(filled.astype(bool), missing)
+    if kind == COUNT:
+        return pd.arrays.IntegerArray(filled.astype("int64"), missing)
+    return pd.arrays.FloatingArray(filled.astype("float64"), missing)
