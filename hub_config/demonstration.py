@@ -10,12 +10,15 @@ from academy.database import open_academy, utc_now
 from academy.people import create_member, create_with_password
 from academy.records import Account, Cohort, CohortTrainer, Person
 from coop_registry.database import open_registry
-from coop_registry.imports.importing import import_cooperatives
-from coop_registry.reference_tables import samples_folder
+from coop_registry.models.cooperatives import Cooperative
+from coop_registry.synthetic.synthesising import synthesise
+from coop_registry.writers import command_line
 from hub_config.settings import Settings
 
 PASSWORD = "taawoun-demonstration"  # noqa: S105  # printed at start; refused on any but the loopback address
 COURSE = "founding-a-cooperative"
+
+COOPERATIVES, SEED = 600, 7  # of the synthetic registry
 
 
 @dataclass(frozen=True)
@@ -57,8 +60,7 @@ MEMBERS = (
 
 def furnish(settings: Settings, course_version: str) -> None:
     """Make the accounts, the cohorts and the register that are not there yet."""
-    with open_registry(settings.registry_database)() as session:
-        import_cooperatives(session, samples_folder() / "cooperatives.csv", declared_by="demonstration", now=utc_now())
+    _registry(settings)
     sessions = open_academy(settings.academy_database)
     for account in STAFF:
         with sessions.begin() as session:
@@ -69,6 +71,15 @@ def furnish(settings: Settings, course_version: str) -> None:
     for member in MEMBERS:
         with sessions.begin() as session:
             _member(session, member)
+
+
+def _registry(settings: Settings) -> None:
+    with open_registry(settings.registry_database)() as session:
+        is_empty = session.scalar(select(Cooperative.registration_number).limit(1)) is None
+        session.rollback()
+        if is_empty:
+            now, writer = utc_now(), command_line("demonstration")
+            synthesise(session, COOPERATIVES, seed=SEED, until=now.date(), writer=writer, now=now)
 
 
 def _staff(session: Session, account: StaffAccount) -> None:

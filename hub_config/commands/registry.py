@@ -11,6 +11,7 @@ from rich.markup import escape
 from rich.progress import Progress
 from rich.table import Table
 
+from hub_config.commands import registry_synthesis
 from hub_config.commands.terminal import AsJson, give_up, settings
 
 if TYPE_CHECKING:
@@ -22,6 +23,10 @@ app = typer.Typer(help="The registry of cooperatives.", no_args_is_help=True)
 @app.callback()
 def registry() -> None:
     """Keep the commands of the registry together."""
+
+
+app.command("synthesise")(registry_synthesis.synthesise)
+app.command("totals")(registry_synthesis.totals)
 
 
 @app.command("import")

@@ -1,0 +1,1 @@
+"""The synthetic registry: invented cooperatives that follow published totals, and say that they are invented."""

@@ -1,0 +1,55 @@
+"""The registry's own totals of a year, beside which published ones can be laid."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from sqlalchemy import func, or_, select
+from sqlalchemy.orm import Session
+
+from coop_registry.models.cooperatives import Cooperative
+from coop_registry.models.yearly import YearlySnapshot
+
+_ENDED = ("dissolved", "struck_off")
+
+
+@dataclass(frozen=True)
+class Totals:
+    """What the registry holds for a year; a sum nobody declared anything for is None, never zero."""
+
+    year: int
+    cooperatives: int  # registered by the end of the year, neither dissolved nor struck off
+    declaring: int  # of them, those with a snapshot of the year
+    members: int | None
+    women: int | None
+    youth: int | None
+    jobs: int | None
+    synthetic: int  # of the cooperatives, those that are invented
+
+
+def totals_of_year(session: Session, year: int, *, province_codes: Collection[str] | None = None) -> Totals:
+    """Return the registry's totals of a year; ``province_codes`` is the asker's territory, None the country.
+
+    A cooperative whose day of registration is not known is counted in every year.
+    """
+    counted = (
+        select(
+            func.count(Cooperative.registration_number),
+            func.count(YearlySnapshot.registration_number),
+            func.sum(YearlySnapshot.members),
+            func.sum(YearlySnapshot.women),
+            func.sum(YearlySnapshot.youth),
+            func.sum(YearlySnapshot.jobs),
+            func.count().filter(Cooperative.is_synthetic),
+        )
+        .outerjoin(
+            YearlySnapshot,
+            (YearlySnapshot.registration_number == Cooperative.registration_number) & (YearlySnapshot.year == year),
+        )
+        .where(or_(Cooperative.founded_on.is_(None), func.extract("year", Cooperative.founded_on) <= year))
+        .where(or_(Cooperative.status.is_(None), Cooperative.status.not_in(_ENDED)))
+    )
+    if province_codes is not None:
+        counted = counted.where(Cooperative.province_code.in_(province_codes))
+    cooperatives, declaring, members, women, youth, jobs, synthetic = session.execute(counted).one()
+    return Totals(year, cooperatives, declaring, members, women, youth, jobs, synthetic)
+
