@@ -8,6 +8,7 @@ import pandas as pd
 from sqlalchemy import ColumnElement, Select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
+_ROWS_AT_ONCE = 500  # under the 700 new objects after which Python looks for garbage
 Question = Select[*tuple[Any, ...]]
 
 # By what a column holds; a text or a date never declared is missing, as a number is.
@@ -24,27 +25,31 @@ def by_code_point(session: Session, column: InstrumentedAttribute[Any]) -> Colum
     return column.collate("C") if is_postgresql(session) else column.collate("BINARY")
 
 
-def raw_rows(session: Session, question: Question) -> Sequence[tuple[Any, ...]]:
-    """Return the rows as the driver made them.
+def raw_columns(session: Session, question: Question) -> list[list[Any]]:
+    """Return the answer column by column, as the driver made the values.
 
     SQLAlchemy's own row objects cost as much again as the reading itself; what the driver does not type
-    (dates and booleans of SQLite) is the caller's to type.
+    (days and truth values of SQLite) is the caller's to type. Rows are taken a few hundred at a time: a whole
+    country's tuples at once would have Python's garbage collector walk through everything else in memory.
     """
     cursor = session.connection().execute(question).cursor
-    assert cursor is not None  # it is a question: it has an answer  # noqa: S101
-    return list(cursor.fetchall())
+    assert cursor is not None  # noqa: S101  # it is a question: it has an answer
+    columns: list[list[Any]] = [[] for _ in question.selected_columns]
+    while rows := cursor.fetchmany(_ROWS_AT_ONCE):
+        for column, values in zip(columns, zip(*rows, strict=True), strict=True):
+            column.extend(values)
+    return columns
 
 
 def table(session: Session, question: Question, types: Mapping[str, str] | None = None) -> pd.DataFrame:
     """Return the answer as a table with the question's columns, typed where ``types`` says so."""
     names = [column.name for column in question.selected_columns]
-    rows = raw_rows(session, question)
-    columns = list(zip(*rows, strict=True)) if rows else [()] * len(names)
-    typed = {name: typed_column(column, (types or {}).get(name)) for name, column in zip(names, columns, strict=True)}
+    columns = zip(names, raw_columns(session, question), strict=True)
+    typed = {name: typed_column(values, (types or {}).get(name)) for name, values in columns}
     return pd.DataFrame(typed, columns=names, copy=False)
 
 
-def typed_column(values: Sequence[Any], kind: str | None) -> Any:
+def typed_column(values: Sequence[Any], kind: Any) -> Any:
     """Return one column's values as pandas holds them; None becomes missing.
 
     Examples

@@ -1,27 +1,77 @@
 """Writing very many rows at once, new ones and changed ones alike, in the caller's transaction."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import Table
+from sqlalchemy import LargeBinary, Table
 from sqlalchemy.orm import Session
 
 from coop_registry.answers import is_postgresql
+from coop_registry.models.base import Record
 
 _AT_ONCE = 50_000  # rows in memory as Python's own values
 
 
-def upsert_rows(session: Session, table: Table, columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
+def upsert_rows(
+    session: Session,
+    record: type[Record],
+    columns: Sequence[str],
+    rows: Iterable[Sequence[Any]],
+    *,
+    same: Mapping[str, Any] | None = None,
+) -> None:
     """Write rows, tuples in the order of ``columns``; a row whose primary key is known replaces those columns.
 
     SQLite takes them by its own many-at-once; PostgreSQL by COPY into a table of the transaction and one
     statement from there, which is several times faster than statement by statement.
+
+    Parameters
+    ----------
+    record
+        What the rows are; values are as its columns take them, None for NULL.
+    same
+        Columns that have one and the same value in every row.
     """
+    table, same = record.__table__, same or {}
+    assert isinstance(table, Table)  # noqa: S101  # no record of ours is a join
+    names = (*columns, *same)
     key = [column.name for column in table.primary_key]
-    changed = ", ".join(f"{name} = excluded.{name}" for name in columns if name not in key)
+    changed = ", ".join(f"{name} = excluded.{name}" for name in names if name not in key)
     tail = f"ON CONFLICT ({', '.join(key)}) DO UPDATE SET {changed}"
-    (_copied if is_postgresql(session) else _inserted)(session, table, columns, tail, rows)
+    ready = _bound(session, table, columns, rows, tuple(_processed(session, table, same)))
+    (_copied if is_postgresql(session) else _inserted)(session, table, names, tail, ready)
+
+
+def _processed(session: Session, table: Table, same: Mapping[str, Any]) -> list[Any]:
+    """Return values as the driver takes them: SQLAlchemy's spelling of instants, days and JSON."""
+    return [_binder(session, table, name)(value) for name, value in same.items()]
+
+
+def _bound(
+    session: Session, table: Table, columns: Sequence[str], rows: Iterable[Sequence[Any]], same: tuple[Any, ...]
+) -> Iterator[tuple[Any, ...]]:
+    binders = [(i, _binder(session, table, name)) for i, name in enumerate(columns)]
+    needed = [(i, binder) for i, binder in binders if binder is not _as_it_is]
+    for row in rows:
+        if not needed:
+            yield (*row, *same)
+            continue
+        values = list(row)
+        for i, binder in needed:
+            values[i] = binder(values[i])
+        yield (*values, *same)
+
+
+def _binder(session: Session, table: Table, name: str) -> Callable[[Any], Any]:
+    dialect, kind = session.get_bind().dialect, table.columns[name].type
+    if isinstance(kind, LargeBinary):
+        return _as_it_is  # both drivers take bytes
+    return kind.dialect_impl(dialect).bind_processor(dialect) or _as_it_is
+
+
+def _as_it_is(value: Any) -> Any:
+    return value
 
 
 def _inserted(session: Session, table: Table, columns: Sequence[str], tail: str, rows: Iterable[Sequence[Any]]) -> None:

@@ -7,7 +7,7 @@ import pandas as pd
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from coop_registry.answers import Question, raw_rows
+from coop_registry.answers import Question, raw_columns
 from coop_registry.models.cooperatives import Cooperative
 from coop_registry.models.indicators import REASONS, VERIFICATIONS, IndicatorRow, IndicatorValue
 from coop_registry.models.territory import Province
@@ -63,12 +63,10 @@ def verification_of_year(
     """
     ids = layout_of(session, year)
     (numbers,) = packed_rows(session, (IndicatorRow.registration_number,), year, region_code, province_codes)
-    rows = raw_rows(session, _verifications(year, region_code, province_codes))
+    whose, which, level = raw_columns(session, _verifications(year, region_code, province_codes))
     index, places = _numbers(numbers), np.full((len(numbers), len(ids)), -1, dtype="int8")
-    if rows:
-        whose, which, level = zip(*rows, strict=True)
-        levels = pd.Categorical(level, categories=list(VERIFICATIONS)).codes
-        places[index.get_indexer(list(whose)), _names(ids).get_indexer(list(which))] = levels
+    levels = pd.Categorical(level, categories=list(VERIFICATIONS)).codes
+    places[index.get_indexer(_numbers(whose)), _names(ids).get_indexer(_names(which))] = levels
     words = pd.CategoricalDtype(list(VERIFICATIONS), ordered=True)
     by_id = {name: pd.Categorical.from_codes(places[:, i], dtype=words) for i, name in enumerate(ids)}
     return _alphabetical(pd.DataFrame(by_id, index=index, columns=_names(ids)))

@@ -10,7 +10,7 @@ import pandas as pd
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from coop_registry.answers import Question, by_code_point, raw_rows
+from coop_registry.answers import Question, by_code_point, raw_columns, table
 from coop_registry.errors import BrokenProjection
 from coop_registry.models.cooperatives import Cooperative
 from coop_registry.models.indicators import REASONS, IndicatorLayout, IndicatorRow, IndicatorValue
@@ -38,8 +38,8 @@ def layout_of(session: Session, year: int) -> list[str]:
 
 def packed_rows(
     session: Session, question_of: Sequence[Any], year: int, region_code: str | None, province_codes: Any
-) -> list[tuple[Any, ...]]:
-    """Return columns of the projection's rows, one tuple a column, by registration number, of a territory."""
+) -> list[list[Any]]:
+    """Return columns of the projection's rows, one list a column, by registration number, of a territory."""
     question: Question = select(*question_of).where(IndicatorRow.year == year)
     question = question.order_by(by_code_point(session, IndicatorRow.registration_number))
     if region_code is not None or province_codes is not None:
@@ -49,8 +49,7 @@ def packed_rows(
     if region_code is not None:
         question = question.join(Province, Province.province_code == Cooperative.province_code)
         question = question.where(Province.region_code == region_code)
-    rows = raw_rows(session, question)
-    return list(zip(*rows, strict=True)) if rows else [()] * len(question_of)
+    return raw_columns(session, question)
 
 
 def unpacked(blobs: Sequence[bytes], width: int, kind: npt.DTypeLike, year: int) -> npt.NDArray[Any]:
@@ -103,7 +102,7 @@ def verify_projection(session: Session, year: int) -> pd.DataFrame:
     """
     columns = ("registration_number", "indicator_id", "value", "reason")
     question: Question = select(*(getattr(IndicatorValue, c) for c in columns)).where(IndicatorValue.year == year)
-    long = pd.DataFrame(raw_rows(session, question), columns=list(columns)).astype({"value": "float64"})
+    long = table(session, question).astype({"value": "float64"})
     key = ["registration_number", "indicator_id"]
     both = long.merge(_as_long(projection_of(session, year)), on=key, how="outer")
     same_value = (both["value"] == both["packed_value"]) | (both["value"].isna() & both["packed_value"].isna())
@@ -113,7 +112,7 @@ def verify_projection(session: Session, year: int) -> pd.DataFrame:
 
 def _as_long(whole: Projection) -> pd.DataFrame:
     known = np.nonzero(whole.reasons != UNKNOWN)
-    table = pd.DataFrame(
+    found = pd.DataFrame(
         {
             "registration_number": np.asarray(whole.numbers, dtype=object)[known[0]],
             "indicator_id": np.asarray(whole.indicator_ids, dtype=object)[known[1]],
@@ -129,4 +128,4 @@ def _as_long(whole: Projection) -> pd.DataFrame:
         "packed_value": whole.values[stray],
         "packed_reason": None,
     }
-    return pd.concat([table, pd.DataFrame(strays)], ignore_index=True) if len(stray[0]) else table
+    return pd.concat([found, pd.DataFrame(strays)], ignore_index=True) if len(stray[0]) else found
