@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.databases import KINDS, Databases, SqliteFiles
+from tests.postgresql import ABSENT, PrivateServer, programs
 from tests.running_site import RunningSite
 
 ROOT = Path(__file__).parent.parent
@@ -26,8 +28,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Leave out the soak tests unless they are asked for, and then those that passed on this very code.
 
-    They are deselected, not skipped: a soak that was stopped goes on where it was.
+    They are deselected, not skipped: a soak that was stopped goes on where it was. What starts processes and waits
+    for them is slow on either database, and says the same: it runs on SQLite, and on both in the soak.
     """
+    for item in items:
+        if item.get_closest_marker("soak_on_postgresql") and _database_of(item) == "postgresql":
+            item.add_marker(pytest.mark.soak)
     if config.getoption("--soak"):
         passed = set(SOAKED.read_text(encoding="utf-8").split("\n")) if SOAKED.exists() else set()
         left_out = [item for item in items if _soaked(item.nodeid) in passed]
@@ -36,6 +42,11 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     if left_out:
         config.hook.pytest_deselected(items=left_out)
         items[:] = [item for item in items if item not in set(left_out)]
+
+
+def _database_of(item: pytest.Item) -> str | None:
+    chosen = getattr(item, "callspec", None)
+    return chosen.params.get("databases") if chosen else None
 
 
 def pytest_runtest_logreport(report: pytest.TestReport) -> None:
@@ -66,6 +77,30 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningSite]:
     running.start()
     yield running
     running.stop()
+
+
+@pytest.fixture(scope="session")
+def postgresql() -> Iterator[PrivateServer]:
+    """A private PostgreSQL for the whole run; without it, what asks for it is skipped."""
+    installed = programs()
+    if installed is None:
+        pytest.skip(ABSENT)
+    server = PrivateServer(installed)
+    yield server
+    server.stop()
+
+
+@pytest.fixture(scope="session")
+def sqlite_files(tmp_path_factory: pytest.TempPathFactory) -> SqliteFiles:
+    """Where tests that speak of SQLite alone get their databases."""
+    return SqliteFiles(tmp_path_factory.mktemp("databases"))
+
+
+@pytest.fixture(scope="session", params=KINDS)
+def databases(request: pytest.FixtureRequest) -> Databases:
+    """Where a test gets its databases: each test that asks runs on SQLite and on PostgreSQL."""
+    found: Databases = request.getfixturevalue("sqlite_files" if request.param == "sqlite" else "postgresql")
+    return found
 
 
 @pytest.fixture(scope="session")

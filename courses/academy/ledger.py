@@ -1,6 +1,7 @@
 """The ledger of counted grades: entries are added and chained by hashes, never changed."""
 
 import datetime as dt
+from contextlib import closing
 from dataclasses import dataclass
 from typing import Any
 
@@ -105,14 +106,16 @@ def verify(session: Session, *, known_head: str | None = None) -> str:
         At the first entry that does not follow from the one before, or when the known head is gone.
     """
     previous, entry_id, seen = GENESIS, 0, {GENESIS}
-    for entry in session.scalars(select(LedgerEntry).order_by(LedgerEntry.entry_id).execution_options(yield_per=500)):
-        entry_id = entry.entry_id
-        if entry.previous_hash != previous:
-            raise BrokenLedger(entry_id, "it does not follow the entry before it")
-        if entry.entry_hash != sha256_of(_chained(entry)):
-            raise BrokenLedger(entry_id, "its content was changed after it was written")
-        previous = entry.entry_hash
-        seen.add(previous)
+    in_order = select(LedgerEntry).order_by(LedgerEntry.entry_id).execution_options(yield_per=500)
+    with closing(session.scalars(in_order)) as entries:  # a server's cursor is not left open at a broken entry
+        for entry in entries:
+            entry_id = entry.entry_id
+            if entry.previous_hash != previous:
+                raise BrokenLedger(entry_id, "it does not follow the entry before it")
+            if entry.entry_hash != sha256_of(_chained(entry)):
+                raise BrokenLedger(entry_id, "its content was changed after it was written")
+            previous = entry.entry_hash
+            seen.add(previous)
     if known_head is not None and known_head not in seen:
         raise BrokenLedger(entry_id, "entries that once followed are gone")
     return previous

@@ -1,6 +1,7 @@
 """A built course and a small academy of its own for each test: one cohort, one trainer, one learner."""
 
 import datetime as dt
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -13,8 +14,10 @@ from academy.building import build_course
 from academy.database import open_academy
 from academy.grading import grade_next
 from academy.lessons import Course, catalogue_folder, read_catalogue
-from academy.records import Cohort, Person, Record, Submission
+from academy.migrations import migrate
+from academy.records import Cohort, Person, Submission
 from academy.work_here import WorkHere
+from tests.databases import Databases
 
 COURSE, LESSON = "founding-a-cooperative", "founding"
 TRAINER, LEARNER = "ptrainer222", "plearner222"
@@ -35,6 +38,7 @@ class BuiltCourse:
 class SmallAcademy:
     """An academy with one cohort; its clock moves only when told."""
 
+    url: str
     sessions: sessionmaker[Session]
     built: BuiltCourse
     cohorts_folder: Path
@@ -87,17 +91,25 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> BuiltCourse:
 
 
 @pytest.fixture
-def empty_academy(tmp_path: Path) -> sessionmaker[Session]:
-    """An academy's database with a trainer and a learner, and nothing else."""
-    sessions = open_academy(f"sqlite:///{tmp_path / 'academy.sqlite'}")
-    with sessions.begin() as session:
-        Record.metadata.create_all(session.connection())
-        session.add_all(Person(person_id=name, name=name, created_at=NOON) for name in (TRAINER, LEARNER))
-    return sessions
+def academy_url(databases: Databases) -> Iterator[str]:
+    """An academy's database without a row; a test that asks for it runs on SQLite and on PostgreSQL."""
+    url = databases.database("academy", migrate)
+    yield url
+    databases.drop(url)
 
 
 @pytest.fixture
-def academy(empty_academy: sessionmaker[Session], built: BuiltCourse, tmp_path: Path) -> SmallAcademy:
+def empty_academy(academy_url: str) -> Iterator[sessionmaker[Session]]:
+    """An academy's database with a trainer and a learner, and nothing else."""
+    sessions = open_academy(academy_url)
+    with sessions.begin() as session:
+        session.add_all(Person(person_id=name, name=name, created_at=NOON) for name in (TRAINER, LEARNER))
+    yield sessions
+    sessions.kw["bind"].dispose()
+
+
+@pytest.fixture
+def academy(empty_academy: sessionmaker[Session], academy_url: str, built: BuiltCourse, tmp_path: Path) -> SmallAcademy:
     """An academy with one French cohort, its trainer and one admitted learner."""
     with empty_academy.begin() as session:
         cohort = cohorts.create_cohort(
@@ -112,4 +124,4 @@ def academy(empty_academy: sessionmaker[Session], built: BuiltCourse, tmp_path: 
             now=NOON,
         )
         cohorts.join_with_code(session, person_id=LEARNER, code=cohort.join_code, now=NOON)
-    return SmallAcademy(empty_academy, built, tmp_path / "cohorts", cohort)
+    return SmallAcademy(academy_url, empty_academy, built, tmp_path / "cohorts", cohort)

@@ -21,6 +21,7 @@ from academy.gradebooks import kept_work, write_manual_grade
 from academy.records import LedgerEntry, QueuedGrading, Submission
 from tests.academy.conftest import LEARNER, LESSON, TRAINER, SmallAcademy
 
+pytestmark = pytest.mark.soak_on_postgresql
 PATIENCE = 30.0
 Found = TypeVar("Found")
 
@@ -32,7 +33,7 @@ def grader(academy: SmallAcademy) -> Iterator[subprocess.Popen[str]]:
     lessons = state / "lessons"
     if not lessons.exists():
         lessons.symlink_to(academy.built.folder)
-    ours = {"TAAWOUN_STATE": str(state), "TAAWOUN_ACADEMY_URL": f"sqlite:///{state / 'academy.sqlite'}"}
+    ours = {"TAAWOUN_STATE": str(state), "TAAWOUN_ACADEMY_URL": academy.url}
     command = [sys.executable, "-P", "-m", "hub_config.services.grader"]
     with subprocess.Popen(command, env=os.environ | ours, stderr=subprocess.PIPE, text=True) as process:
         try:

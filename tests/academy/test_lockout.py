@@ -2,7 +2,6 @@
 
 import datetime as dt
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -12,16 +11,14 @@ from sqlalchemy.orm import Session
 from academy import lockout
 from academy.database import open_academy
 from academy.lockout import Attempt, begin_attempt, end_wait, forgive, remaining_wait, wait_after
-from academy.records import Record
 
 NOON = dt.datetime(2026, 3, 1, 12, 0)  # noqa: DTZ001  # the tables hold naive UTC
 MINUTE = dt.timedelta(minutes=1)
 
 
 @pytest.fixture
-def session(tmp_path: Path) -> Iterator[Session]:
-    sessions = open_academy(f"sqlite:///{tmp_path / 'academy.sqlite'}")
-    Record.metadata.create_all(sessions.kw["bind"])
+def session(academy_url: str) -> Iterator[Session]:
+    sessions = open_academy(academy_url)
     with sessions() as opened:
         yield opened
     sessions.kw["bind"].dispose()

@@ -10,10 +10,8 @@ from academy.migrations import migrate, newest_version, version_of
 from academy.records import Record
 
 
-def test_the_migrated_database_is_the_one_the_records_describe(tmp_path: Path) -> None:
-    url = f"sqlite:///{tmp_path / 'academy.sqlite'}"
-    migrate(url)
-    engine = open_engine(url)
+def test_the_migrated_database_is_the_one_the_records_describe(academy_url: str) -> None:
+    engine = open_engine(academy_url)
     with engine.connect() as connection:
         assert compare_metadata(MigrationContext.configure(connection), Record.metadata) == []
     assert version_of(engine) == newest_version()

@@ -2,7 +2,6 @@
 
 import datetime as dt
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from sqlalchemy import select
@@ -25,7 +24,7 @@ from academy.people import (
     reset_pin,
     set_password,
 )
-from academy.records import AuditEntry, Cohort, CohortTrainer, Enrolment, Person, Record
+from academy.records import AuditEntry, Cohort, CohortTrainer, Enrolment, Person
 
 NOON = dt.datetime(2026, 3, 1, 12, 0)  # noqa: DTZ001  # the tables hold naive UTC
 PIN = "294730"
@@ -33,9 +32,8 @@ PASSWORD = "une petite phrase"
 
 
 @pytest.fixture
-def sessions(tmp_path: Path) -> Iterator[sessionmaker[Session]]:
-    made = open_academy(f"sqlite:///{tmp_path / 'academy.sqlite'}")
-    Record.metadata.create_all(made.kw["bind"])
+def sessions(academy_url: str) -> Iterator[sessionmaker[Session]]:
+    made = open_academy(academy_url)
     yield made
     made.kw["bind"].dispose()
 

@@ -2,7 +2,6 @@
 
 import datetime as dt
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -11,7 +10,6 @@ from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from academy.database import open_academy, utc_now
-from academy.migrations import migrate
 from academy.people import create_member
 from academy.records import Account, GroupMembership, WebSession
 from academy.sessions import (
@@ -29,10 +27,8 @@ NOW = dt.datetime.fromisoformat("2026-03-02T09:00")
 
 
 @pytest.fixture
-def session(tmp_path: Path) -> Iterator[Session]:
-    url = f"sqlite:///{tmp_path / 'academy.sqlite'}"
-    migrate(url)
-    sessions = open_academy(url)
+def session(academy_url: str) -> Iterator[Session]:
+    sessions = open_academy(academy_url)
     with sessions.begin() as opened:
         yield opened
     sessions.kw["bind"].dispose()

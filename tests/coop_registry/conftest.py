@@ -1,4 +1,9 @@
-"""A registry of its own for each test, and files to import into it."""
+"""A registry of its own for each test, on SQLite and on PostgreSQL, and files to import into it.
+
+A test that asks for ``url``, ``session`` or ``sample_session`` runs twice, once on each. ``new_registry`` makes more
+of the same kind, also for fixtures of a module or of the whole run. What speaks of SQLite alone asks for
+``sqlite_url``.
+"""
 
 import datetime as dt
 from collections.abc import Callable, Iterator
@@ -9,19 +14,31 @@ from sqlalchemy import Engine
 from sqlalchemy.orm import Session, sessionmaker
 
 from coop_registry.database import open_registry
-from coop_registry.imports import import_cooperatives
+from coop_registry.imports.importing import import_cooperatives
 from coop_registry.migrations import migrate
 from coop_registry.reference_tables import samples_folder
+from tests.databases import Databases, SqliteFiles
 
 NOW = dt.datetime.fromisoformat("2026-11-21T09:00")
 Write = Callable[..., Path]
 
 
+@pytest.fixture(scope="session")
+def new_registry(databases: Databases) -> Callable[[], str]:
+    """Return a function that makes a migrated registry and returns its address."""
+    return lambda: databases.database("registry", migrate)
+
+
 @pytest.fixture
-def url(tmp_path: Path) -> str:
-    address = f"sqlite:///{tmp_path / 'state' / 'registry.sqlite'}"
-    migrate(address)
-    return address
+def url(databases: Databases, new_registry: Callable[[], str]) -> Iterator[str]:
+    address = new_registry()
+    yield address
+    databases.drop(address)
+
+
+@pytest.fixture
+def sqlite_url(sqlite_files: SqliteFiles) -> str:
+    return sqlite_files.database("registry", migrate)
 
 
 @pytest.fixture
@@ -33,11 +50,9 @@ def session(url: str) -> Iterator[Session]:
 
 
 @pytest.fixture(scope="session")
-def sample_session(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Session]:
+def sample_session(new_registry: Callable[[], str]) -> Iterator[Session]:
     """A registry with the synthetic sample; tests read it and write nothing."""
-    address = f"sqlite:///{tmp_path_factory.mktemp('registry') / 'sample.sqlite'}"
-    migrate(address)
-    maker = open_registry(address)
+    maker = open_registry(new_registry())
     with maker() as opened:
         import_cooperatives(opened, samples_folder() / "cooperatives.csv", declared_by="command-line", now=NOW)
         yield opened

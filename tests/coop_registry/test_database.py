@@ -11,8 +11,8 @@ from coop_registry.database import begin_writing, open_registry, utc_now
 from tests.coop_registry.conftest import dispose
 
 
-def test_sqlite_keeps_a_journal_beside_and_checks_what_refers_to_what(url: str) -> None:
-    maker = open_registry(url)
+def test_sqlite_keeps_a_journal_beside_and_checks_what_refers_to_what(sqlite_url: str) -> None:
+    maker = open_registry(sqlite_url)
     with maker() as session:
         assert session.scalar(text("pragma journal_mode")) == "wal"
         assert session.scalar(text("pragma foreign_keys")) == 1
@@ -21,8 +21,8 @@ def test_sqlite_keeps_a_journal_beside_and_checks_what_refers_to_what(url: str) 
     dispose(maker)
 
 
-def test_readers_do_not_wait_for_a_writer_and_a_second_writer_does(url: str) -> None:
-    maker = open_registry(url)
+def test_readers_do_not_wait_for_a_writer_and_a_second_writer_does(sqlite_url: str) -> None:
+    maker = open_registry(sqlite_url)
     entered = threading.Event()
 
     def second_writer() -> None:
