@@ -1,6 +1,6 @@
 """What reading a declared file gives: typed rows, refused cells, rows left out, and what else to know."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from dataclasses import field as attribute
 from typing import TYPE_CHECKING
@@ -62,6 +62,8 @@ class DeclaredTable:
     counts and years ``Int64``, money ``Float64``, yes/no ``boolean``, days ``datetime64[s]``, the rest
     ``string``; missing is "not declared", never zero. ``refused_rows``: the same index, one column a column of
     the file (by letter), the texts as given, to hand back. A refused row stands in ``refused_rows`` alone.
+    ``texts_of`` gives the texts of any rows in that form. ``refused_places``: the province of refused rows in
+    which it could be read.
     """
 
     file_name: str
@@ -79,3 +81,5 @@ class DeclaredTable:
     warnings: tuple[Remark, ...]
     encoding: str | None = None  # of a text file
     delimiter: str | None = None
+    texts_of: Callable[[Sequence[int]], pd.DataFrame] | None = None
+    refused_places: Mapping[int, str] = field(default_factory=dict)
