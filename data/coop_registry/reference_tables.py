@@ -9,11 +9,16 @@ from sqlalchemy.orm import Session
 
 from coop_registry.errors import ReferenceMissing
 from coop_registry.models.base import Record
-from coop_registry.models.territory import Delegation, DelegationProvince, Province, Region, Sector
+from coop_registry.models.territory import Activity, Delegation, DelegationProvince, Province, Region, Sector
 
 _PACKAGE = Path(__file__).parent
 # In the order in which one refers to the other.
-_REFRESHED: dict[str, type[Record]] = {"regions": Region, "provinces": Province, "sectors": Sector}
+_REFRESHED: dict[str, type[Record]] = {
+    "regions": Region,
+    "provinces": Province,
+    "sectors": Sector,
+    "activities": Activity,
+}
 
 
 def reference_folder() -> Path:
