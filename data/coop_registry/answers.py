@@ -57,11 +57,11 @@ def typed_column(values: Sequence[Any], kind: Any) -> Any:
     >>> typed_column((1, None), COUNT).isna().tolist()
     [False, True]
     """
-    objects = np.fromiter(values, dtype=object, count=len(values))
+    objects: Any = np.fromiter(values, dtype=object, count=len(values))
     if kind in (COUNT, AMOUNT, FLAG):
         return _nullable(objects, kind)
     if kind == DAY:
-        return pd.to_datetime(pd.Series(objects, dtype=object), format="ISO8601").astype(DAY).array
+        return pd.Series(pd.to_datetime(objects, format="ISO8601")).astype("datetime64[s]").array
     return pd.array(objects, dtype=kind) if kind else objects
 
 
@@ -72,7 +72,7 @@ def within(
     return question if codes is None else question.where(column.in_(sorted(codes)))
 
 
-def _nullable(objects: np.ndarray[Any, Any], kind: str) -> Any:
+def _nullable(objects: Any, kind: str) -> Any:
     missing = np.equal(objects, None).astype(bool)
     filled = np.where(missing, 0, objects)
     if kind == FLAG:

@@ -5,32 +5,30 @@ collection is nothing.
 """
 
 from collections.abc import Collection, Mapping
+from dataclasses import replace
 from typing import Any
 
 import pandas as pd
-from sqlalchemy import Select, func, inspect, select
+from sqlalchemy import ColumnElement, func, inspect, select
 from sqlalchemy.orm import Session
 
+from coop_registry.answers import AMOUNT, COUNT, DAY, FLAG, TEXT, Question, by_code_point, table, within
 from coop_registry.errors import UnknownCooperative, UnknownDelegation
+from coop_registry.filters import Filters, is_a_union, narrowed
 from coop_registry.models.base import Record
 from coop_registry.models.cooperatives import Cooperative
 from coop_registry.models.files import ImportedFile
-from coop_registry.models.territory import Delegation, DelegationProvince, Province, Region, Sector
-from coop_registry.spelling import plain
-
-_Question = Select[*tuple[Any, ...]]
+from coop_registry.models.territory import Activity, Delegation, DelegationProvince, Province, Region, Sector
 
 EVERYWHERE = "*"  # the delegation code of head office
 
-_TEXTS = ("registration_number", "name_ar", "name_latin", "region_code", "province_code", "sector_id")
-_TYPES = {
-    **dict.fromkeys((*_TEXTS, "legal_category", "status"), "str"),
-    "is_agrarian_reform": "boolean",
-    "founded_on": "datetime64[s]",
-    "capital_mad": "Float64",
-    "members": "Int64",
-    "women": "Int64",
-    "is_synthetic": "bool",
+_TYPES: Mapping[str, str] = {
+    **dict.fromkeys(("registration_number", "name_ar", "name_latin", "region_code", "province_code"), TEXT),
+    **dict.fromkeys(("sector_id", "legal_category", "status", "commune", "activity", "year_end"), TEXT),
+    **dict.fromkeys(("members", "women", "youth", "counted_in"), COUNT),
+    "is_agrarian_reform": FLAG,
+    "founded_on": DAY,
+    "capital_mad": AMOUNT,
 }
 
 
@@ -41,8 +39,11 @@ def cooperatives_of(
     sector: str | None = None,
     search: str | None = None,
     status: str | None = None,
+    filters: Filters | None = None,
 ) -> pd.DataFrame:
     """Return cooperatives, one a row, in the order of their registration numbers.
+
+    For a page of a long list, see :func:`coop_registry.listing.page_of_cooperatives`.
 
     Parameters
     ----------
@@ -56,27 +57,35 @@ def cooperatives_of(
         A part of a name or a number, in any spelling.
     status
         ``"active"``, ``"dormant"``, ``"dissolved"`` or ``"struck_off"``.
+    filters
+        All that a list can be narrowed by; what is named beside it comes before what it says.
 
     Returns
     -------
     DataFrame
         Columns ``registration_number, name_ar, name_latin, region_code, province_code, sector_id,
-        legal_category, is_agrarian_reform, founded_on, capital_mad, members, women, status, is_synthetic``.
-        A value never declared is missing, never zero.
+        legal_category, is_agrarian_reform, founded_on, capital_mad, members, women, status, is_synthetic,
+        commune, activity, youth, counted_in, year_end``. A value never declared is missing, never zero.
     """
-    question: _Question = (
-        select(*_COLUMNS)
-        .join(Province, Province.province_code == Cooperative.province_code)
-        .order_by(Cooperative.registration_number)
-    )
-    question = _within(question, province_codes)
-    if sector is not None:
-        question = question.where(Cooperative.sector_id == sector)
-    if status is not None:
-        question = question.where(Cooperative.status == status)
-    if search is not None and plain(search):
-        question = question.where(Cooperative.search_text.contains(plain(search), autoescape=True))
-    return _table(session, question).astype(_TYPES)
+    named = {"province_codes": province_codes, "sector": sector, "search": search, "status": status}
+    asked = replace(filters or Filters(), **{name: value for name, value in named.items() if value is not None})
+    return list_of(session, narrowed(session, list_question(), asked).order_by(by_number(session)))
+
+
+def list_question() -> Question:
+    """Return the question for the columns of :func:`cooperatives_of`, joined to provinces, not narrowed yet."""
+    question: Question = select(*_COLUMNS)
+    return question.join(Province, Province.province_code == Cooperative.province_code)
+
+
+def list_of(session: Session, question: Question) -> pd.DataFrame:
+    """Return the answer to a :func:`list_question` as a table with its types."""
+    return table(session, question, _TYPES).astype({"is_synthetic": "bool"})
+
+
+def by_number(session: Session) -> ColumnElement[Any]:
+    """Return the order of registration numbers, the same on every database."""
+    return by_code_point(session, Cooperative.registration_number)
 
 
 def counts_by_region(session: Session, *, province_codes: Collection[str] | None = None) -> pd.Series:
@@ -91,8 +100,8 @@ def counts_by_region(session: Session, *, province_codes: Collection[str] | None
         .group_by(Province.region_code)
         .order_by(Province.region_code)
     )
-    table = _table(session, _within(question, province_codes)).astype({"cooperatives": "int64"})
-    return table.set_index("region_code")["cooperatives"]
+    counted = _table(session, within(question, Province.province_code, province_codes))
+    return counted.astype({"cooperatives": "int64"}).set_index("region_code")["cooperatives"]
 
 
 def cooperative_sheet(
@@ -101,8 +110,9 @@ def cooperative_sheet(
     """Return all that is known of one cooperative, with the names of its places and where it comes from.
 
     Keys: the columns of :func:`cooperatives_of`, ``province_fr, province_ar, region_fr, region_ar,
-    sector_fr, sector_ar``, and the provenance ``file_name, file_hash, source_sheet, source_row,
-    declared_by, declared_at``. A value never declared is None.
+    sector_fr, sector_ar, activity_fr, activity_ar, activity_id, seat, revision, is_union``, and the provenance
+    ``file_name, file_hash, source_sheet, source_row, declared_by, declared_at`` (no file: it was entered by
+    hand). A value never declared is None.
 
     Raises
     ------
@@ -114,10 +124,11 @@ def cooperative_sheet(
         .join(Province, Province.province_code == Cooperative.province_code)
         .join(Region, Region.region_code == Province.region_code)
         .outerjoin(Sector, Sector.sector_id == Cooperative.sector_id)
-        .join(ImportedFile, ImportedFile.file_id == Cooperative.file_id)
+        .outerjoin(Activity, Activity.activity_id == Cooperative.activity_id)
+        .outerjoin(ImportedFile, ImportedFile.file_id == Cooperative.file_id)
         .where(Cooperative.registration_number == number)
     )
-    row = session.execute(_within(question, province_codes)).mappings().one_or_none()
+    row = session.execute(within(question, Province.province_code, province_codes)).mappings().one_or_none()
     if row is None:
         raise UnknownCooperative(number)
     return dict(row)
@@ -178,6 +189,11 @@ _COLUMNS = (
     Cooperative.women,
     Cooperative.status,
     Cooperative.is_synthetic,
+    Cooperative.commune,
+    Cooperative.activity,
+    Cooperative.youth,
+    Cooperative.counted_in,
+    Cooperative.year_end,
 )
 _SHEET_COLUMNS = (
     Province.name_fr.label("province_fr"),
@@ -186,6 +202,12 @@ _SHEET_COLUMNS = (
     Region.name_ar.label("region_ar"),
     Sector.label_fr.label("sector_fr"),
     Sector.label_ar.label("sector_ar"),
+    Activity.label_fr.label("activity_fr"),
+    Activity.label_ar.label("activity_ar"),
+    Cooperative.activity_id,
+    Cooperative.seat,
+    Cooperative.revision,
+    is_a_union().label("is_union"),
     ImportedFile.file_name,
     ImportedFile.file_hash,
     Cooperative.source_sheet,
@@ -195,15 +217,11 @@ _SHEET_COLUMNS = (
 )
 
 
-def _within(question: _Question, province_codes: Collection[str] | None) -> _Question:
-    return question if province_codes is None else question.where(Province.province_code.in_(province_codes))
-
-
 def _whole(session: Session, model: type[Record]) -> pd.DataFrame:
     key = inspect(model).primary_key
-    return _table(session, select(*model.__table__.columns).order_by(*key))
+    return _table(session, select(*model.__table__.columns).order_by(*(by_code_point(session, name) for name in key)))
 
 
-def _table(session: Session, question: _Question) -> pd.DataFrame:
+def _table(session: Session, question: Question) -> pd.DataFrame:
     answer = session.execute(question)
     return pd.DataFrame.from_records(answer.all(), columns=list(answer.keys()))
