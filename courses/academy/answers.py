@@ -11,6 +11,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from academy.cohorts import require_learner
+from academy.database import take_turn
 from academy.errors import AnswerNotReadable, AnswerTooLong, ReusedSequence
 from academy.records import Answer
 
@@ -68,6 +69,7 @@ def save_answer(
     ------
     NotEnrolled, AnswerTooLong, AnswerNotReadable, ReusedSequence
     """
+    take_turn(session, f"work of {person_id}")  # the order of receiving is the order of revisions
     require_learner(session, person_id=person_id, cohort_id=cohort_id)
     answer = Answer(
         person_id=person_id,

@@ -9,6 +9,7 @@ from pathlib import Path
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from academy.database import take_turn
 from academy.errors import NotEnrolled, NotTheirCohort, UnknownCohort, UnknownJoinCode, UnknownPerson
 from academy.identifiers import ascii_digits, without_controls
 from academy.records import AuditEntry, Cohort, CohortTrainer, Enrolment, Person
@@ -223,7 +224,8 @@ def _enrol(
     session: Session, cohort_id: str, person_id: str, now: dt.datetime, *, status: str, admitted_by: str | None
 ) -> Enrolment:
     """Write a place in a cohort; one who is admitted stays admitted."""
-    enrolment = session.get(Enrolment, (cohort_id, person_id))
+    take_turn(session, f"enrolment of {person_id}")
+    enrolment = session.get(Enrolment, (cohort_id, person_id), populate_existing=True)
     if enrolment is None:
         enrolment = Enrolment(cohort_id=cohort_id, person_id=person_id, created_at=now, status=status)
         enrolment.admitted_by = admitted_by

@@ -4,7 +4,7 @@ import datetime as dt
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event, make_url
+from sqlalchemy import Connection, Engine, create_engine, event, func, make_url, select
 from sqlalchemy.orm import Session, sessionmaker
 
 _READING = "taawoun_only_reads"
@@ -34,6 +34,16 @@ def open_engine(url: str) -> Engine:
 def only_reads(session: Session) -> None:
     """Begin the session's transaction as one that never writes: on SQLite it then waits for no writer."""
     session.connection(execution_options={_READING: True})
+
+
+def take_turn(session: Session, what: str) -> None:
+    """Wait until nobody else is at the same thing; it is ours until the transaction ends.
+
+    For what first looks and then writes. SQLite has one writer at a time anyhow; PostgreSQL is asked for a lock
+    by name, so that those who are at something else do not wait.
+    """
+    if session.get_bind().dialect.name == "postgresql":
+        session.execute(select(func.pg_advisory_xact_lock(func.hashtextextended(what, 0))))
 
 
 def utc_now() -> dt.datetime:

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session, sessionmaker
 from academy import ledger
 from academy.cohort_work import CohortWork, KeptGrade, KeptWork, believed
 from academy.cohorts import cohort_of
-from academy.database import only_reads
+from academy.database import only_reads, take_turn
 from academy.errors import RefusedWork
 from academy.ledger import CurrentPoints
 from academy.records import OutboxItem, Submission
@@ -45,6 +45,7 @@ def record_edits(
         return 0
     most = points_of_lesson(sessions, lessons_folder, cohort_id, lesson_id)
     with sessions.begin() as session:
+        take_turn(session, f"grades of {person_id}")  # a grade that a trainer gives at this instant is no edit
         submission = latest_graded(session, **place)
         if submission is None or kept.submitted_at != submission.submitted_at:
             return 0  # nothing graded, or the gradebook holds an attempt whose grading was interrupted

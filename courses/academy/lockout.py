@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from sqlalchemy import delete
 from sqlalchemy.orm import Session
 
+from academy.database import take_turn
 from academy.records import FailedSignIns
 
 FREE_FAILURES = 5
@@ -35,7 +36,7 @@ def wait_after(failures: int) -> dt.timedelta:
 
 def remaining_wait(session: Session, identifier: str, now: dt.datetime) -> dt.timedelta:
     """Return how long this identifier still has to wait; zero when it may try."""
-    row = session.get(FailedSignIns, _hash(identifier))
+    row = session.get(FailedSignIns, _hash(identifier), populate_existing=True)
     if row is None or row.locked_until is None:
         return dt.timedelta(0)
     return max(row.locked_until - now, dt.timedelta(0))
@@ -46,10 +47,11 @@ def begin_attempt(session: Session, identifier: str, now: dt.datetime) -> Attemp
 
     An attempt during a wait is not counted: knocking does not make the wait longer.
     """
+    take_turn(session, f"sign-in {_hash(identifier)}")
     wait = remaining_wait(session, identifier, now)
     if wait:
         return wait
-    row = session.get(FailedSignIns, _hash(identifier), with_for_update=True)
+    row = session.get(FailedSignIns, _hash(identifier))
     if row is None:
         row = FailedSignIns(identifier_hash=_hash(identifier), failures=0, last_at=now)
         session.add(row)
@@ -67,7 +69,8 @@ def forgive(session: Session, attempt: Attempt, *, forget_all: bool) -> None:
     ``forget_all`` wipes the earlier failures too. It must be false where an identifier serves two people:
     otherwise one of them could guess the other's PIN for ever, signing in between guesses.
     """
-    row = session.get(FailedSignIns, attempt.identifier_hash)
+    take_turn(session, f"sign-in {attempt.identifier_hash}")
+    row = session.get(FailedSignIns, attempt.identifier_hash, populate_existing=True)
     if row is None:
         return
     if forget_all or row.failures <= 1:

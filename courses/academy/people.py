@@ -13,6 +13,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from academy.account_rows import PASSWORD, PIN, account_of, add_person, groups_held, note, set_groups
+from academy.database import take_turn
 from academy.door import PEOPLE_PER_TELEPHONE, SignIn, check_password, check_pin
 from academy.entry_errors import AlreadyTaken, BadName
 from academy.identifiers import new_card_code, person_name, staff_user_name, telephone_number
@@ -99,6 +100,7 @@ def create_with_password(
     wanted_name, given_name = staff_user_name(user_name), person_name(name)
     kept = sealed(password_to_keep(password, user_name=wanted_name))
     _refuse_unknown_groups(groups)
+    take_turn(session, f"user name {wanted_name}")
     if session.scalar(select(Account.person_id).where(Account.user_name == wanted_name)):
         raise AlreadyTaken("The user name {user_name} is taken. Choose another.", user_name=wanted_name)
     person = add_person(session, given_name, language, now)
@@ -154,6 +156,7 @@ def entry_of(session: Session, person_id: str) -> Entry | None:
 
 
 def _refuse_a_crowd(session: Session, number: str) -> None:
+    take_turn(session, f"telephone {number}")
     served = session.scalar(select(func.count()).select_from(Person).where(Person.telephone == number))
     if (served or 0) >= PEOPLE_PER_TELEPHONE:
         raise AlreadyTaken(

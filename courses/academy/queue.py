@@ -6,6 +6,7 @@ from collections.abc import Collection
 from sqlalchemy import CursorResult, Select, or_, select, update
 from sqlalchemy.orm import Session, aliased
 
+from academy.database import take_turn
 from academy.errors import LeaseLost
 from academy.records import QueuedGrading, Submission
 
@@ -26,6 +27,7 @@ def lease_next(session: Session, worker: str, now: dt.datetime, passed_over: Col
     order. A submission whose worker died is leased again when its lease has ended; after three tries it is
     set aside instead. Submissions of cohorts that are passed over stay where they are.
     """
+    take_turn(session, "the grading queue")
     for row in session.scalars(_waiting(now, passed_over)):
         if row.tries >= MOST_TRIES:
             set_aside(session, row.submission_id, f"Its worker ended {MOST_TRIES} times without a result.")

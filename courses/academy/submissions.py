@@ -11,6 +11,7 @@ from academy import queue
 from academy.answers import current_answers
 from academy.canonical import canonical_json, sha256_of
 from academy.cohorts import require_learner
+from academy.database import take_turn
 from academy.errors import NothingToSubmit
 from academy.exercises.formats import is_empty
 from academy.records import Submission
@@ -35,6 +36,7 @@ def submit(
     ------
     NotEnrolled, NothingToSubmit
     """
+    take_turn(session, f"work of {person_id}")  # two taps at once are one attempt
     require_learner(session, person_id=person_id, cohort_id=cohort_id)
     place = {"person_id": person_id, "cohort_id": cohort_id, "lesson_id": lesson_id}
     current = current_answers(session, **place)

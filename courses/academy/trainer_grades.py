@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session, aliased
 
 from academy import ledger, outbox
 from academy.cohorts import require_trainer
+from academy.database import take_turn
 from academy.errors import PointsOutOfRange, UnknownSubmission
 from academy.records import Cohort, CohortTrainer, LedgerEntry, Person, Submission
 
@@ -92,6 +93,7 @@ def give_points(
     if submission is None:
         raise UnknownSubmission(submission_id)
     require_trainer(session, trainer_id=trainer_id, cohort_id=submission.cohort_id)
+    take_turn(session, f"grades of {submission.person_id}")
     standing = ledger.points_of_submission(session, submission_id).get(exercise_id)
     if standing is None:
         raise UnknownSubmission(submission_id, exercise_id)

@@ -15,7 +15,7 @@ from sqlalchemy import Row, Text, cast, select, text
 from sqlalchemy.orm import Session
 
 from coop_registry.canonical import plain_data, sha256_of
-from coop_registry.database import begin_writing
+from coop_registry.database import ONE_WRITER, begin_writing
 from coop_registry.errors import NamedInAudit
 from coop_registry.models.files import AuditEntry
 from coop_registry.writers import Writer
@@ -36,7 +36,6 @@ _SENTENCES = {
     "cut_off": "Entry {entry_id} once stood in the log and is gone: its end was cut off.",
     "rewritten": "Entry {entry_id} is not the one that stood there when its hash was kept: the log was written anew.",
 }
-_ONE_WRITER = 112_014  # our choice of a number: names the lock that keeps the chain single on PostgreSQL
 
 
 @dataclass(frozen=True)
@@ -70,7 +69,7 @@ def take_turn(session: Session) -> None:
     if not session.in_transaction():
         begin_writing(session)
     if session.get_bind().dialect.name == "postgresql":
-        session.execute(text(f"SELECT pg_advisory_xact_lock({_ONE_WRITER})"))
+        session.execute(text(f"SELECT pg_advisory_xact_lock({ONE_WRITER})"))
     else:  # a write of nothing waits for SQLite's one writer's place, where a read would grow old instead
         session.execute(text("DELETE FROM audit_entries WHERE 0"))
 

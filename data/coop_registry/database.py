@@ -4,11 +4,13 @@ import datetime as dt
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event, make_url
+from sqlalchemy import Connection, Engine, create_engine, event, func, make_url, select
 from sqlalchemy.orm import Session, sessionmaker
 
 # An execution option: this transaction will write, so SQLite takes its one writer's place at once.
 WRITES = "taawoun_writes"
+# Our choice of a number: names the lock that makes writers wait for one another on PostgreSQL too.
+ONE_WRITER = 112_014
 
 
 def open_registry(url: str) -> sessionmaker[Session]:
@@ -21,7 +23,7 @@ def open_engine(url: str) -> Engine:
 
     Desks only read, so their transactions are deferred and never wait. A transaction begun with
     :func:`begin_writing` takes the writer's place first: it then waits for another writer, instead of
-    failing half-way because what it had read grew old.
+    failing half-way because what it had read grew old; on PostgreSQL it takes a lock for the same.
     """
     parsed = make_url(url)
     engine = create_engine(parsed, pool_pre_ping=parsed.get_backend_name() != "sqlite")
@@ -34,8 +36,10 @@ def open_engine(url: str) -> Engine:
 
 
 def begin_writing(session: Session) -> None:
-    """Begin the session's transaction as one that writes."""
+    """Begin the session's transaction as one that writes, and wait until nobody else writes."""
     session.connection(execution_options={WRITES: True})
+    if session.get_bind().dialect.name == "postgresql":
+        session.execute(select(func.pg_advisory_xact_lock(ONE_WRITER)))
 
 
 def utc_now() -> dt.datetime:
