@@ -82,4 +82,4 @@ class DeclaredTable:
     encoding: str | None = None  # of a text file
     delimiter: str | None = None
     texts_of: Callable[[Sequence[int]], pd.DataFrame] | None = None
-    refused_places: Mapping[int, str] = field(default_factory=dict)
+    refused_places: Mapping[int, str] = attribute(default_factory=dict)
