@@ -41,6 +41,37 @@ class Parameter:
     status: str  # "yes"; "to_confirm" is shown as such and blocks nobody
     since: dt.date  # the day from which we know this value
 
+    @property
+    def can_mark(self) -> bool:
+        """Return whether a cooperative may be said to break this rule: read in the text, cited, settled."""
+        return self.status == "yes" and self.confidence == "high" and bool(self.article)
+
+    def number(self, name: str = "") -> int | Fraction:
+        """Return the rule's number, or the one of that name.
+
+        Raises
+        ------
+        BadRule
+            When it has none.
+        """
+        value = self.value.get(name) if isinstance(self.value, Mapping) else None if name else self.value
+        if isinstance(value, bool) or not isinstance(value, int | Fraction):
+            raise BadRule(self.rule_id, f"it has no number{f' {name!r}' if name else ''}")
+        return value
+
+    def whole(self, name: str = "") -> int:
+        """Return the rule's number as a whole one: days, months, members.
+
+        Raises
+        ------
+        BadRule
+            When it has none, or a fraction.
+        """
+        number = self.number(name)
+        if number.denominator != 1:
+            raise BadRule(self.rule_id, f"{number} is not a whole number")
+        return number.numerator
+
 
 def parameter(rule_id: str, on: dt.date | None = None) -> Parameter:
     """Return what a rule says on a day; without a day, the newest we know.
