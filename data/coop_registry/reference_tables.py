@@ -66,7 +66,8 @@ def load_reference(session: Session) -> None:
         session.flush()
     known = set(session.scalars(Delegation.__table__.select().with_only_columns(Delegation.delegation_code)))
     for row in read_reference("delegations"):
-        session.merge(Delegation(**row))
+        kept = {"province_list"} if row["delegation_code"] in known else set()  # the site's, as the provinces are
+        session.merge(Delegation(**{column: value for column, value in row.items() if column not in kept}))
     session.flush()
     for row in read_reference("delegation_provinces"):
         if row["delegation_code"] not in known:

@@ -1,0 +1,89 @@
+"""The history of single values: what each was, what it became, who changed it and why."""
+
+import json
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from sqlalchemy import inspect
+from sqlalchemy.orm import Session
+
+from coop_registry.canonical import plain_data
+from coop_registry.models.base import Record
+from coop_registry.models.files import AuditEntry, ValueChange
+
+Changes = Mapping[str, tuple[Any, Any]]  # column -> old value, new value
+
+
+def record_key(*parts: Any) -> str:
+    """Return the key of a record as the history keeps it: alone as text, several as a JSON list.
+
+    Examples
+    --------
+    >>> record_key("1/23/2019/154")
+    '1/23/2019/154'
+    >>> record_key("1/23/2019/154", 2025)
+    '["1/23/2019/154",2025]'
+    """
+    return str(parts[0]) if len(parts) == 1 else json.dumps(parts, separators=(",", ":"), ensure_ascii=False)
+
+
+def key_of(record: Record) -> str:
+    """Return the key of a row."""
+    return record_key(*inspect(type(record)).primary_key_from_instance(record))
+
+
+def differences(record: Record, values: Mapping[str, Any]) -> dict[str, tuple[Any, Any]]:
+    """Return the columns that ``values`` would change, with what they hold and would hold."""
+    held = {column: getattr(record, column) for column in values}
+    return {column: (held[column], value) for column, value in values.items() if held[column] != value}
+
+
+def keep_history(
+    session: Session,
+    entry: AuditEntry,
+    record: Record,
+    changes: Changes,
+    *,
+    number: str | None,
+    reason: str,
+    file_id: int | None = None,
+) -> None:
+    """Add the history of some values of one row to an audit entry's write.
+
+    Parameters
+    ----------
+    number
+        The cooperative on whose sheet it shows; None when it belongs to none.
+    """
+    key = {"record_table": str(record.__tablename__), "record_key": key_of(record)}
+    session.add_all(
+        ValueChange(
+            entry_id=entry.entry_id,
+            registration_number=number,
+            column=column,
+            old_value=plain_data(old),
+            new_value=plain_data(new),
+            reason=reason,
+            person_id=entry.person_id,
+            changed_at=entry.written_at,
+            file_id=file_id,
+            **key,
+        )
+        for column, (old, new) in changes.items()
+    )
+
+
+def replayed_backwards(values: Mapping[str, Any], changes: Iterable[ValueChange]) -> dict[str, Any]:
+    """Return a row's values (as JSON holds them) as they stood before some changes of it, given oldest first.
+
+    Raises
+    ------
+    ValueError
+        When a change does not lead to what is held: the history is not whole.
+    """
+    held = dict(values)
+    for change in reversed(list(changes)):
+        if held.get(change.column) != change.new_value:
+            raise ValueError(f"Change {change.change_id} of {change.column} does not lead to what is held.")
+        held[change.column] = change.old_value
+    return held
