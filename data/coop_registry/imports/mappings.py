@@ -10,9 +10,12 @@ SERIALS = ("1900", "1904")
 
 @dataclass(frozen=True)
 class DayForms:
-    """How days are written: the order of numeric days, what a bare number is, what two digits of a year mean."""
+    """How days are written: the order of numeric days, what a bare number is, what two digits of a year mean.
 
-    order: str = "day_first"
+    Without an ``order`` days come first, as Morocco writes them, unless the column itself speaks against it.
+    """
+
+    order: str | None = None
     serials: str | None = None  # None: a bare number is a day only in a workbook, by the workbook's own system
     two_digit_years_from: int | None = None  # 1950: "49" is 2049 and "50" is 1950; None: refused
 

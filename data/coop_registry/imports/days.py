@@ -1,0 +1,203 @@
+"""Reading days as people write them in Morocco: numeric, with month names of three languages, or as serials."""
+
+import datetime as dt
+import re
+from collections.abc import Iterable
+from functools import cache
+
+from coop_registry.imports.cells import Cell, CellRefused, text_of, western
+from coop_registry.imports.mappings import DayForms
+from coop_registry.spelling import plain
+
+FIRST_YEAR = 1900  # our choice: no cooperative is older (the first law on them in Morocco is of 1922)
+_ANY_FORM = DayForms()
+_EPOCHS = {"1900": dt.date(1899, 12, 30), "1904": dt.date(1904, 1, 1)}  # ECMA-376, 18.17.4.1
+_MONTHS = (
+    "janvier janv jan january يناير",
+    "février fevr fév feb february فبراير",
+    "mars mar march مارس",
+    "avril avr april apr أبريل ابريل إبريل",
+    "mai may ماي مايو",
+    "juin june jun يونيو يونيه",
+    "juillet juil july jul يوليوز يوليو يوليه",
+    "août aout aou august aug غشت أغسطس",
+    "septembre sept september sep شتنبر سبتمبر",
+    "octobre oct october أكتوبر",
+    "novembre nov november نونبر نوفمبر",
+    "décembre déc december dec دجنبر ديسمبر",
+)
+_TIME = r"(?:[T\s]\s*\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?\s*(?:Z|UTC)?)?"
+_YEAR_FIRST = re.compile(rf"(\d{{4}})\s*([-/.])\s*(\d{{1,2}})\s*\2\s*(\d{{1,2}}){_TIME}", re.ASCII)
+_YEAR_LAST = re.compile(rf"(\d{{1,2}})\s*([-/.\s])\s*(\d{{1,2}})\s*\2\s*(\d{{4}}|\d{{2}}){_TIME}", re.ASCII)
+_NAMED = re.compile(r"(?:\w+\s+)?(\d{1,2}|فاتح)(?:er|st|nd|rd|th)?[\s\-/.]+([^\W\d_]+)\.?[\s\-/.,]+(\d{4}|\d{2})")
+_NAMED_DAY = re.compile(r"(\d{1,2}|فاتح)(?:er)?[\s\-/.]+([^\W\d_]+)\.?")
+_SHORT = re.compile(r"(\d{1,2})\s*([-/.])\s*(\d{1,2})", re.ASCII)
+_NUMBER = re.compile(r"\d{1,6}(?:[.,]\d+)?", re.ASCII)
+_YEAR = re.compile(r"(?:(?:annee|exercice|سنه|السنه|year)\s*:?\s*)?(\d{4})")
+
+
+@cache
+def _month_numbers() -> dict[str, int]:
+    return {plain(name): number for number, names in enumerate(_MONTHS, start=1) for name in names.split()}
+
+
+def read_day(
+    cell: Cell,
+    today: dt.date,
+    forms: DayForms = _ANY_FORM,
+    *,
+    serials: str | None = None,
+    month_first: bool = False,
+) -> dt.date:
+    """Read one day.
+
+    Parameters
+    ----------
+    cell
+        A spreadsheet's day, its serial number, or a text: ``31/05/2019``, ``2019-05-31 10:20``, ``31 ماي 2019``.
+    today
+        No declared day is after it.
+    forms
+        What the mapping says of days.
+    serials
+        The date system of the workbook that the number stands in, None for a text file.
+    month_first
+        Whether other cells of the column can only be months before days, see :func:`shows_month_first`: then a
+        numeric day with two readings is refused, unless ``forms`` says the order.
+
+    Raises
+    ------
+    CellRefused
+        ``not_a_day``, ``impossible_day``, ``two_digit_year``, ``serial_day``, ``only_a_year``,
+        ``ambiguous_day`` (detail ``readings``) or ``future``.
+    """
+    day = _day(cell, forms, forms.serials or serials, month_first)
+    if not FIRST_YEAR <= day.year <= 2200:
+        raise CellRefused("impossible_day")
+    if day > today:
+        raise CellRefused("future")
+    return day
+
+
+def shows_month_first(cells: Iterable[Cell]) -> bool:
+    """Return whether a column holds numeric days that only a month-first reading makes possible."""
+    for cell in cells:
+        found = _YEAR_LAST.fullmatch(western(cell)) if isinstance(cell, str) else None
+        if found and int(found[1]) <= 12 < int(found[3]) <= 31:
+            return True
+    return False
+
+
+def read_day_of_year(cell: Cell) -> str:
+    """Read the month and day on which a fiscal year ends, as ``12-31``.
+
+    Raises
+    ------
+    CellRefused
+        ``not_a_day``, ``impossible_day``, or ``ambiguous_day`` where both numbers could be the month.
+    """
+    if isinstance(cell, dt.date):
+        return f"{cell.month:02d}-{cell.day:02d}"
+    text = western(text_of(cell))
+    if found := _NAMED_DAY.fullmatch(text):
+        day, month = _day_number(found[1]), _month(found[2])
+    elif found := _SHORT.fullmatch(text):
+        first, second = int(found[1]), int(found[3])
+        if first <= 12 and second <= 12 and first != second:
+            raise CellRefused("ambiguous_day", readings=f"{first:02d}-{second:02d} / {second:02d}-{first:02d}")
+        day, month = max(first, second), min(first, second)
+    else:
+        whole = read_day(cell, dt.date(2200, 1, 1))
+        day, month = whole.day, whole.month
+    _date(2000, month, day)  # 2000: 29 February exists
+    return f"{month:02d}-{day:02d}"
+
+
+def read_year(cell: Cell, today: dt.date) -> int:
+    """Read a year of four digits, not after the present one.
+
+    Raises
+    ------
+    CellRefused
+        ``not_a_year`` or ``future``.
+    """
+    found = _YEAR.fullmatch(plain(text_of(cell)))
+    if isinstance(cell, dt.date) or not found or int(found[1]) < FIRST_YEAR:
+        raise CellRefused("not_a_year")
+    if int(found[1]) > today.year:
+        raise CellRefused("future")
+    return int(found[1])
+
+
+def looks_like_a_day(text: str) -> bool:
+    """Return whether a text is what a spreadsheet writes for a day: ``1/2/2019``, ``2019-02-01``, ``févr-19``."""
+    plain_text = western(text)
+    if _YEAR_FIRST.fullmatch(plain_text) or _YEAR_LAST.fullmatch(plain_text):
+        return True
+    words = re.findall(r"[^\W\d_]+", plain_text)
+    return len(words) == 1 and plain(words[0]) in _month_numbers() and any(sign.isdigit() for sign in plain_text)
+
+
+def _day(cell: Cell, forms: DayForms, serials: str | None, month_first: bool) -> dt.date:
+    if isinstance(cell, dt.datetime):
+        return cell.date()
+    if isinstance(cell, dt.date):
+        return cell
+    if isinstance(cell, bool | dt.time | dt.timedelta):
+        raise CellRefused("not_a_day")
+    text = western(text_of(cell))
+    if _NUMBER.fullmatch(text):
+        return _from_serial(float(text.replace(",", ".")), serials)
+    if found := _YEAR_FIRST.fullmatch(text):
+        return _date(int(found[1]), int(found[3]), int(found[4]))
+    if found := _YEAR_LAST.fullmatch(text):
+        return _numeric(int(found[1]), int(found[3]), _full_year(found[4], forms), forms, month_first)
+    if found := _NAMED.fullmatch(text):
+        return _date(_full_year(found[3], forms), _month(found[2]), _day_number(found[1]))
+    raise CellRefused("not_a_day")
+
+
+def _from_serial(number: float, serials: str | None) -> dt.date:
+    if number.is_integer() and FIRST_YEAR <= number <= 2100:
+        raise CellRefused("only_a_year")
+    if serials is None:
+        raise CellRefused("serial_day")
+    if number < 61:  # before 1 March 1900 the system counts a day that never was
+        raise CellRefused("impossible_day")
+    return _EPOCHS[serials] + dt.timedelta(days=int(number))
+
+
+def _numeric(first: int, second: int, year: int, forms: DayForms, month_first: bool) -> dt.date:
+    if forms.order == "month_first":
+        return _date(year, first, second)
+    if forms.order is None and month_first and first <= 12 and second <= 12 and first != second:
+        readings = f"{year}-{second:02d}-{first:02d} / {year}-{first:02d}-{second:02d}"
+        raise CellRefused("ambiguous_day", readings=readings)
+    return _date(year, second, first)
+
+
+def _full_year(text: str, forms: DayForms) -> int:
+    if len(text) == 4:
+        return int(text)
+    if forms.two_digit_years_from is None:
+        raise CellRefused("two_digit_year")
+    start = forms.two_digit_years_from
+    return start + (int(text) - start) % 100
+
+
+def _month(word: str) -> int:
+    number = _month_numbers().get(plain(word))
+    if number is None:
+        raise CellRefused("not_a_day")
+    return number
+
+
+def _day_number(text: str) -> int:
+    return 1 if text == "فاتح" else int(text)
+
+
+def _date(year: int, month: int, day: int) -> dt.date:
+    try:
+        return dt.date(year, month, day)
+    except ValueError as error:
+        raise CellRefused("impossible_day") from error
