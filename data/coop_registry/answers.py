@@ -5,8 +5,8 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
-from sqlalchemy import ColumnElement, Select
-from sqlalchemy.orm import InstrumentedAttribute, Session
+from sqlalchemy import ColumnElement, Select, SQLColumnExpression, collate
+from sqlalchemy.orm import Session
 
 _ROWS_AT_ONCE = 500  # under the 700 new objects after which Python looks for garbage
 Question = Select[*tuple[Any, ...]]
@@ -20,9 +20,9 @@ def is_postgresql(session: Session) -> bool:
     return session.get_bind().dialect.name == "postgresql"
 
 
-def by_code_point(session: Session, column: InstrumentedAttribute[Any]) -> ColumnElement[Any]:
+def by_code_point(session: Session, column: SQLColumnExpression[Any]) -> ColumnElement[Any]:
     """Return a text column to order by, sign by sign: a server's language would order differently."""
-    return column.collate("C") if is_postgresql(session) else column.collate("BINARY")
+    return collate(column, "C" if is_postgresql(session) else "BINARY")
 
 
 def raw_columns(session: Session, question: Question) -> list[list[Any]]:
@@ -65,15 +65,13 @@ def typed_column(values: Sequence[Any], kind: Any) -> Any:
     return pd.array(objects, dtype=kind) if kind else objects
 
 
-def within(
-    question: Question, column: InstrumentedAttribute[Any] | ColumnElement[Any], codes: Collection[str] | None
-) -> Question:
+def within(question: Question, column: SQLColumnExpression[Any], codes: Collection[str] | None) -> Question:
     """Return the question narrowed to a territory; None is the whole country, an empty one nothing."""
     return question if codes is None else question.where(column.in_(sorted(codes)))
 
 
 def _nullable(objects: Any, kind: str) -> Any:
-    missing = np.equal(objects, None).astype(bool)
+    missing: Any = pd.isna(objects)
     filled = np.where(missing, 0, objects)
     if kind == FLAG:
         return pd.arrays.BooleanArray(filled.astype(bool), missing)

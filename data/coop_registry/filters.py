@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, exists, select
+from sqlalchemy import ColumnElement, exists, or_, select
 from sqlalchemy.orm import Session
 
 from coop_registry.answers import Question
@@ -36,6 +36,7 @@ class Filters:
     not_filed_for: int | None = None  # a fiscal year for which nothing was
     is_union: bool | None = None  # a union is one that has members here
     is_agrarian_reform: bool | None = None
+    near_words: tuple[tuple[str, ...], ...] | None = None  # what searching found near the words: one of each is held
 
     @property
     def words(self) -> list[str]:
@@ -93,7 +94,8 @@ def _filings(filters: Filters) -> list[ColumnElement[bool]]:
 
 
 def _words(filters: Filters) -> list[ColumnElement[bool]]:
-    return [Cooperative.search_text.contains(word, autoescape=True) for word in filters.words]
+    asked = filters.near_words or [(word,) for word in filters.words]
+    return [or_(*(Cooperative.search_text.contains(word, autoescape=True) for word in words)) for words in asked]
 
 
 def _communes(session: Session, wanted: str) -> list[str]:

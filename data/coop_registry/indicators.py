@@ -90,11 +90,11 @@ def _verifications(year: int, region_code: str | None, province_codes: Collectio
     return question.where(Province.region_code == region_code)
 
 
-def _numbers(numbers: Collection[str]) -> pd.Index:
+def _numbers(numbers: Collection[str]) -> "pd.Index[str]":
     return pd.Index(np.asarray(list(numbers), dtype=object), dtype="str", name="registration_number")
 
 
-def _names(ids: Collection[str]) -> pd.Index:
+def _names(ids: Collection[str]) -> "pd.Index[str]":
     return pd.Index(list(ids), dtype="str", name="indicator")
 
 

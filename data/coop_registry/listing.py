@@ -1,9 +1,10 @@
 """A long list of cooperatives page by page: the rows of one page, how many there are, and how many by region."""
 
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, SQLColumnExpression, func, select
 from sqlalchemy.orm import Session
 
 from coop_registry.answers import Question, by_code_point, table
@@ -11,9 +12,10 @@ from coop_registry.filters import Filters, narrowed
 from coop_registry.models.cooperatives import Cooperative
 from coop_registry.models.territory import Province
 from coop_registry.queries import by_number, list_of, list_question
+from coop_registry.searching import nearest_spelling
 
 PAGE_SIZE = 50
-TEXT_ORDERS = {
+TEXT_ORDERS: dict[str, SQLColumnExpression[Any]] = {
     "registration_number": Cooperative.registration_number,
     "name_ar": func.coalesce(Cooperative.name_ar, Cooperative.name_latin),
     "name_latin": func.coalesce(Cooperative.name_latin, Cooperative.name_ar),
@@ -22,7 +24,7 @@ TEXT_ORDERS = {
     "commune": Cooperative.commune,
     "status": Cooperative.status,
 }
-NUMBER_ORDERS = {
+NUMBER_ORDERS: dict[str, SQLColumnExpression[Any]] = {
     "members": Cooperative.members,
     "women": Cooperative.women,
     "youth": Cooperative.youth,
@@ -40,6 +42,7 @@ class Page:
     row_count: int  # in the whole list
     by_region: pd.Series  # cooperatives in the whole list by region_code; a region without any is absent
     synthetic_count: int  # in the whole list
+    is_approximate: bool  # no name holds the words as typed: these hold words near them
 
     @property
     def page_count(self) -> int:
@@ -58,7 +61,8 @@ def page_of_cooperatives(
     """Return one page of the cooperatives that the filters let through.
 
     The database filters, counts and sorts, so a desk holds fifty rows and not the country, and shows what is
-    written now.
+    written now. When no name holds the words searched for, names with words near them are found instead, and
+    the page says so.
 
     Parameters
     ----------
@@ -78,17 +82,19 @@ def page_of_cooperatives(
     """
     if sorted_by not in ORDERS:
         raise ValueError(f"A list is not sorted by {sorted_by!r}. It can be sorted by {', '.join(ORDERS)}.")
-    counts = _counts(session, filters)
+    counts, asked = _counts(session, filters), filters
+    if counts.empty and filters.words:
+        asked = nearest_spelling(session, filters) or filters
+        counts = _counts(session, asked)
     found = int(counts["cooperatives"].sum())
     shown = min(max(page, 1), max(1, -(-found // PAGE_SIZE)))
-    question = narrowed(session, list_question(), filters).order_by(*_order(session, sorted_by, is_descending))
+    question = narrowed(session, list_question(), asked).order_by(*_order(session, sorted_by, is_descending))
     rows = list_of(session, question.limit(PAGE_SIZE).offset((shown - 1) * PAGE_SIZE))
     by_region = counts.set_index("region_code")["cooperatives"]
-    return Page(rows, found, by_region, int(counts["synthetic"].sum()))
+    return Page(rows, found, by_region, int(counts["synthetic"].sum()), is_approximate=asked is not filters)
 
 
 def _counts(session: Session, filters: Filters) -> pd.DataFrame:
-    """Return by province first: the province's code is in the row, the region's is not."""
     counted: Question = select(
         Province.region_code,
         func.count().label("cooperatives"),
@@ -98,11 +104,9 @@ def _counts(session: Session, filters: Filters) -> pd.DataFrame:
     return table(session, counted, {"region_code": "str"}).astype({"cooperatives": "int64", "synthetic": "int64"})
 
 
-def _order(session: Session, sorted_by: str, is_descending: bool) -> list[ColumnElement[object]]:
-    if sorted_by in TEXT_ORDERS:
-        key = by_code_point(session, TEXT_ORDERS[sorted_by])
-    else:
-        key = NUMBER_ORDERS[sorted_by]
+def _order(session: Session, sorted_by: str, is_descending: bool) -> list[ColumnElement[Any]]:
+    is_text = sorted_by in TEXT_ORDERS
+    key = by_code_point(session, TEXT_ORDERS[sorted_by]) if is_text else NUMBER_ORDERS[sorted_by]
     ordered = key.desc() if is_descending else key.asc()
     first = [] if sorted_by == "registration_number" else [ordered.nulls_last()]
     return [*first, by_number(session).desc() if is_descending and not first else by_number(session)]

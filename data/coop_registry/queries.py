@@ -67,7 +67,7 @@ def cooperatives_of(
         legal_category, is_agrarian_reform, founded_on, capital_mad, members, women, status, is_synthetic,
         commune, activity, youth, counted_in, year_end``. A value never declared is missing, never zero.
     """
-    named = {"province_codes": province_codes, "sector": sector, "search": search, "status": status}
+    named: dict[str, Any] = {"province_codes": province_codes, "sector": sector, "search": search, "status": status}
     asked = replace(filters or Filters(), **{name: value for name, value in named.items() if value is not None})
     return list_of(session, narrowed(session, list_question(), asked).order_by(by_number(session)))
 
