@@ -1,0 +1,151 @@
+"""Examining a declared table: which rows may enter, what they would change, and everything to be said of them."""
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import pandas as pd
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from coop_registry.imports import admission, checks
+from coop_registry.imports.chairs import ChairChanges, chair_changes, chairs_declared
+from coop_registry.imports.changes import (
+    TableChanges,
+    changes_of,
+    cooperatives_declared,
+    without_undated,
+    yearly_declared,
+)
+from coop_registry.imports.declared import DeclaredTable, RefusedCell, Remark
+from coop_registry.imports.known import known_records, present_chairs, values_of
+from coop_registry.models.base import Record
+from coop_registry.models.cooperatives import Cooperative
+from coop_registry.models.territory import Delegation, DelegationProvince
+from coop_registry.models.yearly import YearlyFiling, YearlySnapshot
+from coop_registry.writers import Writer
+
+# What a cooperative's row must have besides what the file says, to be written whole.
+_ALWAYS = ("name_ar", "name_latin", "province_code", "is_synthetic", "counted_in", "revision", "status")
+
+
+@dataclass(frozen=True)
+class Examined:
+    """The rows that may enter, as plain values by row; what is refused; what is remarked upon."""
+
+    table: DeclaredTable
+    values: pd.DataFrame
+    refusals: tuple[RefusedCell, ...]
+    remarks: tuple[Remark, ...]
+
+    def without(self, rows: Iterable[int]) -> "Examined":
+        """Return the same without some rows and all that is said of them."""
+        left = set(rows)
+        return replace(
+            self,
+            values=self.values[~self.values.index.isin(left)],
+            refusals=tuple(cell for cell in self.refusals if cell.row not in left),
+            remarks=tuple(remark for remark in self.remarks if remark.row not in left),
+        )
+
+    def refusing(self, refusals: Sequence[RefusedCell]) -> "Examined":
+        """Return the same with more refusals; what a row declares counts no more once a cell of it is refused."""
+        rows = {cell.row for cell in refusals}
+        return replace(
+            self,
+            values=self.values[~self.values.index.isin(rows)],
+            refusals=(*self.refusals, *refusals),
+            remarks=tuple(remark for remark in self.remarks if remark.row not in rows),
+        )
+
+
+@dataclass(frozen=True)
+class Consequences:
+    """What the admitted rows change, table by table, beside what is known of their cooperatives."""
+
+    known: pd.DataFrame
+    cooperatives: TableChanges
+    snapshots: TableChanges
+    filings: TableChanges
+    chairs: ChairChanges
+
+    @property
+    def tables(self) -> tuple[TableChanges, TableChanges, TableChanges]:
+        """The tables of records, without the people."""
+        return self.cooperatives, self.snapshots, self.filings
+
+
+def examine_alone(path: Path, table: DeclaredTable, today: dt.date) -> Examined:
+    """Check a table as far as it can be told without the registry.
+
+    Raises
+    ------
+    UnreadableFile
+        When it declares what is of a year and names no year.
+    """
+    admission.refuse_file_without_year(path, table)
+    refusals = [*checks.out_of_bounds(table, today), *admission.without_year(table)]
+    remarks = [*table.warnings, *checks.contradictions(table), *admission.identical_rows(table)]
+    once = table.frame.drop_duplicates()
+    kept = once[~once.index.isin({cell.row for cell in refusals})]
+    refusals += admission.repeated_numbers(table, kept)
+    examined = Examined(table, values_of(once), table.refusals, tuple(remarks))
+    return examined.refusing(refusals)
+
+
+def examine_against(
+    session: Session, examined: Examined, writer: Writer, today: dt.date
+) -> tuple[Examined, Consequences]:
+    """Check the admitted rows against the registry as it stands in this transaction, and reckon what they change."""
+    numbers = examined.values["registration_number"].tolist()
+    own = [name for name in admission.fields_of("cooperatives", examined.values) if name != "delegation_code"]
+    known = known_records(session, Cooperative, (*own, *_ALWAYS, *admission.COUNTS), numbers)
+    examined = examined.refusing(admission.refused_by_registry(examined.table, examined.values, known, writer))
+    declared, undated = cooperatives_declared(examined.values), []
+    if "year" not in examined.values:
+        declared, undated = without_undated(declared, known)
+    consequences = Consequences(
+        known=known,
+        cooperatives=changes_of(Cooperative, declared, known),
+        snapshots=_yearly(session, YearlySnapshot, examined.values),
+        filings=_yearly(session, YearlyFiling, examined.values),
+        chairs=_chairs(session, examined.values, today),
+    )
+    remarks = (*examined.remarks, *_remarks(consequences, undated), *_delegations(session, examined.values))
+    return replace(examined, remarks=remarks), consequences
+
+
+def _yearly(session: Session, model: type[Record], values: pd.DataFrame) -> TableChanges:
+    declared = yearly_declared(values, str(model.__tablename__))
+    columns = [name for name in declared.columns if name != "row"]
+    numbers = declared["registration_number"].tolist()
+    years = sorted(set(declared["year"]))
+    return changes_of(model, declared, known_records(session, model, columns, numbers, years))
+
+
+def _chairs(session: Session, values: pd.DataFrame, today: dt.date) -> ChairChanges:
+    declared = chairs_declared(values)
+    return chair_changes(declared, present_chairs(session, list(declared.index), today))
+
+
+def _remarks(consequences: Consequences, undated: Iterable[int]) -> list[Remark]:
+    remarks = [Remark("undated_counts", row) for row in undated]
+    remarks += [Remark("chair_in_other_letters", row) for row in consequences.chairs.other_script]
+    if kept := sum(table.kept for table in consequences.tables):
+        remarks.append(Remark("kept_known", detail={"count": str(kept)}))
+    return remarks
+
+
+def _delegations(session: Session, values: pd.DataFrame) -> list[Remark]:
+    """Remark upon rows whose delegation, where all its provinces are known, does not serve their province."""
+    if "delegation_code" not in values:
+        return []
+    complete = select(Delegation.delegation_code).where(Delegation.province_list == "complete")
+    whole = set(session.scalars(complete))
+    served = {tuple(row) for row in session.execute(select(*DelegationProvince.__table__.columns[:2]))}
+    return [
+        Remark("delegation_disagrees", int(row), None, "delegation_code", str(delegation), {"province": str(province)})
+        for row, delegation, province in values[["delegation_code", "province_code"]].itertuples()
+        if delegation in whole and (delegation, province) not in served
+    ]

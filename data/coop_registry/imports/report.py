@@ -1,0 +1,90 @@
+"""What came of importing a file: counts, each refused cell, remarks, rows left out, likely duplicates."""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+import pandas as pd
+
+from coop_registry.imports.declared import DeclaredTable, FileColumn, LeftOutRow, RefusedCell, Remark
+from coop_registry.imports.duplicates import Duplicates
+
+
+@dataclass(frozen=True)
+class Counts:
+    """How many records of one table are new, changed, and said again as they are."""
+
+    added: int = 0
+    changed: int = 0
+    unchanged: int = 0
+
+
+@dataclass(frozen=True)
+class ImportReport:
+    """What came of a file, or would come of it. A refused row changes nothing.
+
+    ``counts`` by table: cooperatives, yearly_snapshots, yearly_filings, chairs. ``refused_rows``: the texts of
+    the refused rows as given, by row, one column a column of the file (by letter). ``rows_known``: rows that an
+    earlier import of these very bytes took; they are not looked at again.
+    """
+
+    file_name: str
+    file_hash: str
+    sheet: str | None
+    header_rows: tuple[int, ...]
+    columns: tuple[FileColumn, ...]
+    counts: Mapping[str, Counts]
+    rows_accepted: int
+    refusals: tuple[RefusedCell, ...]
+    refused_rows: pd.DataFrame = field(compare=False)
+    left_out: tuple[LeftOutRow, ...]
+    remarks: tuple[Remark, ...]
+    duplicates: Duplicates
+    is_dry_run: bool
+    rows_known: int = 0
+    already_imported_at: dt.datetime | None = None
+    file_id: int | None = None  # of the import, for provenance; None in a dry run
+
+    @property
+    def rows_refused(self) -> int:
+        """The number of rows that are not taken."""
+        return len(self.refused_numbers)
+
+    @property
+    def refused_numbers(self) -> list[int]:
+        """The rows that are not taken, as the spreadsheet counts."""
+        return sorted({cell.row for cell in self.refusals})
+
+    @property
+    def changes_nothing(self) -> bool:
+        """Whether the registry says all of it already."""
+        return not any(counts.added or counts.changed for counts in self.counts.values())
+
+    def as_json(self) -> dict[str, object]:
+        """Return the report as JSON can hold it, without the texts of refused rows."""
+        return {
+            "file_name": self.file_name,
+            "file_hash": self.file_hash,
+            "sheet": self.sheet,
+            "columns": {column.letter: column.field for column in self.columns if column.field},
+            "counts": {table: vars(counts) for table, counts in self.counts.items()},
+            "rows_accepted": self.rows_accepted,
+            "rows_refused": self.rows_refused,
+            "rows_known": self.rows_known,
+            "refusals": [{**vars(cell), "detail": dict(cell.detail)} for cell in self.refusals],
+            "remarks": [{**vars(remark), "detail": dict(remark.detail)} for remark in self.remarks],
+            "left_out": [vars(row) for row in self.left_out],
+            "duplicates": [vars(pair) for pair in self.duplicates.shown],
+            "duplicates_in_all": self.duplicates.total,
+            "is_dry_run": self.is_dry_run,
+            "already_imported_at": self.already_imported_at and self.already_imported_at.isoformat(),
+        }
+
+
+def texts_of_rows(table: DeclaredTable, rows: list[int]) -> pd.DataFrame:
+    """Return the texts of rows as the file gave them, by row and letter, in the order of the file."""
+    others = [row for row in rows if row not in table.refused_rows.index]
+    given = table.refused_rows
+    if others and table.texts_of is not None:
+        given = pd.concat([given, table.texts_of(others)])
+    return given.loc[rows]
