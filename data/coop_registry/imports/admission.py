@@ -91,10 +91,10 @@ def _disagreeing(table: DeclaredTable, frame: pd.DataFrame) -> list[RefusedCell]
     refusals = []
     for number, group in years.groupby(_NUMBER):
         detail = {"rows": ", ".join(map(str, group.index))}
-        for name in different.columns[different.loc[number]]:
+        for name in [column for column in own if different.at[number, column]]:
             refusals += [
-                refusal_at(table, int(row), name, _text(value), "rows_disagree", detail)
-                for row, value in group[name].items()
+                refusal_at(table, row, name, _text(value), "rows_disagree", detail)
+                for row, value in zip(group.index.tolist(), group[name], strict=True)
             ]
     return refusals
 

@@ -43,7 +43,7 @@ class TableChanges:
         """Yield every value that changes, column by column."""
         for name in self.before.columns:
             old, new = (table[name].to_numpy(dtype=object) for table in (self.before, self.changed))
-            for place in np.flatnonzero(old != new):
+            for place in np.flatnonzero(old != new).tolist():
                 yield Change(self.changed.index[place], name, old[place], new[place])
 
 

@@ -76,10 +76,11 @@ def contradictions(table: DeclaredTable) -> list[Remark]:
             continue
         chosen = frame[[*one.columns, *(name for name in one.also if name in frame)]]
         schema = pa.DataFrameSchema(checks=pa.Check(one.holds, error=one.reason, ignore_na=False))
-        for row in sorted({row for row, _, _, _ in _failures(schema, chosen)}):
-            detail = {name: _written(chosen.at[row, name]) for name in one.columns}
-            value = _written(chosen.at[row, one.shown])
-            found.append(Remark(one.reason, row, letters.get(one.shown), one.shown, value, detail))
+        rows = sorted({row for row, _, _, _ in _failures(schema, chosen)})
+        letter = letters.get(one.shown)
+        for row, values in zip(rows, chosen.loc[rows].to_dict("records"), strict=True):
+            detail = {name: _written(values[name]) for name in one.columns}
+            found.append(Remark(one.reason, row, letter, one.shown, detail[one.shown], detail))
     return found
 
 
@@ -103,7 +104,8 @@ def _failures(schema: pa.DataFrameSchema, frame: pd.DataFrame) -> Iterator[tuple
         schema.validate(frame, lazy=True)
     except SchemaErrors as found:
         cases = found.failure_cases
-        for row, column, code, value in cases[["index", "column", "check", "failure_case"]].itertuples(index=False):
+        columns = (cases[name].tolist() for name in ("index", "column", "check", "failure_case"))
+        for row, column, code, value in zip(*columns, strict=True):
             yield int(row), str(column), str(code), value
 
 

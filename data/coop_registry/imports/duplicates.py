@@ -18,8 +18,31 @@ _ROWS_AT_ONCE = 2_000  # so that the table of likenesses of a large province sta
 # Words that nearly every name has: what is left is what tells two cooperatives apart.
 _EVERYBODYS = frozenset(
     plain(word)
-    for word in "تعاونية التعاونية تعاونيات اتحاد الفلاحية النسوية الحرفية للخدمات "
-    "coopérative cooperative coop union agricole féminine artisanale de des du la le les et l d".split()
+    for word in (
+        "تعاونية",
+        "التعاونية",
+        "تعاونيات",
+        "اتحاد",
+        "الفلاحية",
+        "النسوية",
+        "الحرفية",
+        "للخدمات",
+        "coopérative",
+        "coop",
+        "union",
+        "agricole",
+        "féminine",
+        "artisanale",
+        "de",
+        "des",
+        "du",
+        "la",
+        "le",
+        "les",
+        "et",
+        "l",
+        "d",
+    )  # fmt: skip
 )
 _PAIR = ["first", "second", "likeness"]  # positions in the table, and 0 to 100
 _WORD = re.compile(r"\w+")

@@ -102,7 +102,8 @@ def examine_against(
     own = [name for name in admission.fields_of("cooperatives", examined.values) if name != "delegation_code"]
     known = known_records(session, Cooperative, (*own, *_ALWAYS, *admission.COUNTS), numbers)
     examined = examined.refusing(admission.refused_by_registry(examined.table, examined.values, known, writer))
-    declared, undated = cooperatives_declared(examined.values), []
+    declared = cooperatives_declared(examined.values)
+    undated: list[int] = []
     if "year" not in examined.values:
         declared, undated = without_undated(declared, known)
     consequences = Consequences(

@@ -80,7 +80,7 @@ def refused_then(session: Session, file_id: int, sheet: str | None) -> set[int]:
 
 
 def _asked(
-    session: Session, question: Select[Any], number: InstrumentedAttribute[Any], numbers: Sequence[str]
+    session: Session, question: Select[*tuple[Any, ...]], number: InstrumentedAttribute[Any], numbers: Sequence[str]
 ) -> list[tuple[Any, ...]]:
     wanted = list(dict.fromkeys(numbers))
     if len(wanted) > _RATHER_ALL:

@@ -39,6 +39,13 @@ REASONS = {
     "spreadsheet_error": "an error of the spreadsheet, such as #REF!; detail: error",
     "too_many_cells": "more cells in the row than there are headers",
     "no_name": "neither an Arabic nor a Latin name",
+    "out_of_bounds": "a day, a year or an age beyond what can be; detail: least, most",
+    "year_needed": "something of a year is declared, and no year",
+    "repeated_number": "another row of the file has the number, and says something else; detail: rows",
+    "rows_disagree": "rows of one number and of several years differ in what has no year; detail: rows",
+    "not_your_province": "the province is outside the writer's territory",
+    "not_your_cooperative": "the number belongs to a cooperative outside the writer's territory",
+    "synthetic_over_real": "a synthetic row has the number of a real cooperative",
 }
 
 REMARKS = {
@@ -52,4 +59,18 @@ REMARKS = {
     "day_from_serial": "a bare number was read as a day by the workbook's own date system",
     "nil_day": "a day declared as nil: no day is kept",
     "name_of_other_script": "an Arabic name in the column of Latin names, or the reverse, was moved to its own",
+    "women_over_members": "more women than members; detail: women, members",
+    "youth_over_members": "more youth than members; detail: youth, members",
+    "no_members": "not a single member, and neither dissolved nor struck off",
+    "deposited_before_assembly": "accounts deposited before the assembly that approves them",
+    "deposited_without_assembly": "accounts deposited, and no day of an assembly",
+    "assembly_before_year_end": "an ordinary assembly before the fiscal year ended",
+    "founded_after_year": "founded after the year of which something is declared",
+    "founded_after_number": "founded after the year that its registration number holds",
+    "paid_over_subscribed": "more capital paid up than subscribed",
+    "identical_row": "the row repeats another in everything, and was taken once; detail: row",
+    "undated_counts": "counts without a year do not replace those of a known year",
+    "chair_in_other_letters": "the chair's name cannot be compared: it is known in other letters alone",
+    "kept_known": "empty cells stand where the registry knows a value, which stays; detail: count",
+    "delegation_disagrees": "the delegation does not serve the province; detail: province",
 }

@@ -48,7 +48,9 @@ def write_cooperatives(session: Session, changes: TableChanges, known: pd.DataFr
     """Write new and changed cooperatives, their plain spelling for the search, and their history of status."""
     columns = [name for name in changes.new.columns if name != "row"]
     own = list(dict.fromkeys((*columns, "name_ar", "name_latin", "is_synthetic")))
-    changed = changes.changed.assign(**{name: known[name].reindex(changes.changed.index) for name in own[len(columns) :]})
+    changed = changes.changed.assign(
+        **{name: known[name].reindex(changes.changed.index) for name in own[len(columns) :]}
+    )
     whole = pd.concat([changes.new.reindex(columns=[*own, "row"]), changed])
     whole = whole.astype(object).where(whole.notna(), None)
     whole["is_synthetic"] = [bool(value) for value in whole["is_synthetic"]]
@@ -57,9 +59,7 @@ def write_cooperatives(session: Session, changes: TableChanges, known: pd.DataFr
         (*row, _search_text(dict(zip(own, row, strict=False))), int(revision))
         for row, revision in zip(_tuples(whole, [*own, "row"]), revisions, strict=True)
     ]
-    upsert_rows(
-        session, Cooperative, [*own, "source_row", "search_text", "revision"], rows, same=provenance.columns()
-    )
+    upsert_rows(session, Cooperative, [*own, "source_row", "search_text", "revision"], rows, same=provenance.columns())
     if "status" in columns:
         _write_statuses(session, changes, provenance)
 
@@ -91,9 +91,7 @@ def write_chairs(session: Session, chairs: ChairChanges, provenance: Provenance)
         session.execute(update(NamedPerson).where(NamedPerson.person_id == person_id).values(telephone=telephone))
 
 
-def write_history(
-    session: Session, changes: Sequence[TableChanges], entry: AuditEntry, file_id: int
-) -> None:
+def write_history(session: Session, changes: Sequence[TableChanges], entry: AuditEntry, file_id: int) -> None:
     """Write from what to what each value changed; new records have no history yet."""
     columns = ("registration_number", "record_table", "record_key", "column", "old_value", "new_value")
     same = {
@@ -103,11 +101,9 @@ def write_history(
         "changed_at": entry.written_at,
         "file_id": file_id,
     }
-    rows = [
-        {**dict(zip(columns, row, strict=True)), **same} for table in changes for row in _changed_values(table)
-    ]
+    rows = [{**dict(zip(columns, row, strict=True)), **same} for table in changes for row in _changed_values(table)]
     if rows:
-        session.execute(insert(ValueChange.__table__), rows)
+        session.connection().execute(insert(ValueChange), rows)
 
 
 def write_refusals(
@@ -130,7 +126,7 @@ def write_refusals(
         for cell in refusals
     ]
     if rows:
-        session.execute(insert(RefusedRecord.__table__), rows)
+        session.connection().execute(insert(RefusedRecord), rows)
 
 
 def _write_statuses(session: Session, changes: TableChanges, provenance: Provenance) -> None:
