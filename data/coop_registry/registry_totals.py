@@ -44,7 +44,7 @@ def registry_totals(session: Session, year: int, *, province_codes: Collection[s
         Count within these provinces only; a place that is not wholly among them is left out.
     """
     places = _places(session, province_codes)
-    sums = pd.read_sql(_sums(year), session.connection())
+    sums = pd.read_sql(_sums(year), session.connection()).set_index("province_code").astype("float64")
     wide = places.merge(sums, on="province_code").drop(columns="province_code")
     whole = wide.groupby("place_code").sum(min_count=1).reset_index()
     return pd.concat([_measures(whole), _sectors(session, places)], ignore_index=True)[_COLUMNS]
