@@ -45,6 +45,7 @@ PROBLEMS = {
     "not_a_union": ("This number is not that of a union.", "The number of a union begins with 4."),
     "itself": ("A union cannot be a member of itself.", "Give the number of another cooperative."),
     "no_reason": ("No reason is given.", "Say in a few words why this is changed, for whoever reads the history."),
+    "nameless": ("The person would be left without a name.", "Give a name in Arabic or in Latin letters."),
     "erased": ("This person asked to be forgotten.", "Record the new holder of the mandate as a new person."),
 }
 

@@ -118,6 +118,18 @@ def begin(session: Session, writer: Writer, *, reason: str, now: dt.datetime) ->
     return Hand(session, writer, given_reason, now)
 
 
+def refuse_wrong_order(row: Record, read: Mapping[str, Any], first: str, last: str) -> None:
+    """Refuse values that would let a row end before it began.
+
+    Raises
+    ------
+    BadValue
+    """
+    began, ended = read.get(first, getattr(row, first)), read.get(last, getattr(row, last))
+    if began and ended and ended < began:
+        raise BadValue(last if last in read else first, ended if last in read else began, "wrong_order")
+
+
 def _edits_since(session: Session, sheet: Cooperative, revision: int) -> tuple[EarlierEdit, ...]:
     """Return the writes since a revision, oldest first: each raised it by one."""
     of_sheet = ValueChange.registration_number == sheet.registration_number

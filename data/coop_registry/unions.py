@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from coop_registry.edit_errors import BadValue, UnknownEntry
 from coop_registry.errors import BadRegistrationNumber
-from coop_registry.hand_writing import Hand, begin
+from coop_registry.hand_writing import Hand, begin, refuse_wrong_order
 from coop_registry.models.cooperatives import Cooperative, UnionMember
 from coop_registry.registration_numbers import registration_number
 from coop_registry.writers import Writer
@@ -38,8 +38,7 @@ def link_union_member(
         raise BadValue("member_number", member_number, "itself")
     member = hand.sheet(member_number)
     days = hand.read(UnionMember, {"since": since, "until": until}, _DAYS)
-    if days["since"] and days["until"] and days["until"] < days["since"]:
-        raise BadValue("until", until, "wrong_order")
+    refuse_wrong_order(UnionMember(), days, "since", "until")
     key = (union_number, member.registration_number)
     row = session.get(UnionMember, key, populate_existing=True)
     if row is not None:
