@@ -15,9 +15,9 @@ from coop_registry.answers import Question, raw_columns
 from coop_registry.bulk_writing import upsert_rows
 from coop_registry.errors import BadIndicators, UnknownCooperative
 from coop_registry.models.cooperatives import Cooperative
-from coop_registry.models.files import ValueChange
 from coop_registry.models.indicators import REASONS, VERIFICATIONS, IndicatorLayout, IndicatorRow, IndicatorValue
 from coop_registry.projection import UNKNOWN, Projection, packed_by_row, projection_of
+from coop_registry.value_changes import keep_history
 from coop_registry.writers import Writer
 
 COLUMNS = ("registration_number", "indicator_id", "value", "reason", "verification")
@@ -57,8 +57,7 @@ def write_indicators(
     audit.take_turn(session)
     given = _checked(table)
     _refuse_strangers(session, given["registration_number"], writer)
-    _store(session, given, year, writer, now, file_id)
-    _project(session, year, given)
+    store_indicators(session, year, given, writer, now, file_id)
     ids = sorted(given["indicator_id"].unique().tolist())
     detail = {"values": len(given), "indicators": ids, "file_id": file_id}
     audit.append(session, writer=writer, action="indicators written", subject=str(year), detail=detail, now=now)
@@ -87,24 +86,15 @@ def set_indicator(
     audit.take_turn(session)
     given = _checked(pd.DataFrame([(number, indicator_id, value, reason, verification)], columns=list(COLUMNS)))
     _refuse_strangers(session, [number], writer)
-    known = session.get(IndicatorValue, (number, year, indicator_id), populate_existing=True)
+    key = number, year, indicator_id
+    known = session.get(IndicatorValue, key, populate_existing=True)
     before = {name: getattr(known, name) if known else None for name in COLUMNS[2:]}
-    if known:
-        session.expunge(known)  # it is written past the session
-    _store(session, given, year, writer, now, None)
-    _project(session, year, given)
-    after = {"value": value, "reason": reason, "verification": verification}
-    changed = {name: (before[name], after[name]) for name in after if before[name] != after[name]}
+    store_indicators(session, year, given, writer, now, None)
+    written = session.get_one(IndicatorValue, key, populate_existing=True)
+    changed = {name: (old, getattr(written, name)) for name, old in before.items() if old != getattr(written, name)}
     detail = {"year": year, "indicator_id": indicator_id, "columns": sorted(changed)}
     entry = audit.append(session, writer=writer, action="indicator set", subject=number, detail=detail, now=now)
-    for name, (old, new) in changed.items():
-        session.add(
-            ValueChange(
-                entry_id=entry.entry_id, registration_number=number, record_table="indicator_values",
-                record_key=f'["{number}", {year}, "{indicator_id}"]', column=name, old_value=old, new_value=new,
-                reason=why, person_id=writer.person_id, changed_at=now, file_id=None,
-            )
-        )  # fmt: skip
+    keep_history(session, entry, written, changed, number=number, reason=why)
     session.flush()
 
 
@@ -158,13 +148,15 @@ def _refuse_strangers(session: Session, numbers: Collection[Any], writer: Writer
         raise UnknownCooperative(min(map(str, strangers)))
 
 
-def _store(
-    session: Session, given: pd.DataFrame, year: int, writer: Writer, now: dt.datetime, file_id: int | None
+def store_indicators(
+    session: Session, year: int, given: pd.DataFrame, writer: Writer, now: dt.datetime, file_id: int | None
 ) -> None:
+    """Write values that are known to be right to both tables; for :mod:`coop_registry.derived_indicators`."""
     ordered = given.sort_values(["registration_number", "indicator_id"])  # as the key lies on the disk
     rows = zip(*(_or_none(ordered[name]) for name in COLUMNS), strict=True)
     same = {"year": year, "file_id": file_id, "declared_by": writer.person_id, "declared_at": now}
     upsert_rows(session, IndicatorValue, COLUMNS, rows, same=same)
+    _project(session, year, given)
 
 
 def _or_none(column: pd.Series) -> list[Any]:

@@ -71,7 +71,7 @@ def facts_of_years(
         one of the board or the director that began last.
     """
     sheets = sheets_of(session, province_codes=province_codes, numbers=numbers)
-    sheets["is_union"] = pd.array(sheets["registration_number"].isin(_unions(session)), dtype="boolean")
+    sheets["is_union"] = sheets["registration_number"].isin(_unions(session)).astype("boolean")
     sheets = sheets.merge(_last_mandates(session, on, province_codes, numbers), on=KEY[0], how="left")
     snapshots = snapshots_of(session, province_codes=province_codes, numbers=numbers)[[*KEY, "members"]]
     filings = filings_of(session, province_codes=province_codes, numbers=numbers)[[*KEY, *_OF_A_YEAR]]
