@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, Integer, Select, and_, case, extract, func
 from sqlalchemy.orm import Session
 
 from coop_registry.models.cooperatives import Cooperative
-from coop_registry.models.territory import Province
+from coop_registry.models.territory import Delegation, DelegationProvince, Province
 from coop_registry.models.yearly import YearlySnapshot
 from coop_registry.published_figures import COUNTRY
 
@@ -33,7 +33,7 @@ _COLUMNS = ["place_code", "sector_id", "measure", "ours", "known", "of"]
 def registry_totals(session: Session, year: int, *, province_codes: Collection[str] | None = None) -> pd.DataFrame:
     """Return what the registry holds of a year, under the names of the published measures.
 
-    Columns ``place_code`` (``MA``, regions, provinces), ``sector_id`` (missing: all sectors together), ``measure``,
+    Columns ``place_code`` (``MA``, regions, provinces, delegations whose provinces are all known), ``sector_id`` (missing: all sectors together), ``measure``,
     ``ours``, ``known`` (cooperatives whose value is known) and ``of`` (all of the place). ``ours`` is missing where
     no cooperative says it, never zero. Cooperatives are all those in the registry, whatever their status; members,
     women, youth and jobs are sums of the year's snapshots; a share is reckoned over those that declare both counts.
@@ -46,7 +46,7 @@ def registry_totals(session: Session, year: int, *, province_codes: Collection[s
     places = _places(session, province_codes)
     sums = pd.read_sql(_sums(year), session.connection()).set_index("province_code").astype("float64")
     wide = places.merge(sums, on="province_code").drop(columns="province_code")
-    whole = wide.groupby("place_code").sum(min_count=1).reset_index()
+    whole = wide.groupby("place_code").sum().reset_index()
     return pd.concat([_measures(whole), _sectors(session, places)], ignore_index=True)[_COLUMNS]
 
 
@@ -54,7 +54,9 @@ def _places(session: Session, province_codes: Collection[str] | None) -> pd.Data
     """Return which provinces each place is made of; places not wholly within the territory are left out."""
     rows = session.execute(select(Province.province_code, Province.region_code)).all()
     pairs = [(place, code) for code, region in rows for place in (COUNTRY, region, code)]
-    table = pd.DataFrame(pairs, columns=["place_code", "province_code"])
+    served = select(DelegationProvince.delegation_code, DelegationProvince.province_code).join(Delegation)
+    whole = session.execute(served.where(Delegation.province_list == "complete")).all()
+    table = pd.DataFrame([*pairs, *map(tuple, whole)], columns=["place_code", "province_code"])
     if province_codes is None:
         return table
     is_outside = ~table["province_code"].isin(list(province_codes))

@@ -98,5 +98,12 @@ def test_a_territory_leaves_out_every_place_not_wholly_in_it(session: Session) -
     assert set(table["place_code"]) == {"08.201", "05.081"}
 
 
+def test_a_delegation_counts_when_all_its_provinces_are_known(session: Session) -> None:
+    small_registry(session)
+    places = set(registry_totals(session, 2025)["place_code"])
+    assert totals(session).loc[("meknes", "members"), "ours"] == 30  # Errachidia is one of its six
+    assert places & {"marrakech", "oujda", "agadir"} == set()  # known in part, or not at all
+
+
 def test_an_empty_registry_has_no_totals(session: Session) -> None:
     assert registry_totals(session, 2025).empty
