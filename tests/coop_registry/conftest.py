@@ -49,6 +49,22 @@ def session(url: str) -> Iterator[Session]:
     dispose(maker)
 
 
+@pytest.fixture(scope="module")
+def empty_registry(new_registry: Callable[[], str]) -> Iterator[sessionmaker[Session]]:
+    """A registry that a whole module shares; its tests leave nothing in it."""
+    maker = open_registry(new_registry())
+    yield maker
+    dispose(maker)
+
+
+@pytest.fixture
+def passing_session(empty_registry: sessionmaker[Session]) -> Iterator[Session]:
+    """An empty registry for one test that commits nothing: all is taken back after it."""
+    with empty_registry() as opened:
+        yield opened
+        opened.rollback()
+
+
 @pytest.fixture(scope="session")
 def sample_session(new_registry: Callable[[], str]) -> Iterator[Session]:
     """A registry with the synthetic sample; tests read it and write nothing."""

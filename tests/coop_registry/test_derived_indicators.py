@@ -26,6 +26,11 @@ WHOLE = {
 }  # fmt: skip
 
 
+@pytest.fixture
+def session(passing_session: Session) -> Session:
+    return passing_session
+
+
 def derived(session: Session, number: str, on: dt.date = ON) -> tuple[pd.Series, pd.Series]:
     derive_indicators(session, YEAR, on=on, writer=command_line(), now=NOW)
     assert verify_projection(session, YEAR).empty
@@ -193,8 +198,8 @@ def test_what_people_declared_is_kept_and_what_changed_is_reckoned_again(session
 def test_completeness_counts_what_is_due_and_verification_what_is_documented(session: Session) -> None:
     number = cooperative(session, "1/9/2018/1")
     snapshot(session, number, YEAR, members=10, women=5, youth=1, jobs=0)
-    session.add(Visit(registration_number=number, visited_on=dt.date(2026, 5, 1), inspector_id="p1", purpose="oversight",
-                      outcome="in_order", **BY))  # fmt: skip
+    seen = {"visited_on": dt.date(2026, 5, 1), "inspector_id": "p1", "purpose": "oversight", "outcome": "in_order"}
+    session.add(Visit(registration_number=number, **seen, **BY))
     session.flush()
     values, reasons = derived(session, number)
     names = [name for name, row in starter_indicators().items() if row["group"] != "data"]
