@@ -11,7 +11,7 @@ from rich.markup import escape
 from rich.progress import Progress
 from rich.table import Table
 
-from hub_config.commands import registry_synthesis
+from hub_config.commands import registry_audit, registry_synthesis
 from hub_config.commands.terminal import AsJson, give_up, settings
 
 if TYPE_CHECKING:
@@ -27,6 +27,8 @@ def registry() -> None:
 
 app.command("synthesise")(registry_synthesis.synthesise)
 app.command("totals")(registry_synthesis.totals)
+app.command("verify")(registry_audit.verify)
+app.command("head")(registry_audit.head)
 
 
 @app.command("import")
