@@ -33,10 +33,11 @@ _COLUMNS = ["place_code", "sector_id", "measure", "ours", "known", "of"]
 def registry_totals(session: Session, year: int, *, province_codes: Collection[str] | None = None) -> pd.DataFrame:
     """Return what the registry holds of a year, under the names of the published measures.
 
-    Columns ``place_code`` (``MA``, regions, provinces, delegations whose provinces are all known), ``sector_id`` (missing: all sectors together), ``measure``,
-    ``ours``, ``known`` (cooperatives whose value is known) and ``of`` (all of the place). ``ours`` is missing where
-    no cooperative says it, never zero. Cooperatives are all those in the registry, whatever their status; members,
-    women, youth and jobs are sums of the year's snapshots; a share is reckoned over those that declare both counts.
+    Columns ``place_code`` (``MA``, regions, provinces, and delegations whose provinces are all known),
+    ``sector_id`` (missing: all sectors together), ``measure``, ``ours``, ``known`` (cooperatives whose value is
+    known) and ``of`` (all of the place). ``ours`` is missing where no cooperative says it, never zero. Cooperatives
+    are all those in the registry, whatever their status; members, women, youth and jobs are sums of the year's
+    snapshots; a share is reckoned over those that declare both counts.
 
     Parameters
     ----------
