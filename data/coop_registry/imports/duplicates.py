@@ -16,34 +16,10 @@ MOST_SHOWN = 200  # our choice: a longer list is not read; the report says how m
 _MOST_PAIRS = 20_000  # looked at among some thousand names: where all are alike, a list of pairs says nothing
 _ROWS_AT_ONCE = 2_000  # so that the table of likenesses of a large province stays below 30 MB
 # Words that nearly every name has: what is left is what tells two cooperatives apart.
-_EVERYBODYS = frozenset(
-    plain(word)
-    for word in (
-        "تعاونية",
-        "التعاونية",
-        "تعاونيات",
-        "اتحاد",
-        "الفلاحية",
-        "النسوية",
-        "الحرفية",
-        "للخدمات",
-        "coopérative",
-        "coop",
-        "union",
-        "agricole",
-        "féminine",
-        "artisanale",
-        "de",
-        "des",
-        "du",
-        "la",
-        "le",
-        "les",
-        "et",
-        "l",
-        "d",
-    )  # fmt: skip
-)
+_ARABIC_WORDS = ("تعاونية", "التعاونية", "تعاونيات", "اتحاد", "الفلاحية", "النسوية", "الحرفية", "للخدمات")
+_LATIN_WORDS = ("coopérative", "coop", "union", "agricole", "féminine", "artisanale")
+_SMALL_WORDS = ("de", "des", "du", "la", "le", "les", "et", "l", "d")
+_EVERYBODYS = frozenset(map(plain, (*_ARABIC_WORDS, *_LATIN_WORDS, *_SMALL_WORDS)))
 _PAIR = ["first", "second", "likeness"]  # positions in the table, and 0 to 100
 _WORD = re.compile(r"\w+")
 _Found = tuple[npt.NDArray[np.intp], npt.NDArray[np.intp]]  # positions among the new, and among all

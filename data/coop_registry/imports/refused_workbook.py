@@ -1,0 +1,74 @@
+"""The refused rows of a file as a workbook under the file's own headers, ready to correct and import again."""
+
+from pathlib import Path
+from typing import IO
+
+import xlsxwriter
+from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
+
+from coop_registry.imports.reasons import refusal_in_words
+from coop_registry.imports.report import ImportReport
+from coop_registry.imports.report_files import LONGEST_CELL, WORKBOOK_OPTIONS, sheet_name
+from coop_registry.imports.report_words import corrections_of_row
+from widgets.theme.texts import Texts
+
+
+def refused_workbook(report: ImportReport, language: str, target: Path | IO[bytes]) -> None:
+    """Write the refused rows, the refused cells coloured and commented, and a column that says what to correct.
+
+    Headers stand in the row they stand in in the file, and the sheet has its name, so that the same mapping
+    reads it. Values are texts, as they were given: no spreadsheet program changes them again.
+    """
+    texts = Texts(language)
+    with xlsxwriter.Workbook(str(target) if isinstance(target, Path) else target, WORKBOOK_OPTIONS) as book:
+        head = book.add_format({"bold": True, "bg_color": "#E3F1ED", "border": 1, "text_wrap": True, "num_format": "@"})
+        plain = book.add_format({"num_format": "@", "valign": "top"})
+        wrong = book.add_format({"num_format": "@", "valign": "top", "bg_color": "#FAE5E5", "border": 1})
+        words = book.add_format({"num_format": "@", "text_wrap": True, "valign": "top", "font_color": "#A3262A"})
+        sheet = book.add_worksheet(sheet_name(report.sheet or texts("Rows to correct")))
+        if texts.direction == "rtl":
+            sheet.right_to_left()
+        top = _write_headers(sheet, report, texts, head, plain)
+        _write_rows(sheet, report, top, plain, wrong)
+        _write_words(sheet, report, texts, top, words)
+        sheet.freeze_panes(top + 1, 0)
+
+
+def _write_headers(sheet: Worksheet, report: ImportReport, texts: Texts, head: Format, plain: Format) -> int:
+    """Write the headers where the file has them; return their row, from 0."""
+    top = max(report.header_rows, default=1) - 1
+    for place, column in enumerate(report.columns):
+        sheet.set_column(place, place, 18, plain)
+        sheet.write_string(top, place, column.header[:LONGEST_CELL], head)
+    sheet.set_column(len(report.columns), len(report.columns), 80)
+    sheet.write_string(top, len(report.columns), texts("What to correct in this row"), head)
+    return top
+
+
+def _write_rows(sheet: Worksheet, report: ImportReport, top: int, plain: Format, wrong: Format) -> None:
+    refused = {(cell.row, cell.column) for cell in report.refusals}
+    for place, (row, values) in enumerate(_given(report), start=top + 1):
+        for number, column in enumerate(report.columns):
+            is_refused = (row, column.letter) in refused
+            text = values.get(column.letter, "")
+            sheet.write_string(place, number, text[:LONGEST_CELL], wrong if is_refused else plain)
+
+
+def _write_words(sheet: Worksheet, report: ImportReport, texts: Texts, top: int, words: Format) -> None:
+    places = {row: place for place, (row, _) in enumerate(_given(report), start=top + 1)}
+    columns = {column.letter: number for number, column in enumerate(report.columns)}
+    for row, sentences in corrections_of_row(texts, report):
+        sheet.write_string(places[row], len(columns), sentences[:LONGEST_CELL], words)
+    for cell in report.refusals:
+        if cell.column in columns:
+            comment = " ".join(refusal_in_words(texts, cell.reason, cell.detail))
+            sheet.write_comment(places[cell.row], columns[cell.column], comment, {"x_scale": 2})
+
+
+def _given(report: ImportReport) -> list[tuple[int, dict[str, str]]]:
+    table = report.refused_rows.astype(object)
+    records = table.where(table.notna(), "").astype(str).to_dict("records")
+    return [
+        (int(row), {str(k): v for k, v in values.items()}) for row, values in zip(table.index, records, strict=True)
+    ]
