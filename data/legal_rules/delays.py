@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from legal_rules.rest_days import may_be_rest_day
 
-_MONTHS_A_YEAR = 12
+MONTHS_A_YEAR = 12
 ENDS_ON_A_REST_DAY = "The last day may be a day of rest: whether the delay then runs on is to be confirmed."
 READ_EARLIEST = "The text leaves more than one way to count this delay: the earliest is shown, to be confirmed."
 
@@ -58,7 +58,7 @@ def last_day_to_act(start: dt.date, days: int) -> dt.date:
 
 def same_day_later(start: dt.date, months: int) -> dt.date:
     """Return the same day of the month so many months later, or the month's last day where it has no such day."""
-    year, month = divmod(start.year * _MONTHS_A_YEAR + start.month - 1 + months, _MONTHS_A_YEAR)
+    year, month = divmod(start.year * MONTHS_A_YEAR + start.month - 1 + months, MONTHS_A_YEAR)
     return dt.date(year, month + 1, min(start.day, calendar.monthrange(year, month + 1)[1]))
 
 
@@ -102,16 +102,16 @@ def in_months(start: dt.date, months: int) -> Deadline:
 
 def in_years(start: dt.date, years: int) -> Deadline:
     """Return the deadline of a delay of the law in years."""
-    return in_months(start, years * _MONTHS_A_YEAR)
+    return in_months(start, years * MONTHS_A_YEAR)
 
 
 def in_days_of_a_decree(start: dt.date, days: int) -> Deadline:
-    """Return the deadline of a delay that stands only in a decree.
+    """Return the deadline of a delay that stands only in a decree, read the earliest way.
 
-    Article 103 speaks of the delays "of this law". The earliest way counts the last day but not the first (our
-    choice); a full delay gives one day more.
+    Article 103 speaks of the delays "of this law", so neither reading is settled: the last day is counted (the
+    first is not, as everywhere: our choice), and what comes after it is to be confirmed, never late.
     """
-    return _open_until(last_day_to_act(start, days) - dt.timedelta(days=1), last_day_to_act(start, days))
+    return Deadline(last_day_to_act(start, days) - dt.timedelta(days=1), dt.date.max, READ_EARLIEST)
 
 
 def _open_until(due_on: dt.date, last: dt.date) -> Deadline:

@@ -11,7 +11,7 @@ from legal_rules.judging import OUT_OF_ORDER, Body, Duty, Facts, Judge, exact, i
 from legal_rules.parameters import Parameter
 
 Counting = Callable[[dt.date, int], Deadline]
-_MONTHS_A_YEAR = 12
+MONTHS_A_YEAR = 12
 NOTHING_YET = "Nothing has set this delay running."
 
 
@@ -88,7 +88,7 @@ def term(
 
 def end_of_term(began: dt.date, years: int) -> dt.date:
     """Return the day on which a mandate of so many years ends."""
-    return same_day_later(began, years * _MONTHS_A_YEAR)
+    return same_day_later(began, years * MONTHS_A_YEAR)
 
 
 def _whole_of(facts: Facts, of: str) -> Fraction:

@@ -22,6 +22,7 @@ STATE_LABELS: Mapping[str, str] = {
     "due": "To be done",
     "late": "Day passed, nothing declared",
 }
+NONE_OF_THEM = "There is none."
 QUESTION = "We need to know: {fact}"
 
 
@@ -31,6 +32,7 @@ class Finding:
 
     A missing fact gives ``unknown`` and is the next question. That the last day has passed and nothing declares
     the act done is ``unknown`` with the timing ``late``: what was not declared may still have been done.
+    It is ``violated`` and ``late`` only where a fact says that it was not done.
     """
 
     duty: str

@@ -37,3 +37,9 @@ def last_ended(year_end: object, on: dt.date) -> int | None:
     """Return the name of the last fiscal year that ended before a day."""
     end = end_of_year(on.year, year_end)
     return None if end is None else on.year - (0 if end < on else 1)
+
+
+def began(year: int, year_end: object) -> dt.date | None:
+    """Return the day on which the fiscal year of that name begins: the day after the one before it ended."""
+    before = end_of_year(year - 1, year_end)
+    return None if before is None else before + dt.timedelta(days=1)

@@ -25,6 +25,7 @@ NOT_READ = "What the text said on that day is to be confirmed: we have read a la
 NOT_SETTLED = "The text is to be confirmed, so nobody is marked by it."
 OUT_OF_ORDER = "The dates are out of order: please check them."
 EXCLUSION = "L112.scope.agrarian_reform_excluded"
+_CENTIMES = 100  # in a dirham
 ENDED_STATUSES = ("dissolved", "struck_off")
 
 
@@ -132,6 +133,11 @@ def plain(value: Any) -> Any:
 def exact(amount: float | Fraction) -> Fraction:
     """Return an amount as it is written, so that a limit is met to the centime."""
     return amount if isinstance(amount, Fraction) else Fraction(str(amount))
+
+
+def in_centimes(amount: float | Fraction) -> int:
+    """Return an amount in whole centimes, a part of one left off."""
+    return int(exact(amount) * _CENTIMES)
 
 
 def in_time(start: dt.date, done: dt.date | None, deadline: Deadline, on: dt.date, *, done_fact: str) -> Verdict:
