@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 from coop_registry.answers import AMOUNT, COUNT, DAY, FLAG, TEXT, Question, by_code_point, table, within
 from coop_registry.errors import UnknownCooperative, UnknownDelegation
 from coop_registry.filters import Filters, is_a_union, narrowed
-from coop_registry.models.base import Record
+from coop_registry.models.record import Record
 from coop_registry.models.cooperatives import Cooperative
 from coop_registry.models.files import ImportedFile
 from coop_registry.models.territory import Activity, Delegation, DelegationProvince, Province, Region, Sector

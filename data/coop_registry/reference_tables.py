@@ -8,7 +8,7 @@ import pandas as pd
 from sqlalchemy.orm import Session
 
 from coop_registry.errors import ReferenceMissing
-from coop_registry.models.base import Record
+from coop_registry.models.record import Record
 from coop_registry.models.territory import Activity, Delegation, DelegationProvince, Province, Region, Sector
 
 _PACKAGE = Path(__file__).parent

@@ -8,7 +8,7 @@ from sqlalchemy import inspect
 from sqlalchemy.orm import Session
 
 from coop_registry.canonical import plain_data
-from coop_registry.models.base import Record
+from coop_registry.models.record import Record
 from coop_registry.models.files import AuditEntry, ValueChange
 
 Changes = Mapping[str, tuple[Any, Any]]  # column -> old value, new value

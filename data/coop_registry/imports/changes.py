@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from coop_registry.imports.admission import COUNTS, fields_of
-from coop_registry.models.base import Record
+from coop_registry.models.record import Record
 
 _NUMBER = "registration_number"
 _YEARLY_KEY = [_NUMBER, "year"]

@@ -8,7 +8,7 @@ import pandas as pd
 from sqlalchemy import Select, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
-from coop_registry.models.base import Record
+from coop_registry.models.record import Record
 from coop_registry.models.cooperatives import Cooperative
 from coop_registry.models.files import ImportedFile, RefusedRecord
 from coop_registry.models.people import Mandate, NamedPerson

@@ -5,7 +5,7 @@ import datetime as dt
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from coop_registry.models.base import MONEY, Declared, Record, one_of
+from coop_registry.models.record import MONEY, Declared, Record, one_of
 
 STATUSES = ("active", "dormant", "dissolved", "struck_off")
 

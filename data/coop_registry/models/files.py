@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import JSON, ForeignKey, Index, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from coop_registry.models.base import Record, one_of
+from coop_registry.models.record import Record, one_of
 
 UPLOAD_STATES = ("waiting", "imported", "dropped")
 

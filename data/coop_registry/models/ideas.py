@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import JSON, ForeignKey, ForeignKeyConstraint, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from coop_registry.models.base import Record, one_of
+from coop_registry.models.record import Record, one_of
 
 IDEA_STATES = ("draft", "submitted", "accepted", "refused", "retired")
 EVIDENCE_GRADES = ("A", "B", "C")

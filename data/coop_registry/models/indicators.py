@@ -5,7 +5,7 @@ from typing import Any
 from sqlalchemy import JSON, ForeignKey, Index, LargeBinary, String
 from sqlalchemy.orm import Mapped, mapped_column
 
-from coop_registry.models.base import Declared, Record, one_of
+from coop_registry.models.record import Declared, Record, one_of
 
 REASONS = ("observed", "not_applicable", "not_yet_due", "not_filed", "implausible", "under_verification")
 VERIFICATIONS = ("declared", "documented", "visited", "certified")

@@ -5,7 +5,7 @@ import datetime as dt
 from sqlalchemy import ForeignKey, String
 from sqlalchemy.orm import Mapped, mapped_column
 
-from coop_registry.models.base import Declared, Record, one_of
+from coop_registry.models.record import Declared, Record, one_of
 
 ORGANS = ("board", "director", "auditor", "committee")
 ROLES = ("chair", "vice_chair", "secretary", "treasurer", "member", "director", "auditor")

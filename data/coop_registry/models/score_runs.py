@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import JSON, CheckConstraint, ForeignKey, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from coop_registry.models.base import Record, one_of
+from coop_registry.models.record import Record, one_of
 
 RATINGS = ("rated", "provisional", "not_rated")
 

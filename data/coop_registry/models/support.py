@@ -5,7 +5,7 @@ import datetime as dt
 from sqlalchemy import CheckConstraint, ForeignKey, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from coop_registry.models.base import MONEY, Declared, Record, one_of
+from coop_registry.models.record import MONEY, Declared, Record, one_of
 
 OUTCOMES = ("in_order", "remarks", "adverse", "not_found", "refused")
 GRAVITIES = ("none", "minor", "serious", "grave")

@@ -3,7 +3,7 @@
 from sqlalchemy import ForeignKey, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from coop_registry.models.base import Record, one_of
+from coop_registry.models.record import Record, one_of
 
 PROVINCE_KINDS = ("province", "prefecture")
 PROVINCE_LISTS = ("complete", "partial", "unknown")

@@ -11,7 +11,7 @@ from coop_registry.models import (
     territory,
     yearly,
 )
-from coop_registry.models.base import Record
+from coop_registry.models.record import Record
 
 MODULES = (territory, files, cooperatives, people, yearly, support, indicators, ideas, score_runs)
 

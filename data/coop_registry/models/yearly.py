@@ -5,7 +5,7 @@ import datetime as dt
 from sqlalchemy import CheckConstraint, ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
-from coop_registry.models.base import MONEY, Declared, Record
+from coop_registry.models.record import MONEY, Declared, Record
 
 
 class YearlySnapshot(Declared, Record):
