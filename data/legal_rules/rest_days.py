@@ -30,7 +30,7 @@ def may_be_rest_day(day: dt.date) -> bool:
 def hijri_month_and_day(day: dt.date) -> tuple[int, int]:
     """Return month and day in the arithmetic Hijri calendar (the civil one, of 30-year cycles)."""
     elapsed = (day.toordinal() - _EPOCH) % _CYCLE_DAYS
-    year = (_CYCLE_YEARS * elapsed + 29) // _CYCLE_DAYS  # years of the cycle that are over
+    year = (_CYCLE_YEARS * elapsed + 15) // _CYCLE_DAYS  # years of the cycle that are over
     in_year = elapsed - (year * _CYCLE_DAYS + 14) // _CYCLE_YEARS
     month = min(2 * in_year // 59 + 1, 12)  # months of 30 and 29 days in turn
     return month, in_year - (59 * (month - 1) + 1) // 2 + 1

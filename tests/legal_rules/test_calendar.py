@@ -65,8 +65,8 @@ def test_the_table_says_of_each_what_the_duties_say_of_one(register: list[Any], 
         singles[str(number)] = facts | declared | {"year": judged}
     table = due_table(frame(rows), on)
     assert len(table) == 3 * len(register)
-    for number, facts in singles.items():
-        assert tabled(table, number) == told(facts, on)
+    for own_number, facts in singles.items():
+        assert tabled(table, own_number) == told(facts, on)
 
 
 def test_a_register_of_no_cooperative_has_a_table_of_no_row() -> None:

@@ -1,7 +1,13 @@
 """The parameters of the law."""
 
 import datetime as dt
+import json
+import os
+import re
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
+from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -110,3 +116,71 @@ def test_what_a_text_said_before_the_version_we_read_is_not_known() -> None:
 def test_an_entry_that_cannot_be_used_stops_with_one_sentence(old: str, new: str, problem: str) -> None:
     with pytest.raises(BadRule, match=problem):
         read_rules(DATED.replace(old, new))
+
+
+# Numbers of a gathered value that are no quantity of the rule.
+NO_QUANTITY = {"L112.capital.default": {20}, "L112.fed": {1}, "L112.transitional": {31, 2019}}
+
+
+def gathered() -> list[dict[str, Any]]:
+    path = Path(os.environ.get("TAAWOUN_TRUTH", "absent")).parent / "facts" / "law_112_12_rules.json"
+    if not path.is_file():
+        pytest.skip("the gathered facts are not here: set TAAWOUN_TRUTH to the folder beside them")
+    rules: list[dict[str, Any]] = json.loads(path.read_text(encoding="utf-8"))["rules"]
+    return rules
+
+
+def numbers_in(value: object) -> Iterator[Fraction]:
+    """Give every number of one of our values; two places of a pattern and truths hold none."""
+    if isinstance(value, Mapping):
+        for part in value.values():
+            yield from numbers_in(part)
+    elif isinstance(value, tuple):
+        for part in value:
+            yield from numbers_in(part)
+    elif isinstance(value, int | Fraction) and not isinstance(value, bool):
+        yield Fraction(value)
+
+
+def numbers_written(text: str) -> set[Fraction]:
+    """Give the numbers written in a fact's value: 5 000 000, 1/4, 30 %, 5 MDH."""
+    text = re.sub(r"(?<=\d)[ \u00a0\u202f](?=\d{3}\b)|\d+(?:st|nd|rd|th)", "", text)
+    found = {Fraction(a, b) for a, b in ((int(a), int(b)) for a, b in re.findall(r"(\d+)/(\d+)", text))}
+    rest = re.sub(r"\d+/\d+", "", text)
+    found |= {Fraction(int(n), 100) for n in re.findall(r"(\d+) ?%", rest)}
+    found |= {Fraction(int(n) * 1_000_000) for n in re.findall(r"(\d+) ?MDH", rest)}
+    return found | {Fraction(int(n)) for n in re.findall(r"\d+", re.sub(r"\d+ ?(?:%|MDH)", "", rest))}
+
+
+def test_every_gathered_row_stands_with_its_article_text_and_confidence_and_those_left_out_are_absent() -> None:
+    ours = {p.rule_id: p for p in all_parameters()}
+    rows = gathered()
+    assert {row["id"] for row in rows if row["encode"] != "NO"} == set(ours)
+    for row in (row for row in rows if row["encode"] != "NO"):
+        found = ours[row["id"]]
+        article = row["article"].replace("D1 ", "decree 2-15-617, ")
+        assert found.article == ("" if article == "-" else article), row["id"]
+        assert found.source == row["source"]
+        assert found.status == {"YES": "yes", "CHECK": "to_confirm"}[row["encode"]], row["id"]
+        assert found.confidence == {"high": "high", "med": "medium"}[row["confidence"]]
+        assert found.text_version
+
+
+def test_every_number_of_a_gathered_value_is_among_ours() -> None:
+    ours = {p.rule_id: p for p in all_parameters()}
+    for row in (row for row in gathered() if row["encode"] != "NO"):
+        held = set(numbers_in(ours[row["id"]].value))
+        missing = numbers_written(row["value"]) - held - NO_QUANTITY.get(row["id"], set())
+        if "year" in row["value"]:  # told there in years, here in months
+            missing = {number for number in missing if number * 12 not in held}
+        assert not missing, (row["id"], row["value"], held)
+
+
+def test_a_rule_without_the_number_asked_for_says_so() -> None:
+    assert parameter("L112.gov.board_term").whole("term_years") == 3
+    assert parameter("L112.capital.paid_first").number() == Fraction(1, 4)
+    for rule_id, name in (("L112.gov.choice", ""), ("L112.gov.board_term", "years"), ("L112.excl.coop2coop", "")):
+        with pytest.raises(BadRule, match="no number"):
+            parameter(rule_id).number(name)
+    with pytest.raises(BadRule, match="not a whole number"):
+        parameter("L112.capital.paid_first").whole()
