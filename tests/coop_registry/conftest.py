@@ -14,9 +14,10 @@ from sqlalchemy import Engine
 from sqlalchemy.orm import Session, sessionmaker
 
 from coop_registry.database import open_registry
-from coop_registry.imports.importing import import_cooperatives
+from coop_registry.imports.importing import import_file
 from coop_registry.migrations import migrate
 from coop_registry.reference_tables import samples_folder
+from coop_registry.writers import command_line
 from tests.databases import Databases, SqliteFiles
 
 NOW = dt.datetime.fromisoformat("2026-11-21T09:00")
@@ -70,7 +71,7 @@ def sample_session(new_registry: Callable[[], str]) -> Iterator[Session]:
     """A registry with the synthetic sample; tests read it and write nothing."""
     maker = open_registry(new_registry())
     with maker() as opened:
-        import_cooperatives(opened, samples_folder() / "cooperatives.csv", declared_by="command-line", now=NOW)
+        import_file(opened, samples_folder() / "cooperatives.csv", writer=command_line(), now=NOW)
         yield opened
     dispose(maker)
 

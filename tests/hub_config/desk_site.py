@@ -16,9 +16,10 @@ from academy.database import open_academy
 from academy.migrations import migrate as migrate_academy
 from academy.records import Person, StaffPost
 from coop_registry.database import open_registry
-from coop_registry.imports.importing import import_cooperatives
+from coop_registry.imports.importing import import_file
 from coop_registry.migrations import migrate as migrate_registry
 from coop_registry.reference_tables import samples_folder
+from coop_registry.writers import command_line
 from hub_config.settings import Settings
 
 NOW = dt.datetime(2026, 1, 5, 9, 0)  # noqa: DTZ001  # naive UTC, as the tables hold it
@@ -32,7 +33,7 @@ def fill(settings: Settings) -> None:
     migrate_registry(settings.registry_database)
     migrate_academy(settings.academy_database)
     with open_registry(settings.registry_database)() as session:
-        import_cooperatives(session, samples_folder() / "cooperatives.csv", declared_by="command-line", now=NOW)
+        import_file(session, samples_folder() / "cooperatives.csv", writer=command_line(), now=NOW)
     with open_academy(settings.academy_database).begin() as session:
         for person_id, code in POSTS.items():
             session.add(Person(person_id=person_id, name=person_id, language="ar", created_at=NOW))

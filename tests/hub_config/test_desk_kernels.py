@@ -15,9 +15,10 @@ from jupyter_client.kernelspec import NoSuchKernel
 from traitlets.config import Config
 
 from coop_registry.database import open_registry, utc_now
-from coop_registry.imports.importing import import_cooperatives
+from coop_registry.imports.importing import import_file
 from coop_registry.migrations import migrate
 from coop_registry.reference_tables import samples_folder
+from coop_registry.writers import command_line
 from hub_config.services.desk_kernels import (
     OPENING,
     DeskKernels,
@@ -156,8 +157,8 @@ session = open_registry({kernels.registry_url!r})()
         kernel_id = await kernels.start_kernel()
         assert await run(kernels, kernel_id, opened + ask) == "0"
         sample = samples_folder() / "cooperatives.csv"
-        report = import_cooperatives(session, sample, declared_by="command-line", now=utc_now())
-        assert await run(kernels, kernel_id, ask) == str(report.accepted)
+        report = import_file(session, sample, writer=command_line(), now=utc_now())
+        assert await run(kernels, kernel_id, ask) == str(report.rows_accepted)
         assert await run(kernels, kernel_id, change) == "OperationalError"
         note = str(Path(str(kernels.registry_folder), "note"))
         assert await run(kernels, kernel_id, f"open({note!r}, 'w')") == "OSError"

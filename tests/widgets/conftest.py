@@ -7,9 +7,10 @@ import pytest
 from sqlalchemy.orm import Session, sessionmaker
 
 from coop_registry.database import open_registry
-from coop_registry.imports.importing import import_cooperatives
+from coop_registry.imports.importing import import_file
 from coop_registry.migrations import migrate
 from coop_registry.reference_tables import samples_folder
+from coop_registry.writers import command_line
 
 NOW = dt.datetime.fromisoformat("2026-11-21T09:00")
 
@@ -21,6 +22,6 @@ def registry(tmp_path_factory: pytest.TempPathFactory) -> Iterator[sessionmaker[
     migrate(url)
     sessions = open_registry(url)
     with sessions() as session:
-        import_cooperatives(session, samples_folder() / "cooperatives.csv", declared_by="command-line", now=NOW)
+        import_file(session, samples_folder() / "cooperatives.csv", writer=command_line(), now=NOW)
     yield sessions
     sessions.kw["bind"].dispose()

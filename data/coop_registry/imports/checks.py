@@ -110,11 +110,11 @@ def _failures(schema: pa.DataFrameSchema, frame: pd.DataFrame) -> Iterator[tuple
 
 
 def _written(value: object) -> str:
+    if pd.isna(value):  # type: ignore[call-overload]  # a scalar
+        return ""
     if isinstance(value, pd.Timestamp | dt.date):
         return f"{value:%Y-%m-%d}"
-    if isinstance(value, float) and value == int(value):
-        return str(int(value))
-    return "" if pd.isna(value) else str(value)  # type: ignore[call-overload]  # a scalar
+    return str(int(value)) if isinstance(value, float) and value == int(value) else str(value)
 
 
 def _detail(name: str, code: str, today: dt.date) -> dict[str, str]:

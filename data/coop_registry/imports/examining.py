@@ -20,8 +20,8 @@ from coop_registry.imports.changes import (
 )
 from coop_registry.imports.declared import DeclaredTable, RefusedCell, Remark
 from coop_registry.imports.known import known_records, present_chairs, values_of
-from coop_registry.models.record import Record
 from coop_registry.models.cooperatives import Cooperative
+from coop_registry.models.record import Record
 from coop_registry.models.territory import Delegation, DelegationProvince
 from coop_registry.models.yearly import YearlyFiling, YearlySnapshot
 from coop_registry.writers import Writer

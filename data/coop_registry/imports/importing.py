@@ -1,82 +1,103 @@
 """Importing declared files: every refusal is reported, and all that is accepted enters in one transaction."""
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
-from sqlalchemy import insert, select, update
 from sqlalchemy.orm import Session
 
-from coop_registry.database import begin_writing
-from coop_registry.declared_rows import DeclaredRow, Progress, RefusedCell, contradictions, declared_rows
-from coop_registry.declared_tables import DeclaredTable, read_table
-from coop_registry.declared_values import COLUMNS, readers
+from coop_registry import audit
+from coop_registry.canonical import plain_data, sha256_of
 from coop_registry.errors import TransactionOpen
-from coop_registry.models.cooperatives import Cooperative
+from coop_registry.imports.changes import TableChanges, cooperatives_declared
+from coop_registry.imports.declared import DeclaredTable
+from coop_registry.imports.duplicates import Duplicates, likely_duplicates
+from coop_registry.imports.examining import Consequences, Examined, examine_against, examine_alone
+from coop_registry.imports.known import earlier_import, known_names, refused_then
+from coop_registry.imports.mappings import Mapping
+from coop_registry.imports.reading import read_declared
+from coop_registry.imports.registry_names import registry_names
+from coop_registry.imports.report import Counts, ImportReport, texts_of_rows
+from coop_registry.imports.writing import (
+    Provenance,
+    copy_counts,
+    write_chairs,
+    write_cooperatives,
+    write_history,
+    write_refusals,
+    write_yearly,
+)
 from coop_registry.models.files import ImportedFile
-from coop_registry.models.territory import Province, Sector
-from coop_registry.spelling import plain
+from coop_registry.writers import Writer
 
-_NUMBERS_AT_ONCE = 500  # in one question to the database
-
-_Known = dict[str, Mapping[str, Any]]  # by registration number, the columns of a cooperative
+Progress = Callable[[int, int], None]
+_WALL_CLOCK = ZoneInfo("Africa/Casablanca")
+_STEPS = 1_000  # of which reading the file takes half
 
 
 @dataclass(frozen=True)
-class ImportReport:
-    """What came of a file. A refused row changes nothing; ``rejected`` lists all that is wrong with each."""
+class _Import:
+    """One import under way: what it reads and writes with."""
 
-    file_name: str
-    file_hash: str
-    added: int
-    changed: int
-    unchanged: int
-    rejected: tuple[RefusedCell, ...]
-    is_dry_run: bool
-    already_imported_at: dt.datetime | None = None  # then the file changed nothing this time
+    session: Session
+    path: Path
+    writer: Writer
+    now: dt.datetime
+    progress: Progress
 
     @property
-    def accepted(self) -> int:
-        """The number of rows that are right."""
-        return self.added + self.changed + self.unchanged
+    def today(self) -> dt.date:
+        """The legal day in Morocco."""
+        return self.now.replace(tzinfo=dt.UTC).astimezone(_WALL_CLOCK).date()
 
-    @property
-    def rejected_rows(self) -> int:
-        """The number of rows that are not."""
-        return len({refusal.row for refusal in self.rejected})
+    def reading(self, done: int, total: int) -> None:
+        """Tell the progress of reading the file."""
+        self.progress(_STEPS // 2 * done // max(total, 1), _STEPS)
+
+    def at(self, share: float) -> None:
+        """Tell the progress of what comes after the reading, 0 to 1."""
+        self.progress(_STEPS // 2 + int(_STEPS // 2 * share), _STEPS)
 
 
-def import_cooperatives(
+def import_file(
     session: Session,
     path: Path,
     *,
-    declared_by: str,
+    writer: Writer,
     now: dt.datetime,
+    mapping: Mapping | None = None,
+    sheet: str | None = None,
     dry_run: bool = False,
     progress: Progress | None = None,
 ) -> ImportReport:
-    """Import a CSV file of cooperatives, in one transaction that is committed before the report is returned.
+    """Import a file of cooperatives, in one transaction that is committed before the report is returned.
 
-    A row whose number is known replaces what the file has columns for; other columns stay. An empty cell
-    says "not known". A file whose very bytes were imported before changes nothing; neither does a row that
-    says what is known.
+    A row whose number is known replaces what the file has columns for; other columns stay, and an empty cell
+    erases nothing. The very same bytes read in the same way change nothing, but for rows that were refused and
+    may enter now; neither does a row that says what is known. The registry's one writer's place is taken only
+    once the file has been read and checked, and what is known is read again in it.
 
     Parameters
     ----------
     session
         The registry, with no transaction open.
     path
-        The file, see :func:`coop_registry.declared_tables.read_table`.
-    declared_by
-        The ``person_id`` of who imports, or ``"command-line"``.
+        The file, see :func:`coop_registry.imports.reading.read_declared`.
+    writer
+        Who imports: rows of provinces outside their territory are refused.
     now
         The instant, naive UTC.
+    mapping
+        Which column says what; without it the one that the headers propose.
+    sheet
+        The sheet to read; without it the one that looks like a table of cooperatives.
     dry_run
         Report what would be done, and change nothing.
     progress
-        Called with rows done and rows in all.
+        Called with steps done and steps in all.
 
     Raises
     ------
@@ -87,123 +108,167 @@ def import_cooperatives(
     """
     if session.in_transaction():
         raise TransactionOpen
-    table = read_table(path)
+    task = _Import(session, path, writer, now, progress or _silent)
     try:
+        examined, duplicates = _read(task, mapping, sheet)
         if not dry_run:
-            begin_writing(session)
-        report, changes = _examined(session, table, now, dry_run, progress or _silent)
-        if changes and not dry_run and not report.already_imported_at:
-            _write(session, report, changes, declared_by, now)
+            audit.take_turn(session)
+        report = _entered(task, examined, duplicates, dry_run=dry_run)
         session.commit()
     except BaseException:
         session.rollback()
         raise
+    task.at(1)
     return report
 
 
-@dataclass(frozen=True)
-class _Change:
-    """A cooperative as it will stand, and whether the registry holds its number already."""
+def _read(task: _Import, mapping: Mapping | None, sheet: str | None) -> tuple[Examined, Duplicates]:
+    """Read and check the file while others write."""
+    names, known = registry_names(task.session), known_names(task.session)
+    task.session.rollback()
+    table = read_declared(task.path, mapping=mapping, sheet=sheet, names=names, today=task.today, progress=task.reading)
+    examined = examine_alone(task.path, table, task.today)
+    task.at(0.1)
+    columns = ["row", "name_ar", "name_latin", "province_code", "commune"]
+    declared = cooperatives_declared(examined.values).reindex(columns=columns)
+    within = [task.writer.may_write_in(province) for province in known["province_code"]]
+    found = likely_duplicates(declared, known[within], lambda share: task.at(0.1 + share * 0.2))
+    return examined, found
 
-    row: int
-    whole: Mapping[str, Any]
-    known: Mapping[str, Any] | None
 
-    @property
-    def is_real_change(self) -> bool:
-        return self.known is None or self.whole != self.known
-
-
-def _examined(
-    session: Session, table: DeclaredTable, now: dt.datetime, dry_run: bool, progress: Progress
-) -> tuple[ImportReport, list[_Change]]:
-    provinces = set(session.scalars(select(Province.province_code)))
-    sectors = set(session.scalars(select(Sector.sector_id)))
-    rows, refusals = declared_rows(table, readers(provinces, sectors, now.date()), progress)
-    known = _known_values(session, [row.number for row in rows])
-    changes, contradicted = _changes(rows, known)
-    report = ImportReport(
-        table.name,
-        table.file_hash,
-        added=sum(change.known is None for change in changes),
-        changed=sum(change.known is not None and change.is_real_change for change in changes),
-        unchanged=sum(not change.is_real_change for change in changes),
-        rejected=tuple(sorted(refusals + contradicted, key=lambda refusal: refusal.row)),
+def _entered(task: _Import, examined: Examined, duplicates: Duplicates, *, dry_run: bool) -> ImportReport:
+    """Admit what may enter into the registry as it stands now, and write it."""
+    table, session = examined.table, task.session
+    file = earlier_import(session, table.file_hash)
+    known_rows: set[int] = set()
+    if file is not None and _was_read_so(file, table):
+        refused = refused_then(session, file.file_id, table.sheet)
+        known_rows = {int(row) for row in table.frame.index if row not in refused}
+    admitted, consequences = examine_against(session, examined.without(known_rows), task.writer, task.today)
+    task.at(0.5)
+    earlier_at = file.imported_at if file is not None and known_rows else None
+    if not dry_run and (len(admitted.values) or earlier_at is None):
+        file = _write(task, file, admitted, consequences, len(known_rows))
+    return ImportReport(
+        file_name=table.file_name,
+        file_hash=table.file_hash,
+        sheet=table.sheet,
+        header_rows=table.header_rows,
+        columns=table.columns,
+        counts=_counts(consequences),
+        rows_accepted=len(table.frame) - len({cell.row for cell in admitted.refusals} & set(table.frame.index)),
+        refusals=tuple(
+            sorted(admitted.refusals, key=lambda cell: (cell.row, len(cell.column or ""), cell.column or ""))
+        ),
+        refused_rows=texts_of_rows(table, sorted({cell.row for cell in admitted.refusals})),
+        left_out=table.left_out,
+        remarks=tuple(sorted(admitted.remarks, key=lambda remark: remark.row or 0)),
+        duplicates=duplicates,
         is_dry_run=dry_run,
+        rows_known=len(known_rows),
+        already_imported_at=earlier_at,
+        file_id=None if dry_run or file is None else file.file_id,
     )
-    earlier = session.scalar(select(ImportedFile).where(ImportedFile.file_hash == table.file_hash))
-    if earlier is None:
-        return report, changes
-    # Importing it again would bring back what a later file has changed.
-    told = replace(report, added=0, changed=0, unchanged=len(changes), already_imported_at=earlier.imported_at)
-    return told, changes
-
-
-def _known_values(session: Session, numbers: Sequence[str]) -> _Known:
-    columns = [getattr(Cooperative, column) for column in COLUMNS]
-    known: _Known = {}
-    for start in range(0, len(numbers), _NUMBERS_AT_ONCE):
-        chosen = Cooperative.registration_number.in_(numbers[start : start + _NUMBERS_AT_ONCE])
-        for found in session.execute(select(*columns).where(chosen)).mappings():
-            known[str(found["registration_number"])] = dict(found)
-    return known
-
-
-def _changes(rows: Sequence[DeclaredRow], known: _Known) -> tuple[list[_Change], list[RefusedCell]]:
-    changes, refusals = [], []
-    for row in rows:
-        before = known.get(row.number)
-        whole = _completed(row, before)
-        wrong = contradictions(row, whole) + _synthetic_over_real(row, whole, before)
-        refusals.extend(wrong)
-        if not wrong:
-            changes.append(_Change(row.row, whole, before))
-    return changes, refusals
-
-
-def _completed(row: DeclaredRow, before: Mapping[str, Any] | None) -> dict[str, Any]:
-    """Return the cooperative as it would stand; unsaid, a label "synthetic" stays, and a new row is real."""
-    whole = dict.fromkeys(COLUMNS) | dict(before or {}) | dict(row.values)
-    if whole["is_synthetic"] is None:
-        whole["is_synthetic"] = bool(before and before["is_synthetic"])
-    return whole
-
-
-def _synthetic_over_real(
-    row: DeclaredRow, whole: Mapping[str, Any], before: Mapping[str, Any] | None
-) -> list[RefusedCell]:
-    if not whole["is_synthetic"] or before is None or before["is_synthetic"]:
-        return []
-    problem = "This row is synthetic, and its number is that of a real cooperative."
-    advice = "Import synthetic rows into a demonstration registry only."
-    return [row.refused("is_synthetic", row.number, problem, advice)]
 
 
 def _write(
-    session: Session, report: ImportReport, changes: Sequence[_Change], declared_by: str, now: dt.datetime
-) -> None:
-    file = ImportedFile(
-        file_hash=report.file_hash,
-        file_name=report.file_name[:255],
-        declared_by=declared_by,
-        imported_at=now,
-        rows_accepted=report.accepted,
-        rows_rejected=report.rejected_rows,
+    task: _Import, file: ImportedFile | None, admitted: Examined, consequences: Consequences, rows_known: int
+) -> ImportedFile:
+    session, table = task.session, admitted.table
+    file = _filed(task, file, admitted, rows_known)
+    provenance = Provenance(file.file_id, table.sheet, task.writer.person_id, task.now)
+    entry = audit.append(
+        session,
+        writer=task.writer,
+        action="file imported",
+        subject=table.file_hash,
+        detail=_detail(file, admitted, consequences),
+        now=task.now,
     )
-    session.add(file)
-    session.flush()
-    provenance = {"file_id": file.file_id, "source_sheet": None, "declared_by": declared_by, "declared_at": now}
-    new = [change for change in changes if change.known is None]
-    changed = [change for change in changes if change.known is not None and change.is_real_change]
-    for statement, chosen in ((insert(Cooperative), new), (update(Cooperative), changed)):
-        if chosen:
-            session.execute(statement, [_record(change, provenance) for change in chosen])
+    write_cooperatives(session, consequences.cooperatives, consequences.known, provenance)
+    task.at(0.7)
+    for changes in (consequences.snapshots, consequences.filings):
+        write_yearly(session, changes, provenance)
+    copy_counts(session, consequences.snapshots)
+    task.at(0.9)
+    write_chairs(session, consequences.chairs, provenance)
+    write_history(session, consequences.tables, entry, file.file_id)
+    write_refusals(session, file.file_id, table.sheet, admitted.refusals, _places(table))
+    return file
 
 
-def _record(change: _Change, provenance: Mapping[str, Any]) -> dict[str, Any]:
-    whole = change.whole
-    spelled = " ".join(str(whole[c]) for c in ("registration_number", "name_ar", "name_latin") if whole[c])
-    return {**whole, **provenance, "source_row": change.row, "search_text": plain(spelled)}
+def _filed(task: _Import, file: ImportedFile | None, admitted: Examined, rows_known: int) -> ImportedFile:
+    """Return the file's own record, with this reading of it."""
+    table = admitted.table
+    if file is None:
+        file = ImportedFile(
+            file_hash=table.file_hash,
+            file_name=table.file_name[:255],
+            declared_by=task.writer.person_id,
+            imported_at=task.now,
+        )
+        task.session.add(file)
+    earlier = [one for one in (file.mapping or {}).get("readings", []) if one != reading_of(table)]
+    file.sheet = table.sheet
+    file.mapping = {"readings": [*earlier, reading_of(table)]}
+    file.rows_accepted = len(admitted.values) + rows_known
+    file.rows_rejected = len({cell.row for cell in admitted.refusals})
+    task.session.flush()
+    return file
+
+
+def reading_of(table: DeclaredTable) -> dict[str, Any]:
+    """Return in which way a file was read: sheet, headers, column by column, and what the mapping adds."""
+    mapping = table.mapping
+    return dict(
+        plain_data(
+            {
+                "sheet": table.sheet,
+                "header_rows": table.header_rows,
+                "columns": {column.letter: column.field for column in table.columns if column.field},
+                "values": {field: dict(words) for field, words in mapping.values.items()},
+                "days": asdict(mapping.days),
+                "constants": dict(mapping.constants),
+            }
+        )
+    )
+
+
+def _was_read_so(file: ImportedFile, table: DeclaredTable) -> bool:
+    """Return whether these bytes were read in this way before; of the oldest imports only the bytes are known."""
+    return file.mapping is None or reading_of(table) in file.mapping.get("readings", [])
+
+
+def _counts(consequences: Consequences) -> dict[str, Counts]:
+    chairs = consequences.chairs
+    counts = {str(table.model.__tablename__): _count(table) for table in consequences.tables}
+    return {**counts, "chairs": Counts(len(chairs.new), len(chairs.telephones), chairs.unchanged)}
+
+
+def _count(table: TableChanges) -> Counts:
+    return Counts(len(table.new), len(table.changed), table.unchanged)
+
+
+def _detail(file: ImportedFile, admitted: Examined, consequences: Consequences) -> dict[str, Any]:
+    """Return what the audit log keeps: counts and a digest of the records written, people left out."""
+    written = [
+        [str(table.model.__tablename__), part.columns.tolist(), *(part[name].tolist() for name in part.columns)]
+        for table in consequences.tables
+        for part in (table.new, table.changed)
+    ]
+    return {
+        "file_id": file.file_id,
+        "sheet": admitted.table.sheet,
+        "counts": {table: asdict(counts) for table, counts in _counts(consequences).items()},
+        "rows_refused": file.rows_rejected,
+        "records_sha256": sha256_of(written),
+    }
+
+
+def _places(table: DeclaredTable) -> dict[int, str]:
+    """Return the province of each row, the refused ones included where theirs could be read."""
+    read = table.frame["province_code"].dropna()
+    return dict(zip(read.index.tolist(), read.tolist(), strict=True)) | dict(table.refused_places)
 
 
 def _silent(_done: int, _total: int) -> None:

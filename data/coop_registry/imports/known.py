@@ -8,10 +8,10 @@ import pandas as pd
 from sqlalchemy import Select, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
-from coop_registry.models.record import Record
 from coop_registry.models.cooperatives import Cooperative
 from coop_registry.models.files import ImportedFile, RefusedRecord
 from coop_registry.models.people import Mandate, NamedPerson
+from coop_registry.models.record import Record
 
 _NUMBERS_AT_ONCE = 500  # in one question to the database
 _RATHER_ALL = 5_000  # our choice: for more numbers than that the whole table is read faster than asked for

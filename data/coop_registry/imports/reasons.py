@@ -1,8 +1,6 @@
 """Why something was refused or remarked upon, in words: what is wrong and what to do, by code."""
 
-from collections.abc import Mapping
-
-from widgets.theme.texts import Texts
+from collections.abc import Callable, Mapping
 
 # The texts stand in the translations' domain registry_import; places in braces are filled from the detail.
 REFUSED = {
@@ -91,6 +89,10 @@ REFUSED = {
         "This row has more cells than there are headers.",
         "A value may hold the separator: put it between quotation marks, or move it to its column.",
     ),
+    "too_few_cells": (
+        "This row has fewer cells than there are headers.",
+        "The file may be cut off, or a line broken in two: complete the row.",
+    ),
     "no_name": ("The cooperative has no name.", "Give it in Arabic, in Latin letters, or both."),
     "out_of_bounds": ("This is not between {least} and {most}.", "Check it on the document."),
     "year_needed": (
@@ -154,13 +156,13 @@ LEFT_OUT = {
 }
 
 
-def refusal_in_words(texts: Texts, reason: str, detail: Mapping[str, str]) -> tuple[str, str]:
-    """Return what is wrong with a refused cell and what to do."""
+def refusal_in_words(texts: Callable[[str], str], reason: str, detail: Mapping[str, str]) -> tuple[str, str]:
+    """Return what is wrong with a refused cell and what to do; ``texts`` translates, or leaves English (``str``)."""
     problem, advice = REFUSED[reason]
     return _filled(texts(problem), detail), _filled(texts(advice), detail)
 
 
-def remark_in_words(texts: Texts, reason: str, detail: Mapping[str, str]) -> str:
+def remark_in_words(texts: Callable[[str], str], reason: str, detail: Mapping[str, str]) -> str:
     """Return a remark as a sentence."""
     return _filled(texts(REMARKED[reason]), detail)
 
@@ -170,7 +172,7 @@ def _filled(text: str, detail: Mapping[str, str]) -> str:
 
 
 class _OrNothing(dict[str, str]):
-    """A detail that a sentence asks for and the refusal does not have is left out."""
+    """A detail that a sentence asks for and the refusal does not have is a dash."""
 
     def __missing__(self, key: str) -> str:
-        return ""
+        return "–"

@@ -17,7 +17,7 @@ from widgets.theme.texts import Texts
 def refused_workbook(report: ImportReport, language: str, target: Path | IO[bytes]) -> None:
     """Write the refused rows, the refused cells coloured and commented, and a column that says what to correct.
 
-    Headers stand in the row they stand in in the file, and the sheet has its name, so that the same mapping
+    Headers stand in the row in which the file begins them, and the sheet has its name, so that the same mapping
     reads it. Values are texts, as they were given: no spreadsheet program changes them again.
     """
     texts = Texts(language)
@@ -36,8 +36,8 @@ def refused_workbook(report: ImportReport, language: str, target: Path | IO[byte
 
 
 def _write_headers(sheet: Worksheet, report: ImportReport, texts: Texts, head: Format, plain: Format) -> int:
-    """Write the headers where the file has them; return their row, from 0."""
-    top = max(report.header_rows, default=1) - 1
+    """Write the headers in one row, the first that the file has them in; return it, counted from 0."""
+    top = min(report.header_rows, default=1) - 1
     for place, column in enumerate(report.columns):
         sheet.set_column(place, place, 18, plain)
         sheet.write_string(top, place, column.header[:LONGEST_CELL], head)
