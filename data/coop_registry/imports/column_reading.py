@@ -17,6 +17,7 @@ from coop_registry.imports.places import NameFinder
 from coop_registry.imports.words import (
     is_missing,
     is_nil,
+    may_say_nothing,
     read_category,
     read_register_number,
     read_status,
@@ -70,7 +71,9 @@ def read_column(
     """
     distinct = dict.fromkeys(_without_booleans(cells))
     others = {plain(written): value for written, value in (replaced or {}).items()}
-    texts = {cell: others.get(plain(cell), cell) if isinstance(cell, str) else cell for cell in distinct}
+    texts: dict[Cell, Cell] = {cell: cell for cell in distinct}
+    if others:
+        texts = {cell: others.get(plain(text_of(cell)), cell) for cell in distinct}
     reader = _reader(field, texts.values(), reading)
     read: dict[Cell, Any] = {cell: _read(text, field, reader) for cell, text in texts.items()}
     wrong = {cell for cell, value in read.items() if isinstance(value, CellRefused)}
@@ -106,11 +109,12 @@ def _read(cell: Cell, field: Field, reader: Callable[[Cell], Any]) -> Any:
     try:
         if isinstance(cell, str):
             text = text_of(cell)
-            if is_missing(text):
-                return None
+            if may_say_nothing(text):
+                if is_missing(text):
+                    return None
+                if is_nil(text):
+                    return _NIL_MEANS.get(field.kind)
             refuse_damage(text)
-            if is_nil(text):
-                return _NIL_MEANS.get(field.kind)
         return reader(cell)
     except CellRefused as refused:
         return refused

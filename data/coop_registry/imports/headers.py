@@ -146,6 +146,8 @@ def _joined_column(place: int, above: str, below: str, own: Mapping[str, str]) -
     if not above or not below or header_key(above) == header_key(below):
         return _column(place, below or above, own)
     joined = f"{above} {below}"
+    if header_key(joined) in own:
+        return _column(place, joined, own)
     if plain(below) in _TOTAL_HEADERS:
         return _column(place, above, own, shown=joined)
     whole, lower, upper = (_column(place, text, own, shown=joined) for text in (joined, below, above))

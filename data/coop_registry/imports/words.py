@@ -34,6 +34,7 @@ _CATEGORIES = {
     "3": "3|3ème|3e|troisième|third|الثالث|الثالثة|ثالث",
 }  # fmt: skip
 _OVERRIDES = re.compile("[\u202a-\u202e\u2066-\u2069\u200b\u00ad]")  # turn the text around them, or hide in it
+_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 _LOST = re.compile(r"\ufffd|\?\?|[^\W\d_]\?[^\W\d_]")
 # What bytes 80 to BF of UTF-8 look like in Windows-1252, after the letters that lead them.
 _TRAILING = re.escape("".join(bytes([byte]).decode("cp1252", "ignore") for byte in range(0x80, 0xC0)))
@@ -48,6 +49,10 @@ def _spellings(words: str) -> frozenset[str]:
 
 
 _NIL_WORDS, _MISSING_WORDS = _spellings(_NIL), _spellings(_MISSING)
+_LONGEST_NOTHING = 2 * max(map(len, _NIL_WORDS | _MISSING_WORDS))  # vowel signs and spaces may lengthen them
+_BEGINNINGS = frozenset(
+    {"", *(word[:1] for word in (*_NIL_WORDS, *_MISSING_WORDS, *_NIL.split("|"), *_MISSING.split("|")))}
+)
 _YES_WORDS, _NO_WORDS = _spellings(_YES), _spellings(_NO)
 _STATUS_WORDS = {word: status for status, words in _STATUSES.items() for word in _spellings(words)}
 _CATEGORY_NUMBERS = {word: number for number, words in _CATEGORIES.items() for word in _spellings(words)}
@@ -61,6 +66,11 @@ def is_nil(text: str) -> bool:
 def is_missing(text: str) -> bool:
     """Return whether a text, or an empty one, says that nothing is known: غير متوفر, N/A, a dash."""
     return not text or plain(text) in _MISSING_WORDS
+
+
+def may_say_nothing(text: str) -> bool:
+    """Return whether a text is short enough, and begins as one that says nil or missing: a quick look."""
+    return len(text) <= _LONGEST_NOTHING and text[:1].lower() in _BEGINNINGS
 
 
 def refuse_damage(text: str) -> None:
@@ -83,7 +93,7 @@ def refuse_damage(text: str) -> None:
         raise CellRefused("lost_letters")
     if not text.isascii() and _is_mixed_up(text):
         raise CellRefused("mixed_up_letters")
-    if _OVERRIDES.search(text) or any(unicodedata.category(sign) == "Cc" and sign not in "\n\t\r" for sign in text):
+    if _OVERRIDES.search(text) or _CONTROLS.search(text):
         raise CellRefused("hidden_signs")
 
 
@@ -176,13 +186,13 @@ def read_register_number(cell: Cell, today: dt.date) -> str:
         ``number_became_a_date``, ``damaged_number``, ``not_a_register_number`` or ``future``.
     """
     text = western(text_of(cell))
-    if isinstance(cell, dt.date) or _REGISTER_DATE.fullmatch(text) or looks_like_a_day(text):
-        raise CellRefused("number_became_a_date")
-    if is_damaged(text) or (isinstance(cell, float | int) and abs(cell) >= 1e11):
-        raise CellRefused("damaged_number")
     try:
         number = registration_number(text)
     except BadRegistrationNumber as error:
+        if isinstance(cell, dt.date) or _REGISTER_DATE.fullmatch(text) or looks_like_a_day(text):
+            raise CellRefused("number_became_a_date") from error
+        if is_damaged(text) or (isinstance(cell, float | int) and abs(cell) >= 1e11):
+            raise CellRefused("damaged_number") from error
         raise CellRefused("not_a_register_number", problem=error.problem) from error
     if number.year > today.year:
         raise CellRefused("future")
