@@ -12,9 +12,12 @@ from academy.lessons import catalogue_folder, read_catalogue
 from hub_config import demonstration
 from hub_config.preflight import CannotStart, as_sentence
 from hub_config.settings import Settings, site_settings
-from hub_config.state_versions import StateProblem, bring_to_this_release
+from hub_config.state_versions import UNFINISHED, StateProblem, bring_to_this_release
 
-FOLDERS = ("secrets", "hub", "academy", "registry", "lessons", "cohorts", "homes", "run", "logs", "backups")
+FOLDERS = (
+    "secrets", "hub", "academy", "registry", "lessons", "cohorts", "homes", "run", "logs", "backups",
+    "uploads", "audit",
+)  # fmt: skip
 
 
 def prepare(settings: Settings, say: Callable[[str], None]) -> None:
@@ -26,6 +29,10 @@ def prepare(settings: Settings, say: Callable[[str], None]) -> None:
         When the disk is full, may not be written, or holds a state this release cannot use.
     """
     with as_sentence(settings):
+        if settings.below_state(UNFINISHED).exists():
+            raise CannotStart(
+                f"A restore into {settings.below_state()} did not finish; run `taawoun restore` with the archive again."
+            )
         for name in FOLDERS:
             settings.below_state(name).mkdir(parents=True, exist_ok=True, mode=0o700)
         try:

@@ -6,6 +6,7 @@ from hub_config.settings import Settings
 
 ACADEMY = "academy"
 STAFF_DESKS = "staff-desks"
+REGISTRY = "registry"
 WITH_JUPYTERLAB = ("trainer", "author", "code-course")
 
 # Overrides the hub's own role, which would let everybody start a server and make tokens.
@@ -22,9 +23,9 @@ _JUPYTERLAB = {
 }
 _STAFF = {
     "name": "staff",
-    "description": "Enters the desks of the staff.",
+    "description": "Enters the desks of the staff and the registry office.",
     "groups": ["staff"],
-    "scopes": [f"access:services!service={STAFF_DESKS}"],
+    "scopes": [f"access:services!service={name}" for name in (STAFF_DESKS, REGISTRY)],
 }
 
 

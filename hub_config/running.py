@@ -21,7 +21,9 @@ from hub_config.settings import Settings
 _PR_SET_CHILD_SUBREAPER = 36  # from <linux/prctl.h>
 _STOP_SECONDS = 20.0
 _READY_SECONDS = 90.0
-READY_PATHS = ("/hub/health", "/services/academy/health", "/services/staff-desks/health")
+READY_PATHS = (
+    "/hub/health", "/services/academy/health", "/services/staff-desks/health", "/services/registry/health",
+)  # fmt: skip
 
 
 class Site:

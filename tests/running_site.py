@@ -17,7 +17,7 @@ import httpx
 START_SECONDS = 120.0
 
 
-def free_port_block(size: int = 5) -> int:
+def free_port_block(size: int = 6) -> int:
     """Return a port that is free together with those after it.
 
     They are taken below the range from which the system gives ports to whoever calls out: such a call could

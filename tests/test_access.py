@@ -13,9 +13,13 @@ from academy.player.routes import ACCESS, Entry, Who
 from academy.records import Account, Cohort, CohortTrainer, Enrolment, Person, Submission
 from hub_config.demonstration import MEMBERS, PASSWORD, STAFF
 from tests.running_site import RunningSite
+from widgets.apps.registry_office.routes import ACCESS as REGISTRY_ACCESS
+from widgets.apps.registry_office.routes import Entry as RegistryEntry
+from widgets.apps.registry_office.routes import Who as RegistryWho
 
 ACADEMY = "/services/academy/"
 DESKS = "/services/staff-desks/"
+REGISTRY = "/services/registry/"
 EVERYBODY = ("anonymous", "member", "trainer", "trainer2", "officer", "officer2", "author", "admin")
 SIGNED_IN = set(EVERYBODY) - {"anonymous"}
 JUPYTERLAB = {"trainer", "trainer2", "author"}
@@ -64,6 +68,14 @@ def places_of(site: RunningSite, member_name: str) -> dict[str, str]:
         "submission_id": "1",
         "exercise_id": "my_project",
         "file_name": "none.css",
+        "number": "1-000-2000-1",
+        "year": "2024",
+        "table": "yearly_snapshots",
+        "kind": "csv",
+        "upload_id": "none",
+        "intervention_id": "1",
+        "mandate_id": "1",
+        "delegation_code": "marrakech",
     } | {f"id_of_{name}": person for name, person in people.items() if name}
 
 
@@ -95,8 +107,8 @@ def opens_for_everybody(client: httpx.Client, address: str) -> bool:
     return client.get(address, follow_redirects=False).status_code in {200, 302, 303, 400, 404}
 
 
-def form_token(client: httpx.Client) -> str:
-    found = re.search(r'name="form_token" value="([^"]+)"', client.get(ACADEMY).text)
+def form_token(client: httpx.Client, service: str = ACADEMY) -> str:
+    found = re.search(r'name="form_token" value="([^"]+)"', client.get(service).text)
     return found.group(1) if found else ""
 
 
@@ -197,6 +209,32 @@ def test_hub_and_desks_let_in_only_those(
         return
     shut = stopped(answer) or (who not in allowed and answer.status_code == 404)
     assert shut != (who in allowed), f"{who}: {answer.status_code} {answer.url}"
+
+
+@pytest.mark.parametrize("who", (*EVERYBODY, "headoffice"))
+@pytest.mark.parametrize("entry", [pytest.param(e, id=e.name) for e in REGISTRY_ACCESS if e.name != "logout"])
+def test_the_registry_office_lets_in_staff_alone(
+    entry: RegistryEntry, who: str, site: RunningSite, visitors: Visitors
+) -> None:
+    client, address = visitors.clients[who], visitors.address(REGISTRY + entry.path)
+    if entry.who is RegistryWho.PUBLIC:
+        assert opens_for_everybody(client, address)
+        return
+    if entry.method == "GET":
+        answer = client.get(address)
+    else:
+        token = form_token(client, REGISTRY)
+        kind = {"files": {"file": ("", b"")}} if entry.takes_file else {}
+        answer = client.post(address, data={"form_token": token}, headers={"Origin": site.url}, **kind)
+    assert answer.status_code < 500, answer.text
+    allowed = {"headoffice"} if entry.who is RegistryWho.HEAD_OFFICE else {*OFFICERS, "headoffice"}
+    assert stopped(answer) != (who in allowed), f"{who}: {answer.status_code} {answer.url}"
+
+
+def test_a_desk_may_frame_the_registry_office_and_no_other_site(site: RunningSite, visitors: Visitors) -> None:
+    answer = visitors.clients["officer"].get(REGISTRY)
+    assert "frame-ancestors 'self'" in answer.headers["Content-Security-Policy"]
+    assert "X-Frame-Options" not in answer.headers
 
 
 @pytest.mark.parametrize("who", sorted(SIGNED_IN - JUPYTERLAB - {"admin"}))

@@ -4,30 +4,16 @@ Nothing here is trusted by whoever asks; the walls and the limits are what prote
 """
 
 import datetime as dt
-import json
 import logging
-import os
-import resource
 import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any
+
+from hub_config.services.answering import limit_itself, serve_standard_streams
 
 MOST_MEMORY_BYTES = 2 * 1024**3
 MOST_FILE_BYTES = 256 * 1024**2
-MOST_OPEN_FILES = 256
-MOST_REQUEST_BYTES = 16 * 1024**2
-
-
-def limit_itself() -> None:
-    """Take away what a hostile file could make this process take; there is no way back."""
-    for what, most in (
-        (resource.RLIMIT_AS, MOST_MEMORY_BYTES),
-        (resource.RLIMIT_FSIZE, MOST_FILE_BYTES),
-        (resource.RLIMIT_NOFILE, MOST_OPEN_FILES),
-        (resource.RLIMIT_CORE, 0),
-    ):
-        resource.setrlimit(what, (most, most))
 
 
 class OneCohort:
@@ -82,6 +68,16 @@ class OneCohort:
     def _write_manual_grade(self, request: Mapping[str, Any]) -> None:
         self._work.write_manual_grade(self.cohort_id, request["payload"])
 
+    def _told_of_person(self, request: Mapping[str, Any]) -> object:
+        from academy.gradebook_people import told_of
+
+        return told_of(self.gradebook.parent, request["person_id"])
+
+    def _forget_person(self, request: Mapping[str, Any]) -> None:
+        from academy.gradebook_people import forget
+
+        forget(self.gradebook.parent, request["person_id"])
+
     def _upgrade(self, _request: Mapping[str, Any]) -> None:
         """Bring the gradebook to the version of this release's nbgrader."""
         import nbgrader.dbutil
@@ -96,34 +92,11 @@ def _newest_version() -> str | None:
     return ScriptDirectory(nbgrader.dbutil.ALEMBIC_DIR).get_current_head()
 
 
-def _taken_over(number: int, mode: int) -> int:
-    """Return a private copy of a standard stream, whose place nothing else then writes to or reads from."""
-    private = os.dup(number)
-    nothing = os.open(os.devnull, mode)
-    os.dup2(nothing, number)
-    os.close(nothing)
-    return private
-
-
-def serve(folder: Path, requests: BinaryIO, answers: BinaryIO) -> None:
-    """Answer requests until there are no more."""
-    cohort = OneCohort(folder)
-    while line := requests.readline(MOST_REQUEST_BYTES):
-        request = json.loads(line)
-        said = {**cohort.answer(request), "number": request["number"]}
-        answers.write(json.dumps(said).encode() + b"\n")
-        answers.flush()
-
-
 def main() -> None:
     """Serve the course folder named on the command line."""
-    limit_itself()
+    limit_itself(memory_bytes=MOST_MEMORY_BYTES, file_bytes=MOST_FILE_BYTES)
     logging.getLogger("traitlets").setLevel(logging.ERROR)  # nbgrader warns of every key it puts back
-    with (
-        os.fdopen(_taken_over(0, os.O_RDONLY), "rb") as requests,
-        os.fdopen(_taken_over(1, os.O_WRONLY), "wb") as answers,
-    ):
-        serve(Path(sys.argv[1]), requests, answers)
+    serve_standard_streams(OneCohort(Path(sys.argv[1])).answer)
 
 
 if __name__ == "__main__":

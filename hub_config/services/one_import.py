@@ -1,0 +1,238 @@
+"""The walled process that reads one uploaded file: it looks, previews or imports, and says what came of it.
+
+Nothing here is trusted by whoever asks; the walls and the limits are what protects the site.
+"""
+
+import datetime as dt
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from hub_config.services.answering import limit_itself, serve_standard_streams
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+    from coop_registry.imports.mappings import Mapping as ColumnMapping
+    from coop_registry.imports.proposals import Proposal
+    from coop_registry.imports.report import ImportReport
+    from coop_registry.writers import Writer
+
+MOST_MEMORY_BYTES = 3 * 1024**3  # of addresses; a workbook of 65,315 cooperatives takes a third
+MOST_FILE_BYTES = 16 * 1024**3  # the registry itself is a file that this process may write
+MOST_CPU_SECONDS = 900
+LANGUAGES = ("ar", "fr")
+_MOST_ROWS = 50  # of a table on the page; the files hold all of them
+_MOST_WORDS = 60
+_MOST_COLUMNS = 200
+_LONGEST = 80
+_ASKED = {"unknown_province": "province_code", "ambiguous_province": "province_code", "unknown_sector": "sector_id",
+          "ambiguous_sector": "sector_id", "unknown_activity": "activity_id", "not_a_status": "status"}  # fmt: skip
+
+_Progress = Callable[[int, int], None]
+
+
+def answer(request: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what came of one request, or why nothing did."""
+    from coop_registry.errors import RegistryError, UnreadableFile
+
+    do = {"look": _look, "preview": _preview, "import": _import}[request["work"]]
+    try:
+        return do(request)
+    except UnreadableFile as unreadable:
+        return {"failure": "unreadable", "sentence": str(unreadable)[:1000]}
+    except RegistryError as error:
+        return {"failure": "refused", "sentence": str(error)[:1000]}
+    except MemoryError:
+        return {"failure": "broke"}
+
+
+def _look(request: Mapping[str, Any]) -> dict[str, Any]:
+    """Say which columns the file has, what they could mean, and which words of its cells nothing carries."""
+    from coop_registry.imports.proposals import propose_mapping
+
+    choices = request["choices"]
+    proposal = propose_mapping(
+        Path(request["file"]), sheet=choices.get("sheet"), mapping=_mapping({**choices, "columns": {}})
+    )
+    return {
+        "sheet": proposal.sheet,
+        "sheets": list(proposal.sheets)[:_MOST_COLUMNS],
+        "header_rows": list(proposal.header_rows),
+        "columns": _columns(proposal),
+        "missing": list(proposal.missing),
+        "constants": {name: str(value) for name, value in proposal.mapping.constants.items()},
+        "words": _unknown_words(request, proposal),
+    }
+
+
+def _columns(proposal: "Proposal") -> list[dict[str, Any]]:
+    from coop_registry.imports.cells import column_letter
+
+    return [
+        {
+            "letter": column_letter(column.place),
+            "header": column.header,
+            "field": proposal.mapping.columns.get(column.header, ""),
+            "samples": [row[column.place][:_LONGEST] for row in proposal.first_rows if len(row) > column.place][:3],
+        }
+        for column in proposal.columns[:_MOST_COLUMNS]
+    ]
+
+
+def _unknown_words(request: Mapping[str, Any], proposal: "Proposal") -> list[dict[str, str]]:
+    """Return the cells that name a place, sector, activity or status that the registry does not know."""
+    from coop_registry.errors import UnreadableFile
+    from coop_registry.imports.reading import read_declared
+    from coop_registry.imports.registry_names import registry_names
+
+    with _registry(request["registry_url"]) as session:
+        names = registry_names(session)
+    try:
+        table = read_declared(Path(request["file"]), names=names, today=_today(), mapping=proposal.mapping)
+    except UnreadableFile:
+        return []  # the preview says it, once the columns are chosen
+    counts: dict[tuple[str, str], int] = {}
+    for cell in table.refusals:
+        if cell.reason in _ASKED:
+            key = (_ASKED[cell.reason], cell.value)
+            counts[key] = counts.get(key, 0) + 1
+    most = sorted(counts, key=lambda key: -counts[key])[:_MOST_WORDS]
+    return [{"field": field, "word": word, "rows": str(counts[field, word])} for field, word in most]
+
+
+def _preview(request: Mapping[str, Any]) -> dict[str, Any]:
+    return _imported(request, dry_run=True)
+
+
+def _import(request: Mapping[str, Any]) -> dict[str, Any]:
+    return _imported(request, dry_run=False)
+
+
+def _imported(request: Mapping[str, Any], *, dry_run: bool) -> dict[str, Any]:
+    """Import the file, or say what importing it would do; leave the report beside."""
+    from coop_registry.imports.importing import import_file
+
+    now = dt.datetime.now(dt.UTC).replace(tzinfo=None)
+    choices = request["choices"]
+    with _registry(request["registry_url"]) as session:
+        report = import_file(
+            session,
+            Path(request["file"]),
+            writer=_writer(request),
+            now=now,
+            mapping=_mapping(choices) if choices else None,
+            sheet=choices.get("sheet"),
+            dry_run=dry_run,
+            progress=_progress(Path(request["out"])),
+        )
+        if not dry_run:
+            _say_imported(session, request["upload_id"])
+    _leave_reports(report, Path(request["out"]), now)
+    return _told(report)
+
+
+def _say_imported(session: "Session", upload_id: str) -> None:
+    """Mark the upload as imported: a transaction of its own; importing the same file again changes nothing."""
+    from coop_registry.database import begin_writing
+    from coop_registry.models.files import Upload
+
+    begin_writing(session)
+    if upload := session.get(Upload, upload_id):
+        upload.state = "imported"
+    session.commit()
+
+
+def _told(report: "ImportReport") -> dict[str, Any]:
+    from coop_registry.imports.report_words import summary, word_tables
+    from widgets.theme.texts import Texts
+
+    return {
+        "rows_accepted": report.rows_accepted,
+        "rows_refused": report.rows_refused,
+        "rows_known": report.rows_known,
+        "changes_nothing": report.changes_nothing,
+        "added": sum(counts.added for counts in report.counts.values()),
+        "changed": sum(counts.changed for counts in report.counts.values()),
+        "words": {
+            language: {
+                "summary": summary(texts, report),
+                "tables": [
+                    {
+                        "title": table.title,
+                        "headers": table.headers,
+                        "note": table.note,
+                        "rows": [[cell[:300] for cell in row] for row in table.rows[:_MOST_ROWS]],
+                        "rows_in_all": len(table.rows),
+                    }
+                    for table in word_tables(texts, report)
+                ],
+            }
+            for language, texts in ((language, Texts(language)) for language in LANGUAGES)
+        },
+    }
+
+
+def _leave_reports(report: "ImportReport", out: Path, now: dt.datetime) -> None:
+    from coop_registry.imports.refused_workbook import refused_workbook
+    from coop_registry.imports.report_files import report_page, report_workbook
+
+    for language in LANGUAGES:
+        (out / f"report.{language}.html").write_text(report_page(report, language, now), encoding="utf-8")
+        report_workbook(report, language, out / f"report.{language}.xlsx")
+        if report.rows_refused:
+            refused_workbook(report, language, out / f"refused_rows.{language}.xlsx")
+        else:
+            (out / f"refused_rows.{language}.xlsx").unlink(missing_ok=True)
+
+
+def _mapping(choices: Mapping[str, Any]) -> "ColumnMapping":
+    from coop_registry.imports.mappings import Mapping as ColumnMapping
+
+    return ColumnMapping(
+        columns=choices.get("columns", {}),
+        values=choices.get("values", {}),
+        constants=choices.get("constants", {}),
+        sheet=choices.get("sheet"),
+        header_row=choices.get("header_row"),
+    )
+
+
+def _writer(request: Mapping[str, Any]) -> "Writer":
+    from coop_registry.writers import Writer
+
+    codes = request["province_codes"]
+    return Writer(request["person_id"], None if codes is None else frozenset(codes))
+
+
+def _progress(out: Path) -> _Progress:
+    """Return what says how far the work is, in a file that the asker reads."""
+    passing, file = out / "progress.new", out / "progress"
+
+    def say(done: int, total: int) -> None:
+        passing.write_text(f"{done} {total}", encoding="ascii")
+        passing.replace(file)
+
+    return say
+
+
+def _registry(url: str) -> "Session":
+    from coop_registry.database import open_registry
+
+    return open_registry(url)()
+
+
+def _today() -> dt.date:
+    from zoneinfo import ZoneInfo
+
+    return dt.datetime.now(ZoneInfo("Africa/Casablanca")).date()
+
+
+def main() -> None:
+    """Answer on the standard streams, within limits that hold before anything is read."""
+    limit_itself(memory_bytes=MOST_MEMORY_BYTES, file_bytes=MOST_FILE_BYTES, cpu_seconds=MOST_CPU_SECONDS)
+    serve_standard_streams(answer)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,120 @@
+"""The officer's list of cooperatives, and the sheet of one: what is known, and the way to each change."""
+
+from collections.abc import Mapping
+from typing import Any
+from urllib.parse import urlencode
+
+from sqlalchemy import inspect, select
+from starlette.responses import Response
+
+from coop_registry.edits import FILING_FIELDS, SHEET_FIELDS, SNAPSHOT_FIELDS
+from coop_registry.errors import UnknownCooperative
+from coop_registry.listing import page_of_cooperatives
+from coop_registry.models.cooperatives import Cooperative, StatusChange, UnionMember
+from coop_registry.models.people import Mandate
+from coop_registry.models.record import Record
+from coop_registry.models.support import Intervention
+from coop_registry.models.support import Visit as FieldVisit
+from coop_registry.models.yearly import YearlyFiling, YearlySnapshot
+from widgets.apps.registry_office.conflicts import changes_of, in_words, name_of_holder, name_of_person
+from widgets.apps.registry_office.listing import filters_of, given_filters, wording_of
+from widgets.apps.registry_office.numbers import number_of
+from widgets.apps.registry_office.pages import page
+from widgets.apps.registry_office.site import Visit
+from widgets.apps.registry_office.wording import Wording
+
+
+def cooperatives(visit: Visit) -> Response:
+    """Show the officer's cooperatives, narrowed and by pages."""
+    given, wording = given_filters(visit), wording_of(visit)
+    asked = visit.asked("page")
+    number = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 7 else 1
+    found = page_of_cooperatives(visit.session, filters_of(visit.at_work.writer, given), page=max(1, number))
+    return page(
+        visit,
+        "cooperatives.html",
+        wording=wording,
+        rows=found.rows.to_dict("records"),
+        found=found,
+        given=given,
+        choices=_choices(wording),
+        page_number=min(max(1, number), found.page_count),
+        query=urlencode(given),
+    )
+
+
+def cooperative_of(visit: Visit) -> Cooperative:
+    """Return the cooperative in the address.
+
+    Raises
+    ------
+    UnknownCooperative
+        When there is none, or it lies outside the officer's territory: the two are not told apart.
+    """
+    number = number_of(visit.parameters["number"])
+    found = visit.session.get(Cooperative, number)
+    if found is None or not visit.at_work.writer.may_write_in(found.province_code):
+        raise UnknownCooperative(number)
+    return found
+
+
+def sheet(visit: Visit) -> Response:
+    """Show all that is known of one cooperative, with the way to change each part."""
+    one, wording = cooperative_of(visit), wording_of(visit)
+    number = one.registration_number
+    return page(
+        visit,
+        "sheet.html",
+        one=one,
+        wording=wording,
+        name=wording.name_of(one),
+        fields=shown_values(wording, one, ("registration_number", *SHEET_FIELDS, "status")),
+        years=years_of(visit, number),
+        statuses=rows_of(visit, StatusChange, number),
+        mandates=[(row, name_of_holder(visit, row.person_id)) for row in rows_of(visit, Mandate, number)],
+        visits=[(row, name_of_person(visit, row.inspector_id)) for row in rows_of(visit, FieldVisit, number)],
+        interventions=rows_of(visit, Intervention, number),
+        unions=unions_of(visit, number),
+        history=[in_words(visit, wording, row) for row in reversed(changes_of(visit, number))],
+    )
+
+
+def shown_values(wording: Wording, record: Record, names: tuple[str, ...]) -> list[tuple[str, str]]:
+    """Return the labels and written values of some columns of a record."""
+    return [(wording.label(name), wording.written(name, getattr(record, name))) for name in names]
+
+
+def years_of(visit: Visit, number: str) -> dict[int, tuple[YearlySnapshot | None, YearlyFiling | None]]:
+    """Return what was declared by year, the newest first."""
+    snapshots: Mapping[int, Any] = {row.year: row for row in rows_of(visit, YearlySnapshot, number)}
+    filings: Mapping[int, Any] = {row.year: row for row in rows_of(visit, YearlyFiling, number)}
+    years = sorted({*snapshots, *filings}, reverse=True)
+    return {year: (snapshots.get(year), filings.get(year)) for year in years}
+
+
+def rows_of(visit: Visit, model: type[Any], number: str) -> list[Any]:
+    """Return a cooperative's rows of a table, the newest record last."""
+    keys = inspect(model).primary_key
+    return list(visit.session.scalars(select(model).where(model.registration_number == number).order_by(*keys)).all())
+
+
+def unions_of(visit: Visit, number: str) -> list[UnionMember]:
+    """Return the links of a cooperative with unions, or of a union with its members."""
+    linked = (UnionMember.union_number == number) | (UnionMember.member_number == number)
+    return list(visit.session.scalars(select(UnionMember).where(linked).order_by(UnionMember.member_number)).all())
+
+
+def _choices(wording: Wording) -> list[tuple[str, str, str, dict[str, str]]]:
+    """Return the filters as lists: name, label, what stands for all, and the choices."""
+    say, places = wording.say, wording.places
+    regions = {code: places.regions[code] for code in places.seen_regions}
+    provinces = {code: places.provinces[code] for code in sorted(places.provinces_in(None))}
+    return [
+        ("region_code", wording.label("region_code"), say("All regions"), regions),
+        ("province_code", wording.label("province_code"), say("All provinces and prefectures"), provinces),
+        ("sector", wording.label("sector_id"), say("All sectors"), places.sectors),
+        ("status", wording.label("status"), say("All statuses"), wording.names("status")),
+    ]
+
+
+YEAR_FIELDS = (*SNAPSHOT_FIELDS, *FILING_FIELDS)

@@ -1,0 +1,108 @@
+"""Exports: the list that the filters leave as XLSX, CSV or PDF; no export of a list holds a person's name."""
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+from urllib.parse import quote, urlencode
+
+import pandas as pd
+from starlette.exceptions import HTTPException
+from starlette.responses import Response
+
+from coop_registry.database import utc_now
+from coop_registry.queries import cooperatives_of
+from widgets.apps.registry_office.exports.csv_file import csv_file
+from widgets.apps.registry_office.exports.pdf_file import MOST_ROWS, pdf_file
+from widgets.apps.registry_office.exports.statement import Statement, statement
+from widgets.apps.registry_office.exports.xlsx_file import xlsx_file
+from widgets.apps.registry_office.listing import COLUMNS, filters_in_words, filters_of, given_filters, wording_of
+from widgets.apps.registry_office.pages import page, render
+from widgets.apps.registry_office.site import Visit
+from widgets.apps.registry_office.wording import Wording
+
+_FLAGS = frozenset({"is_agrarian_reform", "is_synthetic"})
+_TYPES = {
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "csv": "text/csv; charset=utf-8",
+    "pdf": "application/pdf",
+    "ics": "text/calendar; charset=utf-8",
+}
+_IN_PRINT = (
+    "registration_number", "name", "province_code", "sector_id", "founded_on", "members", "women", "status",
+)  # fmt: skip
+
+
+def export_list(visit: Visit) -> Response:
+    """Return the officer's list as a file."""
+    kind = visit.parameters["kind"]
+    make: Callable[[Visit, Wording, Statement, pd.DataFrame], bytes] | None = _MAKERS.get(kind)
+    if make is None:
+        raise HTTPException(404)
+    given, wording = given_filters(visit), wording_of(visit)
+    table = cooperatives_of(visit.session, filters=filters_of(visit.at_work.writer, given))
+    if kind == "pdf" and len(table) > MOST_ROWS:
+        return page(visit, "too_long.html", status=422, count=len(table), most=MOST_ROWS, query=urlencode(given))
+    said = statement(
+        visit.texts,
+        title=visit.texts("Register of cooperatives"),
+        is_synthetic=bool(table["is_synthetic"].any()),
+        made_by=visit.at_work.name,
+        now=utc_now(),
+        narrowed=filters_in_words(given, wording),
+    )
+    name = f"{visit.texts('cooperatives')}-{visit.site.today().isoformat()}.{kind}"
+    return as_file(make(visit, wording, said, table), kind, name)
+
+
+def as_file(content: bytes, kind: str, name: str) -> Response:
+    """Return a file that the browser keeps under a name."""
+    headers = {
+        "Content-Disposition": f"attachment; filename*=UTF-8''{quote(name)}",
+        "Cache-Control": "no-store",
+    }
+    return Response(content, media_type=_TYPES[kind], headers=headers)
+
+
+def _xlsx(_visit: Visit, wording: Wording, said: Statement, table: pd.DataFrame) -> bytes:
+    is_rtl = wording.say.language == "ar"
+    return xlsx_file(said, _headers(wording), _rows(wording, table), sheet=wording.say("cooperatives"), is_rtl=is_rtl)
+
+
+def _csv(_visit: Visit, wording: Wording, said: Statement, table: pd.DataFrame) -> bytes:
+    return csv_file(said, _headers(wording), _rows(wording, table))
+
+
+def _pdf(visit: Visit, wording: Wording, said: Statement, table: pd.DataFrame) -> bytes:
+    rows = [
+        [wording.name_of(row) if column == "name" else wording.written(column, row[column]) for column in _IN_PRINT]
+        for row in table.to_dict("records")
+    ]
+    headers = [wording.say("Name") if column == "name" else wording.label(column) for column in _IN_PRINT]
+    html = render(visit.site, visit.texts, "print_list.html", statement=said, headers=headers, rows=rows)
+    return pdf_file(html)
+
+
+_MAKERS = {"xlsx": _xlsx, "csv": _csv, "pdf": _pdf}
+
+
+def _headers(wording: Wording) -> list[str]:
+    return [wording.label(column) for column in COLUMNS]
+
+
+def _rows(wording: Wording, table: pd.DataFrame) -> Iterator[list[object]]:
+    """Yield rows for a spreadsheet: numbers and days as such, codes as words, None where nothing is known."""
+    named = {name: wording.names(name) for name in ("region_code", "province_code", "sector_id", "status")}
+    flags = {True: wording.say("yes"), False: wording.say("no")}
+    columns = [[_for_spreadsheet(name, value, named, flags) for value in table[name]] for name in COLUMNS]
+    return (list(row) for row in zip(*columns, strict=True))
+
+
+def _for_spreadsheet(
+    name: str, value: Any, named: Mapping[str, Mapping[str, str]], flags: Mapping[bool, str]
+) -> object:
+    if pd.isna(value):
+        return None
+    if name in named:
+        return named[name].get(value, value)
+    if name in _FLAGS:
+        return flags[bool(value)]
+    return value.date() if isinstance(value, pd.Timestamp) else value

@@ -1,0 +1,171 @@
+"""The wizard that brings a file in: upload, what was seen, preview, import, result; and the imports before."""
+
+import secrets
+from functools import partial
+from typing import Any
+
+from sqlalchemy import select
+from starlette.exceptions import HTTPException
+from starlette.responses import Response
+
+from academy.database import utc_now
+from coop_registry.models.files import ImportedFile, Upload
+from widgets.apps.registry_office.conflicts import name_of_person
+from widgets.apps.registry_office.import_words import failure_in_words, fields_in_words, file_words, meanings
+from widgets.apps.registry_office.kept_work import KeptWork
+from widgets.apps.registry_office.listing import wording_of
+from widgets.apps.registry_office.pages import page, seen
+from widgets.apps.registry_office.site import Visit
+from widgets.apps.registry_office.uploads import Received
+
+MOST_WAITING = 20  # our choice: uploads of one person that are neither imported nor dropped
+_MOST_SHOWN = 30
+
+
+def imports(visit: Visit) -> Response:
+    """Show the way to upload a file, the files that wait, and the imports before."""
+    return _front(visit)
+
+
+def upload(visit: Visit) -> Response:
+    """Keep an uploaded file, and begin to look at it."""
+    file: Received | None = visit.file
+    if file is None:
+        return _front(visit, notice=visit.texts("Choose a file first. An empty file cannot be imported."), status=422)
+    if len(_waiting(visit)) >= MOST_WAITING:
+        return _front(visit, notice=visit.texts("Too many of your files wait. Import or drop some first."), status=422)
+    file.keep()
+    row = Upload(
+        upload_id=f"u{secrets.token_hex(8)}", file_hash=file.file_hash, file_name=file.name,
+        person_id=visit.at_work.person_id, uploaded_at=utc_now(), state="waiting",
+    )  # fmt: skip
+    visit.session.add(row)
+    visit.session.flush()
+    _begin(visit, row, "look")
+    return seen(visit, "imports", row.upload_id, "")
+
+
+def show_upload(visit: Visit) -> Response:
+    """Show how far an upload has come: being read, what was seen, what would happen, what happened."""
+    row = _upload(visit)
+    work, kept = visit.site.imports.work(row.upload_id), _kept(visit, row)
+    if work is not None and not work.is_over:
+        return page(visit, "import_progress.html", row=row, work=work)
+    step = visit.asked("step") or kept.newest
+    if step == "look" and not kept.has("look"):
+        _begin(visit, row, "look")
+        return page(visit, "import_progress.html", row=row, work=visit.site.imports.work(row.upload_id))
+    said = kept.said(step)
+    if said is None:
+        raise HTTPException(404)
+    if said.get("failure"):
+        detail = str(said["answer"].get("sentence", ""))
+        return page(
+            visit, "import_failed.html", row=row, step=step, words=failure_in_words(visit.texts, said), detail=detail
+        )
+    wording = wording_of(visit)
+    return page(
+        visit, f"import_{step}.html", row=row, answer=said["answer"], wording=wording, choices=_chosen(kept),
+        files=kept.files(), fields=fields_in_words(wording), meanings=partial(meanings, visit, wording),
+        file_words=file_words(visit.texts),
+    )  # fmt: skip
+
+
+def propose(visit: Visit) -> Response:
+    """Look again with another sheet or header row."""
+    row = _upload(visit, waiting=True)
+    kept = _kept(visit, row)
+    kept.choose(visit.form)
+    _begin(visit, row, "look")
+    return seen(visit, "imports", row.upload_id, "")
+
+
+def preview(visit: Visit) -> Response:
+    """Begin the dry run with the mapping that was chosen."""
+    row = _upload(visit, waiting=True)
+    kept = _kept(visit, row)
+    kept.choose(visit.form)
+    _begin(visit, row, "preview")
+    return seen(visit, "imports", row.upload_id, "")
+
+
+def import_(visit: Visit) -> Response:
+    """Begin the import of what the preview showed."""
+    row = _upload(visit, waiting=True)
+    if not _kept(visit, row).has("preview"):
+        raise HTTPException(400)
+    _begin(visit, row, "import")
+    return seen(visit, "imports", row.upload_id, "")
+
+
+def drop(visit: Visit) -> Response:
+    """Let go of a file that waits; its bytes go when nobody else's upload needs them."""
+    row = _upload(visit, waiting=True)
+    row.state = "dropped"
+    visit.session.flush()
+    _kept(visit, row).forget()
+    needed = select(Upload.upload_id).where(Upload.file_hash == row.file_hash, Upload.state != "dropped").limit(1)
+    if visit.session.scalar(needed) is None:
+        (visit.site.uploads / row.file_hash).unlink(missing_ok=True)
+    return seen(visit, "imports", "")
+
+
+def report(visit: Visit) -> Response:
+    """Return a file that an import left: its report, or its refused rows as a workbook."""
+    row = _upload(visit)
+    file = _kept(visit, row).file(visit.parameters["file_name"])
+    if file is None:
+        raise HTTPException(404)
+    return file
+
+
+def _front(visit: Visit, *, notice: str = "", status: int = 200) -> Response:
+    before = select(ImportedFile).order_by(ImportedFile.file_id.desc()).limit(_MOST_SHOWN)
+    if not visit.at_work.is_of_head_office:
+        before = before.where(ImportedFile.declared_by == visit.at_work.person_id)
+    rows = visit.session.scalars(before).all()
+    history = [(row, name_of_person(visit, row.declared_by), _upload_of(visit, row)) for row in rows]
+    return page(visit, "imports.html", status=status, waiting=_waiting(visit), history=history, notice=notice)
+
+
+def _waiting(visit: Visit) -> list[Upload]:
+    own = (Upload.person_id == visit.at_work.person_id) & (Upload.state == "waiting")
+    return list(visit.session.scalars(select(Upload).where(own).order_by(Upload.uploaded_at.desc())).all())
+
+
+def _upload_of(visit: Visit, row: ImportedFile) -> str:
+    """Return one's own upload of an imported file, whose reports can be read; empty when there is none."""
+    own = (Upload.person_id == visit.at_work.person_id) & (Upload.file_hash == row.file_hash)
+    return visit.session.scalar(select(Upload.upload_id).where(own, Upload.state == "imported").limit(1)) or ""
+
+
+def _upload(visit: Visit, *, waiting: bool = False) -> Upload:
+    """Return the upload in the address when it is the officer's own, as it stands by now."""
+    row = visit.session.get(Upload, visit.parameters["upload_id"])
+    if row is None or row.person_id != visit.at_work.person_id or row.state == "dropped":
+        raise HTTPException(404)
+    if waiting and row.state != "waiting":
+        raise HTTPException(409)
+    return row
+
+
+def _kept(visit: Visit, row: Upload) -> KeptWork:
+    return KeptWork(visit.site.uploads / "work" / row.upload_id)
+
+
+def _chosen(kept: KeptWork) -> dict[str, Any]:
+    return {"columns": {}, "values": {}, "constants": {}} | kept.choices()
+
+
+def _begin(visit: Visit, row: Upload, kind: str) -> None:
+    writer = visit.at_work.writer
+    request: dict[str, Any] = {
+        "upload_id": row.upload_id,
+        "file_hash": row.file_hash,
+        "file_name": row.file_name,
+        "person_id": writer.person_id,
+        "province_codes": None if writer.province_codes is None else sorted(writer.province_codes),
+        "choices": _kept(visit, row).choices(),
+        "language": visit.texts.language,
+    }
+    visit.site.imports.begin(row.upload_id, kind, request)

@@ -1,0 +1,48 @@
+"""How the wizard puts things: the fields a column can say, the words a cell can mean, what went wrong."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from coop_registry.imports.fields import FIELDS
+from widgets.apps.registry_office.edit_pages import activities_of
+from widgets.apps.registry_office.site import Visit
+from widgets.apps.registry_office.wording import Wording
+from widgets.theme.texts import Texts
+
+_FAILURES = {
+    "too_slow": "Reading this file took too long, so it was stopped. Divide it, or save it as CSV, and try again.",
+    "broke": (
+        "This file could not be read: it is damaged, or too large for the memory that one file may take. "
+        "Open it in a spreadsheet, save it again as XLSX, and try again."
+    ),
+    "unreadable": (
+        "This file cannot be read as a table of cooperatives. Check the sheet, the row of the headers and the columns, "
+        "then look again."
+    ),
+    "refused": "The register did not take this file. Look at the details, or ask the administrator of the platform.",
+    "no_jail": "This machine cannot read files safely. Please tell your administrator.",
+}
+
+
+def failure_in_words(say: Texts, said: Mapping[str, Any]) -> str:
+    """Return why a step gave no answer, and what to do."""
+    return say(_FAILURES.get(str(said.get("failure", "")), _FAILURES["broke"]))
+
+
+def fields_in_words(wording: Wording) -> list[tuple[str, str]]:
+    """Return the fields that a column can say, with their labels."""
+    return [(name, wording.label(name)) for name in FIELDS]
+
+
+def meanings(visit: Visit, wording: Wording, field: str) -> Mapping[str, str]:
+    """Return what a word of a field can mean, in words by code; a province can be any, also of another territory."""
+    return activities_of(visit) if field == "activity_id" else wording.names(field)
+
+
+def file_words(say: Texts) -> Mapping[str, str]:
+    """Return what stands on the links to the files of a report."""
+    return {
+        "report.html": say("Report as a page"),
+        "report.xlsx": say("Report as a workbook"),
+        "refused_rows.xlsx": say("Refused rows, to correct and import again"),
+    }

@@ -1,0 +1,82 @@
+"""The list of an officer's cooperatives as an address narrows it: the filters of the registry, by their names."""
+
+import dataclasses
+import datetime as dt
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from starlette.exceptions import HTTPException
+
+from coop_registry.filters import Filters
+from coop_registry.writers import Writer
+from widgets.apps.registry_office.site import Visit
+from widgets.apps.registry_office.wording import Wording
+from widgets.apps.registry_places import Places
+
+COLUMNS = (
+    "registration_number", "name_ar", "name_latin", "region_code", "province_code", "commune", "sector_id", "activity",
+    "legal_category", "is_agrarian_reform", "founded_on", "capital_mad", "members", "women", "youth", "counted_in",
+    "status", "is_synthetic",
+)  # fmt: skip
+_LONGEST = 200
+_LABELS = {"sector": "sector_id"}  # where a filter has another name than the column that it narrows
+
+
+def _flag(text: str) -> bool:
+    return {"yes": True, "no": False}[text]
+
+
+_READERS: Mapping[str, Callable[[str], Any]] = {
+    **dict.fromkeys(("region_code", "sector", "status", "search", "commune", "legal_category"), str),
+    **dict.fromkeys(("founded_from", "founded_until"), dt.date.fromisoformat),
+    **dict.fromkeys(("members_from", "members_until", "filed_for", "not_filed_for"), int),
+    **dict.fromkeys(("is_union", "is_agrarian_reform"), _flag),
+    "province_code": str,
+}
+
+
+def given_filters(visit: Visit) -> dict[str, str]:
+    """Return what the address narrows a list by, as it stands there.
+
+    The names are those of :class:`coop_registry.filters.Filters`, with ``province_code`` for one province; days
+    are written ``2026-11-21``, flags ``yes`` and ``no``.
+    """
+    return {name: text for name in _READERS if (text := visit.asked(name)[:_LONGEST])}
+
+
+def filters_of(writer: Writer, given: Mapping[str, str]) -> Filters:
+    """Return the filters of a list; the writer's territory is always one of them.
+
+    Raises
+    ------
+    HTTPException
+        400 for a value that a filter cannot have.
+    """
+    try:
+        values = {name: _READERS[name](text) for name, text in given.items()}
+    except (ValueError, KeyError) as error:
+        raise HTTPException(400) from error
+    province = values.pop("province_code", None)
+    codes = writer.province_codes
+    if province is not None:
+        codes = {province} if writer.may_write_in(province) else set()
+    return dataclasses.replace(Filters(province_codes=codes), **values)
+
+
+def filters_in_words(given: Mapping[str, str], wording: Wording) -> str:
+    """Return what narrowed a list, as a reader of an export needs it; empty when nothing did."""
+    parts = []
+    for name, text in given.items():
+        column = _LABELS.get(name, name)
+        parts.append(f"{wording.label(column)}{_colon(wording)} {wording.filter_written(column, text)}")
+    return ("؛ " if wording.say.language == "ar" else "\u00a0; ").join(parts)
+
+
+def wording_of(visit: Visit) -> Wording:
+    """Return the words of the visit's language, with the places of the officer's territory."""
+    places = Places(visit.session, visit.at_work.province_codes, visit.texts.language)
+    return Wording(visit.texts, places)
+
+
+def _colon(wording: Wording) -> str:
+    return ":" if wording.say.language == "ar" else "\u00a0:"

@@ -1,0 +1,96 @@
+"""Recording who serves in an organ of a cooperative, and correcting or ending a mandate."""
+
+from starlette.responses import Response
+
+from coop_registry.database import utc_now
+from coop_registry.edit_errors import UnknownEntry
+from coop_registry.mandates import MANDATE_FIELDS, PERSON_FIELDS, amend_mandate, record_mandate
+from coop_registry.models.cooperatives import Cooperative
+from coop_registry.models.people import Mandate, NamedPerson
+from widgets.apps.registry_office.conflicts import name_of_holder
+from widgets.apps.registry_office.cooperative_pages import cooperative_of, rows_of
+from widgets.apps.registry_office.edit_pages import form_of
+from widgets.apps.registry_office.forms import Form, Question, show, take
+from widgets.apps.registry_office.listing import wording_of
+from widgets.apps.registry_office.site import Visit
+from widgets.apps.registry_office.wording import Wording
+
+_MANDATE = (
+    Question("organ", "choice", Mandate, is_required=True),
+    Question("role", "choice", Mandate, is_required=True),
+    Question("began_on", "day", Mandate),
+    Question("ends_on", "day", Mandate),
+)
+_PERSON = (
+    Question("name_ar", "text", NamedPerson, most=120),
+    Question("name_latin", "text", NamedPerson, most=120),
+    Question("telephone", "telephone", NamedPerson),
+    Question("is_woman", "yes_no", NamedPerson),
+)
+
+
+def show_mandate(visit: Visit) -> Response:
+    """Show the form of a mandate and of the person who holds it."""
+    one, wording = cooperative_of(visit), wording_of(visit)
+    return show(visit, _form(visit, one), wording, {}, existing=_mandates(visit, wording, one))
+
+
+def save_mandate(visit: Visit) -> Response:
+    """Record a mandate and the person who holds it."""
+    one, wording = cooperative_of(visit), wording_of(visit)
+
+    def write(texts: dict[str, str], _revision: int) -> object:
+        values = {name: texts[name] for name in MANDATE_FIELDS}
+        person = {name: texts[name] for name in PERSON_FIELDS}
+        return record_mandate(
+            visit.session, visit.at_work.writer, one.registration_number, values, person=person, now=utc_now()
+        )
+
+    return take(visit, _form(visit, one), wording, write, existing=_mandates(visit, wording, one))
+
+
+def show_amended_mandate(visit: Visit) -> Response:
+    """Show a mandate as it was recorded, to be corrected or ended; its holder never changes."""
+    one, wording = cooperative_of(visit), wording_of(visit)
+    row = _mandate_of(visit, one)
+    values = {name: getattr(row, name) for name in MANDATE_FIELDS}
+    holder = name_of_holder(visit, row.person_id)
+    return show(visit, _amend_form(visit, one, row), wording, values, existing=[holder] if holder else [])
+
+
+def save_amended_mandate(visit: Visit) -> Response:
+    """Correct or end a mandate."""
+    one, wording = cooperative_of(visit), wording_of(visit)
+    row = _mandate_of(visit, one)
+
+    def write(texts: dict[str, str], revision: int) -> object:
+        reason = texts.pop("reason")
+        return amend_mandate(
+            visit.session, visit.at_work.writer, row.mandate_id, texts, reason=reason, revision=revision, now=utc_now()
+        )
+
+    return take(visit, _amend_form(visit, one, row), wording, write)
+
+
+def _form(visit: Visit, one: Cooperative) -> Form:
+    return form_of(visit, one, visit.texts("Record a mandate"), (*_MANDATE, *_PERSON), "mandates", asks_reason=False)
+
+
+def _amend_form(visit: Visit, one: Cooperative, row: Mandate) -> Form:
+    return form_of(visit, one, visit.texts("Correct or end a mandate"), _MANDATE, "mandates", row.mandate_id)
+
+
+def _mandate_of(visit: Visit, one: Cooperative) -> Mandate:
+    row = visit.session.get(Mandate, visit.parameters["mandate_id"])
+    if row is None or row.registration_number != one.registration_number:
+        raise UnknownEntry("mandate", visit.parameters["mandate_id"])
+    return row
+
+
+def _mandates(visit: Visit, wording: Wording, one: Cooperative) -> list[str]:
+    rows: list[Mandate] = rows_of(visit, Mandate, one.registration_number)
+    return [
+        f"{name_of_holder(visit, row.person_id) or wording.say('name erased')} · {wording.written('role', row.role)}"
+        f" · {wording.written('began_on', row.began_on)} – {wording.written('ends_on', row.ends_on)}"
+        for row in rows
+    ]

@@ -1,0 +1,73 @@
+"""Pages from templates: the language on screen and what every template may use."""
+
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, RedirectResponse
+
+from academy.sessions import form_token
+from widgets.apps.registry_office.numbers import number_address
+from widgets.apps.registry_office.site import Site, Visit
+from widgets.theme.texts import COOKIE, LANGUAGES, NAMES, Texts, known_language
+
+_TEMPLATES = Path(__file__).parent / "templates"
+
+
+def language_of(request: Request) -> str:
+    """Return the language on screen: the cookie's, Arabic for a newcomer."""
+    return known_language(request.cookies.get(COOKIE))
+
+
+def page(visit: Visit, template: str, *, status: int = 200, **context: Any) -> HTMLResponse:
+    """Return a page in the language of the visit; personal pages are kept by no cache."""
+    shown = render(visit.site, visit.texts, template, visit=visit, **context)
+    return HTMLResponse(shown, status, headers={"Cache-Control": "no-store"})
+
+
+def render(site: Site, texts: Texts, template: str, *, visit: Visit | None = None, **context: Any) -> str:
+    """Return the text of a page."""
+    return (
+        _environment()
+        .get_template(template)
+        .render(
+            site=site,
+            t=texts,
+            visit=visit,
+            officer=visit.officer if visit else None,
+            embedded=bool(visit and visit.is_embedded),
+            languages=LANGUAGES,
+            language_names=NAMES,
+            form_token=form_token(visit.secret) if visit and visit.secret else "",
+            here=_here(site, visit),
+            **context,
+        )
+    )
+
+
+def seen(visit: Visit, *parts: object, **query: str) -> RedirectResponse:
+    """Send the browser to a page below the prefix, after a form was taken."""
+    return RedirectResponse(visit.address(*parts, **query), 303)
+
+
+def _here(site: Site, visit: Visit | None) -> str:
+    """Return the address to come back to after a change of language."""
+    if visit is None or visit.request.method != "GET":
+        return site.prefix
+    url = visit.request.url
+    return url.path + (f"?{url.query}" if url.query else "")
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(_TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters["number_address"] = number_address
+    return environment

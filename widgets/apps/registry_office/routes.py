@@ -1,0 +1,80 @@
+"""Every address of the registry office and who may enter it: the one table; what is not in it is refused."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from academy.player.addresses import Addresses
+
+
+class Who(StrEnum):
+    """Who may enter an address."""
+
+    PUBLIC = "everybody: it says nothing about the registry"
+    STAFF = "the group staff; what lies outside the officer's provinces does not exist"
+    HEAD_OFFICE = "the group staff, with the whole country as territory"
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One address: method, path below the service's prefix, who may enter, and its name."""
+
+    name: str
+    method: str
+    path: str
+    who: Who = Who.STAFF
+    takes_file: bool = False
+
+    @property
+    def writes(self) -> bool:
+        """Whether answering may change the registry: only a form does."""
+        return self.method != "GET"
+
+
+_SHEET = "cooperatives/{number}/"
+_UPLOAD = "imports/{upload_id}/"
+
+ACCESS: tuple[Entry, ...] = (
+    Entry("health", "GET", "health", Who.PUBLIC),
+    Entry("static", "GET", "static/{file_name}", Who.PUBLIC),
+    Entry("oauth_callback", "GET", "oauth_callback", Who.PUBLIC),
+    Entry("home", "GET", ""),
+    Entry("logout", "POST", "logout"),
+    Entry("saved", "GET", "saved"),
+    Entry("cooperatives", "GET", "cooperatives/"),
+    Entry("sheet", "GET", _SHEET),
+    Entry("show_edit", "GET", f"{_SHEET}edit"),
+    Entry("save_edit", "POST", f"{_SHEET}edit"),
+    Entry("choose_year", "GET", f"{_SHEET}years/"),
+    Entry("show_year", "GET", f"{_SHEET}years/{{year:int}}/{{table}}"),
+    Entry("save_year", "POST", f"{_SHEET}years/{{year:int}}/{{table}}"),
+    Entry("show_status", "GET", f"{_SHEET}status"),
+    Entry("save_status", "POST", f"{_SHEET}status"),
+    Entry("show_union", "GET", f"{_SHEET}union"),
+    Entry("save_union", "POST", f"{_SHEET}union"),
+    Entry("show_visit", "GET", f"{_SHEET}visits"),
+    Entry("save_visit", "POST", f"{_SHEET}visits"),
+    Entry("show_support", "GET", f"{_SHEET}interventions"),
+    Entry("save_support", "POST", f"{_SHEET}interventions"),
+    Entry("show_amended_support", "GET", f"{_SHEET}interventions/{{intervention_id:int}}"),
+    Entry("save_amended_support", "POST", f"{_SHEET}interventions/{{intervention_id:int}}"),
+    Entry("show_mandate", "GET", f"{_SHEET}mandates"),
+    Entry("save_mandate", "POST", f"{_SHEET}mandates"),
+    Entry("show_amended_mandate", "GET", f"{_SHEET}mandates/{{mandate_id:int}}"),
+    Entry("save_amended_mandate", "POST", f"{_SHEET}mandates/{{mandate_id:int}}"),
+    Entry("delegations", "GET", "delegations/", Who.HEAD_OFFICE),
+    Entry("show_delegation", "GET", "delegations/{delegation_code}", Who.HEAD_OFFICE),
+    Entry("save_delegation", "POST", "delegations/{delegation_code}", Who.HEAD_OFFICE),
+    Entry("imports", "GET", "imports/"),
+    Entry("upload", "POST", "imports/", takes_file=True),
+    Entry("show_upload", "GET", _UPLOAD),
+    Entry("propose", "POST", f"{_UPLOAD}mapping"),
+    Entry("preview", "POST", f"{_UPLOAD}preview"),
+    Entry("import", "POST", f"{_UPLOAD}import"),
+    Entry("drop", "POST", f"{_UPLOAD}drop"),
+    Entry("report", "GET", f"{_UPLOAD}files/{{file_name}}"),
+    Entry("export_list", "GET", "exports/cooperatives.{kind}"),
+    Entry("export_sheet", "GET", f"{_SHEET}sheet.pdf"),
+    Entry("export_calendar", "GET", f"{_SHEET}deadlines.ics"),
+)
+
+ADDRESSES = Addresses(ACCESS)

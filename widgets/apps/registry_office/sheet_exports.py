@@ -1,0 +1,89 @@
+"""One cooperative's sheet as PDF, with its years and what the law says of it, and its deadlines as a calendar."""
+
+from typing import Any
+
+from starlette.responses import Response
+
+from coop_registry.database import utc_now
+from coop_registry.edits import SHEET_FIELDS
+from coop_registry.models.cooperatives import Cooperative
+from coop_registry.models.record import Record
+from coop_registry.years import facts_of_years
+from legal_rules.calendar_file import deadlines_file
+from legal_rules.cooperative_facts import sheet_facts
+from legal_rules.duties.whole import judge
+from legal_rules.findings import STATE_LABELS, Finding
+from widgets.apps.registry_office.cooperative_pages import YEAR_FIELDS, cooperative_of, shown_values, years_of
+from widgets.apps.registry_office.export_pages import as_file
+from widgets.apps.registry_office.exports.pdf_file import pdf_file
+from widgets.apps.registry_office.exports.statement import statement
+from widgets.apps.registry_office.listing import wording_of
+from widgets.apps.registry_office.numbers import number_address
+from widgets.apps.registry_office.pages import render
+from widgets.apps.registry_office.site import Visit
+from widgets.apps.registry_office.wording import Wording
+
+_YEARS_IN_PRINT = 5
+
+
+def export_sheet(visit: Visit) -> Response:
+    """Return a cooperative's sheet as PDF; it holds no name of a person."""
+    one, wording = cooperative_of(visit), wording_of(visit)
+    number = one.registration_number
+    said = statement(
+        visit.texts,
+        title=wording.name_of(one),
+        is_synthetic=one.is_synthetic,
+        made_by=visit.at_work.name,
+        now=utc_now(),
+    )
+    years = list(years_of(visit, number).items())[:_YEARS_IN_PRINT]
+    html = render(
+        visit.site,
+        visit.texts,
+        "print_sheet.html",
+        statement=said,
+        fields=shown_values(wording, one, ("registration_number", *SHEET_FIELDS, "status")),
+        years=[year for year, _ in years],
+        yearly=_by_field(wording, [rows for _, rows in years]),
+        duties=[_duty(wording, finding) for finding in findings_of(visit, one)],
+    )
+    return as_file(pdf_file(html), "pdf", f"{number_address(number)}-{visit.site.today().isoformat()}.pdf")
+
+
+def export_calendar(visit: Visit) -> Response:
+    """Return a cooperative's deadlines that are still to be met as a calendar file."""
+    one, wording = cooperative_of(visit), wording_of(visit)
+    name = wording.name_of(one)
+    if one.is_synthetic:
+        name = f"{name} ({visit.texts('Synthetic data')})"
+    content = deadlines_file(
+        findings_of(visit, one), number=one.registration_number, name=name, say=visit.texts, now=utc_now()
+    )
+    return as_file(content, "ics", f"{number_address(one.registration_number)}.ics")
+
+
+def findings_of(visit: Visit, one: Cooperative) -> list[Finding]:
+    """Return how the duties of a cooperative stand today."""
+    today = visit.site.today()
+    rows = facts_of_years(visit.session, on=today, numbers=[one.registration_number])
+    return judge(sheet_facts(rows, today), today)
+
+
+def _by_field(wording: Wording, years: list[tuple[Record | None, ...]]) -> list[tuple[str, list[str]]]:
+    """Return a line for each field that some year declares, with its value year by year."""
+    lines = [
+        (wording.label(name), [wording.written(name, _of_either(rows, name)) for rows in years]) for name in YEAR_FIELDS
+    ]
+    return [(label, values) for label, values in lines if any(values)]
+
+
+def _of_either(rows: tuple[Record | None, ...], name: str) -> Any:
+    return next((getattr(row, name) for row in rows if row is not None and hasattr(row, name)), None)
+
+
+def _duty(wording: Wording, finding: Finding) -> tuple[str, str, str, str]:
+    say = wording.say
+    state = say(STATE_LABELS[finding.due_state])
+    day = say.date(finding.due_on) if finding.due_on else ""
+    return say(finding.label), state, day, " ".join(part for part in (finding.source, finding.article) if part)
