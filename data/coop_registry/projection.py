@@ -60,10 +60,9 @@ def unpacked(blobs: Sequence[bytes], width: int, kind: npt.DTypeLike, year: int)
     BrokenProjection
         When the rows are not all as wide as the year's layout says.
     """
-    whole = np.frombuffer(b"".join(blobs), dtype=kind)
-    if whole.size != len(blobs) * width:
+    if not set(map(len, blobs)) <= {width * np.dtype(kind).itemsize}:
         raise BrokenProjection(year)
-    return whole.reshape(len(blobs), width)
+    return np.frombuffer(b"".join(blobs), dtype=kind).reshape(len(blobs), width)
 
 
 def projection_of(session: Session, year: int) -> Projection:
