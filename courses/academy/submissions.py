@@ -16,6 +16,8 @@ from academy.errors import NothingToSubmit
 from academy.exercises.formats import is_empty
 from academy.records import Submission
 
+_ERASED = {"": "erased"}  # no exercise has an empty id
+
 
 def submit(
     session: Session,
@@ -77,8 +79,11 @@ def latest_graded(session: Session, *, person_id: str, cohort_id: str, lesson_id
 
 
 def receipt_of(submission: Submission) -> dict[str, Any]:
-    """Return what the receipt speaks of: who handed in what, where and when."""
-    return {
+    """Return what the receipt speaks of: who handed in what, where and when.
+
+    Where the answers were erased, the hash that gives the receipt its number stands beside them.
+    """
+    receipt = {
         "person_id": submission.person_id,
         "cohort_id": submission.cohort_id,
         "lesson_id": submission.lesson_id,
@@ -87,6 +92,25 @@ def receipt_of(submission: Submission) -> dict[str, Any]:
         "answers": submission.answers,
         "submitted_at": submission.submitted_at.isoformat(timespec="microseconds"),
     }
+    return receipt | {"receipt_hash": submission.receipt_hash} if is_erased(submission) else receipt
+
+
+def is_erased(submission: Submission) -> bool:
+    """Tell whether the answers of a submission were erased because the person asked for it."""
+    return submission.answers == _ERASED
+
+
+def erase_answers(submission: Submission, signing_key: bytes) -> None:
+    """Erase what was answered; the receipt keeps its number and is signed again over what is left.
+
+    A receipt that was not authentic gets no signature: erasing does not make it one.
+    """
+    if is_erased(submission):
+        return
+    was_authentic = is_authentic(receipt_of(submission), submission.receipt_signature, signing_key)
+    submission.answers = dict(_ERASED)
+    receipt = canonical_json(receipt_of(submission))
+    submission.receipt_signature = hmac.digest(signing_key, receipt, "sha256").hex() if was_authentic else ""
 
 
 def sign(submission: Submission, signing_key: bytes) -> None:

@@ -12,6 +12,7 @@ from academy.cohorts import require_trainer
 from academy.database import take_turn
 from academy.errors import PointsOutOfRange, UnknownSubmission
 from academy.records import Cohort, CohortTrainer, LedgerEntry, Person, Submission
+from academy.submissions import is_erased
 
 MOST_COMMENT = 2000
 
@@ -49,7 +50,11 @@ def essays_waiting(session: Session, trainer_id: str) -> list[WaitingEssay]:
     """Return the essays that wait for a trainer, in the latest attempts of their own cohorts, oldest first."""
     waiting = _standing(trainer_id).where(LedgerEntry.points.is_(None))
     rows = session.execute(waiting.order_by(Submission.submitted_at, LedgerEntry.entry_id))
-    return [_essay(entry, submission, cohort, person) for entry, submission, cohort, person in rows]
+    return [
+        _essay(entry, submission, cohort, person)
+        for entry, submission, cohort, person in rows
+        if not is_erased(submission)
+    ]
 
 
 def essays_marked(session: Session, trainer_id: str, *, most: int = 10) -> list[MarkedEssay]:

@@ -1,0 +1,78 @@
+"""Everything the academy's database holds about a person, for the person to read (law 09-08)."""
+
+import json
+from contextlib import suppress
+from typing import Any
+
+from sqlalchemy import ColumnElement, func, inspect, or_, select
+from sqlalchemy.orm import Session
+
+from academy.canonical import canonical_json
+from academy.entry_errors import BadTelephone
+from academy.identifiers import card_code, telephone_number
+from academy.records import (
+    Account,
+    AuditEntry,
+    Enrolment,
+    LedgerEntry,
+    OutboxItem,
+    Person,
+    QueuedGrading,
+    Record,
+    Submission,
+)
+
+# Proofs of identity are no information on the person, and whoever holds the file must not enter with it.
+HIDDEN = frozenset({"secret_hash", "token_hash", "receipt_signature"})
+# Columns with the id of somebody who acted on others: how often is told, not on whom.
+ACTORS: dict[str, type[Record]] = {"author_id": LedgerEntry, "actor_id": AuditEntry, "admitted_by": Enrolment}
+
+
+def find_people(session: Session, wanted: str) -> list[Person]:
+    """Return the people whom a person_id, telephone, card code or user name points to, by id."""
+    told: list[ColumnElement[bool]] = [Person.person_id == wanted, Account.user_name == wanted.strip().casefold()]
+    if code := card_code(wanted):
+        told.append(Account.card_code == code)
+    with suppress(BadTelephone):
+        told.append(Person.telephone == telephone_number(wanted))
+    query = select(Person).outerjoin(Account, Account.person_id == Person.person_id).where(or_(*told))
+    return list(session.scalars(query.order_by(Person.person_id)))
+
+
+def export_person(session: Session, person_id: str) -> dict[str, Any]:
+    """Return every row that speaks of a person, by table, as JSON can hold it.
+
+    What the person did to others, grading them or admitting them, is told as a count.
+    """
+    held: dict[str, Any] = {}
+    for mapper in sorted(Record.registry.mappers, key=lambda mapper: str(mapper.local_table)):
+        about = _about(mapper.class_, person_id)
+        rows = session.scalars(select(mapper.class_).where(about)) if about is not None else ()
+        if told := [_as_data(row) for row in rows]:
+            held[mapper.class_.__tablename__] = told
+    for column, record in ACTORS.items():
+        acted = select(func.count()).select_from(record).where(getattr(record, column) == person_id)
+        if count := session.scalar(acted):
+            held[f"{record.__tablename__}.{column}"] = count
+    return held
+
+
+def _about(record: type[Record], person_id: str) -> ColumnElement[bool] | None:
+    """Return which rows of a table speak of a person, None for a table that speaks of nobody."""
+    columns = inspect(record).columns
+    if record is OutboxItem:
+        payload: ColumnElement[bool] = OutboxItem.payload["person_id"].as_string() == person_id
+        return payload
+    if record is QueuedGrading:
+        theirs = select(Submission.submission_id).where(Submission.person_id == person_id)
+        return QueuedGrading.submission_id.in_(theirs)
+    for name in ("person_id", "subject_id"):
+        if name in columns:
+            return columns[name] == person_id
+    return None
+
+
+def _as_data(row: Record) -> dict[str, Any]:
+    keys = [column.key for column in inspect(type(row)).column_attrs if column.key not in HIDDEN]
+    data: dict[str, Any] = json.loads(canonical_json({key: getattr(row, key) for key in keys}))
+    return data
