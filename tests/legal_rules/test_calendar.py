@@ -26,8 +26,21 @@ sheets = st.fixed_dictionaries(
         "last_mandate_ends_on": near,
     }
 )
-filings = st.fixed_dictionaries({"assembly_held_on": near | this_year, "accounts_deposited_on": near | this_year})
-registers = st.lists(st.tuples(sheets, st.dictionaries(st.integers(2015, 2026), filings, max_size=3)), max_size=6)
+# Deposits around their last day (the 31st day after the assembly), around a week-end, and before the assembly.
+deposits = st.one_of(st.none(), st.integers(28, 36), st.integers(-2, 2), st.integers(-400, 400))
+
+
+@st.composite
+def filings(draw: st.DrawFn) -> dict[str, dt.date | None]:
+    held, after = draw(near | this_year), draw(deposits)
+    deposited = draw(near) if held is None or after is None else held + dt.timedelta(days=after)
+    return {"assembly_held_on": held, "accounts_deposited_on": deposited}
+
+
+registers = st.lists(
+    st.tuples(sheets, st.dictionaries(st.sampled_from([2025, 2025, 2026, 2024, 2016]), filings(), max_size=3)),
+    max_size=8,
+)
 on_days = st.sampled_from([ON, dt.date(2026, 7, 1), dt.date(2026, 7, 2), dt.date(2017, 8, 21), dt.date(2017, 8, 20)])
 
 
@@ -96,3 +109,19 @@ def test_an_earlier_year_can_be_asked_for() -> None:
 def test_facts_without_a_column_are_refused_by_its_name(column: str) -> None:
     with pytest.raises(KeyError, match=column):
         due_table(frame([sheet()]).drop(columns=column), ON)
+
+
+@pytest.mark.parametrize(
+    ("deposited", "state"),
+    [
+        (dt.date(2026, 4, 14), "to_confirm"),  # before the assembly
+        (dt.date(2026, 5, 16), "done_in_time"),  # the last day, a Saturday
+        (dt.date(2026, 5, 17), "to_confirm"),
+        (dt.date(2026, 5, 18), "to_confirm"),
+        (dt.date(2026, 5, 19), "done_late"),
+    ],
+)
+def test_days_that_the_text_leaves_open_are_to_be_confirmed_in_the_table_too(deposited: dt.date, state: str) -> None:
+    row = sheet(year=2025, assembly_held_on=dt.date(2026, 4, 15), accounts_deposited_on=deposited)
+    assert tabled(due_table(frame([row]), ON), "1")["L112.fin.deposit"] == (state, dt.date(2026, 5, 16))
+    assert told(row, ON)["L112.fin.deposit"] == (state, dt.date(2026, 5, 16))

@@ -27,6 +27,7 @@ def read_back(octets: bytes) -> list[tuple[str, str]]:
     lines = re.sub(rb"\r\n[ \t]", b"", octets).decode("utf-8").split("\r\n")[:-1]
     pairs = [line.split(":", 1) for line in lines]
     undone = {"n": "\n", "N": "\n"}
+    assert not [value for name, value in pairs if re.search(r"(?<!\\)(?:\\\\)*[,;]", value)], "a list, not a text"
     return [(name, re.sub(r"\\(.)", lambda m: undone.get(m[1], m[1]), value)) for name, value in pairs]
 
 

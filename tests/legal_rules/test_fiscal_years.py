@@ -32,3 +32,8 @@ def test_an_end_that_is_missing_or_no_day_is_not_guessed(year_end: object) -> No
     assert end_of_year(2025, year_end) is None
     assert last_ended(year_end, dt.date(2026, 1, 1)) is None
     assert began(2025, year_end) is None
+
+
+def test_on_its_last_day_a_year_has_not_ended() -> None:
+    assert last_ended("12-31", dt.date(2025, 12, 31)) == 2024
+    assert last_ended("12-31", dt.date(2026, 1, 1)) == 2025
