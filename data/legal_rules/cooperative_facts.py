@@ -9,7 +9,7 @@ from legal_rules.fiscal_years import end_of_year, last_ended
 from legal_rules.judging import plain
 
 OWN = (
-    "is_agrarian_reform", "is_union", "status", "founded_on", "year_end", "members", "legal_category", "capital_mad",
+    "is_agrarian_reform", "is_union", "status", "founded_on", "year_end", "legal_category", "capital_mad",
     "last_mandate_began_on", "last_mandate_ends_on", "union_cooperatives",
 )  # fmt: skip
 OF_A_YEAR = (
@@ -46,7 +46,17 @@ def sheet_facts(rows: pd.DataFrame, on: dt.date, *, fiscal_year: int | None = No
     declared = years.get(year) if year is not None else None
     facts |= {name: None if declared is None else plain(declared.get(name)) for name in OF_A_YEAR}
     facts |= {"year": year, "turnovers_mad": _turnovers(years, year)}
+    facts["members"] = _members(ordered, on.year - 1 if year is None else year, is_that_year_alone=bool(fiscal_year))
     return facts | _paid(years, facts["year_end"])
+
+
+def _members(ordered: pd.DataFrame, year: int, *, is_that_year_alone: bool) -> int | None:
+    """Return the newest count of members; one of an earlier year says nothing of today."""
+    known = ordered[ordered["members"].notna()] if "members" in ordered else ordered.iloc[:0]
+    counted = pd.to_numeric(known["year"])
+    is_of_the_time = counted.eq(year) if is_that_year_alone else counted.ge(year) | counted.isna()
+    recent = known[is_of_the_time.fillna(False).to_numpy(dtype=bool)]
+    return None if recent.empty else int(recent["members"].iloc[-1])
 
 
 def _turnovers(years: dict[int, Any], newest: int | None) -> tuple[float | None, ...]:

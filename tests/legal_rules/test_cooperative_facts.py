@@ -42,6 +42,15 @@ def test_what_another_year_declared_is_not_said_of_this_one() -> None:
     assert yearly_assembly(earlier, ON).timing == "done_in_time"
 
 
+@pytest.mark.parametrize(("year", "members"), [(2024, None), (2025, 4), (2026, 4)])
+def test_a_count_of_members_of_an_earlier_year_says_nothing_of_today(year: int, members: int | None) -> None:
+    found = sheet_facts(
+        rows({"year": 2020, "members": 9}, {"year": year, "members": 4}, {"year": 2026, "members": None}), ON
+    )
+    assert found["members"] == members
+    assert sheet_facts(rows({"year": 2020, "members": 9}), ON, fiscal_year=2020)["members"] == 9
+
+
 def test_one_that_declared_no_year_has_a_sheet_of_questions() -> None:
     found = {finding.duty: finding for finding in judge(sheet_facts(rows(), ON), ON)}
     assert found["enough_members"].state == "ok"
