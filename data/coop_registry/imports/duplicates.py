@@ -13,8 +13,8 @@ from coop_registry.spelling import plain
 
 LEAST_LIKENESS = 90  # of 100; our choice: one letter in ten may differ
 MOST_SHOWN = 200  # our choice: a longer list is not read; the report says how many there are in all
-_MOST_PAIRS = 20_000  # looked at among some thousand names: where all are alike, a list of pairs says nothing
-_ROWS_AT_ONCE = 2_000  # so that the table of likenesses of a large province stays below 30 MB
+_MOST_PAIRS = 10_000  # looked at among some thousand names: where all are alike, a list of pairs says nothing
+_ROWS_AT_ONCE = 500  # compared with a whole province in one go
 # Words that nearly every name has: what is left is what tells two cooperatives apart.
 _ARABIC_WORDS = ("تعاونية", "التعاونية", "تعاونيات", "اتحاد", "الفلاحية", "النسوية", "الحرفية", "للخدمات")
 _LATIN_WORDS = ("coopérative", "coop", "union", "agricole", "féminine", "artisanale")
@@ -22,7 +22,6 @@ _SMALL_WORDS = ("de", "des", "du", "la", "le", "les", "et", "l", "d")
 _EVERYBODYS = frozenset(map(plain, (*_ARABIC_WORDS, *_LATIN_WORDS, *_SMALL_WORDS)))
 _PAIR = ["first", "second", "likeness"]  # positions in the table, and 0 to 100
 _WORD = re.compile(r"\w+")
-_Found = tuple[npt.NDArray[np.intp], npt.NDArray[np.intp]]  # positions among the new, and among all
 
 
 @dataclass(frozen=True)
@@ -119,58 +118,76 @@ def _same_numbers(spelled: pd.DataFrame) -> pd.DataFrame:
 
 
 def _similar_names(spelled: pd.DataFrame, progress: Callable[[float], None]) -> pd.DataFrame:
-    groups = spelled.groupby(["province_code", "numerals"], sort=False)
-    found: list[pd.DataFrame] = []
-    done = 0
-    for _, group in groups:
-        done += len(group)
-        if len(group) > 1 and group["is_new"].any():
-            found.extend(_alike(group, script) for script in ("name_ar", "name_latin"))
-            progress(done / len(spelled))
-    return pd.concat(found) if found else pd.DataFrame(columns=_PAIR, dtype="int64")
+    """Return the pairs of one province whose names are alike in each script that both have."""
+    signs = {script: _Signs.of(spelled[script].tolist()) for script in ("name_ar", "name_latin")}
+    is_new = spelled["is_new"].to_numpy()
+    numerals = spelled["numerals"].factorize()[0]
+    found, done = [np.empty(0, dtype=np.int64)], 0
+    for places in spelled.groupby("province_code", sort=False).indices.values():
+        here = np.asarray(places, dtype=np.intp)
+        for script in signs.values():
+            found += script.near(here[is_new[here]], here, numerals)
+        done += len(here)
+        progress(done / len(spelled))
+    first, second = np.divmod(np.unique(np.concatenate(found)), len(spelled))
+    chosen = (~is_new[second] | (first < second)) & _same_or_unsaid(spelled["commune"].to_numpy(), first, second)
+    return _alike(spelled, first[chosen], second[chosen])
 
 
-def _alike(group: pd.DataFrame, script: str) -> pd.DataFrame:
-    """Return the pairs of a group whose names in one script are alike, and not unlike in the other."""
-    named = group[group[script] != ""]
-    new = named[named["is_new"]]
-    first, second = _close(new[script].tolist(), named[script].tolist())
-    one, two = new.iloc[first], named.iloc[second]
-    earlier = ~two["is_new"].to_numpy() | (one["position"].to_numpy() < two["position"].to_numpy())
-    near = earlier & (_same_or_unsaid(one["commune"], two["commune"]))
-    one, two = one[near], two[near]
-    likeness = np.minimum(_likeness(one["name_ar"], two["name_ar"]), _likeness(one["name_latin"], two["name_latin"]))
-    pairs = pd.DataFrame({"first": one["position"].to_numpy(), "second": two["position"].to_numpy()})
-    pairs["likeness"] = likeness
-    return pairs[pairs["likeness"] >= LEAST_LIKENESS]
+@dataclass(frozen=True)
+class _Signs:
+    """Which signs each name has, as 64 bits, and how many: what names differ by at least is told without reading."""
+
+    bits: npt.NDArray[np.uint64]
+    lengths: npt.NDArray[np.int64]
+
+    @classmethod
+    def of(cls, names: list[str]) -> "_Signs":
+        """Return the signs of names; two signs may share a bit, which only lets more through."""
+        bits = [sum({1 << (ord(sign) % 64) for sign in name}) for name in names]
+        return cls(np.array(bits, dtype=np.uint64), np.array([len(name) for name in names], dtype=np.int64))
+
+    def near(
+        self, new: npt.NDArray[np.intp], here: npt.NDArray[np.intp], numerals: npt.NDArray[np.intp]
+    ) -> list[npt.NDArray[np.int64]]:
+        """Return the pairs that can be alike, each as one number.
+
+        They have the same numerals. A sign that one name has and the other has not is one step between them, and
+        of as many steps as both have signs no more than a tenth may lie between.
+        """
+        named, found = here[self.lengths[here] > 0], []
+        new = new[self.lengths[new] > 0]
+        for start in range(0, len(new), _ROWS_AT_ONCE):
+            chosen = new[start : start + _ROWS_AT_ONCE]
+            apart = np.bitwise_count(self.bits[chosen][:, None] ^ self.bits[named])
+            allowed = (self.lengths[chosen][:, None] + self.lengths[named]) * (100 - LEAST_LIKENESS) // 100
+            same = numerals[chosen][:, None] == numerals[named]
+            rows, columns = (places[:_MOST_PAIRS] for places in np.nonzero((apart <= allowed) & same))
+            found.append(chosen[rows].astype(np.int64) * len(self.bits) + named[columns])
+        return found
 
 
-def _close(new: list[str], everybody: list[str]) -> _Found:
-    firsts, seconds = [], []
-    for start in range(0, len(new), _ROWS_AT_ONCE):
-        chosen = new[start : start + _ROWS_AT_ONCE]
-        table = process.cdist(
-            chosen, everybody, scorer=fuzz.ratio, score_cutoff=LEAST_LIKENESS, dtype=np.uint8, workers=-1
-        )
-        first, second = (positions[:_MOST_PAIRS] for positions in np.nonzero(table))
-        firsts.append(first + start)
-        seconds.append(second)
-    empty = np.empty(0, dtype=np.intp)
-    return np.concatenate([empty, *firsts]), np.concatenate([empty, *seconds])
+def _alike(spelled: pd.DataFrame, first: npt.NDArray[np.intp], second: npt.NDArray[np.intp]) -> pd.DataFrame:
+    scripts = [spelled[script].to_numpy(dtype=object) for script in ("name_ar", "name_latin")]
+    both = [_likeness(names[first], names[second]) for names in scripts]
+    pairs = pd.DataFrame({"first": first, "second": second, "likeness": np.minimum(*both)})
+    is_alike = (pairs["likeness"] >= LEAST_LIKENESS) & (first != second)
+    return pairs[is_alike.to_numpy()]
 
 
-def _same_or_unsaid(one: pd.Series, two: pd.Series) -> npt.NDArray[np.bool_]:
-    first, second = one.to_numpy(), two.to_numpy()
-    return np.asarray((first == second) | (first == "") | (second == ""), dtype=bool)
+def _same_or_unsaid(
+    communes: npt.NDArray[np.object_], first: npt.NDArray[np.intp], second: npt.NDArray[np.intp]
+) -> npt.NDArray[np.bool_]:
+    one, two = communes[first], communes[second]
+    return np.asarray((one == two) | (one == "") | (two == ""), dtype=bool)
 
 
-def _likeness(one: pd.Series, two: pd.Series) -> npt.NDArray[np.int64]:
+def _likeness(one: npt.NDArray[np.object_], two: npt.NDArray[np.object_]) -> npt.NDArray[np.int64]:
     """Return how alike names are, 0 to 100; a script that one of them lacks tells nothing against them."""
-    if one.empty:
+    if not len(one):
         return np.empty(0, dtype=np.int64)
-    first, second = one.to_numpy(), two.to_numpy()
-    likeness = process.cpdist(first.tolist(), second.tolist(), scorer=fuzz.ratio)
-    return np.where((first == "") | (second == ""), 100, np.floor(likeness)).astype(np.int64)
+    likeness = process.cpdist(one.tolist(), two.tolist(), scorer=fuzz.ratio)
+    return np.asarray(np.where((one == "") | (two == ""), 100, np.floor(likeness)), dtype=np.int64)
 
 
 def _duplicate(table: pd.DataFrame, first: int, second: int, likeness: int) -> LikelyDuplicate:
