@@ -99,7 +99,8 @@ def edit_year(
     changed = hand.put(row, values, f"{number} in {row.year}")
     session.add(row)
     hand.keep("year edited", sheet, row, changed)
-    copy_newest_counts(session, [number])
+    if record is YearlySnapshot:
+        copy_newest_counts(session, [number])
     return sheet
 
 
