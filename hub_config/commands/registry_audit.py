@@ -32,7 +32,7 @@ def verify(
     from coop_registry.audit import verify as follow
 
     heads = _kept_heads(head or [])
-    problems, now = _asked(lambda session: (follow(session, expected_head=heads), last(session)))
+    problems, now = ask_registry(lambda session: (follow(session, expected_head=heads), last(session)))
     if as_json:
         told = [{"entry_id": p.entry_id, "kind": p.kind, "sentence": p.sentence} for p in problems]
         print(json.dumps({"entries": now.entries, "hash": now.hash, "heads": len(heads), "problems": told}))
@@ -50,7 +50,7 @@ def head(
     """Print how many entries the audit log has and the hash of the last: whoever keeps it can tell a cut-off log."""
     from coop_registry.audit import head as last
 
-    found = _asked(last)
+    found = ask_registry(last)
     line = json.dumps({"entries": found.entries, "hash": found.hash})
     if out is None:
         print(line)
@@ -78,7 +78,7 @@ def _kept_heads(files: list[Path]) -> "list[Head]":
     return heads
 
 
-def _asked(question: "Callable[[Session], Answer]") -> Answer:
+def ask_registry(question: "Callable[[Session], Answer]") -> Answer:
     """Ask the registry something, without making or changing it."""
     from sqlalchemy import inspect, make_url
     from sqlalchemy.exc import SQLAlchemyError

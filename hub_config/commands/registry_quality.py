@@ -12,7 +12,8 @@ from rich.markup import escape
 from rich.progress import Progress
 from rich.table import Table
 
-from hub_config.commands.terminal import AsJson, give_up, settings
+from hub_config.commands.registry_audit import ask_registry
+from hub_config.commands.terminal import AsJson, give_up
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -35,19 +36,13 @@ def quality(
     as_json: AsJson = False,
 ) -> None:
     """Report the quality of a year: completeness, contradictions, outliers, and published figures beside ours."""
-    from coop_registry.database import open_registry, utc_now
     from coop_registry.errors import RegistryError
-    from coop_registry.queries import provinces_of_delegations
 
     today = dt.datetime.now(ZoneInfo("Africa/Casablanca")).date()
     chosen = year if year is not None else today.year - 1
     _refuse_what_cannot_be_written(out, language)
     try:
-        with open_registry(settings().registry_database)() as session:
-            codes = provinces_of_delegations(session, [delegation]) if delegation else None
-            report = _reported(session, chosen, today, codes, quiet=as_json)
-            if out:
-                _write(session, report, out, language, utc_now())
+        report = ask_registry(lambda session: _made(session, chosen, today, delegation, out, language, quiet=as_json))
     except RegistryError as problem:
         give_up(problem)
     if as_json:
@@ -57,6 +52,26 @@ def quality(
         print(out)
     else:
         _show(report)
+
+
+def _made(
+    session: "Session",
+    year: int,
+    on: dt.date,
+    delegation: str | None,
+    out: Path | None,
+    language: str,
+    *,
+    quiet: bool,
+) -> "QualityReport":
+    from coop_registry.database import utc_now
+    from coop_registry.queries import provinces_of_delegations
+
+    codes = provinces_of_delegations(session, [delegation]) if delegation else None
+    report = _reported(session, year, on, codes, quiet=quiet)
+    if out:
+        _write(session, report, out, language, utc_now())
+    return report
 
 
 def _reported(session: "Session", year: int, on: dt.date, codes: "set[str] | None", *, quiet: bool) -> "QualityReport":

@@ -24,3 +24,10 @@ def test_what_cannot_be_asked_is_told_in_a_sentence(tmp_path: Path) -> None:
     assert done.returncode == 2
     assert ".xlsx" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_without_a_registry_it_says_so_and_makes_none(tmp_path: Path) -> None:
+    done = taawoun(tmp_path, "registry", "quality")
+    assert done.returncode == 2
+    assert "taawoun up" in done.stderr
+    assert not list(tmp_path.iterdir())
