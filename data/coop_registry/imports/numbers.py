@@ -169,12 +169,14 @@ def _value(body: str, marks: Marks) -> Decimal:
     digits = _without_spaces(body)
     if "D" in digits:  # the Arabic decimal mark means nothing else
         whole, _, rest = digits.partition("D")
+        _refuse_if_cut(rest)
         return _decimal(_without_groups(whole), rest)
     if not {".", ","} & set(digits):
         return _decimal(digits, "")
     last = max(digits.rfind("."), digits.rfind(","))
     whole, mark, rest = digits[:last], digits[last], digits[last + 1 :]
     other = "," if mark == "." else "."
+    _refuse_if_cut(rest)
     if digits.count(mark) > 1:
         return _decimal(_without_groups(digits), "")
     if other in whole:
@@ -182,6 +184,12 @@ def _value(body: str, marks: Marks) -> Decimal:
     if had_spaces or not _GROUPED.fullmatch(digits):
         return _decimal(whole, rest)
     return _told(whole, mark, rest, marks)
+
+
+def _refuse_if_cut(rest: str) -> None:
+    """Refuse a mark with nothing behind it: something was cut off."""
+    if not rest:
+        raise CellRefused("not_a_number")
 
 
 def _told(whole: str, mark: str, rest: str, marks: Marks) -> Decimal:

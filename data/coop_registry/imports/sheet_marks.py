@@ -113,7 +113,7 @@ class _SheetReader:
         self.marks = SheetMarks()
         self._row, self._column = -1, -1
         self._kind = ""
-        self._has_formula = self._has_value = self._in_value = False
+        self._has_formula = self._has_value = self._reaches = self._in_value = False
         self._value: list[str] = []
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
@@ -127,7 +127,8 @@ class _SheetReader:
         elif tag == "f":
             self._has_formula = True
         elif tag in ("v", "is"):
-            self._has_value = self._in_value = True
+            self._reaches = self._in_value = True
+            self._has_value = self._has_value or self._kind == "str"  # a text, which may be empty
         elif tag == "col" and _is_true(attributes.get("hidden")):
             columns = range(int(attributes["min"]) - 1, min(int(attributes["max"]), 16_384))
             self.marks.hidden_columns.update(columns)
@@ -140,15 +141,19 @@ class _SheetReader:
             self._in_value = False
 
     def text(self, data: str) -> None:
-        if self._in_value and self._kind == "e":
-            self._value.append(data)
+        if self._in_value:
+            self._has_value = True
+            if self._kind == "e":
+                self._value.append(data)
 
     def _start_cell(self, attributes: dict[str, str]) -> None:
         reference = attributes.get("r", "")
         letters = reference.rstrip("0123456789")
         self._column = column_number(letters) if letters else self._column + 1
+        if letters and len(reference) > len(letters):  # a cell's own place goes before that of its row
+            self._row = int(reference[len(letters) :]) - 1
         self._kind, self._value = attributes.get("t", ""), []
-        self._has_formula = self._has_value = False
+        self._has_formula = self._has_value = self._reaches = False
 
     def _end_cell(self) -> None:
         place = (self._row, self._column)
@@ -156,7 +161,7 @@ class _SheetReader:
             self.marks.formulas[place] = self._has_value
         if self._kind == "e":
             self.marks.errors[place] = "".join(self._value)[:20] or "#"
-        if self._has_value:
+        if self._reaches:
             self.marks.rows = max(self.marks.rows, self._row + 1)
             self.marks.columns = max(self.marks.columns, self._column + 1)
 

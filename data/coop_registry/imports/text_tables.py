@@ -116,9 +116,9 @@ _UNDEFINED_1252 = re.compile(rb"[\x81\x8d\x8f\x90\x9d]")
 def _damaged_or_windows(path: Path, content: bytes, error: UnicodeDecodeError) -> tuple[str, str, bool]:
     several = len(_UTF8_SIGN.findall(content[:_SAMPLE_BYTES]))
     others = len(_UTF8_SIGN.sub(b"", content[:_SAMPLE_BYTES]).translate(None, bytes(range(0x80))))
+    if several and error.start >= len(content) - 3 and error.reason == "unexpected end of data":
+        raise UnreadableFile(path, "It ends in the middle of a letter.", _SAVED_WHOLE) from error
     if several > 4 * others:  # UTF-8 with some bytes lost: the cells that lost them are refused one by one
-        if error.start >= len(content) - 3 and error.reason == "unexpected end of data":
-            raise UnreadableFile(path, "It ends in the middle of a letter.", _SAVED_WHOLE) from error
         return content.decode("utf-8-sig", "replace"), "utf-8", False
     encoding, is_certain = windows_encoding(content)
     return content.decode(encoding, "replace"), encoding, is_certain
@@ -161,10 +161,12 @@ def _delimiter(text: str) -> str:
 
 
 def _regularity(lines: list[str], delimiter: str) -> tuple[int, int]:
+    widths: list[int] = []
     try:
-        widths = [len(record) for record in csv.reader(lines, delimiter=delimiter)]
-    except csv.Error:
-        return 0, 0
+        widths.extend(len(record) for record in csv.reader(lines, delimiter=delimiter, strict=True))
+    except csv.Error as error:
+        if "expected after" in str(error):  # a quotation ends, and what follows is another separator
+            return 0, 0
     wide = [width for width in widths if width > 1]
     if not wide:
         return 0, 0

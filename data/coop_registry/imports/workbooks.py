@@ -2,7 +2,8 @@
 
 import io
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from xml.etree import ElementTree
@@ -44,12 +45,10 @@ class Workbook:
         marks = self._marks(sheet)
         if marks.rows > MOST_ROWS or marks.rows * marks.columns > MOST_CELLS:
             raise UnreadableFile(self.path, *too_large(marks.rows, marks.rows * marks.columns))
-        try:
+        with _told(self.path, f"Its sheet {sheet!r} is damaged."):
             found = self._opened.get_sheet_by_name(sheet)
             merges = marks.merges if isinstance(marks, OdsSheet) else (found.merged_cell_ranges or [])
             rows = found.to_python(skip_empty_area=False)
-        except CalamineError as error:
-            raise UnreadableFile(self.path, f"Its sheet {sheet!r} is damaged.", _SAVED_WHOLE) from error
         return Grid(
             rows,
             marks.formulas,
@@ -70,15 +69,26 @@ def open_workbook(path: Path, content: bytes, kind: str) -> Workbook:
         For one that is not whole, protected, or harmful.
     """
     marker, serials = {"xlsx": _xlsx, "ods": _ods, "xls": _xls}[kind](path, content)
-    try:
+    with _told(path, "It is not a whole workbook."):
         opened = CalamineWorkbook.from_filelike(io.BytesIO(content))
-    except PasswordError as error:
-        raise UnreadableFile(path, "It is protected by a password.", "Save it without a password.") from error
-    except CalamineError as error:
-        raise UnreadableFile(path, "It is not a whole workbook.", _SAVED_WHOLE) from error
     known = [sheet for sheet in opened.sheets_metadata if sheet.typ == SheetTypeEnum.WorkSheet]
     hidden = frozenset(sheet.name for sheet in known if sheet.visible != SheetVisibleEnum.Visible)
     return Workbook(path, tuple(sheet.name for sheet in known), hidden, serials, opened, marker(opened))
+
+
+@contextmanager
+def _told(path: Path, problem: str) -> Iterator[None]:
+    """Say in one sentence whatever the fast reader raises."""
+    try:
+        yield
+    except PasswordError as error:
+        raise UnreadableFile(path, "It is protected by a password.", "Save it without a password.") from error
+    except (CalamineError, ValueError, OverflowError) as error:
+        raise UnreadableFile(path, problem, _SAVED_WHOLE) from error
+    except BaseException as error:  # a panic of the Rust library, whose class cannot be imported
+        if type(error).__name__ != "PanicException":
+            raise
+        raise UnreadableFile(path, problem, _SAVED_WHOLE) from error
 
 
 def _xlsx(path: Path, content: bytes) -> tuple[Callable[[CalamineWorkbook], _Marker], str]:
