@@ -86,7 +86,9 @@ class _Task:
         places, left_out = records(grid, headers, key)
         index = pd.Index([place + 1 for place in places], name="row", dtype="int64")
         values, refusals, remarks = self._columns(places, progress)
-        refusals += self._of_the_sheet(places)
+        ragged = self._ragged(places) if self.file.kind == "text" else []
+        torn = {cell.row for cell in ragged}  # of these no single cell can be told
+        refusals = [cell for cell in refusals + self._of_the_sheet(places) if cell.row not in torn] + ragged
         wrong = {cell.row for cell in refusals}
         frame = pd.DataFrame({name: typed(FIELDS[name], column, index) for name, column in values.items()}, index=index)
         remarks = remarks_of_sheet(self.file, self.chosen, self.fields, set(index) - wrong) + remarks
@@ -173,7 +175,7 @@ class _Task:
             if row in kept and at in by_place and not has_value and (row, at) not in grid.errors:
                 name, column = by_place[at]
                 found.append(self._refused(row, column, name, "", "formula_without_value", {}))
-        return found + (self._ragged(places) if self.file.kind == "text" else [])
+        return found
 
     def _ragged(self, places: list[int]) -> list[RefusedCell]:
         rows, width = self.chosen.grid.rows, len(self.chosen.headers.columns)

@@ -182,7 +182,7 @@ def _records(path: Path, text: str, delimiter: str) -> list[list[Cell]]:
         for record in reader:
             cells += len(record)
             if len(records) >= MOST_ROWS or cells > MOST_CELLS:
-                raise UnreadableFile(path, *too_large(len(records), cells))
+                raise UnreadableFile(path, *too_large(len(records) + 1, cells))
             records.append(list(record))
     except csv.Error as error:
         raise UnreadableFile(
@@ -195,6 +195,6 @@ def _records(path: Path, text: str, delimiter: str) -> list[list[Cell]]:
 
 def too_large(rows: int, cells: int) -> tuple[str, str]:
     """Return what is wrong with a table of too many rows or cells, and what to do."""
-    if rows >= MOST_ROWS:
+    if rows > MOST_ROWS:
         return f"It has more than {MOST_ROWS:,} rows.", "Give the register alone, or split the file."
     return f"It has more than {MOST_CELLS:,} cells.", "Remove the columns that are not needed, or split the file."
