@@ -74,11 +74,12 @@ def yearly_declared(values: pd.DataFrame, table: str) -> pd.DataFrame:
 
 
 def without_undated(cooperatives: pd.DataFrame, known: pd.DataFrame) -> tuple[pd.DataFrame, list[int]]:
-    """Return the cooperatives without counts of no year where the registry has counts of one; and those rows."""
+    """Return the cooperatives with the known counts where those are of a year and the file's of none; and the rows."""
     present = [name for name in COUNTS if name in cooperatives]
     dated = known["counted_in"].reindex(cooperatives.index).notna()
     said = dated & cooperatives[present].notna().any(axis="columns")
-    taken = cooperatives.assign(**{name: cooperatives[name].where(~dated, None) for name in present})
+    before = known.reindex(cooperatives.index)
+    taken = cooperatives.assign(**{name: cooperatives[name].where(~dated, before[name]) for name in present})
     return taken, [int(row) for row in cooperatives.loc[said, "row"]]
 
 

@@ -172,7 +172,8 @@ def _alike(spelled: pd.DataFrame, first: npt.NDArray[np.intp], second: npt.NDArr
     both = [_likeness(names[first], names[second]) for names in scripts]
     pairs = pd.DataFrame({"first": first, "second": second, "likeness": np.minimum(*both)})
     is_alike = (pairs["likeness"] >= LEAST_LIKENESS) & (first != second)
-    return pairs[is_alike.to_numpy()]
+    alike: pd.DataFrame = pairs[is_alike.to_numpy()]
+    return alike
 
 
 def _same_or_unsaid(
