@@ -2,9 +2,9 @@
 
 import sys
 
-from benchmarks import lesson_page
+from benchmarks import lesson_page, registry
 
-BENCHMARKS = {"lesson_page": lesson_page.measure}
+BENCHMARKS = {"lesson_page": lesson_page.measure, "registry": registry.measure}
 
 
 def main() -> int:

@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from rapidfuzz import fuzz, process
-from sqlalchemy import select
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from coop_registry.answers import Question, raw_columns
 from coop_registry.filters import Filters
 from coop_registry.models.cooperatives import Cooperative
+from coop_registry.spelling import plain
 
 LEAST_LIKENESS = 74  # of 100, our choice: one wrong letter in four, two in eight
 MOST_WORDS = 8  # for each word typed, our choice: more would find everybody
@@ -45,3 +46,19 @@ def _names(session: Session, filters: Filters) -> list[str]:
     if filters.province_codes is not None:
         question = question.where(Cooperative.province_code.in_(sorted(filters.province_codes)))
     return list(raw_columns(session, question)[0])
+
+
+def spell_again(session: Session) -> int:
+    """Write anew the searched text of cooperatives whose names were spelled by an older release; return how many.
+
+    A search finds a name only when both were spelled by the same rules, so a migration calls this.
+    """
+    columns = (Cooperative.registration_number, Cooperative.name_ar, Cooperative.name_latin, Cooperative.search_text)
+    changed = []
+    for number, name_ar, name_latin, held in zip(*raw_columns(session, select(*columns)), strict=True):
+        spelled = plain(" ".join(word for word in (number, name_ar, name_latin) if word))
+        if spelled != held:
+            changed.append({"registration_number": number, "search_text": spelled})
+    if changed:
+        session.execute(update(Cooperative), changed)
+    return len(changed)

@@ -4,12 +4,14 @@ import datetime as dt
 from typing import Any
 
 import pytest
+from sqlalchemy import update
 from sqlalchemy.orm import Session
 
 from coop_registry.filters import Filters
 from coop_registry.listing import ORDERS, PAGE_SIZE, page_of_cooperatives
-from coop_registry.models.cooperatives import UnionMember
+from coop_registry.models.cooperatives import Cooperative, UnionMember
 from coop_registry.queries import cooperatives_of
+from coop_registry.searching import spell_again
 from tests.coop_registry.making import BY, cooperative, filing
 
 
@@ -106,3 +108,11 @@ def test_pages_part_the_list_and_one_beyond_the_end_is_the_last(session: Session
 def test_an_order_that_is_none_is_refused_with_those_that_are(session: Session) -> None:
     with pytest.raises(ValueError, match="registration_number"):
         page_of_cooperatives(session, Filters(), sorted_by="search_text; drop table")
+
+
+def test_names_spelled_by_an_older_release_are_found_after_spelling_them_again(session: Session) -> None:
+    session.execute(update(Cooperative).values(search_text="cooperative al-amal"))
+    assert page_of_cooperatives(session, Filters(search="نخيل")).row_count == 0
+    assert spell_again(session) == 3
+    assert page_of_cooperatives(session, Filters(search="نخيل")).row_count == 1
+    assert spell_again(session) == 0
