@@ -133,7 +133,11 @@ def _somebody_without_rights(folder: Path) -> dict[str, Any]:
 def _locked(folder: Path) -> IO[str]:
     """Hold a folder as one in use, as long as this process lives."""
     lock = (folder / "in-use").open("w")
-    fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        lock.close()
+        raise
     return lock
 
 
