@@ -5,6 +5,7 @@ import secrets
 import warnings
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -100,6 +101,15 @@ class Office:
 
     def head_office(self, language: str = "fr") -> Person:
         return self.person("staff", ("*",), language, "المقر المركزي")
+
+    @cached_property
+    def shared_officer(self) -> Person:
+        """An officer for tests that only look, or are refused."""
+        return self.officer()
+
+    def has(self, number: str) -> bool:
+        with self.site.registry() as session:
+            return session.get(Cooperative, number) is not None
 
     def stranger(self, language: str = "fr") -> Person:
         client = TestClient(self.app, cookies={"taawoun_language": language}, raise_server_exceptions=True)

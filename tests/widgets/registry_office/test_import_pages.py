@@ -2,9 +2,7 @@
 
 import re
 import time
-from typing import Any
 
-import pytest
 from sqlalchemy import select
 
 from coop_registry.models.cooperatives import Cooperative

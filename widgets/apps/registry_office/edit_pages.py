@@ -147,6 +147,7 @@ def form_of(
         cancel=visit.address("cooperatives", number, ""),
         number=one.registration_number,
         revision=one.revision,
+        is_synthetic=one.is_synthetic,
         asks_reason=asks_reason,
     )
 

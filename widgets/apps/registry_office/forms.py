@@ -72,6 +72,7 @@ class Form:
     cancel: str
     number: str = ""
     revision: int | None = None
+    is_synthetic: bool = False
     asks_reason: bool = True  # a new record says itself why it is there
 
     @property
