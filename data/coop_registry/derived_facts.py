@@ -14,7 +14,7 @@ from coop_registry.answers import DAY, TEXT, Question, table
 from coop_registry.models.cooperatives import StatusChange
 from coop_registry.models.indicators import REASONS
 from coop_registry.models.support import Visit
-from coop_registry.years import AMOUNTS, facts_of_years, filings_of, sheets_of, snapshots_of
+from coop_registry.years import AMOUNTS, filings_of, sheets_of, snapshots_of
 from legal_rules.calendar import due_table
 from legal_rules.delays import in_days, in_months
 from legal_rules.fiscal_years import end_of_year
@@ -47,7 +47,7 @@ def derived_facts(
     facts["began_after"] = _ends(facts["year_end"].fillna(CALENDAR_YEAR_END), year - 1)
     facts["is_ended"] = _has_ended(session, facts)
     facts["is_outside"] = facts["is_ended"] | (facts["founded_on"] > facts["ends_on"])
-    _add_states(facts, session, year, on, province_codes)
+    _add_states(facts, year, on)
     facts["is_documented"] = facts["accounts_deposited_on"] <= pd.Timestamp(on)
     facts["is_visited"] = _visited(session, facts, on)
     return facts
@@ -87,12 +87,9 @@ def _has_ended(session: Session, facts: pd.DataFrame) -> "pd.Series[bool]":
     return facts["status"].isin(ENDED_STATUSES) & ~(since > facts["ends_on"])
 
 
-def _add_states(
-    facts: pd.DataFrame, session: Session, year: int, on: dt.date, province_codes: Collection[str] | None
-) -> None:
-    known = facts_of_years(session, province_codes=province_codes, on=on).drop_duplicates("registration_number")
-    asked = facts.reset_index().merge(known[["registration_number", "last_mandate_began_on", "last_mandate_ends_on"]])
-    asked["year"] = year
+def _add_states(facts: pd.DataFrame, year: int, on: dt.date) -> None:
+    unasked = dict.fromkeys(("last_mandate_began_on", "last_mandate_ends_on"), np.datetime64("NaT", "s"))
+    asked = facts.reset_index().assign(year=year, **unasked)  # mandates are judged at the year's end, not today
     # Where nothing was held, the latest end a year of that name can have tells when it is late for certain.
     nothing = asked["assembly_held_on"].isna()
     asked["year_end"] = asked["year_end"].mask(nothing, asked["year_end"].fillna(CALENDAR_YEAR_END))
