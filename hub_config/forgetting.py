@@ -107,21 +107,32 @@ def forget(settings: Settings, person_id: str, *, actor_id: str, reason: str, no
     return [*_rewrite(settings), *_remaining(settings, words)]
 
 
-def forgotten(settings: Settings) -> list[dict[str, str]]:
-    """Return who was forgotten, with ``person_id``, ``at`` and ``reason``; restoring a backup forgets them again."""
-    file = _list_of_forgotten(settings)
+def list_of_forgotten(settings: Settings) -> Path:
+    """Return the file that says who was forgotten; keep a copy with the archives."""
+    return settings.below_state("audit", "forgotten.jsonl")
+
+
+def forgotten(file: Path) -> list[dict[str, str]]:
+    """Return who was forgotten, with ``person_id``, ``at`` and ``reason``, as such a file says."""
     lines = file.read_text(encoding="utf-8").splitlines() if file.exists() else []
     known: dict[str, dict[str, str]] = {}
     for line in lines:
         with suppress(ValueError):  # a line that a kill cut off was not yet acted upon
-            known.setdefault(json.loads(line)["person_id"], json.loads(line))
+            entry = json.loads(line)
+            known.setdefault(entry["person_id"], entry)
     return list(known.values())
 
 
-def forget_again(settings: Settings, *, actor_id: str, now: dt.datetime) -> list[str]:
-    """Forget everybody on the list who came back with a restored backup; return their ids."""
+def forget_again(settings: Settings, lists: Sequence[Path] = (), *, actor_id: str, now: dt.datetime) -> list[str]:
+    """Forget everybody who came back with a restored archive; return their ids.
+
+    Parameters
+    ----------
+    lists
+        Copies of the list that are newer than the archive's own.
+    """
     back = []
-    for entry in forgotten(settings):
+    for entry in [each for file in (list_of_forgotten(settings), *lists) for each in forgotten(file)]:
         with _opened(settings) as (learning, registry):
             has_returned = bool(_words(learning, registry, entry["person_id"]))
         if has_returned:
@@ -201,19 +212,15 @@ def _own_folders(settings: Settings, person_id: str) -> list[Path]:
 
 
 def _remember(settings: Settings, person_id: str, reason: str, now: dt.datetime) -> None:
-    if any(entry["person_id"] == person_id for entry in forgotten(settings)):
+    file = list_of_forgotten(settings)
+    if any(entry["person_id"] == person_id for entry in forgotten(file)):
         return
-    file = _list_of_forgotten(settings)
     file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     line = json.dumps({"person_id": person_id, "at": now.isoformat(), "reason": reason}, ensure_ascii=False)
     with os.fdopen(os.open(file, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600), "w", encoding="utf-8") as written:
         written.write(f"\n{line}\n")  # apart from a line that was cut off
         written.flush()
         os.fsync(written.fileno())
-
-
-def _list_of_forgotten(settings: Settings) -> Path:
-    return settings.below_state("audit", "forgotten.jsonl")
 
 
 def _rewrite(settings: Settings) -> list[str]:

@@ -33,6 +33,7 @@ from academy.submissions import erase_answers
 
 ERASED = "person erased"
 _DEVICE = "erased"
+_WORDS = frozenset({"comment", "notebook"})  # of what is sent to gradebooks: words by the person or about their work
 
 
 def erase_person(
@@ -96,7 +97,7 @@ def _forget_work(session: Session, person_id: str, signing_key: bytes, now: dt.d
     for enrolment in session.scalars(select(Enrolment).where(Enrolment.person_id == person_id)):
         enrolment.status = "withdrawn"
     for item in session.scalars(select(OutboxItem).where(_speaks_of(person_id))):
-        item.payload = item.payload | {"comment": ""}
+        item.payload = item.payload | dict.fromkeys(_WORDS.intersection(item.payload), "")
         item.last_error, item.done_at = "", item.done_at or now
 
 

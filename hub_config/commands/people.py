@@ -69,6 +69,29 @@ def erase(
     raise typer.Exit(1 if left else 0)
 
 
+@app.command("erase-again")
+def erase_again(
+    forgotten: Annotated[
+        list[Path] | None,
+        typer.Option(help="A copy of audit/forgotten.jsonl that is newer than the archive; may be repeated."),
+    ] = None,
+) -> None:
+    """Forget again whoever came back with a restored archive, by the list of those forgotten."""
+    from academy.errors import AcademyError
+    from coop_registry.database import utc_now
+    from hub_config.forgetting import forget_again
+
+    site = _ready()
+    for file in forgotten or ():
+        if not file.is_file():
+            give_up(ValueError(f"{file} is no file; give a copy of audit/forgotten.jsonl."))
+    try:
+        back = forget_again(site, forgotten or (), actor_id=ACTOR, now=utc_now())
+    except (AcademyError, OSError, ValueError) as problem:
+        give_up(problem)
+    print(f"Forgotten again: {', '.join(back) or 'nobody had come back'}.")
+
+
 def _one(site: "Settings", wanted: str) -> str:
     """Return the only person whom what was given points to, or end the command."""
     from hub_config.forgetting import find

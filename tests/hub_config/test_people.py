@@ -35,6 +35,7 @@ from hub_config import forgetting
 from hub_config.command_line import app
 from hub_config.secrets import secret
 from hub_config.settings import Settings
+from tests.databases import Databases
 
 NOW = dt.datetime.fromisoformat("2026-11-21T12:00")
 COURSE, LESSON = "founding-a-cooperative", "founding"
@@ -211,7 +212,7 @@ def test_nobody_is_forgotten_without_a_yes_or_for_a_reason_with_their_name(state
         assert refused.exit_code == 2, words
         assert refused.stderr
         assert "Traceback" not in refused.output
-    assert not forgetting.forgotten(state.settings)
+    assert not forgetting.forgotten(forgetting.list_of_forgotten(state.settings))
     assert NAME.encode() in bytes_of(state.folder)
 
 
@@ -250,7 +251,9 @@ def test_what_a_kill_interrupted_is_completed_by_asking_again(
     left = bytes_of(state.folder)
     assert NAME.encode() not in left
     assert escaped(ESSAY) not in left
-    assert [entry["person_id"] for entry in forgetting.forgotten(state.settings)] == [state.person_id]
+    assert [entry["person_id"] for entry in forgetting.forgotten(forgetting.list_of_forgotten(state.settings))] == [
+        state.person_id
+    ]
     assert state.taawoun("registry", "verify").exit_code == 0
 
 
@@ -258,11 +261,42 @@ def _killed(*_arguments: object, **_named: object) -> None:
     raise KeyboardInterrupt
 
 
-def test_who_comes_back_with_a_backup_is_forgotten_again(state: WholeState, made: WholeState) -> None:
-    told: dict[str, Any] = {"actor_id": "command-line", "now": NOW}
-    forgetting.forget(state.settings, state.chair_id, reason="asked", **told)
+def test_who_comes_back_with_an_archive_is_forgotten_again(state: WholeState, made: WholeState, tmp_path: Path) -> None:
+    forgetting.forget(state.settings, state.chair_id, actor_id="command-line", reason="asked", now=NOW)
+    kept = tmp_path / "kept.jsonl"
+    shutil.move(forgetting.list_of_forgotten(state.settings), kept)
     shutil.rmtree(state.folder / "registry")
     shutil.copytree(made.folder / "registry", state.folder / "registry")
-    assert forgetting.forget_again(state.settings, **told) == [state.chair_id]
-    assert forgetting.forget_again(state.settings, **told) == []
+    for expected in (state.chair_id, "nobody"):
+        done = state.taawoun("people", "erase-again", "--forgotten", str(kept))
+        assert (done.exit_code, expected in done.stdout) == (0, True), done.output
     assert CHAIR["name_ar"].encode() not in bytes_of(state.folder)
+    assert state.taawoun("people", "erase-again", "--forgotten", "absent").exit_code == 2
+
+
+def test_forgetting_is_the_same_on_every_kind_of_database(databases: Databases, tmp_path: Path) -> None:
+    learning = databases.database("academy", academy.migrations.migrate)
+    registry = databases.database("registry", coop_registry.migrations.migrate)
+    settings = Settings(state=tmp_path, academy_url=learning, registry_url=registry)
+    maker = open_academy(learning)
+    with maker.begin() as session:
+        person_id = people.create_member(
+            session, name=NAME, telephone=TELEPHONE, pin=PIN, language="ar", now=NOW
+        ).person_id
+        trainer: dict[str, Any] = {
+            "name": NAME,
+            "password": "a long enough one",
+            "groups": ["trainer"],
+            "approved": True,
+        }
+        people.create_with_password(session, user_name="zoulikha", now=NOW, **trainer)
+    maker.kw["bind"].dispose()
+    chair_id = chair_of(settings)
+    told = forgetting.told(settings, chair_id, NOW)
+    assert told["registry"]["people"][0]["name_ar"] == CHAIR["name_ar"]
+    for each, still in ((chair_id, []), (person_id, ["academy database: people.name"])):
+        left = forgetting.forget(settings, each, actor_id="command-line", reason="asked", now=NOW)
+        assert [place for place in left if not place.startswith("file")] == still, "the trainer has the same name"
+        assert forgetting.forget(settings, each, actor_id="command-line", reason="asked", now=NOW) == []
+    for url in (learning, registry):
+        databases.drop(url)
