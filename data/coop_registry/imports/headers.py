@@ -18,29 +18,8 @@ _MOST_HEADER = 200  # signs of a header; a longer text is a note
 _SIGNS = re.compile(r"[^\w#°]+|_")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b", re.ASCII)
 _PASSED_WORDS = frozenset(
-    (
-        *(
-            "de",
-            "des",
-            "du",
-            "d",
-            "la",
-            "le",
-            "les",
-            "l",
-            "en",
-            "et",
-            "avec",
-            "aux",
-            "au",
-            "a",
-            "of",
-            "the",
-            "in",
-            "with",
-        ),
-        *("و", "مع", "في", "ب", "من", "dh", "dhs", "mad", "dirhams", "بالدرهم", "درهم", "الدرهم", "بالدراهم"),
-    )
+    {"de", "des", "du", "d", "la", "le", "les", "l", "et", "avec", "aux", "au", "dh", "dhs", "mad", "dirhams", "dirham"}
+    | {"و", "مع", "في", "ب", "من", "بالدرهم", "درهم", "الدرهم", "بالدراهم"}
 )
 _SAME_WORDS = {"nb": "nombre", "nbr": "nombre", "nbre": "nombre", "num": "numero", "n°": "numero", "no": "numero"}
 _TOTAL_HEADERS = frozenset(

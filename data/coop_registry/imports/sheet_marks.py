@@ -34,8 +34,19 @@ class SheetMarks:
     columns: int = 0
 
 
-def looked_over(path: Path, chunks: Iterable[bytes]) -> tuple[bool, int, int, int]:
-    """Return whether a sheet's XML holds anything remarkable, bounds of its rows and columns, and its values.
+@dataclass(frozen=True)
+class FirstLook:
+    """What a quick look at a sheet's bytes tells: whether it must be read with care, and bounds of its reach."""
+
+    is_remarkable: bool
+    rows: int
+    columns: int
+    row_tags: int
+    values: int
+
+
+def looked_over(path: Path, chunks: Iterable[bytes]) -> FirstLook:
+    """Look over a sheet's XML.
 
     Raises
     ------
@@ -52,7 +63,7 @@ def looked_over(path: Path, chunks: Iterable[bytes]) -> tuple[bool, int, int, in
         columns = max(columns, *(column_number(letters) + 1 for letters in set(_WIDE.findall(window))), 0)
         row_tags, values = row_tags + len(_ROW_TAG.findall(chunk)), values + chunk.count(b"</v>")
         tail = window[-_OVERLAP:]
-    return remarkable, max(rows, row_tags), columns, values
+    return FirstLook(remarkable, max(rows, row_tags), columns, row_tags, values)
 
 
 def refuse_document_type(path: Path, xml: bytes) -> None:

@@ -105,12 +105,12 @@ def _xlsx(path: Path, content: bytes) -> tuple[Callable[[CalamineWorkbook], _Mar
         name = places.get(sheet, "")
         if name not in parts:
             raise UnreadableFile(path, f"Its sheet {sheet!r} is missing from the file.", _SAVED_WHOLE)
-        remarkable, rows, columns, values = looked_over(path, parts.chunks(name))
-        if values > MOST_CELLS:
-            raise UnreadableFile(path, *too_large(0, values))
-        if remarkable or rows > MOST_ROWS or rows * columns > MOST_CELLS:
+        look = looked_over(path, parts.chunks(name))
+        if look.values > MOST_CELLS or look.row_tags > MOST_ROWS:
+            raise UnreadableFile(path, *too_large(look.row_tags, look.values))
+        if look.is_remarkable or look.rows > MOST_ROWS or look.rows * look.columns > MOST_CELLS:
             return sheet_marks(path, parts.chunks(name), MOST_ROWS)
-        return SheetMarks(rows=rows, columns=columns)
+        return SheetMarks(rows=look.rows, columns=look.columns)
 
     return lambda _: marks, serials
 
