@@ -55,7 +55,8 @@ _COOPERATIVES = (
     ),
     _field(
         "cooperatives", "province_code", "province",
-        "الإقليم|العمالة|العمالة أو الإقليم|الإقليم أو العمالة|العمالة/الإقليم|الإقليم/العمالة|إقليم|عمالة|عمالة إقليم|إقليم عمالة"
+        "الإقليم|العمالة|العمالة أو الإقليم|الإقليم أو العمالة|العمالة/الإقليم|الإقليم/العمالة|إقليم|عمالة"
+        "|عمالة إقليم|إقليم عمالة"
         "|province|préfecture|province ou préfecture|préfecture ou province|province/préfecture"
         "|préfecture/province|code province|province code",
         required=True,
