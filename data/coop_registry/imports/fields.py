@@ -39,7 +39,7 @@ _COOPERATIVES = (
         "رقم التسجيل|رقم التقييد|رقم القيد|رقم السجل|الرقم بالسجل المحلي|رقم التعاونية|رقم التسجيل بالسجل"
         "|numéro d’immatriculation|numéro d’enregistrement|n° d’immatriculation|n° immatriculation|n° registre"
         "|n° RLC|n° du registre local|immatriculation|numéro au registre|registration number|registration no"
-        "|register number",
+        "|register number|رقم ترتيب التسجيل",
         required=True,
     ),
     _field(

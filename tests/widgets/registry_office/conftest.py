@@ -49,7 +49,7 @@ class Person:
     person_id: str = ""
 
     def get(self, path: str, **query: str) -> Any:
-        return self.client.get(PREFIX + path, params=query, follow_redirects=False)
+        return self.client.get(PREFIX + path, params=query or None, follow_redirects=False)
 
     def post(self, path: str, *, origin: str = HERE, token: str | None = None, **fields: Any) -> Any:
         """Send a form as a page of ours sends it."""

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 from urllib.parse import quote, urlencode
 
+import numpy as np
 import pandas as pd
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
@@ -19,6 +20,7 @@ from widgets.apps.registry_office.pages import page, render
 from widgets.apps.registry_office.site import Visit
 from widgets.apps.registry_office.wording import Wording
 
+_CALLED = {"counted_in": "year"}  # as an import understands it: an export can come back in
 _FLAGS = frozenset({"is_agrarian_reform", "is_synthetic"})
 _TYPES = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -85,7 +87,7 @@ _MAKERS = {"xlsx": _xlsx, "csv": _csv, "pdf": _pdf}
 
 
 def _headers(wording: Wording) -> list[str]:
-    return [wording.label(column) for column in COLUMNS]
+    return [wording.label(_CALLED.get(column, column)) for column in COLUMNS]
 
 
 def _rows(wording: Wording, table: pd.DataFrame) -> Iterator[list[object]]:
@@ -105,4 +107,6 @@ def _for_spreadsheet(
         return named[name].get(value, value)
     if name in _FLAGS:
         return flags[bool(value)]
-    return value.date() if isinstance(value, pd.Timestamp) else value
+    if isinstance(value, pd.Timestamp):
+        return value.date()
+    return value.item() if isinstance(value, np.generic) else value

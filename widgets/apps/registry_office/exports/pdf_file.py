@@ -20,11 +20,16 @@ def pdf_file(html: str) -> bytes:
     NothingFetched
         When the page names a file or an address.
     """
-    from weasyprint import HTML  # 60 MB of memory: only a process that prints pays for it
+    # 60 MB of memory: only a process that prints pays for it.
+    from weasyprint import HTML
+    from weasyprint.urls import FatalURLFetchingError, URLFetcher
 
-    written: bytes = HTML(string=html, url_fetcher=_refuse).write_pdf()
+    class Refusing(URLFetcher):
+        def fetch(self, url: str, headers: Any = None) -> Any:
+            raise FatalURLFetchingError(url)
+
+    try:
+        written: bytes = HTML(string=html, url_fetcher=Refusing()).write_pdf()
+    except FatalURLFetchingError as asked:
+        raise NothingFetched(str(asked)) from asked
     return written
-
-
-def _refuse(url: str, *_others: Any, **_options: Any) -> dict[str, Any]:
-    raise NothingFetched(url)
