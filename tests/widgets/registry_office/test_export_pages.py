@@ -1,0 +1,153 @@
+"""Exports: what the filters leave, labelled, sourced, dated; read back by other programs than ours."""
+
+import csv
+import io
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+import openpyxl
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from coop_registry.database import utc_now
+from coop_registry.models.yearly import YearlyFiling
+from tests.widgets.registry_office.conftest import CASABLANCA, Office, Person
+from widgets.apps.registry_office.exports.csv_file import csv_file, safe_text
+from widgets.apps.registry_office.exports.pdf_file import MOST_ROWS, NothingFetched, pdf_file
+from widgets.apps.registry_office.exports.statement import Statement
+from widgets.apps.registry_office.exports.xlsx_file import xlsx_file
+
+NOTHING = Statement("Title", "", ())
+
+
+@pytest.fixture(scope="module")
+def list_of(office: Office) -> str:
+    """A few cooperatives of a sector that no other test uses; return the filters that find them."""
+    for number, name in ((1, "تعاونية الفخار"), (2, '=HYPERLINK("http://x")'), (3, 'Coopérative; "Poterie"\nnouvelle')):
+        office.cooperative(
+            f"1/102/2020/{number}", name_ar=None, name_latin=name, sector_id="artisanat", commune="Ourika",
+            members=12, counted_in=2024, capital_mad=1250.5, is_synthetic=number == 1, search_text=f"1/102/2020/{number}",
+        )  # fmt: skip
+    office.cooperative("1/102/2020/4", CASABLANCA, sector_id="artisanat", commune="Ourika")
+    return "?commune=Ourika&sector=artisanat"
+
+
+def taken(person: Person, kind: str, query: str) -> bytes:
+    answer = person.get(f"exports/cooperatives.{kind}{query}")
+    assert answer.status_code == 200, answer.text
+    assert answer.headers["content-disposition"].startswith("attachment")
+    assert answer.headers["cache-control"] == "no-store"
+    return bytes(answer.content)
+
+
+@pytest.mark.parametrize(("language", "label"), [("ar", "بيانات اصطناعية"), ("fr", "DONNÉES SYNTHÉTIQUES")])
+def test_a_workbook_reads_the_readers_way_and_says_what_it_is(
+    office: Office, list_of: str, language: str, label: str
+) -> None:
+    book = openpyxl.load_workbook(io.BytesIO(taken(office.officer(language), "xlsx", list_of)))
+    sheet = book.active
+    assert bool(sheet.sheet_view.rightToLeft) == (language == "ar")
+    said = [str(sheet.cell(row, 1).value) for row in range(1, 6)]
+    assert said[0].startswith(label)
+    assert "Officier de Marrakech" in " ".join(said)
+    assert "Ourika" in " ".join(said)
+    assert label in sheet.oddHeader.center.text
+    numbers = {cell.value for cell in sheet["A"]}
+    assert {"1/102/2020/1", "1/102/2020/2", "1/102/2020/3"} <= numbers
+    assert "1/102/2020/4" not in numbers, "it lies outside the territory"
+    cells = [cell for row in sheet.iter_rows() for cell in row if cell.value is not None]
+    assert not [cell for cell in cells if cell.data_type == "f"], "no cell is a formula"
+    assert {cell.value for cell in cells if cell.data_type == "n"} >= {12, 1250.5}
+
+
+def test_a_csv_file_opens_in_a_spreadsheet_and_starts_no_formula(office: Office, list_of: str) -> None:
+    content = taken(office.shared_officer, "csv", list_of)
+    assert content.startswith(b"\xef\xbb\xbf")
+    rows = list(csv.reader(io.StringIO(content.decode("utf-8-sig")), delimiter=";"))
+    header = next(number for number, row in enumerate(rows) if len(row) > 5)
+    assert [len(row) for row in rows[header:]] == [len(rows[header])] * 4
+    names = [row[2] for row in rows[header + 1 :]]
+    assert names == ["تعاونية الفخار", '\'=HYPERLINK("http://x")', 'Coopérative; "Poterie"\nnouvelle']
+    assert "1250,5" in rows[-1]
+
+
+@given(st.text(max_size=40))
+def test_no_text_begins_as_a_formula_begins(text: str) -> None:
+    written = csv_file(NOTHING, ["x"], [[text]]).decode("utf-8-sig")
+    read = list(csv.reader(io.StringIO(written, newline=""), delimiter=";"))[-1][0] if text else ""
+    assert not read.lstrip(" ").startswith(("=", "+", "-", "@", "\t", "\r"))
+    assert read in {text, safe_text(text)}
+
+
+def test_a_real_list_carries_no_synthetic_label() -> None:
+    book = openpyxl.load_workbook(io.BytesIO(xlsx_file(NOTHING, ["A"], [["x"]], sheet="list", is_rtl=False)))
+    assert book.active["A1"].value == "Title"
+    assert "Title" in book.active.oddHeader.center.text
+
+
+def test_an_export_comes_back_in_as_it_is(office: Office, list_of: str, tmp_path: Path) -> None:
+    from coop_registry.imports.importing import import_file
+    from coop_registry.writers import Writer
+
+    for kind, language in (("xlsx", "ar"), ("csv", "fr")):
+        path = tmp_path / f"back.{kind}"
+        content = taken(office.officer(language), kind, "?commune=Ourika&sector=artisanat&search=1/102/2020/3")
+        path.write_bytes(content)
+        with office.site.registry() as session:
+            report = import_file(session, path, writer=Writer("test", None), now=utc_now(), dry_run=True)
+        assert not report.refusals, (kind, report.refusals)
+        assert report.counts["cooperatives"].unchanged == 1, kind
+
+
+def test_a_filter_that_is_none_is_refused_and_an_unknown_kind_is_not_there(office: Office) -> None:
+    assert office.shared_officer.get("exports/cooperatives.csv?founded_from=hier").status_code == 400
+    assert office.shared_officer.get("exports/cooperatives.docx").status_code == 404
+    assert office.shared_officer.get(f"exports/cooperatives.csv?province_code={CASABLANCA}").content.count(b"\r\n") == 6
+
+
+@pytest.mark.skipif(not shutil.which("pdftotext"), reason="pdftotext of poppler-utils reads the PDF")
+@pytest.mark.parametrize("language", ["ar", "fr"])
+def test_a_pdf_is_labelled_on_every_page(office: Office, list_of: str, language: str) -> None:
+    content = taken(office.officer(language), "pdf", list_of)
+    pages = text_of(content).split("\f")[:-1]
+    assert all(("DONNÉES SYNTHÉTIQUES" if language == "fr" else "اصطناعية") in page for page in pages)
+    assert "1/102/2020/2" in pages[0]
+
+
+def text_of(content: bytes) -> str:
+    done = subprocess.run(["pdftotext", "-layout", "-", "-"], input=content, capture_output=True, check=True)
+    return done.stdout.decode()
+
+
+def test_a_page_for_printing_fetches_nothing() -> None:
+    for address in ("file:///etc/passwd", "http://127.0.0.1:1/x"):
+        with pytest.raises(NothingFetched):
+            pdf_file(f'<img src="{address}">')
+
+
+def test_one_sheet_is_printed_with_its_years_and_duties_and_its_deadlines_go_to_a_calendar(office: Office) -> None:
+    here = office.cooperative("1/102/2020/9", year_end="12-31", is_agrarian_reform=False, members=9)
+    with office.site.registry.begin() as session:
+        session.add(
+            YearlyFiling(registration_number="1/102/2020/9", year=2025, declared_by="test", declared_at=utc_now(),
+                         surplus_mad=4321.0)
+        )  # fmt: skip
+    officer = office.shared_officer
+    answer = officer.get(f"{here}sheet.pdf")
+    assert answer.status_code == 200
+    assert answer.content.startswith(b"%PDF-")
+    if shutil.which("pdftotext"):
+        assert re.search(r"4[\s\u202f]?321", text_of(answer.content))
+    calendar = officer.get(f"{here}deadlines.ics")
+    assert calendar.headers["content-type"].startswith("text/calendar")
+    assert calendar.text.startswith("BEGIN:VCALENDAR\r\n")
+    assert calendar.text.endswith("END:VCALENDAR\r\n")
+
+
+def test_a_list_too_long_to_print_says_so(office: Office) -> None:
+    assert MOST_ROWS < 65_315
+    page = office.head_office().get("exports/cooperatives.pdf")
+    assert page.status_code == 200, "this registry is small"
