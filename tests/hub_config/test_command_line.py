@@ -54,9 +54,9 @@ def test_import_creates_an_absent_registry_and_says_what_it_took(tmp_path: Path)
     done = taawoun(tmp_path, "registry", "import", str(sample), "--json")
     assert done.returncode == 0, done.stderr
     rows = len(sample.read_text(encoding="utf-8-sig").strip().splitlines()) - 1
-    assert json.loads(done.stdout)["accepted"] == rows
+    assert json.loads(done.stdout)["rows_accepted"] == rows
     again = json.loads(taawoun(tmp_path, "registry", "import", str(sample), "--json").stdout)
-    assert not again["rejected"]
+    assert not again["refusals"]
 
 
 def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:

@@ -155,6 +155,7 @@ def _entered(task: _Import, examined: Examined, duplicates: Duplicates, *, dry_r
         sheet=table.sheet,
         header_rows=table.header_rows,
         columns=table.columns,
+        headers=texts_of_rows(table, list(table.header_rows)),
         counts=_counts(consequences),
         rows_accepted=len(table.frame) - len({cell.row for cell in admitted.refusals} & set(table.frame.index)),
         refusals=tuple(

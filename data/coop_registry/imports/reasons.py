@@ -168,7 +168,7 @@ def remark_in_words(texts: Callable[[str], str], reason: str, detail: Mapping[st
 
 
 def _filled(text: str, detail: Mapping[str, str]) -> str:
-    return text.format_map(_OrNothing(detail))
+    return text.format_map(_OrNothing({place: given or "–" for place, given in detail.items()}))
 
 
 class _OrNothing(dict[str, str]):

@@ -1,5 +1,7 @@
 """The refused rows of a file as a workbook under the file's own headers, ready to correct and import again."""
 
+from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 from typing import IO
 
@@ -17,7 +19,7 @@ from widgets.theme.texts import Texts
 def refused_workbook(report: ImportReport, language: str, target: Path | IO[bytes]) -> None:
     """Write the refused rows, the refused cells coloured and commented, and a column that says what to correct.
 
-    Headers stand in the row in which the file begins them, and the sheet has its name, so that the same mapping
+    Headers stand in the rows in which the file has them, and the sheet has its name, so that the same mapping
     reads it. Values are texts, as they were given: no spreadsheet program changes them again.
     """
     texts = Texts(language)
@@ -36,14 +38,33 @@ def refused_workbook(report: ImportReport, language: str, target: Path | IO[byte
 
 
 def _write_headers(sheet: Worksheet, report: ImportReport, texts: Texts, head: Format, plain: Format) -> int:
-    """Write the headers in one row, the first that the file has them in; return it, counted from 0."""
-    top = min(report.header_rows, default=1) - 1
-    for place, column in enumerate(report.columns):
-        sheet.set_column(place, place, 18, plain)
-        sheet.write_string(top, place, column.header[:LONGEST_CELL], head)
-    sheet.set_column(len(report.columns), len(report.columns), 80)
-    sheet.write_string(top, len(report.columns), texts("What to correct in this row"), head)
-    return top
+    """Write the headers in the rows that the file has them in; return the last of them, counted from 0."""
+    letters = [column.letter for column in report.columns]
+    table = report.headers.reindex(columns=letters).fillna("")
+    rows = [[str(text) for text in row] for row in table.itertuples(index=False)]
+    places = [row - 1 for row in table.index.tolist()] or [0]
+    for place, cells in zip(places, rows, strict=False):
+        for number, text in enumerate(cells):
+            sheet.write_string(place, number, text[:LONGEST_CELL], head)
+    for place, (above, below) in zip(places, pairwise(rows), strict=False):
+        for start, end in _groups(above, below):
+            sheet.merge_range(place, start, place, end, above[start], head)
+    sheet.set_column(0, len(letters) - 1, 18, plain)
+    sheet.set_column(len(letters), len(letters), 80)
+    sheet.write_string(places[-1], len(letters), texts("What to correct in this row"), head)
+    return places[-1]
+
+
+def _groups(above: list[str], below: list[str]) -> Iterator[tuple[int, int]]:
+    """Yield from where to where a header stands over several columns that have their own below it."""
+    start = None
+    for place, (upper, lower) in enumerate(zip([*above, "end"], [*below, ""], strict=True)):
+        if upper:
+            if start is not None and place - start > 1:
+                yield start, place - 1
+            start = place if lower else None
+        elif not lower:
+            start = None
 
 
 def _write_rows(sheet: Worksheet, report: ImportReport, top: int, plain: Format, wrong: Format) -> None:

@@ -23,9 +23,10 @@ class Counts:
 class ImportReport:
     """What came of a file, or would come of it. A refused row changes nothing.
 
-    ``counts`` by table: cooperatives, yearly_snapshots, yearly_filings, chairs. ``refused_rows``: the texts of
-    the refused rows as given, by row, one column a column of the file (by letter). ``rows_known``: rows that an
-    earlier import of these very bytes took; they are not looked at again.
+    ``counts`` by table: cooperatives, yearly_snapshots, yearly_filings, chairs. ``headers`` and
+    ``refused_rows``: the texts of the header rows and of the refused rows as given, by row, one column a column
+    of the file (by letter). ``rows_known``: rows that an earlier import of these very bytes took; they are not
+    looked at again.
     """
 
     file_name: str
@@ -33,6 +34,7 @@ class ImportReport:
     sheet: str | None
     header_rows: tuple[int, ...]
     columns: tuple[FileColumn, ...]
+    headers: pd.DataFrame = field(compare=False)
     counts: Mapping[str, Counts]
     rows_accepted: int
     refusals: tuple[RefusedCell, ...]
@@ -83,8 +85,4 @@ class ImportReport:
 
 def texts_of_rows(table: DeclaredTable, rows: list[int]) -> pd.DataFrame:
     """Return the texts of rows as the file gave them, by row and letter, in the order of the file."""
-    others = [row for row in rows if row not in table.refused_rows.index]
-    given = table.refused_rows
-    if others and table.texts_of is not None:
-        given = pd.concat([given, table.texts_of(others)])
-    return given.loc[rows]
+    return table.refused_rows.loc[rows] if table.texts_of is None else table.texts_of(rows)
