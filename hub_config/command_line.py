@@ -9,7 +9,7 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
-from hub_config.commands import cohorts, courses, people, receipts, registry, users
+from hub_config.commands import archives, cohorts, courses, people, receipts, registry, users
 from hub_config.commands.terminal import AsJson, give_up
 from hub_config.commands.terminal import settings as read_settings
 from hub_config.settings import Settings
@@ -26,6 +26,8 @@ for _name, _part in (
     ("people", people),
 ):  # fmt: skip
     app.add_typer(_part.app, name=_name)
+app.command()(archives.backup)
+app.command()(archives.restore)
 
 
 def main() -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import httpx
-from sqlalchemy import select
+from sqlalchemy import make_url, select
 
 from academy.database import open_academy
 from academy.records import OutboxItem, QueuedGrading
@@ -19,7 +19,7 @@ from hub_config.preflight import LEAST_FREE_BYTES
 from hub_config.proxy import ProxyMissing, node_program, proxy_script
 from hub_config.running import READY_PATHS
 from hub_config.settings import Settings
-from hub_config.state_versions import databases
+from hub_config.state_versions import StateProblem, databases
 
 _MEND_GRADEBOOK = (
     "stop the site, put back the cohort's gradebook.db from the folder backups, run `taawoun up`; "
@@ -99,9 +99,6 @@ def _state(settings: Settings) -> Iterator[Finding]:
 
 def _databases(settings: Settings) -> Iterator[Finding]:
     for database in databases(settings):
-        if database.file is None:
-            yield Finding(database.name, True, "on a database server; not examined from here")
-            continue
         if closed := database.why_closed():
             yield Finding(database.name, False, f"closed: {closed.reason}", _MEND_GRADEBOOK)
             continue
@@ -110,18 +107,25 @@ def _databases(settings: Settings) -> Iterator[Finding]:
         except sqlite3.Error as error:
             yield Finding(database.name, False, f"{database.file}: {error}", "restore it from the folder backups")
             continue
+        except StateProblem as problem:
+            yield Finding(database.name, False, str(problem), "start the server, or correct the address")
+            continue
+        where = "" if database.file else f", on the server at {make_url(database.url).render_as_string()}"
         yield Finding(
             database.name,
             version == database.newest,
-            f"version {version or 'none yet'}, this release writes {database.newest}",
+            f"version {version or 'none yet'}, this release writes {database.newest}{where}",
             "" if version == database.newest else "run `taawoun up`, which backs up and migrates",
         )
 
 
 def _academy_work(settings: Settings) -> Iterator[Finding]:
     """Look for work that stopped and waits for a person: submissions set aside, grades that reach no gradebook."""
-    if any(database.name == "academy" and database.version() is None for database in databases(settings)):
-        return  # nothing is there yet
+    try:
+        if any(database.name == "academy" and database.version() is None for database in databases(settings)):
+            return  # nothing is there yet
+    except StateProblem:
+        return  # told already
     academy = open_academy(settings.academy_database)
     with academy() as session:
         aside = session.scalars(select(QueuedGrading).where(QueuedGrading.set_aside_reason.is_not(None))).all()

@@ -24,13 +24,14 @@ import academy.migrations
 import coop_registry.migrations
 from academy.errors import AcademyError, CohortClosed
 from academy.gradebook_files import GRADEBOOK, require_regular, require_version, version_in
-from coop_registry.database import open_registry
+from coop_registry.database import open_engine, open_registry
 from coop_registry.reference_tables import load_reference
 from hub_config.cohort_jails import upgrade_gradebook
 from hub_config.jail import why_no_jail
 from hub_config.settings import Settings
 
 log = logging.getLogger("taawoun.state")
+UNFINISHED = ".restoring"  # while this folder stands in a state, a restore of an archive did not finish
 _MARK = "restore-from"  # while this file names a backup, a migration is under way
 
 
@@ -58,14 +59,18 @@ class Database:
         return Path(url.database) if url.get_backend_name() == "sqlite" and url.database else None
 
     def version(self) -> str | None:
-        """Return the version an SQLite file is at, None when it is absent or empty.
+        """Return the version a database is at, None when it is absent or empty.
 
         Raises
         ------
         CohortClosed
             For a gradebook that is no ordinary file or cannot be read.
+        StateProblem
+            When a database server does not answer.
         """
-        if self.file is None or not os.path.lexists(self.file):
+        if self.file is None:
+            return self._version_on_server()
+        if not os.path.lexists(self.file):
             return None
         if self.cohort_id:
             return version_in(self.file)
@@ -75,6 +80,18 @@ class Database:
                 return None
             row = connection.execute("SELECT version_num FROM alembic_version").fetchone()
         return str(row[0]) if row else None
+
+    def _version_on_server(self) -> str | None:
+        engine = open_engine(self.url)
+        try:
+            return coop_registry.migrations.version_of(engine)
+        except SQLAlchemyError as error:
+            raise StateProblem(
+                f"The {self.name} at {make_url(self.url).render_as_string()} cannot be opened ({_first_line(error)}); "
+                f"start its server, or correct {self.name}_url."
+            ) from error
+        finally:
+            engine.dispose()
 
     def why_closed(self) -> CohortClosed | None:
         """Return why a gradebook cannot be used, or None; what is no gradebook is never closed."""
@@ -172,9 +189,11 @@ def _bring_gradebook(database: Database, settings: Settings, backup: Path) -> Co
 
 def refresh_reference(settings: Settings) -> None:
     """Bring the registry's reference rows to those of this release; they may change without its tables."""
-    with open_registry(settings.registry_database)() as session:
+    sessions = open_registry(settings.registry_database)
+    with sessions() as session:
         load_reference(session)
         session.commit()
+    sessions.kw["bind"].dispose()
 
 
 def back_up(settings: Settings) -> Path:

@@ -13,6 +13,7 @@ from academy.cohorts import cohort_of
 from academy.database import only_reads, take_turn
 from academy.errors import RefusedWork
 from academy.ledger import CurrentPoints
+from academy.outbox import GRADED_WORK, MANUAL_GRADE
 from academy.records import OutboxItem, Submission
 from academy.released import open_lesson
 from academy.submissions import latest_graded
@@ -114,8 +115,6 @@ def _differs(grade: KeptGrade, standing: CurrentPoints) -> bool:
 
 def _travelling(session: Session, submission: Submission) -> set[str]:
     query = select(OutboxItem).where(OutboxItem.cohort_id == submission.cohort_id, OutboxItem.done_at.is_(None))
-    return {
-        item.payload["exercise_id"]
-        for item in session.scalars(query)
-        if item.payload["submission_id"] == submission.submission_id
-    }
+    items = [item for item in session.scalars(query) if item.payload["submission_id"] == submission.submission_id]
+    whole = {name for item in items for name in item.payload.get("points") or () if item.kind == GRADED_WORK}
+    return whole | {item.payload["exercise_id"] for item in items if item.kind == MANUAL_GRADE}

@@ -1,16 +1,19 @@
 """Work for gradebooks: written with the ledger, carried out later, without effect the second time."""
 
 import datetime as dt
+from collections.abc import Mapping
+from typing import Any
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session, sessionmaker
 
-from academy.cohort_work import CohortWork
-from academy.errors import CohortClosed, CohortTooSlow
-from academy.records import LedgerEntry, OutboxItem
+from academy.cohort_work import CohortWork, HandedIn, KeptWork
+from academy.errors import CohortClosed, CohortTooSlow, RefusedWork
+from academy.records import LedgerEntry, OutboxItem, Submission
 from academy.submissions import latest_graded
 
 MANUAL_GRADE = "manual_grade"
+GRADED_WORK = "graded_work"
 MOST_TRIES = 10  # a gradebook that refuses ten times waits for a person: `taawoun doctor` lists it
 _IS_WAITING = (OutboxItem.done_at.is_(None), OutboxItem.tries < MOST_TRIES)
 
@@ -26,6 +29,24 @@ def send_manual_grade(session: Session, entry: LedgerEntry, now: dt.datetime) ->
         "comment": entry.comment,
     }
     item = OutboxItem(cohort_id=entry.cohort_id, kind=MANUAL_GRADE, payload=payload, created_at=now)
+    session.add(item)
+    session.flush()
+    return item
+
+
+def send_graded_work(
+    session: Session, submission: Submission, notebook: str, points: Mapping[str, float | None], now: dt.datetime
+) -> OutboxItem:
+    """Ask for a graded attempt to be in the gradebook, with the points that were counted for it."""
+    payload = {
+        "submission_id": submission.submission_id,
+        "person_id": submission.person_id,
+        "lesson_id": submission.lesson_id,
+        "submitted_at": submission.submitted_at.isoformat(),
+        "notebook": notebook,
+        "points": dict(points),
+    }
+    item = OutboxItem(cohort_id=submission.cohort_id, kind=GRADED_WORK, payload=payload, created_at=now)
     session.add(item)
     session.flush()
     return item
@@ -64,7 +85,7 @@ def drain(sessions: sessionmaker[Session], work: CohortWork, cohort_id: str, now
 def _carry_out(sessions: sessionmaker[Session], work: CohortWork, item: OutboxItem, now: dt.datetime) -> bool:
     try:
         if _still_stands(sessions, item):
-            work.write_manual_grade(item.cohort_id, item.payload)
+            _deliver(work, item.cohort_id, item.kind, item.payload)
     except CohortClosed:
         raise
     except Exception as error:  # one item that fails is written down and tried again; the others go on
@@ -74,6 +95,26 @@ def _carry_out(sessions: sessionmaker[Session], work: CohortWork, item: OutboxIt
         return False
     _write_down(sessions, item, "", now)
     return True
+
+
+def _deliver(work: CohortWork, cohort_id: str, kind: str, payload: Mapping[str, Any]) -> None:
+    if kind == MANUAL_GRADE:
+        work.write_manual_grade(cohort_id, payload)
+        return
+    submitted_at = dt.datetime.fromisoformat(payload["submitted_at"])
+    handed_in = HandedIn(payload["lesson_id"], payload["person_id"], submitted_at, payload["notebook"])
+    kept = work.kept_work(cohort_id, handed_in.lesson_id, handed_in.person_id)
+    if not _holds(kept, handed_in, payload["points"]):
+        kept = work.grade(cohort_id, handed_in)
+    if not _holds(kept, handed_in, payload["points"]):
+        raise RefusedWork("graded again, the attempt was given other points than the ledger's")
+
+
+def _holds(kept: KeptWork | None, handed_in: HandedIn, points: Mapping[str, float | None]) -> bool:
+    """Tell whether a gradebook holds this very attempt, graded as it was counted."""
+    if kept is None or kept.submitted_at != handed_in.submitted_at:
+        return False
+    return {name: grade.auto_score for name, grade in kept.grades.items()} == dict(points)
 
 
 def _write_down(sessions: sessionmaker[Session], item: OutboxItem, problem: str, done_at: dt.datetime | None) -> None:

@@ -231,7 +231,7 @@ class OutboxItem(Record):
 
     item_id: Mapped[int] = mapped_column(primary_key=True, autoincrement=True)
     cohort_id: Mapped[str] = mapped_column(ForeignKey("cohorts.cohort_id"))
-    kind: Mapped[str] = mapped_column(String(20))  # "manual_grade"
+    kind: Mapped[str] = mapped_column(String(20))  # "manual_grade" or "graded_work"
     payload: Mapped[dict[str, Any]]
     created_at: Mapped[dt.datetime]
     done_at: Mapped[dt.datetime | None] = mapped_column(index=True)

@@ -6,7 +6,7 @@ from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Engine
+from sqlalchemy import Connection, Engine
 
 from academy.database import open_engine
 
@@ -27,6 +27,18 @@ def migrate(url: str) -> None:
             command.upgrade(configuration, "head")
     finally:
         engine.dispose()
+
+
+def make_empty(connection: Connection, version: str) -> None:
+    """Make the tables of a version, without a row, in the caller's transaction: for what was kept at that version."""
+    configuration = _configuration()
+    configuration.attributes["connection"] = connection
+    command.upgrade(configuration, version)
+
+
+def knows(version: str | None) -> bool:
+    """Return whether a version is one of this release's or an older one's."""
+    return version in {script.revision for script in ScriptDirectory.from_config(_configuration()).walk_revisions()}
 
 
 def version_of(engine: Engine) -> str | None:

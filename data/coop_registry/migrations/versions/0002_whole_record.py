@@ -45,6 +45,7 @@ def upgrade() -> None:
         )
         batch_op.drop_constraint(batch_op.f("ck_cooperatives_members"), type_="check")
         batch_op.create_check_constraint("counts", "members >= 0 and women >= 0 and youth >= 0")
+    with op.batch_alter_table("cooperatives", schema=None) as batch_op:  # apart: one batch is one copy of the rows
         batch_op.alter_column("revision", server_default=None)
 
     op.create_table(
