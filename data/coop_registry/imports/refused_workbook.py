@@ -42,7 +42,7 @@ def _write_headers(sheet: Worksheet, report: ImportReport, texts: Texts, head: F
     letters = [column.letter for column in report.columns]
     table = report.headers.reindex(columns=letters).fillna("")
     rows = [[str(text) for text in row] for row in table.itertuples(index=False)]
-    places = [row - 1 for row in table.index.tolist()] or [0]
+    places = [int(row) - 1 for row in table.index] or [0]
     for place, cells in zip(places, rows, strict=False):
         for number, text in enumerate(cells):
             sheet.write_string(place, number, text[:LONGEST_CELL], head)
