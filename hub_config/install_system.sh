@@ -10,7 +10,7 @@ done
 if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
     echo "Installing system packages:$missing"
     # Debian's PostgreSQL would start a server for the machine at once; whoever wants one makes it (pg_createcluster).
-    if [ ! -e /etc/postgresql-common ]; then
+    if echo "$missing " | grep -q " postgresql " && [ ! -e /etc/postgresql-common ]; then
         mkdir -p /etc/postgresql-common && echo "create_main_cluster = false" >/etc/postgresql-common/createcluster.conf
     fi
     # A list of packages that is old or empty is the usual reason of a first failure.
