@@ -40,6 +40,7 @@ NOW = dt.datetime(2026, 11, 21, 9)  # noqa: DTZ001  # naive UTC, as the tables h
 READ_SECONDS, FILTER_SECONDS, IMPORT_SECONDS = 0.3, 0.3, 15.0
 AGAIN = 5  # of what takes less than a second
 FILTERS = Filters(search="argane", members_from=10)
+MISSPELT = Filters(search="koperative argann", members_from=10)  # no name holds it: the nearest words are looked for
 _WORDS = (("الأطلس", "Atlas"), ("أركان", "Argane"), ("النخيل", "Nakhil"), ("الأمل", "Al-Amal"), ("الورد", "Rose"))
 _HEADERS = {
     "registration_number": "Numéro d’immatriculation",
@@ -91,12 +92,14 @@ def _questions(label: str, url: str, size: int) -> list[dict[str, Any]]:
         long = _timed(lambda: _stock_long(session), 1 if is_whole else AGAIN)
         wide = _timed(lambda: _stock_wide(session), AGAIN)
         page = _timed(lambda: page_of_cooperatives(session, FILTERS, sorted_by="name_ar"), AGAIN)
+        near = _timed(lambda: page_of_cooperatives(session, MISSPELT, sorted_by="name_ar"), AGAIN)
         list_ = _timed(lambda: _stock_list(session), AGAIN)
     maker.kw["bind"].dispose()
     return [
         row(f"{label}: indicators of a year, {at} (stock: long table)", "s", long, ours, read),
         row(f"{label}: indicators of a year, {at} (stock: wide table)", "s", wide, ours, read),
         row(f"{label}: filter, sort and count {size:,} cooperatives", "s", list_, page, filtered),
+        row(f"{label}: the same by a misspelt name (stock: by the right one)", "s", list_, near, filtered),
     ]
 
 

@@ -83,15 +83,16 @@ def page_of_cooperatives(
     if sorted_by not in ORDERS:
         raise ValueError(f"A list is not sorted by {sorted_by!r}. It can be sorted by {', '.join(ORDERS)}.")
     counts, asked = _counts(session, filters), filters
-    if counts.empty and filters.words:
-        asked = nearest_spelling(session, filters) or filters
-        counts = _counts(session, asked)
+    if counts.empty and (near := nearest_spelling(session, filters)):
+        asked, counts = near, _counts(session, near)
     found = int(counts["cooperatives"].sum())
     shown = min(max(page, 1), max(1, -(-found // PAGE_SIZE)))
     question = narrowed(session, list_question(), asked).order_by(*_order(session, sorted_by, is_descending))
-    rows = list_of(session, question.limit(PAGE_SIZE).offset((shown - 1) * PAGE_SIZE))
+    rows = list_of(session, question.limit(PAGE_SIZE if found else 0).offset((shown - 1) * PAGE_SIZE))
     by_region = counts.set_index("region_code")["cooperatives"]
-    return Page(rows, found, by_region, int(counts["synthetic"].sum()), is_approximate=asked is not filters)
+    return Page(
+        rows, found, by_region, int(counts["synthetic"].sum()), is_approximate=asked is not filters and found > 0
+    )
 
 
 def _counts(session: Session, filters: Filters) -> pd.DataFrame:
@@ -99,9 +100,10 @@ def _counts(session: Session, filters: Filters) -> pd.DataFrame:
         Province.region_code,
         func.count().label("cooperatives"),
         func.count().filter(Cooperative.is_synthetic).label("synthetic"),
-    ).join(Cooperative, Cooperative.province_code == Province.province_code)
-    counted = narrowed(session, counted, filters).group_by(Province.region_code).order_by(Province.region_code)
-    return table(session, counted, {"region_code": "str"}).astype({"cooperatives": "int64", "synthetic": "int64"})
+    ).select_from(Cooperative)
+    joined = counted.outerjoin(Province, Province.province_code == Cooperative.province_code)  # see list_question
+    asked = narrowed(session, joined, filters).group_by(Province.region_code).order_by(Province.region_code)
+    return table(session, asked, {"region_code": "str"}).astype({"cooperatives": "int64", "synthetic": "int64"})
 
 
 def _order(session: Session, sorted_by: str, is_descending: bool) -> list[ColumnElement[Any]]:

@@ -17,7 +17,6 @@ FAR = 3.5  # robust z beyond which a value is far: Iglewicz and Hoaglin (1993), 
 FEWEST_PEERS = 12  # our choice: with fewer, the median and its spread say little, and a wider group is asked
 SIZES = (10, 25, 50, 100)  # members, our choice: the classes begin there
 _NORMAL_MAD = 1.482602218505602  # 1 / the normal law's upper quartile: what makes a MAD a standard deviation
-_NORMAL_MEAN_AD = 1.2533141373155001  # √(π/2), the same for the mean absolute deviation
 _LOGARITHMIC = ("MAD", "ratio", "days")  # units of amounts: twice as much is as far as half as much
 _WITHOUT_DISTANCE = ("yes_no",)
 COLUMNS = (
@@ -48,8 +47,10 @@ def outliers_of_year(
     """
     peers = _peers(session)
     values = indicators_of_year(session, year).where(reasons_of_year(session, year) == "observed")
-    units = {str(row["indicator_id"]): row["unit"] for row in read_reference("indicators")}
-    named = [name for name in values.columns if units.get(name) not in _WITHOUT_DISTANCE]
+    known = {str(row["indicator_id"]): row for row in read_reference("indicators")}
+    units = {name: row["unit"] for name, row in known.items()}
+    about_data = {name for name, row in known.items() if row["group"] == "data"}  # of our knowledge, not of them
+    named = [name for name in values.columns if units.get(name) not in _WITHOUT_DISTANCE and name not in about_data]
     parts = [_far_values(values[name].dropna(), peers, units.get(name), far) for name in named]
     whole = pd.concat(parts, ignore_index=True) if parts else pd.DataFrame()
     whole = whole.reindex(columns=list(COLUMNS)).assign(year=year)
@@ -62,8 +63,9 @@ def outliers_of_year(
 def robust_z(values: "pd.Series[float]", groups: "pd.Series[Any]") -> "pd.Series[float]":
     """Return how far each value lies from its group's median, in robust standard deviations.
 
-    The deviation is 1.4826 times the median absolute deviation; where more than half of a group are equal and
-    that is 0, 1.2533 times the mean absolute deviation (Iglewicz and Hoaglin). Missing where all are equal.
+    The deviation is 1.4826 times the median absolute deviation. Where that is 0, more than half of a group are
+    equal: there is no spread to measure by, and the distance is missing (our choice; the mean absolute deviation,
+    which some take instead, calls every value far that is not nil where most are).
 
     Examples
     --------
@@ -71,9 +73,7 @@ def robust_z(values: "pd.Series[float]", groups: "pd.Series[Any]") -> "pd.Series
     [-1.01, -0.34, 0.34, 18.55]
     """
     away = values - values.groupby(groups).transform("median")
-    distance = away.abs().groupby(groups)
-    spread = distance.transform("median") * _NORMAL_MAD
-    spread = spread.where(spread > 0, distance.transform("mean") * _NORMAL_MEAN_AD)
+    spread = away.abs().groupby(groups).transform("median") * _NORMAL_MAD
     return away / spread.where(spread > 0)
 
 

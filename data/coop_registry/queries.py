@@ -15,9 +15,9 @@ from sqlalchemy.orm import Session
 from coop_registry.answers import AMOUNT, COUNT, DAY, FLAG, TEXT, Question, by_code_point, table, within
 from coop_registry.errors import UnknownCooperative, UnknownDelegation
 from coop_registry.filters import Filters, is_a_union, narrowed
-from coop_registry.models.record import Record
 from coop_registry.models.cooperatives import Cooperative
 from coop_registry.models.files import ImportedFile
+from coop_registry.models.record import Record
 from coop_registry.models.territory import Activity, Delegation, DelegationProvince, Province, Region, Sector
 
 EVERYWHERE = "*"  # the delegation code of head office
@@ -75,7 +75,9 @@ def cooperatives_of(
 def list_question() -> Question:
     """Return the question for the columns of :func:`cooperatives_of`, joined to provinces, not narrowed yet."""
     question: Question = select(*_COLUMNS)
-    return question.join(Province, Province.province_code == Cooperative.province_code)
+    # An outer join, though every cooperative has a province: SQLite then walks the cooperatives as they lie, where
+    # an inner one tempts it to start from the provinces and fetch each cooperative from somewhere else.
+    return question.outerjoin(Province, Province.province_code == Cooperative.province_code)
 
 
 def list_of(session: Session, question: Question) -> pd.DataFrame:
@@ -132,6 +134,12 @@ def cooperative_sheet(
     if row is None:
         raise UnknownCooperative(number)
     return dict(row)
+
+
+def has_synthetic(session: Session, *, province_codes: Collection[str] | None = None) -> bool:
+    """Return whether any cooperative of the asker's territory is invented."""
+    question: Question = select(Cooperative.registration_number).where(Cooperative.is_synthetic)
+    return session.scalar(within(question, Cooperative.province_code, province_codes).limit(1)) is not None
 
 
 def regions(session: Session) -> pd.DataFrame:

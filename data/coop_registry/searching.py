@@ -28,6 +28,8 @@ def nearest_spelling(session: Session, filters: Filters) -> Filters | None:
     Filters or None
         None when some word comes near nothing, or is too short to tell.
     """
+    if not filters.words:
+        return None
     names = " ".join(_names(session, filters))
     known = [word for word in set(names.split()) if len(word) >= SHORTEST_WORD and not word[0].isdigit()]
     near = tuple((word,) if word in names else _nearest(word, known) for word in filters.words)

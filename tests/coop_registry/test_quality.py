@@ -88,6 +88,8 @@ def test_the_robust_z_of_groups_is_that_of_scipy(rows: list[tuple[str, float]]) 
         if spread > 0:
             expected = (own - np.median(own)) / spread
             np.testing.assert_allclose(z[groups == group], expected, rtol=1e-9, atol=1e-9)
+        else:
+            assert z[groups == group].isna().all()
 
 
 def test_sizes_begin_where_they_say() -> None:
