@@ -358,7 +358,7 @@ def test_a_file_that_is_no_table_leaves_nothing(session: Session, write: Write, 
     assert not any(everything(session))
 
 
-SHARED = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+SHARED = settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 COLUMNS = (
     "registration_number", "name_ar", "province_code", "year", "members", "women", "founded_on", "status",
     "surplus_mad", "chair_name", "is_synthetic",

@@ -34,14 +34,14 @@ def imported(session: Session, path: Path, mapping: Mapping) -> ImportReport:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_refused_rows_corrected_are_imported_with_the_same_mapping(
-    session: Session, tmp_path: Path, language: str
+    file_session: Session, tmp_path: Path, language: str
 ) -> None:
     path = ugly_workbook(tmp_path / "ugly.xlsx")
     mapping = Mapping(
         columns={"رقم التسجيل": "registration_number", "الإقليم": "province_code"},
         constants={"year": 2025}, sheet="لائحة 2025", header_row=4,
     )  # fmt: skip
-    report = imported(session, path, mapping)
+    report = imported(file_session, path, mapping)
     target = tmp_path / "to_correct.xlsx"
     refused_workbook(report, language, target)
     book = openpyxl.load_workbook(target)
@@ -49,18 +49,18 @@ def test_refused_rows_corrected_are_imported_with_the_same_mapping(
         for letter, value in CORRECTIONS.get(str(row[0].value), {}).items():
             book.active[f"{letter}{row[0].row}"] = value
     book.save(target)
-    again = imported(session, target, mapping)
+    again = imported(file_session, target, mapping)
     assert again.refusals == ()
     assert again.counts["cooperatives"] == again.counts["yearly_snapshots"] == Counts(added=7)
     names = {str(row[1]) for row in ROWS if "?" not in str(row[1])} | {"تعاونية نموذج الفخار"}
-    assert set(session.scalars(select(Cooperative.name_ar))) == names
-    members = dict(session.execute(select(YearlySnapshot.registration_number, YearlySnapshot.members)).all())
+    assert set(file_session.scalars(select(Cooperative.name_ar))) == names
+    members = dict(file_session.execute(select(YearlySnapshot.registration_number, YearlySnapshot.members)).all())
     assert members["1/23/2019/10"] == 45
     assert members["1/23/2019/2"] == 25
 
 
-def test_each_refused_cell_is_marked_and_its_row_says_what_to_correct(session: Session, tmp_path: Path) -> None:
-    report = imported(session, ugly_workbook(tmp_path / "ugly.xlsx"), Mapping(constants={"year": 2025}))
+def test_each_refused_cell_is_marked_and_its_row_says_what_to_correct(file_session: Session, tmp_path: Path) -> None:
+    report = imported(file_session, ugly_workbook(tmp_path / "ugly.xlsx"), Mapping(constants={"year": 2025}))
     target = tmp_path / "to_correct.xlsx"
     refused_workbook(report, "ar", target)
     sheet = openpyxl.load_workbook(target).active
@@ -78,11 +78,11 @@ def test_each_refused_cell_is_marked_and_its_row_says_what_to_correct(session: S
     assert sheet.sheet_view.rightToLeft
 
 
-def test_values_are_given_back_as_they_were(session: Session, write: Write, tmp_path: Path) -> None:
+def test_values_are_given_back_as_they_were(file_session: Session, write: Write, tmp_path: Path) -> None:
     given = ("1/23/2020/1", "=1+1", "no such place", "٠٠٧", "06 12", "+212")
     headers = ("registration_number", "name_ar", "province_code", "members", "one", "two")
     path = write(",".join(headers) + "\n" + ",".join(given) + "\n")
-    report = import_file(session, path, writer=Writer("p23456789ab", {"03.061"}), now=NOW)
+    report = import_file(file_session, path, writer=Writer("p23456789ab", {"03.061"}), now=NOW)
     target = tmp_path / "to_correct.xlsx"
     refused_workbook(report, "fr", target)
     row = next(openpyxl.load_workbook(target).active.iter_rows(min_row=2))

@@ -11,14 +11,17 @@ import openpyxl
 import pytest
 from sqlalchemy.orm import Session
 
+from coop_registry.database import open_registry
 from coop_registry.imports.importing import import_file
 from coop_registry.imports.mappings import Mapping
 from coop_registry.imports.report import ImportReport
 from coop_registry.imports.report_files import report_page, report_workbook
 from coop_registry.imports.report_words import column_name, field_name
+from coop_registry.migrations import migrate
 from coop_registry.writers import command_line
-from tests.coop_registry.conftest import NOW, Write
+from tests.coop_registry.conftest import NOW, Write, dispose
 from tests.coop_registry.imports.ugly import ROWS, ugly_workbook
+from tests.databases import SqliteFiles
 from widgets.theme.texts import LANGUAGES, Texts
 
 REFUSED = {
@@ -26,10 +29,14 @@ REFUSED = {
 }  # fmt: skip
 
 
-@pytest.fixture
-def report(session: Session, tmp_path: Path) -> ImportReport:
-    path = ugly_workbook(tmp_path / "ugly.xlsx")
-    return import_file(session, path, writer=command_line(), now=NOW, mapping=Mapping(constants={"year": 2025}))
+@pytest.fixture(scope="module")
+def report(sqlite_files: SqliteFiles, tmp_path_factory: pytest.TempPathFactory) -> ImportReport:
+    path = ugly_workbook(tmp_path_factory.mktemp("ugly") / "ugly.xlsx")
+    maker = open_registry(sqlite_files.database("registry", migrate))
+    with maker() as session:
+        done = import_file(session, path, writer=command_line(), now=NOW, mapping=Mapping(constants={"year": 2025}))
+    dispose(maker)
+    return done
 
 
 class Cells(HTMLParser):
@@ -84,9 +91,9 @@ def test_the_page_stands_alone_and_runs_nothing(report: ImportReport, language: 
     assert not re.search(r"url\(|@import|https?://", page)
 
 
-def test_what_people_wrote_is_text_on_the_page(session: Session, write: Write) -> None:
+def test_what_people_wrote_is_text_on_the_page(file_session: Session, write: Write) -> None:
     rows = "registration_number,name_ar,province_code,members\n1/23/2020/1,x,03.061,<script>alert(1)</script>\n"
-    report = import_file(session, write(rows), writer=command_line(), now=NOW)
+    report = import_file(file_session, write(rows), writer=command_line(), now=NOW)
     page = read(report_page(report, "fr", NOW))
     assert "<script>alert(1)</script>" in page.cells
     assert "script" not in {tag for tag, _ in page.tags}
@@ -105,9 +112,9 @@ def test_the_workbook_says_the_same_as_text_alone(report: ImportReport, language
     assert all(bool(sheet.sheet_view.rightToLeft) == (language == "ar") for sheet in book)
 
 
-def test_a_value_that_looks_like_a_formula_stays_text(session: Session, write: Write) -> None:
+def test_a_value_that_looks_like_a_formula_stays_text(file_session: Session, write: Write) -> None:
     rows = 'registration_number,name_ar,province_code,members\n1/23/2020/1,x,03.061,"=HYPERLINK(""http://x"")"\n'
-    report = import_file(session, write(rows), writer=command_line(), now=NOW)
+    report = import_file(file_session, write(rows), writer=command_line(), now=NOW)
     target = io.BytesIO()
     report_workbook(report, "fr", target)
     found = [cell for sheet in openpyxl.load_workbook(target) for row in sheet.iter_rows() for cell in row]
@@ -121,15 +128,15 @@ def test_a_field_without_a_column_is_called_as_people_call_it(language: str) -> 
     assert name == {"ar": "عدد الأعضاء", "fr": "nombre d’adhérents"}[language]
 
 
-def test_a_dry_run_says_that_nothing_was_changed(session: Session, write: Write) -> None:
+def test_a_dry_run_says_that_nothing_was_changed(file_session: Session, write: Write) -> None:
     rows = "registration_number,name_ar,province_code\n1/23/2020/1,x,03.061\n"
-    report = import_file(session, write(rows), writer=command_line(), now=NOW, dry_run=True)
+    report = import_file(file_session, write(rows), writer=command_line(), now=NOW, dry_run=True)
     assert "rien n’a été modifié" in report_page(report, "fr", NOW + dt.timedelta(days=1))
 
 
-def test_a_known_file_says_when_it_came(session: Session, write: Write) -> None:
+def test_a_known_file_says_when_it_came(file_session: Session, write: Write) -> None:
     path = write("registration_number,name_ar,province_code\n1/23/2020/1,x,03.061\n")
     reports: Iterator[ImportReport] = (
-        import_file(session, path, writer=command_line(), now=NOW + dt.timedelta(days=day)) for day in range(2)
+        import_file(file_session, path, writer=command_line(), now=NOW + dt.timedelta(days=day)) for day in range(2)
     )
     assert Texts("fr").moment(NOW) in report_page(list(reports)[1], "fr", NOW + dt.timedelta(days=1))
