@@ -3,6 +3,7 @@
 import base64
 import datetime as dt
 import secrets
+from contextlib import suppress
 from typing import Any
 
 from sqlalchemy import func, inspect, or_, select
@@ -38,11 +39,9 @@ def find_people(session: Session, wanted: str) -> list[NamedPerson]:
     """Return the people whom a person_id, a telephone or a cooperative's number points to, by id."""
     by_number = select(Mandate.person_id).where(Mandate.registration_number == wanted)
     told = [NamedPerson.person_id == wanted, NamedPerson.person_id.in_(by_number)]
-    try:
-        telephone = given(session, NamedPerson, "telephone", wanted, today=dt.date.min)
-        told.append(NamedPerson.telephone == telephone)
-    except BadValue:
-        pass  # it is no telephone, then
+    with suppress(BadValue):  # what is no telephone is something else
+        if telephone := given(session, NamedPerson, "telephone", wanted, today=dt.date.min):
+            told.append(NamedPerson.telephone == telephone)
     return list(session.scalars(select(NamedPerson).where(or_(*told)).order_by(NamedPerson.person_id)))
 
 

@@ -82,12 +82,22 @@ class SmallAcademy:
         return grade_next(self.sessions, self.built.folder, self.work, "worker", self.now)
 
 
+_BUILT: list[BuiltCourse] = []
+
+
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> BuiltCourse:
     """The catalogue's first course, built once for all tests."""
-    folder = tmp_path_factory.mktemp("lessons")
-    course = read_catalogue(catalogue_folder())[COURSE]
-    return BuiltCourse(course, folder, build_course(course, folder))
+    return built_once(tmp_path_factory)
+
+
+def built_once(tmp_path_factory: pytest.TempPathFactory) -> BuiltCourse:
+    """Return the catalogue's first course, built at the first call of a run; other folders' tests share it."""
+    if not _BUILT:
+        folder = tmp_path_factory.mktemp("lessons")
+        course = read_catalogue(catalogue_folder())[COURSE]
+        _BUILT.append(BuiltCourse(course, folder, build_course(course, folder)))
+    return _BUILT[0]
 
 
 @pytest.fixture

@@ -17,10 +17,8 @@ from typer.testing import CliRunner, Result
 import academy.migrations
 import coop_registry.migrations
 from academy import answers, cohorts, ledger, people, submissions
-from academy.building import build_course
 from academy.database import open_academy
 from academy.grading import grade_next
-from academy.lessons import catalogue_folder, read_catalogue
 from academy.records import AuditEntry, GroupMembership, LedgerEntry, Person
 from academy.sessions import begin_session
 from academy.trainer_grades import essays_waiting
@@ -35,10 +33,10 @@ from hub_config import forgetting
 from hub_config.command_line import app
 from hub_config.secrets import secret
 from hub_config.settings import Settings
+from tests.academy.conftest import COURSE, LESSON, built_once
 from tests.databases import Databases
 
 NOW = dt.datetime.fromisoformat("2026-11-21T12:00")
-COURSE, LESSON = "founding-a-cooperative", "founding"
 NAME, TELEPHONE, PIN = "زليخاء بنمسعودان Zoulikha", "+212661239874", "804519"
 CHAIR = {"name_ar": "عبد الرحيم الدكالي", "name_latin": "Abderrahim Doukkali", "telephone": "0661555123"}
 ESSAY = f"أنا {NAME}، أريد تعاونية للعسل الأطلسي."
@@ -66,7 +64,10 @@ class WholeState:
 
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> WholeState:
-    return make(Settings(state=tmp_path_factory.mktemp("made") / "state"))
+    settings = Settings(state=tmp_path_factory.mktemp("made") / "state")
+    built = built_once(tmp_path_factory)
+    shutil.copytree(built.folder, settings.below_state("lessons"))
+    return make(settings, built.version)
 
 
 @pytest.fixture
@@ -76,11 +77,10 @@ def state(made: WholeState, tmp_path: Path) -> WholeState:
     return WholeState(**{**made.__dict__, "settings": Settings(state=tmp_path / "state")})
 
 
-def make(settings: Settings) -> WholeState:
+def make(settings: Settings, version: str) -> WholeState:
     academy.migrations.migrate(settings.academy_database)
     coop_registry.migrations.migrate(settings.registry_database)
     lessons = settings.below_state("lessons")
-    version = build_course(read_catalogue(catalogue_folder())[COURSE], lessons)
     sessions, key = open_academy(settings.academy_database), bytes.fromhex(secret(settings, "receipt_key"))
     with sessions.begin() as session:
         told: dict[str, Any] = {"telephone": TELEPHONE, "language": "ar", "now": NOW}
