@@ -12,9 +12,9 @@ from sqlalchemy import Boolean, Column, Date, Integer, Numeric, String, Text, se
 from sqlalchemy.orm import Session
 
 from coop_registry.edit_errors import BadValue
-from coop_registry.models.record import Record
 from coop_registry.models.cooperatives import STATUSES
 from coop_registry.models.people import ORGANS, ROLES
+from coop_registry.models.record import Record
 from coop_registry.models.support import GRAVITIES, KINDS, OUTCOMES, RESULTS
 from coop_registry.models.territory import PROVINCE_LISTS
 

@@ -13,9 +13,9 @@ from coop_registry import audit
 from coop_registry.edit_errors import BadValue, EarlierEdit, NothingToChange, StaleEdit
 from coop_registry.errors import UnknownCooperative
 from coop_registry.given_values import given
-from coop_registry.models.record import Declared, Record
 from coop_registry.models.cooperatives import Cooperative
 from coop_registry.models.files import AuditEntry, ValueChange
+from coop_registry.models.record import Declared, Record
 from coop_registry.value_changes import Changes, differences, keep_history
 from coop_registry.writers import Writer
 

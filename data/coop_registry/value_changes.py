@@ -8,8 +8,8 @@ from sqlalchemy import inspect
 from sqlalchemy.orm import Session
 
 from coop_registry.canonical import plain_data
-from coop_registry.models.record import Record
 from coop_registry.models.files import AuditEntry, ValueChange
+from coop_registry.models.record import Record
 
 Changes = Mapping[str, tuple[Any, Any]]  # column -> old value, new value
 
