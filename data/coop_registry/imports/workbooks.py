@@ -2,7 +2,7 @@
 
 import io
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -43,8 +43,7 @@ class Workbook:
             When it is damaged, or larger than we take.
         """
         marks = self._marks(sheet)
-        if marks.rows > MOST_ROWS or marks.rows * marks.columns > MOST_CELLS:
-            raise UnreadableFile(self.path, *too_large(marks.rows, marks.rows * marks.columns))
+        _refuse_too_large(self.path, [marks])
         with _told(self.path, f"Its sheet {sheet!r} is damaged."):
             found = self._opened.get_sheet_by_name(sheet)
             merges = marks.merges if isinstance(marks, OdsSheet) else (found.merged_cell_ranges or [])
@@ -74,6 +73,13 @@ def open_workbook(path: Path, content: bytes, kind: str) -> Workbook:
     known = [sheet for sheet in opened.sheets_metadata if sheet.typ == SheetTypeEnum.WorkSheet]
     hidden = frozenset(sheet.name for sheet in known if sheet.visible != SheetVisibleEnum.Visible)
     return Workbook(path, tuple(sheet.name for sheet in known), hidden, serials, opened, marker(opened))
+
+
+def _refuse_too_large(path: Path, sheets: Iterable[SheetMarks]) -> None:
+    """Refuse sheets that would fill the memory, before the fast reader (which may open all at once) sees them."""
+    for marks in sheets:
+        if marks.rows > MOST_ROWS or marks.rows * marks.columns > MOST_CELLS:
+            raise UnreadableFile(path, *too_large(marks.rows, marks.rows * marks.columns))
 
 
 @contextmanager
@@ -140,14 +146,13 @@ def _ods(path: Path, content: bytes) -> tuple[Callable[[CalamineWorkbook], _Mark
     if "META-INF/manifest.xml" in parts and b"encryption-data" in parts.whole("META-INF/manifest.xml"):
         raise UnreadableFile(path, "It is protected by a password.", "Save it without a password.")
     sheets = ods_marks(path, parts.chunks("content.xml"))
-    for marks in sheets.values():  # the fast reader opens all sheets at once
-        if marks.rows > MOST_ROWS or marks.rows * marks.columns > MOST_CELLS:
-            raise UnreadableFile(path, *too_large(marks.rows, marks.rows * marks.columns))
+    _refuse_too_large(path, sheets.values())
     return lambda _: lambda sheet: sheets.get(sheet, OdsSheet()), "1900"
 
 
 def _xls(path: Path, content: bytes) -> tuple[Callable[[CalamineWorkbook], _Marker], str]:
     marks = xls_marks(path, streams(path, content)["Workbook"])
+    _refuse_too_large(path, marks.sheets)
 
     def marker(opened: CalamineWorkbook) -> _Marker:
         by_name = dict(zip((sheet.name for sheet in opened.sheets_metadata), marks.sheets, strict=False))

@@ -14,6 +14,7 @@ from coop_registry.imports.sheet_marks import SheetMarks
 _END_OF_CHAIN = 0xFFFFFFFA  # this and above are no sectors
 _BOF, _EOF, _BOUNDSHEET, _FILEPASS, _DATEMODE = 0x0809, 0x000A, 0x0085, 0x002F, 0x0022
 _FORMULA, _BOOLERR, _ROW, _COLINFO, _MULRK = 0x0006, 0x0205, 0x0208, 0x007D, 0x00BD
+_DIMENSIONS = 0x0200
 _CELLS = (_FORMULA, _BOOLERR, 0x00FD, 0x0203, 0x027E, 0x0204, 0x00D6)  # and labels, numbers, strings
 _ERRORS = {0: "#NULL!", 7: "#DIV/0!", 15: "#VALUE!", 23: "#REF!", 29: "#NAME?", 36: "#NUM!", 42: "#N/A"}
 _SAVED_WHOLE = "The file may be cut off or damaged: save it again from the spreadsheet program."
@@ -72,8 +73,12 @@ def _sheet(workbook: bytes, place: int) -> SheetMarks:
             row, column = struct.unpack_from("<HH", body)
             marks.rows, marks.columns = max(marks.rows, row + 1), max(marks.columns, column + 1)
             _mark_cell(marks, kind, body, (row, column))
+        elif kind == _DIMENSIONS:
+            _check_dimensions(marks, body)
         elif kind == _MULRK:
-            row, last = struct.unpack_from("<H", body)[0], struct.unpack_from("<H", body, len(body) - 2)[0]
+            (row, first), last = struct.unpack_from("<HH", body), struct.unpack_from("<H", body, len(body) - 2)[0]
+            if len(body) != 6 + 6 * (last - first + 1):
+                raise ValueError(len(body))
             marks.rows, marks.columns = max(marks.rows, row + 1), max(marks.columns, last + 1)
         elif kind == _ROW and struct.unpack_from("<H", body, 12)[0] & 0x20:
             marks.hidden_rows.add(struct.unpack_from("<H", body)[0])
@@ -81,6 +86,14 @@ def _sheet(workbook: bytes, place: int) -> SheetMarks:
             first, last = struct.unpack_from("<HH", body)
             marks.hidden_columns.update(range(first, last + 1))
     return marks
+
+
+def _check_dimensions(marks: SheetMarks, body: bytes) -> None:
+    """Refuse a reach that ends before it begins, which the fast reader would take for an endless one."""
+    first_row, last_row, first_column, last_column = struct.unpack_from("<IIHH", body)
+    if first_row > last_row or first_column > last_column:
+        raise ValueError(last_row, last_column)
+    marks.rows, marks.columns = max(marks.rows, last_row), max(marks.columns, last_column)
 
 
 def _mark_cell(marks: SheetMarks, kind: int, body: bytes, place: tuple[int, int]) -> None:
@@ -120,7 +133,7 @@ class _CompoundFile:
         self._next = self._allocation()
         first, self._mini_cutoff, mini_first = struct.unpack_from("<I4xII", content, 48)
         self._entries = self._directory(self._chain(first))
-        root = next(entry for entry in self._entries if entry[1] == 5)
+        root = next((entry for entry in self._entries if entry[1] == 5), ("", 5, _END_OF_CHAIN, 0))
         self._mini = self._chain(root[2]) if root[2] < _END_OF_CHAIN else b""
         table = self._chain(mini_first) if mini_first < _END_OF_CHAIN else b""
         self._mini_next = struct.unpack(f"<{len(table) // 4}I", table)

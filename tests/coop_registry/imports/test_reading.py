@@ -325,6 +325,18 @@ def test_an_encoding_that_words_cannot_tell_is_said(tmp_path: Path, read: Read) 
     assert [one.reason for one in table.warnings if one.reason != "column_not_used"] == ["encoding_assumed"]
 
 
+def test_true_and_one_are_not_confused(tmp_path: Path, read: Read) -> None:
+    rows = [
+        [*BASE[0], "الإصلاح الزراعي"],
+        [*BASE[1], 1],
+        ["1/1/2020/2", "ب", "فاس", True, True],
+        ["1/1/2020/3", "ج", "فاس", 1, False],
+    ]
+    table = read(by_openpyxl(tmp_path / "a.xlsx", rows))
+    assert table.frame["is_agrarian_reform"].tolist() == [True, False]
+    assert _reasons(table) == [(3, "D", "not_a_number")]
+
+
 def test_progress_ends_at_the_whole(tmp_path: Path, read: Read) -> None:
     seen: list[tuple[int, int]] = []
     read(by_openpyxl(tmp_path / "a.xlsx", BASE), progress=lambda done, total: seen.append((done, total)))
