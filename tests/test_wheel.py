@@ -49,7 +49,7 @@ def test_its_catalogue_builds_and_its_sample_is_imported(elsewhere: Path) -> Non
     code = "from coop_registry.reference_tables import samples_folder; print(samples_folder() / 'cooperatives.csv')"
     sample = run(str(elsewhere / "env/bin/python"), "-c", code, cwd=elsewhere).strip()
     assert str(elsewhere) in sample
-    assert json.loads(run(taawoun, "registry", "import", sample, "--json", cwd=elsewhere, **state))["accepted"] > 0
+    assert json.loads(run(taawoun, "registry", "import", sample, "--json", cwd=elsewhere, **state))["rows_accepted"] > 0
 
 
 def test_its_site_starts_and_stops(elsewhere: Path) -> None:
