@@ -56,8 +56,8 @@ class DeskKernel(ServerKernelManager):
     async def _async_launch_kernel(self, kernel_cmd: list[str], **options: Any) -> None:
         """Start the kernel in its jail; the environment asked for is dropped for the short list of ours."""
         seen = [Folder(self.folder, str(self.folder), writable=True)]
-        if database := self.parent.registry_folder:
-            seen.append(Folder(database, str(database)))  # to read: see hold_open
+        if database := self.parent.database_folder:
+            seen.append(Folder(database, str(database)))  # to read: see hold_open; a socket is spoken to all the same
         options["env"] = desk_environment()
         options["independent"] = True  # the jail ends with us; a parent's number means nothing inside it
         command = jailed(kernel_cmd, seen, private_network=self.parent.needs_no_network)
@@ -82,15 +82,18 @@ class DeskKernels(AsyncMappingKernelManager):
         self._owners: dict[str, str] = {}
 
     @property
-    def registry_folder(self) -> Path | None:
-        """The folder of an SQLite registry (its journal lies beside it), or None for a server's."""
+    def database_folder(self) -> Path | None:
+        """The folder of an SQLite registry (its journal lies beside it) or of a server's socket, else None."""
         url = make_url(self.registry_url)
-        return Path(url.database).parent if url.get_backend_name() == "sqlite" and url.database else None
+        if url.get_backend_name() == "sqlite":
+            return Path(url.database).parent if url.database else None
+        host = str(url.query.get("host") or "")
+        return Path(host) if host.startswith("/") else None
 
     @property
     def needs_no_network(self) -> bool:
-        """Whether the registry is a file, so that kernels live without any network."""
-        return self.registry_folder is not None
+        """Whether the registry is reached through a folder, so that kernels live without any network."""
+        return self.database_folder is not None
 
     def owner_of(self, kernel_id: str) -> str | None:
         """Return who owns a kernel, or None for a kernel nobody has."""

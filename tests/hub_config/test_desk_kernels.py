@@ -160,7 +160,7 @@ session = open_registry({kernels.registry_url!r})()
         report = import_file(session, sample, writer=command_line(), now=utc_now())
         assert await run(kernels, kernel_id, ask) == str(report.rows_accepted)
         assert await run(kernels, kernel_id, change) == "OperationalError"
-        note = str(Path(str(kernels.registry_folder), "note"))
+        note = str(Path(str(kernels.database_folder), "note"))
         assert await run(kernels, kernel_id, f"open({note!r}, 'w')") == "OSError"
     registry.kw["bind"].dispose()
 
@@ -214,5 +214,5 @@ def test_the_desks_know_one_kernel_whatever_the_machine_offers() -> None:
 
 def test_a_registry_on_a_server_leaves_its_kernels_the_network_and_no_folder() -> None:
     kernels = DeskKernels(registry_url="postgresql+psycopg:///registry", kernel_spec_manager=DeskSpecs())
-    assert kernels.registry_folder is None
+    assert kernels.database_folder is None
     assert not kernels.needs_no_network
