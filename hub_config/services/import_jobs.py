@@ -123,9 +123,13 @@ class ImportJobs:
         except Exception:  # a thread of ours must say that it is over, whatever happened
             log.exception("The %s of upload %s failed", work.kind, upload_id)
             work.failure = "broke"
-        finally:
-            kept = {"answer": work.answer} if not work.failure else {"failure": work.failure, "answer": work.answer}
+        try:
+            kept = {"answer": work.answer} | ({"failure": work.failure} if work.failure else {})
             _write(self._folder(upload_id) / f"{work.kind}.json", kept)
+        except OSError:
+            log.exception("What came of the %s of upload %s was not kept", work.kind, upload_id)
+            work.failure = work.failure or "broke"
+        finally:
             work.is_over = True
 
     def _answer(self, upload_id: str, kind: str, request: dict[str, Any]) -> dict[str, Any]:

@@ -4,6 +4,7 @@ Nothing here is trusted by whoever asks; the walls and the limits are what prote
 """
 
 import datetime as dt
+import json
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -22,7 +23,9 @@ MOST_MEMORY_BYTES = 3 * 1024**3  # of addresses; a workbook of 65,315 cooperativ
 MOST_FILE_BYTES = 16 * 1024**3  # the registry itself is a file that this process may write
 MOST_CPU_SECONDS = 900
 LANGUAGES = ("ar", "fr")
-_MOST_ROWS = 50  # of a table on the page; the files hold all of them
+_MOST_ROWS = (50, 10, 1)  # of a table on the page, as they fit into an answer; the files hold all of them
+_MOST_ANSWER_BYTES = 900_000  # the asker takes a megabyte
+_LONGEST_CELL = 300
 _MOST_WORDS = 60
 _MOST_COLUMNS = 200
 _LONGEST = 80
@@ -144,33 +147,36 @@ def _say_imported(session: "Session", upload_id: str) -> None:
 
 
 def _told(report: "ImportReport") -> dict[str, Any]:
-    from coop_registry.imports.report_words import summary, word_tables
-    from widgets.theme.texts import Texts
-
-    return {
+    """Return the report as the page shows it: as many rows of its tables as an answer may hold."""
+    counts = {
         "rows_accepted": report.rows_accepted,
         "rows_refused": report.rows_refused,
         "rows_known": report.rows_known,
         "changes_nothing": report.changes_nothing,
-        "added": sum(counts.added for counts in report.counts.values()),
-        "changed": sum(counts.changed for counts in report.counts.values()),
-        "words": {
-            language: {
-                "summary": summary(texts, report),
-                "tables": [
-                    {
-                        "title": table.title,
-                        "headers": table.headers,
-                        "note": table.note,
-                        "rows": [[cell[:300] for cell in row] for row in table.rows[:_MOST_ROWS]],
-                        "rows_in_all": len(table.rows),
-                    }
-                    for table in word_tables(texts, report)
-                ],
-            }
-            for language, texts in ((language, Texts(language)) for language in LANGUAGES)
-        },
     }
+    for most_rows in _MOST_ROWS:
+        told = {**counts, "words": {language: _in_words(report, language, most_rows) for language in LANGUAGES}}
+        if len(json.dumps(told)) < _MOST_ANSWER_BYTES:
+            break
+    return told
+
+
+def _in_words(report: "ImportReport", language: str, most_rows: int) -> dict[str, Any]:
+    from coop_registry.imports.report_words import summary, word_tables
+    from widgets.theme.texts import Texts
+
+    texts = Texts(language)
+    tables = [
+        {
+            "title": table.title,
+            "headers": table.headers,
+            "note": table.note,
+            "rows": [[cell[:_LONGEST_CELL] for cell in row] for row in table.rows[:most_rows]],
+            "rows_in_all": len(table.rows),
+        }
+        for table in word_tables(texts, report)
+    ]
+    return {"summary": list(summary(texts, report)), "tables": tables}
 
 
 def _leave_reports(report: "ImportReport", out: Path, now: dt.datetime) -> None:

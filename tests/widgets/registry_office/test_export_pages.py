@@ -97,8 +97,8 @@ def test_an_export_comes_back_in_as_it_is(office: Office, list_of: str, tmp_path
         path = tmp_path / f"back.{kind}"
         if not office.has("1/102/2020/6"):
             office.cooperative("1/102/2020/6", commune="Retour", members=12, women=3, counted_in=2024,
-                               legal_category="1+3", capital_mad=1250.5, founded_on=dt.date(2020, 2, 29), is_agrarian_reform=False,
-                               status="active", sector_id="artisanat", activity="Poterie")  # fmt: skip
+                               legal_category="1+3", capital_mad=1250.5, founded_on=dt.date(2020, 2, 29),
+                               is_agrarian_reform=False, status="active", activity="Poterie")  # fmt: skip
         content = taken(office.officer(language), kind, "?commune=Retour")
         path.write_bytes(content)
         with office.site.registry() as session:

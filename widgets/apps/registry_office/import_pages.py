@@ -101,6 +101,8 @@ def import_(visit: Visit) -> Response:
 def drop(visit: Visit) -> Response:
     """Let go of a file that waits; its bytes go when nobody else's upload needs them."""
     row = _upload(visit, waiting=True)
+    if (work := visit.site.imports.work(row.upload_id)) and not work.is_over:
+        raise HTTPException(409)  # it is being read, or even imported
     row.state = "dropped"
     visit.session.flush()
     _kept(visit, row).forget()

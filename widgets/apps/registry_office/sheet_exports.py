@@ -4,6 +4,7 @@ from typing import Any
 
 from starlette.responses import Response
 
+from academy.citations import citation
 from coop_registry.database import utc_now
 from coop_registry.edits import SHEET_FIELDS
 from coop_registry.models.cooperatives import Cooperative
@@ -86,4 +87,4 @@ def _duty(wording: Wording, finding: Finding) -> tuple[str, str, str, str]:
     say = wording.say
     state = say(STATE_LABELS[finding.due_state])
     day = say.date(finding.due_on) if finding.due_on else ""
-    return say(finding.label), state, day, " ".join(part for part in (finding.source, finding.article) if part)
+    return say(finding.label), state, day, citation(finding.rule_id, say.language)

@@ -1,8 +1,12 @@
 """A page of ours as PDF: Arabic shaped, pages numbered, the label on each; nothing is fetched from anywhere."""
 
+import threading
 from typing import Any
 
-MOST_ROWS = 1000  # our choice: some twenty seconds of one core and 35 pages; a longer list is one for a spreadsheet
+MOST_ROWS = 1000  # our choice: some twelve seconds of one core and 45 pages; a longer list is one for a spreadsheet
+
+
+_ONE_AT_A_TIME = threading.Lock()  # laying out is work for a whole core
 
 
 class NothingFetched(ValueError):
@@ -29,7 +33,8 @@ def pdf_file(html: str) -> bytes:
             raise FatalURLFetchingError(url)
 
     try:
-        written: bytes = HTML(string=html, url_fetcher=Refusing()).write_pdf()
+        with _ONE_AT_A_TIME:
+            written: bytes = HTML(string=html, url_fetcher=Refusing()).write_pdf()
     except FatalURLFetchingError as asked:
         raise NothingFetched(str(asked)) from asked
     return written
