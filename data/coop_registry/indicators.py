@@ -93,7 +93,8 @@ def _verifications(year: int, region_code: str | None, province_codes: Collectio
 
 def _numbers(numbers: Collection[str]) -> "pd.Index[str]":
     objects: Any = np.asarray(list(numbers), dtype=object)  # faster than a list, which is looked through for its type
-    return pd.Index(objects, dtype="str", name="registration_number")
+    index: pd.Index[str] = pd.Index(objects, dtype="str", name="registration_number")
+    return index
 
 
 def _names(ids: Collection[str]) -> "pd.Index[str]":
