@@ -150,7 +150,7 @@ class ImportJobs:
         if database:
             seen.append(Folder(database, str(database), writable=kind == "import"))
         command = [sys.executable, "-P", "-m", _PROGRAM]
-        return jailed(command, seen, private_network=make_url(self._url).get_backend_name() == "sqlite")
+        return jailed(command, seen, private_network=database is not None)
 
 
 def _registry_folder(url: str) -> Path | None:
