@@ -1,4 +1,4 @@
-"""The synthetic register, for desks to look at."""
+"""A synthetic registry, for desks to look at."""
 
 import datetime as dt
 from collections.abc import Iterator
@@ -7,21 +7,21 @@ import pytest
 from sqlalchemy.orm import Session, sessionmaker
 
 from coop_registry.database import open_registry
-from coop_registry.imports.importing import import_file
 from coop_registry.migrations import migrate
-from coop_registry.reference_tables import samples_folder
+from coop_registry.synthetic.synthesising import synthesise
 from coop_registry.writers import command_line
 
 NOW = dt.datetime.fromisoformat("2026-11-21T09:00")
+TODAY = NOW.date()
 
 
 @pytest.fixture(scope="session")
 def registry(tmp_path_factory: pytest.TempPathFactory) -> Iterator[sessionmaker[Session]]:
-    """A registry with the synthetic sample; tests read it and write nothing."""
+    """A registry of 600 invented cooperatives; tests read it and write nothing."""
     url = f"sqlite:///{tmp_path_factory.mktemp('registry') / 'registry.sqlite'}"
     migrate(url)
     sessions = open_registry(url)
     with sessions() as session:
-        import_file(session, samples_folder() / "cooperatives.csv", writer=command_line(), now=NOW)
+        synthesise(session, 600, seed=7, until=TODAY, writer=command_line("demonstration"), now=NOW)
     yield sessions
     sessions.kw["bind"].dispose()

@@ -8,8 +8,11 @@ import pytest
 from traitlets import TraitError
 
 from widgets import components
-from widgets.components.cooperative_sheet import CooperativeSheet
+from widgets.components.bar_charts import BarCharts
 from widgets.components.cooperative_table import CooperativeTable
+from widgets.components.desk_tabs import DeskTabs
+from widgets.components.fact_blocks import FactBlocks
+from widgets.components.line_charts import LineCharts
 from widgets.components.notices import Notices
 from widgets.components.registry_filters import RegistryFilters
 from widgets.components.tile_map import TileMap
@@ -21,6 +24,10 @@ TILES = [
 ]
 COLUMNS = [{"name": "name", "label": "Nom", "kind": "own_words"}]
 FILTERS = [{"name": "sector", "label": "Secteur", "all": "Tous", "options": [{"value": "fishing", "text": "Pêche"}]}]
+TYPED = [
+    {"name": "members_from", "label": "Membres", "input": "number", "is_rare": True},
+    {"name": "founded_from", "label": "Depuis", "input": "date", "is_rare": True},
+]
 
 
 @pytest.mark.parametrize(
@@ -39,11 +46,20 @@ FILTERS = [{"name": "sector", "label": "Secteur", "all": "Tous", "options": [{"v
         (CooperativeTable, {}, {"page_size": 101}),
         (CooperativeTable, {"columns": COLUMNS}, {"sorted_by": "secret"}),
         (CooperativeTable, {"columns": COLUMNS}, {"rows": [{"number": "1", "cells": []}]}),
-        (CooperativeSheet, {}, {"fields": [{"label": "Nom"}]}),
-        (CooperativeSheet, {}, {"provenance": [{"label": "Nom", "value": "x", "kind": "markup"}]}),
+        (TileMap, {"measures": [{"name": "members", "label": "Membres"}]}, {"measure": "secret"}),
+        (FactBlocks, {}, {"blocks": [{"kind": "markup", "width": "whole"}]}),
+        (FactBlocks, {}, {"blocks": [{"kind": "table", "width": "whole", "columns": COLUMNS, "rows": [["a", "b"]]}]}),
+        (BarCharts, {}, {"charts": [{"series": ["a"], "bars": [{"values": [1, 2], "written": ["1", "2"]}]}]}),
+        (BarCharts, {}, {"charts": [{"series": ["a"], "bars": [{"values": [-1], "written": ["-1"]}]}]}),
+        (LineCharts, {}, {"charts": [{"series": ["a"], "points": [{"series": 1}]}]}),
+        (DeskTabs, {"tabs": [{"name": "a", "label": "A"}]}, {"chosen": "b"}),
+        (DeskTabs, {}, {"sheet": "1" * 41}),
         (RegistryFilters, {"filters": FILTERS}, {"chosen": {"sector": "mining"}}),
         (RegistryFilters, {"filters": FILTERS}, {"chosen": {"owner": "fishing"}}),
         (RegistryFilters, {"filters": FILTERS}, {"chosen": {"search": "x" * 101}}),
+        (RegistryFilters, {"filters": TYPED}, {"chosen": {"members_from": "-1"}}),
+        (RegistryFilters, {"filters": TYPED}, {"chosen": {"members_from": "٣٠٠٠٠٠٠"}}),
+        (RegistryFilters, {"filters": TYPED}, {"chosen": {"founded_from": "2026-02-30"}}),
         (Notices, {}, {"notices": [{"kind": "joke", "text": "x"}]}),
     ],
 )
@@ -58,6 +74,27 @@ def test_a_component_refuses_the_impossible(
 def test_a_table_of_nothing_has_one_page() -> None:
     assert CooperativeTable(row_count=0).page_count == 1
     assert CooperativeTable(row_count=31, page_size=15).page_count == 3
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        None,
+        "open",
+        {},
+        {"action": 3},
+        {"action": "secret"},
+        {"action": "open", "value": 3},
+        {"action": "open", "value": "x" * 101},
+    ],
+)
+def test_what_a_browser_may_not_ask_of_blocks_is_not_handed_on(asked: Any) -> None:
+    blocks, heard = FactBlocks(actions={"open"}), []
+    blocks.on_asked(lambda action, value: heard.append((action, value)))
+    blocks._handle_custom_msg(asked, [])
+    assert heard == []
+    blocks._handle_custom_msg({"action": "open", "value": "1"}, [])
+    assert heard == [("open", "1")]
 
 
 @pytest.mark.parametrize("script", sorted(FOLDER.glob("*.js")), ids=lambda path: path.name)

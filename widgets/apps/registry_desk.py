@@ -1,45 +1,45 @@
-"""The registry desk: the cooperatives of an officer's provinces, as filters, a map, a table and a sheet."""
+"""The registry desk: five tabs on an officer's territory, the sheet of a cooperative, and the office's pages."""
 
-from collections.abc import Collection
-from dataclasses import dataclass
+import datetime as dt
+import zoneinfo
+from collections.abc import Callable
 from typing import Any
 
 import ipywidgets as w
-import pandas as pd
 from IPython.display import display
 from sqlalchemy.orm import Session, sessionmaker
 
 from coop_registry.errors import UnknownCooperative
-from coop_registry.queries import EVERYWHERE, cooperative_sheet, cooperatives_of
+from coop_registry.queries import has_synthetic
+from widgets.apps.registry_desk_context import DeskContext, Officer, Tab
+from widgets.apps.registry_desk_imports import ImportsTab
+from widgets.apps.registry_desk_national import NationalTab
+from widgets.apps.registry_desk_quality import QualityTab
+from widgets.apps.registry_desk_register import RegisterTab
+from widgets.apps.registry_desk_sheet import SheetView
+from widgets.apps.registry_desk_territory import TerritoryTab
 from widgets.apps.registry_places import Places
 from widgets.apps.registry_wording import RegistryWording
-from widgets.components.cooperative_sheet import CooperativeSheet
-from widgets.components.cooperative_table import CooperativeTable
+from widgets.components.desk_tabs import DeskTabs
 from widgets.components.notices import Notices
-from widgets.components.registry_filters import RegistryFilters
-from widgets.components.tile_map import TileMap
+from widgets.components.office_dialog import OfficeDialog
 from widgets.theme.texts import Texts
 
+__all__ = ["Officer", "RegistryDesk", "today_in_morocco"]
+_HERE = zoneinfo.ZoneInfo("Africa/Casablanca")
 
-@dataclass(frozen=True)
-class Officer:
-    """Who the desk is open for; the provinces are the whole of what this person may see."""
 
-    person_id: str
-    name: str
-    delegation_codes: Collection[str]
-    province_codes: Collection[str]
-
-    @property
-    def is_of_head_office(self) -> bool:
-        """Whether the officer serves the whole country."""
-        return EVERYWHERE in self.delegation_codes
+def today_in_morocco() -> dt.date:
+    """Return the day it is where legal days are counted."""
+    return dt.datetime.now(_HERE).date()
 
 
 class RegistryDesk:
     """Show the cooperatives of one officer's provinces, and nothing of any other province.
 
-    The territory is part of every question to the registry; what a browser sends can narrow it, never widen.
+    The territory is part of every question to the registry; what a browser sends can narrow it, never widen. A tab
+    asks nothing before it is first opened. The desk writes nothing: that is done by the pages of the registry
+    office, which stand in a dialog and say when they have saved; the desk then asks again.
 
     Parameters
     ----------
@@ -49,129 +49,117 @@ class RegistryDesk:
         Who looks, and at which provinces.
     language
         ``"ar"`` or ``"fr"``.
+    today
+        Returns the day, in Morocco.
     """
 
-    def __init__(self, sessions: sessionmaker[Session], *, officer: Officer, language: str) -> None:
-        self._sessions = sessions
-        self._officer = officer
-        self._territory = frozenset(officer.province_codes)
+    def __init__(
+        self,
+        sessions: sessionmaker[Session],
+        *,
+        officer: Officer,
+        language: str,
+        today: Callable[[], dt.date] = today_in_morocco,
+    ) -> None:
         say = Texts(language)
         with sessions() as session:
-            self._places = Places(session, self._territory, language)
-        self._wording = RegistryWording(say, self._places)
-        side = {"direction": say.direction}
-        named = {"languages": self._places.languages, **side}
-        self.notices = Notices(**side)
-        self.filters = RegistryFilters(filters=self._wording.filters(), words=self._wording.filter_words(), **named)
-        self.map = TileMap(tiles=self._places.tiles(), **self._wording.map_words(), **side)
-        self.table = CooperativeTable(columns=self._wording.columns(), sorted_by="name", **named)
-        self.sheet = CooperativeSheet(words=self._wording.sheet_words(), **named)
-        self._observe()
-        self._ask()
+            places = Places(session, frozenset(officer.province_codes), language)
+            is_synthetic = has_synthetic(session, province_codes=officer.province_codes)
+        self._wording = RegistryWording(say, places)
+        self._desk = DeskContext(sessions, officer, say, places, today, self.open_sheet, self.open_tab)
+        self._makers: dict[str, Callable[[], Tab]] = {
+            "territory": lambda: TerritoryTab(self._desk),
+            "register": lambda: RegisterTab(self._desk, self._wording),
+            "national": lambda: NationalTab(self._desk),
+            "quality": lambda: QualityTab(self._desk),
+            "imports": lambda: ImportsTab(self._desk),
+        }
+        self._made: dict[str, Tab] = {}
+        self._stale: set[str] = set()
+        self._sheet: SheetView | None = None
+        self._frame(is_synthetic=is_synthetic)
+        self._boxes = {name: _panel(name) for name in (*self._makers, "sheet")}
+        self.tabs.observe(self._tab_chosen, "chosen")
+        self.tabs.observe(self._sheet_chosen, "sheet")
+        self.dialog.observe(self._saved, "saved")
+
+    def _frame(self, *, is_synthetic: bool) -> None:
+        side = {"direction": self._desk.say.direction}
+        wording = self._wording
+        self.notices = Notices(notices=wording.notices(self._desk.officer, is_synthetic=is_synthetic), **side)
+        self.tabs = DeskTabs(tabs=wording.tabs(), words=wording.tab_words(), **side)
+        self.dialog = OfficeDialog(words=wording.dialog_words(), **side)
 
     @property
     def view(self) -> w.Widget:
         """The whole desk as one widget."""
-        parts = w.VBox([self.map]), w.VBox([self.table]), w.VBox([self.sheet])
-        for part, name in zip(parts, ("map", "table", "sheet"), strict=True):
-            part.add_class(f"desk-{name}")
-        body = w.Box(parts)
-        body.add_class("desk-body")
-        return w.VBox([self.notices, self.filters, body])
+        whole = w.VBox([self.notices, self.tabs, *self._boxes.values(), self.dialog])
+        whole.add_class("desk-whole")
+        return whole
 
     def show(self) -> None:
         """Put the desk on the page."""
         display(self.view)
 
-    def _observe(self) -> None:
-        self.filters.observe(self._filters_changed, "chosen")
-        self.map.observe(self._region_chosen, "selected")
-        self.table.observe(self._page_changed, ["page", "sorted_by", "is_descending"])
-        self.table.observe(self._cooperative_chosen, "selected")
-        self.sheet.observe(self._sheet_closed, "number")
+    def tab(self, name: str) -> Any:
+        """Return a tab that is open or was, to look at."""
+        return self._made[name]
 
-    def _filters_changed(self, _change: Any) -> None:
-        chosen = self.filters.chosen
-        if "province" in chosen and chosen["province"] not in self._places.provinces_in(chosen.get("region")):
-            self.filters.chosen = {name: value for name, value in chosen.items() if name != "province"}
+    @property
+    def sheet(self) -> SheetView:
+        """The sheet, to look at."""
+        if self._sheet is None:
+            self._sheet = SheetView(self._desk)
+            self._boxes["sheet"].children = [self._sheet.view]
+        return self._sheet
+
+    def open_tab(self, name: str) -> None:
+        """Open a tab."""
+        with self.tabs.hold_sync():
+            self.tabs.sheet = ""
+            self.tabs.chosen = name
+
+    def open_sheet(self, number: str) -> None:
+        """Open the sheet of a cooperative of the territory; an empty number closes it."""
+        if number and number != self.tabs.sheet and not self._is_shown(number):
             return
-        with self.table.hold_trait_notifications():
-            self.table.page = 1
-        self._ask()
+        self.tabs.sheet = number
 
-    def _region_chosen(self, change: Any) -> None:
-        others = {name: value for name, value in self.filters.chosen.items() if name != "region"}
-        self.filters.chosen = {**others, "region": change["new"]} if change["new"] else others
+    def _tab_chosen(self, change: Any) -> None:
+        if change["new"]:
+            self._fill(change["new"])
 
-    def _page_changed(self, _change: Any) -> None:
-        self._fill_table()
+    def _fill(self, name: str) -> None:
+        """Make a tab that is opened for the first time; ask again on one that something was saved since."""
+        if name not in self._made:
+            self._made[name] = self._makers[name]()
+            self._boxes[name].children = [self._made[name].view]
+        elif name in self._stale:
+            self._made[name].refresh()
+        self._stale.discard(name)
 
-    def _cooperative_chosen(self, change: Any) -> None:
-        self._fill_sheet(change["new"])
+    def _sheet_chosen(self, change: Any) -> None:
+        if change["new"] and self.sheet.number != change["new"] and not self._is_shown(change["new"]):
+            self.tabs.sheet = ""
 
-    def _sheet_closed(self, change: Any) -> None:
-        if not change["new"]:
-            self.table.selected = ""
-
-    def _ask(self) -> None:
-        """Ask the registry for what the filters let through, and show it everywhere."""
-        chosen = self.filters.chosen
-        everywhere = self._found(chosen, region=None)
-        self._rows = self._in_region(everywhere, chosen.get("region"))
-        self._fill_map(everywhere, chosen.get("region", ""))
-        self._fill_table()
-        self.notices.notices = self._wording.notices(self._officer, is_synthetic=self._has_invented_rows())
-
-    def _found(self, chosen: dict[str, str], *, region: str | None) -> pd.DataFrame:
-        asked = {chosen["province"]} if "province" in chosen else self._places.provinces_in(region)
-        with self._sessions() as session:
-            return cooperatives_of(
-                session,
-                province_codes=asked & self._territory,
-                sector=chosen.get("sector"),
-                status=chosen.get("status"),
-                search=chosen.get("search"),
-            )
-
-    def _in_region(self, rows: pd.DataFrame, region: str | None) -> pd.DataFrame:
-        return rows[rows["region_code"] == region] if region else rows
-
-    def _has_invented_rows(self) -> bool:
-        with self._sessions() as session:
-            return bool(cooperatives_of(session, province_codes=self._territory)["is_synthetic"].any())
-
-    def _fill_map(self, rows: pd.DataFrame, region: str) -> None:
-        found = rows.groupby("region_code").size()
-        counts = {code: int(found.get(code, 0)) for code in self._places.seen_regions}
-        with self.map.hold_sync():
-            self.map.counts = counts
-            self.map.numbers, self.map.labels = self._wording.map_counts(counts)
-            self.map.selected = region
-
-    def _fill_table(self) -> None:
-        table = self.table
-        page = min(table.page, max(1, -(-len(self._rows) // table.page_size)))
-        ordered = self._ordered()
-        shown = ordered.iloc[(page - 1) * table.page_size : page * table.page_size]
-        with table.hold_sync():
-            table.row_count = len(self._rows)
-            table.page = page
-            table.rows = [self._wording.row(dict(row)) for _, row in shown.iterrows()]
-            table.words = self._wording.table_words(len(self._rows), page, table.page_count)
-
-    def _ordered(self) -> pd.DataFrame:
-        key = self._wording.sort_key(self._rows, self.table.sorted_by)
-        order = key.sort_values(ascending=not self.table.is_descending, na_position="last", kind="stable")
-        return self._rows.loc[order.index]
-
-    def _fill_sheet(self, number: str) -> None:
+    def _is_shown(self, number: str) -> bool:
+        """Show a sheet before its tab says so; False for a number made up, or of another territory."""
         try:
-            with self._sessions() as session:
-                row = cooperative_sheet(session, number, province_codes=self._territory) if number else None
-        except UnknownCooperative:  # a number the browser made up, or of another territory
-            self.table.selected = ""
-            return
-        with self.sheet.hold_sync():
-            self.sheet.names, self.sheet.fields, self.sheet.provenance = self._wording.sheet(row)
-            self.sheet.is_synthetic = bool(row and row["is_synthetic"])
-            self.sheet.number = number
+            self.sheet.open(number)
+        except UnknownCooperative:
+            return False
+        return True
+
+    def _saved(self, _change: Any) -> None:
+        self._stale = set(self._made)
+        if self.tabs.sheet:
+            self._is_shown(str(self.tabs.sheet))
+        if self.tabs.chosen:
+            self._fill(str(self.tabs.chosen))
+
+
+def _panel(name: str) -> w.VBox:
+    box = w.VBox([])
+    box.add_class("desk-panel")
+    box.add_class(f"desk-panel-{name}")
+    return box

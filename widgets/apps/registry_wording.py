@@ -1,4 +1,4 @@
-"""How the registry desk puts things: columns, filters, notices and sheets, in one language."""
+"""How the registry desk puts its register: columns, filters, map and notices, in one language."""
 
 import datetime as dt
 from collections.abc import Mapping
@@ -6,7 +6,6 @@ from typing import Any
 
 import pandas as pd
 
-from academy.citations import citation
 from coop_registry.models.cooperatives import STATUSES
 from widgets.apps.alphabet import in_alphabetical_order
 from widgets.apps.registry_places import Places
@@ -50,13 +49,34 @@ class RegistryWording:
             "region_code": say("Region"),
             "province_code": say("Province or prefecture"),
             "sector_id": say("Sector"),
-            "legal_category": say("Category"),
-            "is_agrarian_reform": say("Cooperative of the agrarian reform"),
             "founded_on": say("Registered on"),
-            "capital_mad": say("Capital (dirhams)"),
             "members": say("Members"),
-            "women": say("Women among them"),
             "status": say("Status"),
+        }
+
+    def tabs(self) -> list[dict[str, str]]:
+        """Return the desk's tabs, the one it opens on first."""
+        say = self._say
+        return [
+            {"name": "territory", "label": say("My territory")},
+            {"name": "register", "label": say("Register")},
+            {"name": "national", "label": say("National picture")},
+            {"name": "quality", "label": say("Quality of the data")},
+            {"name": "imports", "label": say("Imports")},
+        ]
+
+    def tab_words(self) -> dict[str, str]:
+        """Return what stands around the tabs."""
+        return {"title": self._say("Parts of the desk"), "loading": self._say("One moment: the registry is asked.")}
+
+    def dialog_words(self) -> dict[str, str]:
+        """Return what stands around a page of the registry office."""
+        say = self._say
+        return {
+            "close": say("Close"),
+            "loading": say("The page is opening."),
+            "failed": say("This page could not be opened here. Load the desk again, and sign in if you are asked."),
+            "saved": say("It is saved. The desk shows what stands now."),
         }
 
     def columns(self) -> list[dict[str, str]]:
@@ -64,8 +84,8 @@ class RegistryWording:
         labels = self._labels | {"registration_number": self._say("Number")}  # a column is narrower than a sheet
         return [{"name": name, "label": labels[name], "kind": kind} for name, kind in COLUMNS.items()]
 
-    def filters(self) -> list[dict[str, Any]]:
-        """Return the lists to choose from; places are the territory's own."""
+    def filters(self, this_year: int) -> list[dict[str, Any]]:
+        """Return the lists to choose from; places are the territory's own. What is asked rarely is marked."""
         places = self._places
         say, labels = self._say, self._labels
         offered = {
@@ -78,9 +98,37 @@ class RegistryWording:
             "sector": (labels["sector_id"], say("All sectors"), places.sectors),
             "status": (labels["status"], say("All statuses"), self._statuses),
         }
-        return [
+        common = [
             {"name": name, "label": label, "all": whole, "options": self._options(options)}
             for name, (label, whole, options) in offered.items()
+        ]
+        return [*common, *self._rare_filters(this_year)]
+
+    def _rare_filters(self, this_year: int) -> list[dict[str, Any]]:
+        say = self._say
+        years = [{"value": str(year), "text": str(year)} for year in range(this_year, this_year - 8, -1)]
+        flags = [{"value": "yes", "text": say("yes")}, {"value": "no", "text": say("no")}]
+        categories = [{"value": code, "text": code} for code in ("1", "2", "3")]
+        lists = {
+            "legal_category": (say("Category"), categories),
+            "is_union": (say("Unions of cooperatives"), flags),
+            "is_agrarian_reform": (say("Cooperative of the agrarian reform"), flags),
+            "filed_for": (say("Filed something for the year"), years),
+            "not_filed_for": (say("Filed nothing for the year"), years),
+        }
+        typed = {
+            "commune": (say("Commune"), "text"),
+            "founded_from": (say("Registered from"), "date"),
+            "founded_until": (say("Registered until"), "date"),
+            "members_from": (say("Members at least"), "number"),
+            "members_until": (say("Members at most"), "number"),
+        }
+        return [
+            *({"name": name, "label": label, "input": kind, "is_rare": True} for name, (label, kind) in typed.items()),
+            *(
+                {"name": name, "label": label, "all": say("All"), "options": options, "is_rare": True}
+                for name, (label, options) in lists.items()
+            ),
         ]
 
     def _options(self, names: Mapping[str, str]) -> list[dict[str, str]]:
@@ -99,6 +147,7 @@ class RegistryWording:
             "search": say("Search by name or number"),
             "find": say("Search"),
             "clear": say("Clear the filters"),
+            "more": say("More filters"),
         }
 
     def map_words(self) -> dict[str, str]:
@@ -124,7 +173,7 @@ class RegistryWording:
         }
         return {code: say.number(count) for code, count in counts.items()}, labels
 
-    def table_words(self, row_count: int, page: int, page_count: int) -> dict[str, str]:
+    def table_words(self, row_count: int, page: int, page_count: int, *, is_approximate: bool) -> dict[str, str]:
         """Return what stands around one page of the table."""
         say = self._say
         return {
@@ -136,44 +185,19 @@ class RegistryWording:
             "next": say("Next"),
             "unknown": say("not known"),
             "nothing": say("No cooperative matches these filters."),
+            "approximate": say("No name holds these words as they are written. Here are the nearest ones.")
+            if is_approximate
+            else "",
+            "take": say("Take this list away:"),
         }
 
     def row(self, row: Mapping[str, Any]) -> dict[str, Any]:
         """Return a row of the table as written."""
         return {"number": row["registration_number"], "cells": [self._written(row, name) for name in COLUMNS]}
 
-    def sort_key(self, rows: pd.DataFrame, column: str) -> pd.Series:
-        """Return what a column is ordered by: words as they are written, numbers and days by value."""
-        if column == "name":
-            return rows[self._names[0]].fillna(rows[self._names[1]]).map(in_alphabetical_order, na_action="ignore")
-        named = {"province_code": self._places.provinces, "sector_id": self._places.sectors, "status": self._statuses}
-        if column in named:
-            return rows[column].map(named[column]).map(self._place, na_action="ignore")
-        return rows[column]
-
-    def sheet_words(self) -> dict[str, str]:
-        """Return what stands on a sheet."""
-        say = self._say
-        return {
-            "title": say("Sheet of the cooperative"),
-            "unknown": say("not known"),
-            "synthetic": say("Synthetic data: this cooperative does not exist"),
-            "provenance": say("Where this comes from"),
-            "close": say("Close the sheet"),
-            "choose": say("Choose a cooperative in the table to see its sheet."),
-        }
-
-    def sheet(self, row: Mapping[str, Any] | None) -> tuple[list[str], list[dict[str, str]], list[dict[str, str]]]:
-        """Return the names, fields and provenance of one cooperative."""
-        if row is None:
-            return [], [], []
-        names = [str(row[name]) for name in self._names if _is_known(row[name])]
-        shown = [name for name in self._labels if name != "name"]
-        fields = [
-            _field(self._labels[name], self._written(row, name), "code" if name == "registration_number" else "text")
-            for name in shown
-        ]
-        return names, fields, self._provenance(row)
+    def order_of(self, column: str) -> str:
+        """Return the registry's name of the order that a column's heading asks for."""
+        return self._names[0] if column == "name" else column
 
     def notices(self, officer: Any, *, is_synthetic: bool) -> list[dict[str, str]]:
         """Return what the reader must know: whose data, of how many provinces, and whether it is invented."""
@@ -205,18 +229,6 @@ class RegistryWording:
     def _list(self, names: list[str]) -> str:
         return ("، " if self._say.language == "ar" else ", ").join(names)
 
-    def _provenance(self, row: Mapping[str, Any]) -> list[dict[str, str]]:
-        say = self._say
-        declared_at = row["declared_at"]
-        return [
-            _field(say("File"), str(row["file_name"] or ""), "code"),
-            _field(say("Fingerprint of the file"), str(row["file_hash"] or "")[:16], "code"),
-            _field(say("Sheet of the file"), str(row["source_sheet"] or ""), "own_words"),
-            _field(say("Row of the file"), say.number(row["source_row"]) if row["source_row"] else "", "text"),
-            _field(say("Declared by"), str(row["declared_by"] or ""), "code"),
-            _field(say("Declared on"), say.moment(declared_at) if declared_at else "", "text"),
-        ]
-
     def _written(self, row: Mapping[str, Any], name: str) -> str:
         """Return a value as the language writes it; what is not known is an empty text."""
         if name == "name":
@@ -232,32 +244,13 @@ class RegistryWording:
         }
         if name in named:
             return named[name].get(value, str(value))
-        if name == "legal_category":
-            return self._categories(str(value))
-        if name == "is_agrarian_reform":
-            return self._say("yes") if value else self._say("no")
         if isinstance(value, dt.date):
             return self._say.date(value)
         return str(value) if isinstance(value, str) else self._say.number(value)
 
-    def _categories(self, codes: str) -> str:
-        """Return the categories of the law in words, with their article; several are written "1+3"."""
-        say = self._say
-        words = {
-            "1": say("{category} (members supply products or services that it sells to others)", category="1"),
-            "2": say("{category} (it produces goods or services for its members)", category="2"),
-            "3": say("{category} (it gives its members paid work)", category="3"),
-        }
-        listed = ("؛ " if say.language == "ar" else "\u00a0; ").join(words.get(code, code) for code in codes.split("+"))
-        return f"{listed} ({citation('L112.scope.categories', say.language)})"
-
 
 def _is_known(value: Any) -> bool:
     return value is not None and not pd.isna(value)
-
-
-def _field(label: str, value: str, kind: str) -> dict[str, str]:
-    return {"label": label, "value": value, "kind": kind}
 
 
 def _attention(text: str) -> dict[str, str]:

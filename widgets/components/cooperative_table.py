@@ -1,12 +1,11 @@
 """A table of cooperatives, one page at a time: the browser receives what it shows, not the whole register."""
 
-from pathlib import Path
 from typing import Any
 
 import anywidget
 import traitlets
 
-_HERE = Path(__file__)
+from widgets.components.drawing import script_of, style_of
 
 
 class CooperativeTable(anywidget.AnyWidget):
@@ -15,8 +14,8 @@ class CooperativeTable(anywidget.AnyWidget):
     Words, numbers and dates arrive written in the reader's language; an empty cell is a value not known.
     """
 
-    _esm = _HERE.with_suffix(".js")
-    _css = _HERE.with_suffix(".css")
+    _esm = script_of(__file__)
+    _css = style_of(__file__)
 
     columns = traitlets.List(
         traitlets.Dict(), help="Each column: name, label, kind ('text', 'own_words', 'number' or 'code')."
@@ -26,13 +25,15 @@ class CooperativeTable(anywidget.AnyWidget):
     ).tag(sync=True)
     row_count = traitlets.Int(0, min=0, help="Rows on all pages together.").tag(sync=True)
     page = traitlets.Int(1, min=1, help="The page shown.").tag(sync=True)
-    page_size = traitlets.Int(15, min=1, max=100, help="Rows on a page.").tag(sync=True)
+    page_size = traitlets.Int(50, min=1, max=100, help="Rows on a page.").tag(sync=True)
     sorted_by = traitlets.Unicode(help="The column that gives the order.").tag(sync=True)
     is_descending = traitlets.Bool(False).tag(sync=True)
     selected = traitlets.Unicode(help="The chosen registration number; empty: none.").tag(sync=True)
     words = traitlets.Dict(
-        value_trait=traitlets.Unicode(), help="title, summary, page, previous, next, unknown, nothing."
+        value_trait=traitlets.Unicode(),
+        help="title, summary, approximate (empty: as typed), page, pages, previous, next, unknown, nothing, take.",
     ).tag(sync=True)
+    links = traitlets.List(traitlets.Dict(), help="Files of the whole list: text and href.").tag(sync=True)
     languages = traitlets.Dict(
         value_trait=traitlets.Unicode(), help="By text: its language, where that is not the reader's."
     ).tag(sync=True)

@@ -1,22 +1,8 @@
-// Draws the notices; every word is set as text, never as markup.
-const draw = (model, el) => {
-  const lines = model.get("notices").map(({ kind, text }) => {
-    const line = document.createElement("p");
-    line.className = kind;
-    line.textContent = text;
-    return line;
-  });
-  const section = document.createElement("section");
-  section.className = "notices";
-  section.dir = model.get("direction");
-  section.append(...lines);
-  el.replaceChildren(section);
-};
-
+// Draws the notices.
 export default {
   render({ model, el }) {
-    const again = () => draw(model, el);
-    model.on("change:notices", again);
-    again();
+    drawn(model, ["notices"], () => replace(el,
+      element("section", { class: "notices", dir: model.get("direction") },
+        ...model.get("notices").map(({ kind, text }) => element("p", { class: kind }, text)))));
   },
 };

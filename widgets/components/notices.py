@@ -1,20 +1,20 @@
 """Short sentences that stand above a desk: what is shown, and what the reader must know about it."""
 
-from pathlib import Path
 from typing import Any
 
 import anywidget
 import traitlets
 
-_HERE = Path(__file__)
+from widgets.components.drawing import script_of, style_of
+
 KINDS = ("information", "attention")
 
 
 class Notices(anywidget.AnyWidget):
     """Show sentences, each as information or as something that needs attention."""
 
-    _esm = _HERE.with_suffix(".js")
-    _css = _HERE.with_suffix(".css")
+    _esm = script_of(__file__)
+    _css = style_of(__file__)
 
     notices = traitlets.List(traitlets.Dict(), help="Each notice: kind ('information' or 'attention') and text.").tag(
         sync=True

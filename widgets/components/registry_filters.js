@@ -1,28 +1,29 @@
-// Draws the filters; every word is set as text, never as markup.
-const element = (name, attributes = {}, ...children) => {
-  const node = document.createElement(name);
-  for (const [key, value] of Object.entries(attributes)) node.setAttribute(key, value);
-  node.append(...children);
-  return node;
-};
-
+// Draws the filters: a place to search, lists, and more behind a button.
 const choose = (model, name, value) => {
   const chosen = { ...model.get("chosen") };
   if (value) chosen[name] = value;
   else delete chosen[name];
-  model.set("chosen", chosen);
-  model.save_changes();
+  change(model, { chosen });
 };
 
 const list = (model, { name, label, all, options }) => {
   const languages = model.get("languages");
-  const spoken = (text) => (languages[text] ? { lang: languages[text], dir: "auto" } : {});
+  const marks = (text) => (languages[text] ? { lang: languages[text], dir: "auto" } : {});
   const select = element("select", { "data-key": name },
     element("option", { value: "" }, all),
-    ...options.map(({ value, text }) => element("option", { value, ...spoken(text) }, text)));
+    ...options.map(({ value, text }) => element("option", { value, ...marks(text) }, text)));
   select.value = model.get("chosen")[name] ?? "";
   select.addEventListener("change", () => choose(model, name, select.value));
   return element("label", {}, element("span", {}, label), select);
+};
+
+// A bound or a word that is typed: asked for when the reader leaves it or presses Enter.
+const typed = (model, { name, label, input: type }) => {
+  const extra = type === "number" ? { min: "0", max: "999999", step: "1", inputmode: "numeric" } : { maxlength: "100" };
+  const input = element("input", { type, "data-key": name, ...(type === "text" ? { dir: "auto" } : {}), ...extra });
+  input.value = model.get("chosen")[name] ?? "";
+  input.addEventListener("change", () => { if (input.checkValidity()) choose(model, name, input.value.trim()); });
+  return element("label", {}, element("span", {}, label), input);
 };
 
 const search = (model) => {
@@ -40,26 +41,25 @@ const search = (model) => {
 };
 
 const draw = (model, el) => {
-  const focused = el.querySelector(":focus")?.dataset.key;
   const words = model.get("words");
-  const clear = element("button", { type: "button", class: "clear", "data-key": "clear" }, words.clear ?? "");
-  clear.disabled = Object.keys(model.get("chosen")).length === 0;
-  clear.addEventListener("click", () => {
-    model.set("chosen", {});
-    model.save_changes();
-  });
-  el.replaceChildren(element("section",
-    { class: "registry-filters", dir: model.get("direction"), "aria-label": words.title ?? "" },
+  const chosen = model.get("chosen");
+  const one = (filter) => (filter.input ? typed(model, filter) : list(model, filter));
+  const clear = button("clear", words.clear ?? "", () => change(model, { chosen: {} }), { class: "clear" });
+  clear.disabled = Object.keys(chosen).length === 0;
+  const rare = model.get("filters").filter(({ is_rare: isRare }) => isRare);
+  const wasOpen = el.querySelector("details")?.open ?? false;
+  const more = element("details", { class: "more", open: wasOpen || rare.some(({ name }) => name in chosen) },
+    element("summary", { "data-key": "more" }, words.more ?? ""), element("div", { class: "row" }, ...rare.map(one)));
+  replace(el, element("section",
+    { class: "registry-filters desk-part", dir: model.get("direction"), "aria-label": words.title ?? "" },
     search(model),
-    ...model.get("filters").map((filter) => list(model, filter)),
-    clear));
-  if (focused) el.querySelector(`[data-key="${CSS.escape(focused)}"]`)?.focus();
+    element("div", { class: "row" },
+      ...model.get("filters").filter(({ is_rare: isRare }) => !isRare).map(one), clear),
+    rare.length ? more : null));
 };
 
 export default {
   render({ model, el }) {
-    const again = () => draw(model, el);
-    for (const name of ["filters", "chosen", "words"]) model.on(`change:${name}`, again);
-    again();
+    drawn(model, ["filters", "chosen", "words"], () => draw(model, el));
   },
 };

@@ -1,27 +1,32 @@
 """The filters of the registry: a few lists to choose from and a place to search."""
 
-from pathlib import Path
+import datetime as dt
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import anywidget
 import traitlets
 
-_HERE = Path(__file__)
+from widgets.components.drawing import script_of, style_of
+
+LONGEST = 100  # letters of what is searched for or typed
 
 
 class RegistryFilters(anywidget.AnyWidget):
     """Show filters and hold what is chosen; a filter left open is absent from ``chosen``."""
 
-    _esm = _HERE.with_suffix(".js")
-    _css = _HERE.with_suffix(".css")
+    _esm = script_of(__file__)
+    _css = style_of(__file__)
 
     filters = traitlets.List(
-        traitlets.Dict(), help="Each list: name, label, all (no choice) and options, each a value and a text."
+        traitlets.Dict(),
+        help="Each list: name, label, all (no choice) and options, each a value and a text; or name, label and input "
+        "('text', 'number' or 'date') for what is typed. Those with is_rare stand behind a button.",
     ).tag(sync=True)
     chosen = traitlets.Dict(
         value_trait=traitlets.Unicode(), key_trait=traitlets.Unicode(), help="Value by filter, and 'search'."
     ).tag(sync=True)
-    words = traitlets.Dict(value_trait=traitlets.Unicode(), help="title, search, find, clear.").tag(sync=True)
+    words = traitlets.Dict(value_trait=traitlets.Unicode(), help="title, search, find, clear, more.").tag(sync=True)
     languages = traitlets.Dict(
         value_trait=traitlets.Unicode(), help="By text: its language, where that is not the reader's."
     ).tag(sync=True)
@@ -29,11 +34,27 @@ class RegistryFilters(anywidget.AnyWidget):
 
     @traitlets.validate("chosen")
     def _chosen_is_offered(self, proposal: Any) -> Any:
-        offered = {listed["name"]: {option["value"] for option in listed["options"]} for listed in self.filters}
+        offered = {listed["name"]: listed for listed in self.filters} | {"search": {"input": "text"}}
         for name, value in proposal["value"].items():
-            if name == "search":
-                if len(value) > 100:
-                    raise traitlets.TraitError("A search is at most 100 characters long.")
-            elif value not in offered.get(name, set()):
+            if name not in offered:
+                raise traitlets.TraitError(f"There is no filter {name!r}.")
+            typed = offered[name].get("input")
+            if typed and not _READS[typed](value):
+                raise traitlets.TraitError(f"The filter {name!r} cannot be {value[:LONGEST]!r}.")
+            if not typed and value not in {option["value"] for option in offered[name]["options"]}:
                 raise traitlets.TraitError(f"The filter {name!r} does not offer {value!r}.")
         return proposal["value"]
+
+
+def _is_day(text: str) -> bool:
+    try:
+        return bool(dt.date.fromisoformat(text))
+    except ValueError:
+        return False
+
+
+_READS: Mapping[str, Callable[[str], bool]] = {
+    "text": lambda text: len(text) <= LONGEST,
+    "number": lambda text: text.isascii() and text.isdigit() and len(text) < 7,
+    "date": _is_day,
+}

@@ -1,16 +1,8 @@
-// Draws the tiles as SVG; every word is set as text, never as markup.
-const SVG = "http://www.w3.org/2000/svg";
+// Draws the tiles as SVG.
 const TILE = 100;
 const GAP = 6;
 const SHADES = 5;
 const LETTERS_A_LINE = 8; // of the text size in the style; longer lines are single words
-
-const shape = (name, attributes, text) => {
-  const node = document.createElementNS(SVG, name);
-  for (const [key, value] of Object.entries(attributes)) node.setAttribute(key, value);
-  if (text !== undefined) node.textContent = text;
-  return node;
-};
 
 // Break a name at its spaces and hyphens into lines that fit a tile.
 const lines = (name) => {
@@ -30,6 +22,7 @@ const drawTile = (model, tile, most, choose) => {
   const count = model.get("counts")[tile.code];
   const isSeen = count !== undefined;
   const isChosen = model.get("selected") === tile.code;
+  const canChoose = isSeen && model.get("is_choosable");
   const group = shape("g", {
     transform: `translate(${tile.column * TILE + GAP} ${tile.row * TILE + GAP})`,
     class: `tile ${isSeen ? `shade-${shade(count, most)}` : "unseen"}${isChosen ? " chosen" : ""}`,
@@ -43,7 +36,7 @@ const drawTile = (model, tile, most, choose) => {
     rx: 12,
     "data-code": tile.code,
     "aria-label": label,
-    ...(isSeen ? { role: "button", tabindex: 0, "aria-pressed": isChosen } : { role: "img" }),
+    ...(canChoose ? { role: "button", tabindex: 0, "aria-pressed": isChosen } : { role: "img" }),
   });
   square.append(shape("title", {}, label));
   group.append(square);
@@ -53,7 +46,7 @@ const drawTile = (model, tile, most, choose) => {
   const first = name.length > 1 ? 28 : 42;
   write("number", first, isSeen ? model.get("numbers")[tile.code] : "–");
   name.forEach((line, index) => write("name", first + 26 + index * 20, line));
-  if (isSeen) {
+  if (canChoose) {
     square.addEventListener("click", () => choose(tile.code));
     square.addEventListener("keydown", (event) => {
       if (event.key !== "Enter" && event.key !== " ") return;
@@ -64,25 +57,22 @@ const drawTile = (model, tile, most, choose) => {
   return group;
 };
 
+const measureChoice = (model) => {
+  const measures = model.get("measures");
+  if (!measures.length) return null;
+  const select = element("select", { "data-key": "measure" }, ...measures.map(({ name, label }) => element("option", { value: name }, label)));
+  select.value = model.get("measure");
+  select.addEventListener("change", () => change(model, { measure: select.value }));
+  return element("label", { class: "measure" }, element("span", {}, model.get("choice")), select);
+};
+
 const draw = (model, el) => {
   const focused = el.querySelector("rect:focus")?.dataset.code;
   const tiles = model.get("tiles");
-  const most = Math.max(1, ...Object.values(model.get("counts")));
+  const most = Math.max(1e-9, ...Object.values(model.get("counts")));
   const columns = 1 + Math.max(0, ...tiles.map((tile) => tile.column));
   const rows = 1 + Math.max(0, ...tiles.map((tile) => tile.row));
-  const choose = (code) => {
-    model.set("selected", model.get("selected") === code ? "" : code);
-    model.save_changes();
-  };
-  const figure = document.createElement("figure");
-  figure.className = "tile-map";
-  figure.dir = model.get("direction");
-  const caption = document.createElement("figcaption");
-  const title = document.createElement("h2");
-  title.textContent = model.get("title");
-  const note = document.createElement("p");
-  note.textContent = model.get("note");
-  caption.append(title, note);
+  const choose = (code) => change(model, { selected: model.get("selected") === code ? "" : code });
   const svg = shape("svg", {
     viewBox: `0 0 ${columns * TILE + GAP} ${rows * TILE + GAP}`,
     role: "group",
@@ -90,17 +80,15 @@ const draw = (model, el) => {
     direction: model.get("direction"),
   });
   for (const tile of tiles) svg.append(drawTile(model, tile, most, choose));
-  figure.append(caption, svg);
-  el.replaceChildren(figure);
+  replace(el, element("figure", { class: "tile-map desk-part", dir: model.get("direction") },
+    element("figcaption", {}, element("h2", {}, model.get("title")), element("p", { class: "note" }, model.get("note")), measureChoice(model)),
+    svg));
   if (focused) el.querySelector(`rect[data-code="${CSS.escape(focused)}"]`)?.focus();
 };
 
 export default {
   render({ model, el }) {
-    const again = () => draw(model, el);
-    for (const name of ["tiles", "counts", "labels", "numbers", "title", "note", "direction", "selected"]) {
-      model.on(`change:${name}`, again);
-    }
-    again();
+    const names = ["tiles", "counts", "labels", "numbers", "title", "note", "direction", "selected", "measures", "measure"];
+    drawn(model, names, () => draw(model, el));
   },
 };

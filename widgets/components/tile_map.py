@@ -1,28 +1,27 @@
 """A schematic map: one tile a region, shaded by a count; no outline, so no border is drawn or claimed."""
 
-from pathlib import Path
 from typing import Any
 
 import anywidget
 import traitlets
 
-_HERE = Path(__file__)
+from widgets.components.drawing import script_of, style_of
 
 
 class TileMap(anywidget.AnyWidget):
-    """Show a count for each region on tiles, and let one region be chosen.
+    """Show a figure for each region on tiles, and let a region, or another measure, be chosen.
 
-    A region without a count is outside the asker's territory: its tile stays empty and cannot be chosen.
+    A region without a figure (outside the asker's territory, or not known) stays empty and cannot be chosen.
     """
 
-    _esm = _HERE.with_suffix(".js")
-    _css = _HERE.with_suffix(".css")
+    _esm = script_of(__file__)
+    _css = style_of(__file__)
 
     tiles = traitlets.List(
         traitlets.Dict(), help="Each tile: code, name, column (from the west), row (from the north)."
     ).tag(sync=True)
     counts = traitlets.Dict(
-        value_trait=traitlets.Int(min=0), key_trait=traitlets.Unicode(), help="Count by code; absent is unseen."
+        value_trait=traitlets.Float(min=0), key_trait=traitlets.Unicode(), help="Figure by code; absent is unseen."
     ).tag(sync=True)
     labels = traitlets.Dict(
         value_trait=traitlets.Unicode(), help="By code: the tile in words, as a screen reader says it."
@@ -34,6 +33,12 @@ class TileMap(anywidget.AnyWidget):
     note = traitlets.Unicode(help="What the map is and is not, in words.").tag(sync=True)
     direction = traitlets.Enum(("rtl", "ltr"), default_value="rtl", help="Of the words.").tag(sync=True)
     selected = traitlets.Unicode(help="The chosen code; empty: none.").tag(sync=True)
+    is_choosable = traitlets.Bool(True, help="Whether pressing a tile chooses its region.").tag(sync=True)
+    measures = traitlets.List(traitlets.Dict(), help="What can be shown: name and label; empty: one thing.").tag(
+        sync=True
+    )
+    measure = traitlets.Unicode(help="The name of what is shown.").tag(sync=True)
+    choice = traitlets.Unicode(help="What stands before the choice of a measure.").tag(sync=True)
 
     @traitlets.validate("tiles")
     def _each_tile_has_a_place(self, proposal: Any) -> Any:
@@ -59,4 +64,10 @@ class TileMap(anywidget.AnyWidget):
     def _chosen_is_seen(self, proposal: Any) -> Any:
         if proposal["value"] and proposal["value"] not in self.counts:
             raise traitlets.TraitError(f"The region {proposal['value']!r} has no count and cannot be chosen.")
+        return proposal["value"]
+
+    @traitlets.validate("measure")
+    def _measure_is_offered(self, proposal: Any) -> Any:
+        if proposal["value"] not in {"", *(measure["name"] for measure in self.measures)}:
+            raise traitlets.TraitError(f"The map does not offer the measure {proposal['value']!r}.")
         return proposal["value"]

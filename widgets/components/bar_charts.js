@@ -1,0 +1,38 @@
+// Draws bars that lie down: their labels have room in every script, and they fit a telephone.
+const WIDTH = 100; // per cent of the room that a bar has
+
+const bar = (chart, { label, values, written }, most, words) => {
+  const total = values.reduce((sum, value) => sum + (value ?? 0), 0);
+  const isUnknown = values.every((value) => value === null);
+  const track = element("span", { class: "track", "aria-hidden": "true" },
+    ...values.map((value, place) => {
+      const piece = element("span", { class: `piece series-${place}` });
+      piece.style.inlineSize = `${(WIDTH * (value ?? 0)) / most}%`;
+      return piece;
+    }));
+  const told = chart.series.length === 1 ? written[0] : chart.total?.[label] ?? String(total);
+  return element("li", { class: isUnknown ? "unknown" : "" },
+    element("span", { class: "label" }, label), track, element("span", { class: "value" }, isUnknown ? words.unknown : told));
+};
+
+const chartOf = (model, chart) => {
+  const words = model.get("words");
+  const most = Math.max(1e-9, ...chart.bars.map(({ values }) => values.reduce((sum, value) => sum + (value ?? 0), 0)));
+  const legend = chart.series.length < 2 ? null : element("ul", { class: "legend", "aria-hidden": "true" },
+    ...chart.series.map((label, place) => element("li", {}, element("span", { class: `key series-${place}` }), label)));
+  const bars = chart.bars.length
+    ? element("ul", { class: "bars" }, ...chart.bars.map((each) => bar(chart, each, most, words)))
+    : element("p", { class: "empty" }, chart.empty);
+  return element("figure", { class: "desk-part bar-chart" },
+    element("figcaption", {}, element("h2", {}, chart.title), chart.note ? element("p", { class: "note" }, chart.note) : null),
+    legend, bars,
+    chart.bars.length ? dataTable(chart.name, words, chart.columns, chart.bars.map(({ label, written }) => [label, ...written])) : null);
+};
+
+export default {
+  render({ model, el }) {
+    const draw = () => replace(el, element("div", { class: "bar-charts", dir: model.get("direction") },
+      ...model.get("charts").map((chart) => chartOf(model, chart))));
+    drawn(model, ["charts", "words"], draw);
+  },
+};

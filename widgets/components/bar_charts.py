@@ -1,0 +1,34 @@
+"""Bars, one chart or several: counts by category or by period, each with its table behind a button."""
+
+from typing import Any
+
+import anywidget
+import traitlets
+
+from widgets.components.drawing import script_of, style_of
+
+
+class BarCharts(anywidget.AnyWidget):
+    """Show bars; the parts of one bar stand on one another. A missing value is said, not drawn as zero."""
+
+    _esm = script_of(__file__)
+    _css = style_of(__file__)
+
+    charts = traitlets.List(
+        traitlets.Dict(),
+        help="Each chart: name, title, note, series (labels), columns (of its table) and bars, each with a label, a "
+        "short label, values (a number or none for each series) and their written forms.",
+    ).tag(sync=True)
+    words = traitlets.Dict(value_trait=traitlets.Unicode(), help="data, unknown.").tag(sync=True)
+    direction = traitlets.Enum(("rtl", "ltr"), default_value="rtl").tag(sync=True)
+
+    @traitlets.validate("charts")
+    def _a_value_for_each_series(self, proposal: Any) -> Any:
+        for chart in proposal["value"]:
+            for bar in chart["bars"]:
+                values = bar["values"]
+                if len(values) != len(chart["series"]) or len(bar["written"]) != len(values):
+                    raise traitlets.TraitError(f"A bar has a value for each of {chart['series']}: {bar}.")
+                if any(value is not None and value < 0 for value in values):
+                    raise traitlets.TraitError(f"A bar has no length below zero: {bar}.")
+        return proposal["value"]

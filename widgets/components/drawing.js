@@ -1,0 +1,72 @@
+// What every component draws with. A word is only ever set as text, never as markup.
+const element = (name, attributes = {}, ...children) => {
+  const node = document.createElement(name);
+  for (const [key, value] of Object.entries(attributes)) {
+    if (value !== undefined && value !== null && value !== false) node.setAttribute(key, value === true ? "" : value);
+  }
+  node.append(...children.filter((child) => child !== null && child !== undefined));
+  return node;
+};
+
+const shape = (name, attributes = {}, ...children) => {
+  const node = document.createElementNS("http://www.w3.org/2000/svg", name);
+  for (const [key, value] of Object.entries(attributes)) node.setAttribute(key, value);
+  node.append(...children);
+  return node;
+};
+
+// Somebody's own words, a code, or a text of another language each keep their own direction.
+const DIRECTIONS = { code: "ltr", number: "ltr", own_words: "auto" };
+const spoken = (text, kind, language) => {
+  if (language) return element("bdi", { lang: language, dir: "auto" }, text);
+  return DIRECTIONS[kind] ? element("bdi", { dir: DIRECTIONS[kind] }, text) : text;
+};
+
+// Words of an unknown language: they keep their own direction, and stand where the page's own words stand.
+const ownWords = (text) => element("bdi", { dir: "auto" }, text);
+
+const change = (model, values) => {
+  for (const [name, value] of Object.entries(values)) model.set(name, value);
+  model.save_changes();
+};
+
+const button = (key, text, act, attributes = {}) => {
+  const node = element("button", { type: "button", "data-key": key, ...attributes }, text);
+  node.addEventListener("click", act);
+  return node;
+};
+
+// Put a new drawing in the place of the old one; the reader stays where the reader was.
+const replace = (el, ...nodes) => {
+  const focused = el.querySelector(":focus")?.dataset.key;
+  const scrolled = [...el.querySelectorAll("[data-scroll]")].map((node) => [node.dataset.scroll, node.scrollLeft]);
+  el.replaceChildren(...nodes);
+  for (const [key, left] of scrolled) el.querySelector(`[data-scroll="${CSS.escape(key)}"]`)?.scrollTo({ left });
+  if (focused) el.querySelector(`[data-key="${CSS.escape(focused)}"]`)?.focus({ preventScroll: true });
+};
+
+// Draw now, and again once after each set of changes.
+const drawn = (model, names, draw) => {
+  let isWaiting = false;
+  const again = () => {
+    if (isWaiting) return;
+    isWaiting = true;
+    queueMicrotask(() => {
+      isWaiting = false;
+      draw();
+    });
+  };
+  for (const name of names) model.on(`change:${name}`, again);
+  draw();
+};
+
+// A table behind a button: what a chart shows, for whoever reads figures or hears them.
+const dataTable = (key, words, columns, rows) => {
+  const head = element("tr", {}, ...columns.map((label) => element("th", { scope: "col" }, label)));
+  const lines = rows.map(([first, ...others]) =>
+    element("tr", {}, element("th", { scope: "row" }, first), ...others.map((text) => element("td", {}, text || words.unknown))));
+  return element("details", { class: "chart-data" },
+    element("summary", { "data-key": `data-${key}` }, words.data),
+    element("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": words.data, "data-scroll": `data-${key}` },
+      element("table", {}, element("thead", {}, head), element("tbody", {}, ...lines))));
+};

@@ -1,0 +1,34 @@
+"""Lines of what changes over time, one chart or several small ones, each with its table behind a button."""
+
+from typing import Any
+
+import anywidget
+import traitlets
+
+from widgets.components.drawing import script_of, style_of
+
+
+class LineCharts(anywidget.AnyWidget):
+    """Show points over time, joined within a series; points that a flag doubts are hollow and join nothing.
+
+    The axis of time follows the reader's direction: in Arabic it runs from the right.
+    """
+
+    _esm = script_of(__file__)
+    _css = style_of(__file__)
+
+    charts = traitlets.List(
+        traitlets.Dict(),
+        help="Each chart: name, title, description, series (labels), columns (of its table), rows (of its table), "
+        "ticks (value and text), years (day and text) and points: series, day (a number), value, text, is_doubtful.",
+    ).tag(sync=True)
+    words = traitlets.Dict(value_trait=traitlets.Unicode(), help="data, unknown.").tag(sync=True)
+    direction = traitlets.Enum(("rtl", "ltr"), default_value="rtl").tag(sync=True)
+
+    @traitlets.validate("charts")
+    def _each_point_has_a_series(self, proposal: Any) -> Any:
+        for chart in proposal["value"]:
+            for point in chart["points"]:
+                if not 0 <= point["series"] < len(chart["series"]):
+                    raise traitlets.TraitError(f"A point belongs to one of {chart['series']}: {point}.")
+        return proposal["value"]

@@ -1,0 +1,23 @@
+"""The dialog in which a desk shows the pages of the registry office, where things are written."""
+
+import anywidget
+import traitlets
+
+from widgets.components.drawing import script_of, style_of
+
+
+class OfficeDialog(anywidget.AnyWidget):
+    """Open every link marked ``data-office`` in a dialog; count what its pages say they saved.
+
+    The desk itself cannot write. The page in the frame is of the same origin and tells its parent
+    ``{taawoun: "saved"}``; nobody else is listened to.
+    """
+
+    _esm = script_of(__file__)
+    _css = style_of(__file__)
+
+    saved = traitlets.Int(0, min=0, help="How many times something was saved; each asks the registry again.").tag(
+        sync=True
+    )
+    words = traitlets.Dict(value_trait=traitlets.Unicode(), help="close, loading, failed, saved.").tag(sync=True)
+    direction = traitlets.Enum(("rtl", "ltr"), default_value="rtl").tag(sync=True)
