@@ -42,6 +42,24 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     if left_out:
         config.hook.pytest_deselected(items=left_out)
         items[:] = [item for item in items if item not in set(left_out)]
+    _share_out(items)
+
+
+def _share_out(items: list[pytest.Item]) -> None:
+    """Name the group of each test: a group runs in one process, which makes its modules' fixtures once.
+
+    Whatever asks for the one running site is a single group; it takes longest, so it begins.
+    """
+    for item in items:
+        name = "site" if _asks_for_the_site(item) else str(item.path)
+        item.add_marker(pytest.mark.xdist_group(name))
+    items.sort(key=lambda item: not _asks_for_the_site(item))
+
+
+def _asks_for_the_site(item: pytest.Item) -> bool:
+    found = getattr(item, "_fixtureinfo", None)
+    definitions = found.name2fixturedefs.get("site", ()) if found else ()
+    return any(definition.baseid == "tests" for definition in definitions)
 
 
 def _database_of(item: pytest.Item) -> str | None:

@@ -21,10 +21,11 @@ def free_port_block(size: int = 6) -> int:
     """Return a port that is free together with those after it.
 
     They are taken below the range from which the system gives ports to whoever calls out: such a call could
-    take one of them between this look and its use.
+    take one of them between this look and its use. Drawn from the system: two test processes with one seed would
+    draw the same ports.
     """
     for _ in range(200):
-        port = random.randrange(12_000, 32_000, size)
+        port = random.SystemRandom().randrange(12_000, 32_000, size)
         if all(_is_free(port + distance) for distance in range(size)):
             return port
     raise RuntimeError("no block of free ports was found")

@@ -11,6 +11,7 @@ from coop_registry.answers import Question
 from coop_registry.models.cooperatives import Cooperative, UnionMember
 from coop_registry.models.territory import Province
 from coop_registry.models.yearly import YearlyFiling
+from coop_registry.registration_numbers import UNIONS_PART
 from coop_registry.spelling import plain, search_words
 
 
@@ -34,7 +35,7 @@ class Filters:
     members_until: int | None = None
     filed_for: int | None = None  # a fiscal year for which something was filed
     not_filed_for: int | None = None  # a fiscal year for which nothing was
-    is_union: bool | None = None  # a union is one that has members here
+    is_union: bool | None = None
     is_agrarian_reform: bool | None = None
     near_words: tuple[tuple[str, ...], ...] | None = None  # what searching found near the words: one of each is held
 
@@ -53,8 +54,11 @@ def narrowed(session: Session, question: Question, filters: Filters) -> Question
 
 
 def is_a_union() -> ColumnElement[bool]:
-    """Return the condition that a cooperative is a union of others."""
-    return exists(select(UnionMember.member_number).where(UnionMember.union_number == Cooperative.registration_number))
+    """Return the condition that a cooperative is a union: its number is of the unions' part, or it has members."""
+    has_members = exists(
+        select(UnionMember.member_number).where(UnionMember.union_number == Cooperative.registration_number)
+    )
+    return or_(Cooperative.registration_number.startswith(f"{UNIONS_PART}/"), has_members)
 
 
 def _places(filters: Filters) -> list[ColumnElement[bool]]:

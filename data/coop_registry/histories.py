@@ -14,10 +14,10 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from coop_registry.answers import AMOUNT, COUNT, DAY, FLAG, INSTANT, TEXT, Question, table
 from coop_registry.errors import UnknownCooperative
-from coop_registry.models.record import Record
 from coop_registry.models.cooperatives import Cooperative, StatusChange, UnionMember
 from coop_registry.models.files import ImportedFile, ValueChange
 from coop_registry.models.people import Mandate, NamedPerson
+from coop_registry.models.record import Record
 from coop_registry.models.support import Intervention, Visit
 
 TIMELINE = ("at", "kind", "subject", "before", "after", "by", "reason", "file_name")

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from coop_registry.errors import BadRegistrationNumber
 
-PARTS = {1: "natural persons", 2: "legal persons", 3: "natural and legal persons", 4: "unions"}
+UNIONS_PART = 4
+PARTS = {1: "natural persons", 2: "legal persons", 3: "natural and legal persons", UNIONS_PART: "unions"}
 _DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
 _PATTERN = re.compile(r"\s*(\d)\s*[/.\-\s]\s*(\d{1,4})\s*[/.\-\s]\s*(\d{4})\s*[/.\-\s]\s*(\d{1,6})\s*", re.ASCII)
 

@@ -52,4 +52,3 @@ def totals_of_year(session: Session, year: int, *, province_codes: Collection[st
         counted = counted.where(Cooperative.province_code.in_(province_codes))
     cooperatives, declaring, members, women, youth, jobs, synthetic = session.execute(counted).one()
     return Totals(year, cooperatives, declaring, members, women, youth, jobs, synthetic)
-

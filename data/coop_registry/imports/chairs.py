@@ -1,8 +1,6 @@
 """Who chairs a cooperative, as a file says: a new person only when the name is another than the present chair's."""
 
-import base64
 import re
-import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -68,11 +66,6 @@ def chair_changes(declared: pd.DataFrame, present: pd.DataFrame) -> ChairChanges
         else:
             unchanged += 1
     return ChairChanges(declared.loc[new], telephones, unchanged, tuple(other_script))
-
-
-def new_person_id() -> str:
-    """Return an id that says nothing of the person: "r" and ten letters or digits."""
-    return "r" + base64.b32encode(secrets.token_bytes(7)).decode("ascii").lower()[:10]
 
 
 def _is_same(said: Mapping[Any, Any], known: Mapping[Any, Any]) -> bool | None:

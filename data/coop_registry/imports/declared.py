@@ -63,7 +63,7 @@ class DeclaredTable:
     ``string``; missing is "not declared", never zero. ``refused_rows``: the same index, one column a column of
     the file (by letter), the texts as given, to hand back. A refused row stands in ``refused_rows`` alone.
     ``texts_of`` gives the texts of any rows in that form. ``refused_places``: the province of refused rows in
-    which it could be read.
+    which it could be read; ``refused_numbers``: the registration number, likewise.
     """
 
     file_name: str
@@ -83,3 +83,4 @@ class DeclaredTable:
     delimiter: str | None = None
     texts_of: Callable[[Sequence[int]], pd.DataFrame] | None = None
     refused_places: Mapping[int, str] = attribute(default_factory=dict)
+    refused_numbers: Mapping[int, str] = attribute(default_factory=dict)

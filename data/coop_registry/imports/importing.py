@@ -24,6 +24,7 @@ from coop_registry.imports.report import Counts, ImportReport, texts_of_rows
 from coop_registry.imports.writing import (
     Provenance,
     copy_counts,
+    settle_refusals,
     write_chairs,
     write_cooperatives,
     write_history,
@@ -194,7 +195,8 @@ def _write(
     task.at(0.9)
     write_chairs(session, consequences.chairs, provenance)
     write_history(session, consequences.tables, entry, file.file_id)
-    write_refusals(session, file.file_id, table.sheet, admitted.refusals, _places(table))
+    settle_refusals(session, admitted.values["registration_number"].tolist())
+    write_refusals(session, file.file_id, table.sheet, admitted.refusals, table)
     return file
 
 
@@ -264,12 +266,6 @@ def _detail(file: ImportedFile, admitted: Examined, consequences: Consequences) 
         "rows_refused": file.rows_rejected,
         "records_sha256": sha256_of(written),
     }
-
-
-def _places(table: DeclaredTable) -> dict[int, str]:
-    """Return the province of each row, the refused ones included where theirs could be read."""
-    read = table.frame["province_code"].dropna()
-    return dict(zip(read.index.tolist(), read.tolist(), strict=True)) | dict(table.refused_places)
 
 
 def _silent(_done: int, _total: int) -> None:

@@ -111,7 +111,8 @@ class _Task:
             encoding=self.file.text.encoding if self.file.text else None,
             delimiter=self.file.text.delimiter if self.file.text else None,
             texts_of=texts,
-            refused_places=_places_of(frame, wrong),
+            refused_places=_read_of(frame, wrong, "province_code"),
+            refused_numbers=_read_of(frame, wrong, "registration_number"),
         )
 
     def _columns(
@@ -254,10 +255,11 @@ def _moved_names(frame: pd.DataFrame) -> list[Remark]:
     return remarks
 
 
-def _places_of(frame: pd.DataFrame, rows: set[int]) -> dict[int, str]:
-    if "province_code" not in frame:
+def _read_of(frame: pd.DataFrame, rows: set[int], field: str) -> dict[int, str]:
+    """Return what a field says of some rows, by row, where it could be read."""
+    if field not in frame:
         return {}
-    known = frame.loc[frame.index.isin(rows), "province_code"].dropna()
+    known = frame.loc[frame.index.isin(rows), field].dropna()
     return dict(zip(known.index.tolist(), known.tolist(), strict=True))
 
 

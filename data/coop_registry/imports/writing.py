@@ -1,27 +1,29 @@
 """Writing what an import changes: records with their provenance, the history of values, status, chairs, refusals."""
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
-from sqlalchemy import delete, insert, update
+from sqlalchemy import delete, insert, select, update
 from sqlalchemy.orm import Session
 
 from coop_registry.bulk_writing import upsert_rows
-from coop_registry.imports.chairs import ChairChanges, new_person_id
+from coop_registry.imports.chairs import ChairChanges
 from coop_registry.imports.changes import TableChanges
-from coop_registry.imports.declared import RefusedCell
+from coop_registry.imports.declared import DeclaredTable, RefusedCell
 from coop_registry.models.cooperatives import Cooperative, StatusChange
 from coop_registry.models.files import AuditEntry, RefusedRecord, ValueChange
 from coop_registry.models.people import Mandate, NamedPerson
 from coop_registry.newest_counts import copy_newest_counts
+from coop_registry.people import new_person_id
 from coop_registry.spelling import plain
 from coop_registry.value_changes import record_key
 
 _OF_PEOPLE = frozenset({"chair_name", "chair_telephone"})  # must stay erasable: never kept with a refusal
 _RATHER_ALL = 5_000
+_AT_ONCE = 500  # values in one question to the database
 _VALUE_LENGTH = 200
 
 
@@ -107,14 +109,16 @@ def write_history(session: Session, changes: Sequence[TableChanges], entry: Audi
 
 
 def write_refusals(
-    session: Session, file_id: int, sheet: str | None, refusals: Sequence[RefusedCell], provinces: dict[int, str]
+    session: Session, file_id: int, sheet: str | None, refusals: Sequence[RefusedCell], table: DeclaredTable
 ) -> None:
     """Write what was refused in a sheet of a file, in place of what its earlier import refused."""
+    provinces, numbers = _of_rows(table, "province_code"), _of_rows(table, "registration_number")
     of_sheet = RefusedRecord.sheet.is_not_distinct_from(sheet)
     session.execute(delete(RefusedRecord).where(RefusedRecord.file_id == file_id, of_sheet))
     rows = [
         {
             "file_id": file_id,
+            "registration_number": numbers.get(cell.row),
             "province_code": provinces.get(cell.row),
             "sheet": sheet,
             "row": cell.row,
@@ -127,6 +131,22 @@ def write_refusals(
     ]
     if rows:
         session.connection().execute(insert(RefusedRecord), rows)
+
+
+def settle_refusals(session: Session, numbers: Collection[str]) -> None:
+    """Forget what earlier imports refused of cooperatives whose rows are taken now."""
+    waiting = set(session.scalars(select(RefusedRecord.registration_number).distinct()))
+    settled = sorted(number for number in waiting & set(numbers) if number)
+    for start in range(0, len(settled), _AT_ONCE):
+        chosen = RefusedRecord.registration_number.in_(settled[start : start + _AT_ONCE])
+        session.execute(delete(RefusedRecord).where(chosen))
+
+
+def _of_rows(table: DeclaredTable, field: str) -> dict[int, str]:
+    """Return what a field says by row, refused rows included where it could be read."""
+    refused = table.refused_places if field == "province_code" else table.refused_numbers
+    read = table.frame[field].dropna()
+    return dict(zip(read.index.tolist(), read.tolist(), strict=True)) | dict(refused)
 
 
 def _write_statuses(session: Session, changes: TableChanges, provenance: Provenance) -> None:

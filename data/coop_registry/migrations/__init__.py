@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from coop_registry.database import WRITES, open_engine
 from coop_registry.reference_tables import load_reference
+from coop_registry.searching import spell_again
 
 
 def migrate(url: str) -> None:
@@ -31,6 +32,7 @@ def migrate(url: str) -> None:
             command.upgrade(configuration, "head")
             with Session(connection, join_transaction_mode="create_savepoint") as session:
                 load_reference(session)
+                spell_again(session)  # an older release may have spelled names by other rules
                 session.commit()
     finally:
         engine.dispose()

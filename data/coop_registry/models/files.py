@@ -29,14 +29,15 @@ class ImportedFile(Record):
 
 
 class RefusedRecord(Record):
-    """A cell that an import refused, kept until its territory's officer has seen to it."""
+    """A cell that an import refused, kept until a later import takes a row of the same number."""
 
     __tablename__ = "refused_cells"
     __table_args__ = ({"sqlite_autoincrement": True},)
 
     refusal_id: Mapped[int] = mapped_column(primary_key=True, autoincrement=True)
     file_id: Mapped[int] = mapped_column(ForeignKey("imported_files.file_id"), index=True)
-    province_code: Mapped[str | None] = mapped_column(String(6))  # of the row, where it could be read
+    registration_number: Mapped[str | None] = mapped_column(String(40))  # of the row, where it could be read
+    province_code: Mapped[str | None] = mapped_column(String(6))  # likewise
     sheet: Mapped[str | None] = mapped_column(String(60))
     row: Mapped[int]  # as a spreadsheet counts: the first row is 1
     column: Mapped[str | None] = mapped_column(String(10))  # as a spreadsheet names it: "C"

@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 
 # Our choices: how many have each, and the words for what is invented.
+MANDATE_YEARS = 3
 _CHAIRS, _VISITED, _SUPPORTED = 0.6, 0.06, 0.08
 _PROGRAMMES = ("برنامج نموذج أ · Programme exemple A", "برنامج نموذج ب · Programme exemple B")
 _KINDS = ("training", "grant", "equipment", "advice", "marketing")
@@ -18,17 +19,19 @@ def people_and_mandates(
     table: pd.DataFrame, until: dt.date, chance: np.random.Generator
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Return invented chairs, whose names say that they are examples, and their mandates of three years."""
-    numbers = table.loc[chance.random(len(table)) < _CHAIRS, "registration_number"].reset_index(drop=True)
+    led = table[chance.random(len(table)) < _CHAIRS].reset_index(drop=True)
+    numbers = led["registration_number"]
     order = pd.Series(np.arange(1, len(numbers) + 1))
     person_id = "r" + order.map(_as_letters)
     people = pd.DataFrame({"person_id": person_id, "name_ar": "شخص نموذج " + order.astype(str)})
     people["name_latin"] = "Personne exemple " + order.astype(str)
     people["is_woman"] = pd.Series(chance.random(len(order)) < 0.35).astype(object)
-    began = pd.Timestamp(until) - pd.to_timedelta(chance.integers(30, 1300, len(order)), unit="D")
-    ends = began + pd.DateOffset(years=3)
+    drawn = pd.Timestamp(until) - pd.to_timedelta(chance.integers(30, 1300, len(order)), unit="D")
+    began = pd.Series(drawn).clip(lower=led["known_since"])  # nobody chairs what is not founded yet
+    ends = began + pd.DateOffset(years=MANDATE_YEARS)
     mandates = pd.DataFrame({"registration_number": numbers, "person_id": person_id})
     mandates = mandates.assign(organ="board", role="chair", began_on=began)
-    mandates["ends_on"] = pd.Series(ends).where(chance.random(len(order)) < 0.8)
+    mandates["ends_on"] = ends.where(chance.random(len(order)) < 0.8)
     return people, mandates
 
 

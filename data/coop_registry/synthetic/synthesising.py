@@ -14,9 +14,9 @@ from sqlalchemy.orm import Session
 from coop_registry import audit
 from coop_registry.database import begin_writing
 from coop_registry.errors import RegistryError
-from coop_registry.models.record import Record
 from coop_registry.models.cooperatives import Cooperative
 from coop_registry.models.files import ImportedFile
+from coop_registry.models.record import Record
 from coop_registry.models.whole import MODULES
 from coop_registry.spelling import plain
 from coop_registry.synthetic import life, years

@@ -27,7 +27,7 @@ def snapshots(table: pd.DataFrame, chance: np.random.Generator) -> pd.DataFrame:
     newest_year = table[["registration_number", *counts]].assign(year=COUNTED_YEAR)
     years, later = [newest_year], newest_year
     for year in range(COUNTED_YEAR - 1, FIRST_YEAR - 1, -1):
-        earlier = later.assign(year=year, jobs=None)
+        earlier = later.assign(year=year, jobs=chance.permutation(later["jobs"].to_numpy()))
         shrunk = (later["members"] * (1 - 0.06 * chance.random(len(later)))).round().astype(int)
         floor = np.where(table["is_union"], 5, later[["women", "youth"]].max(axis=1).clip(lower=5))
         earlier["members"] = np.minimum(later["members"], np.maximum(floor, shrunk))

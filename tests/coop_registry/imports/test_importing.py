@@ -213,7 +213,7 @@ def test_names_of_people_stand_in_the_one_table_that_can_be_erased(session: Sess
     for number, name in enumerate(("Zoubida Tazi", "Zoubida ??", "Zoubida Naji")):
         rows = [(*RIGHT[:3], name, f"061234567{number}"), ("1/23/2020/2", "أخرى", "03.061", "Zoubida", "zoubida")]
         imported(session, write(text(*rows, headers=headers), f"{number}.csv"))
-    assert len(all_of(session, RefusedRecord)) == 4
+    assert len(all_of(session, RefusedRecord)) == 3  # the third file settles what the second was refused
     tables = {table for module in MODULES for table in vars(module).values() if hasattr(table, "__table__")}
     for model in tables - {NamedPerson}:
         assert "zoubida" not in str(all_of(session, model)).casefold(), model.__name__
@@ -239,6 +239,14 @@ def test_what_one_officer_was_refused_another_may_take_from_the_same_file(sessio
     assert (report.counts["cooperatives"], report.rows_known, report.refusals) == (Counts(added=1), 1, ())
     assert all_of(session, RefusedRecord) == []
     assert one(session, ImportedFile)["rows_accepted"] == 2
+
+
+def test_what_was_refused_is_settled_by_a_later_file_that_says_it_right(session: Session, write: Write) -> None:
+    wrong, other = (*RIGHT[:4], "??", 2), ("1/23/2020/2", *RIGHT[1:4], "??", 2)
+    imported(session, write(text(wrong, other), "first.csv"))
+    assert {row["registration_number"] for row in all_of(session, RefusedRecord)} == {"1/23/2020/1", "1/23/2020/2"}
+    imported(session, write(text(RIGHT), "corrected.csv"), now=LATER)
+    assert one(session, RefusedRecord)["registration_number"] == "1/23/2020/2"
 
 
 def test_another_reading_of_the_same_bytes_is_an_import_of_its_own(session: Session, write: Write) -> None:

@@ -9,8 +9,8 @@ import pytest
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from coop_registry.models.record import Record
 from coop_registry.models.cooperatives import Cooperative
+from coop_registry.models.record import Record
 from coop_registry.published_figures import newest, published_figures, region_shares
 from coop_registry.reference_tables import samples_folder
 from coop_registry.synthetic import synthesising

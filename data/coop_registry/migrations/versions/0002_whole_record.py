@@ -108,6 +108,7 @@ def upgrade() -> None:
         "refused_cells",
         sa.Column("refusal_id", sa.Integer(), autoincrement=True, nullable=False),
         sa.Column("file_id", sa.Integer(), nullable=False),
+        sa.Column("registration_number", sa.String(length=40), nullable=True),
         sa.Column("province_code", sa.String(length=6), nullable=True),
         sa.Column("sheet", sa.String(length=60), nullable=True),
         sa.Column("row", sa.Integer(), nullable=False),
