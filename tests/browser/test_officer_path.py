@@ -1,38 +1,97 @@
-"""An officer's path: enter, the registry desk of one's own provinces, filters, the map, one cooperative."""
+"""An officer's path: what is due, the register, one cooperative, an edit in the dialog, the other tabs."""
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import DESK, PHONE
+from tests.browser.conftest import DESK, PHONE, Person
 
 pytestmark = pytest.mark.browser
+OPENS_MS = 60_000
+
+
+def opened(officer: Person) -> Page:
+    """Enter as the officer and wait for the first tab."""
+    officer.enter_with_password("officer")
+    page: Page = officer.page
+    page.wait_for_url("**/voila/render/registry.ipynb*")
+    expect(page.locator(".fact-blocks .tile").first).to_be_visible(timeout=OPENS_MS)
+    return page
 
 
 @pytest.mark.parametrize("viewport", [DESK, PHONE], ids=["wide", "narrow"])
 @pytest.mark.parametrize("language", ["ar", "fr"])
-def test_an_officer_reads_the_register_of_their_provinces(language: str, viewport: dict[str, int], person) -> None:  # noqa: ANN001
+def test_an_officer_reads_what_is_due_then_the_register_then_one_cooperative(
+    language: str,
+    viewport: dict[str, int],
+    person,  # noqa: ANN001
+) -> None:
     with person(language, viewport) as officer:
-        officer.enter_with_password("officer")
-        page: Page = officer.page
-        page.wait_for_url("**/voila/render/registry.ipynb")
-        table = page.locator("table").first
-        expect(table).to_be_visible(timeout=60_000)
+        page = opened(officer)
         officer.reads_in_its_language()
-        expect(page.locator("svg").first).to_be_visible()
         officer.picture("registry-desk")
         officer.finds_no_barrier()
+        page.locator("[data-key='tab-territory']").press("ArrowLeft" if language == "ar" else "ArrowRight")
+        expect(page.locator("[data-key='tab-register']")).to_be_focused()
+        expect(page.locator(".cooperative-table table")).to_be_visible(timeout=OPENS_MS)
+        officer.reads_in_its_language()
+        officer.finds_no_barrier()
         assert smallest_tile_text(page) >= (11 if viewport is DESK else 8)
-        row = page.locator("table tbody button.open").last
+        row = page.locator(".cooperative-table tbody button.open").last
         row.press("Enter")
-        close = page.locator(".cooperative-sheet button")
-        expect(close).to_be_visible()
-        expect(page.locator(".cooperative-sheet h2")).to_be_in_viewport()
+        name = page.locator("[data-key='sheet-name']")
+        expect(name).to_be_focused()
+        expect(name).to_be_in_viewport()
+        officer.reads_in_its_language()
         officer.picture("registry-sheet")
         officer.finds_no_barrier()
-        close.press("Enter")
-        expect(close).to_have_count(0)
+        page.locator("[data-key='close-sheet']").press("Enter")
+        expect(name).to_be_hidden()
         expect(row).to_be_focused()
         expect(row).to_be_in_viewport()
+
+
+def test_an_edit_is_written_in_the_dialog_and_the_desk_shows_it(person) -> None:  # noqa: ANN001
+    with person("fr", DESK) as officer:
+        page = opened(officer)
+        page.click("[data-key='tab-register']")
+        page.locator(".cooperative-table tbody button.open").first.press("Enter")
+        link = page.locator(".block-links a[data-office]").first
+        link.press("Enter")
+        frame = page.frame_locator(".office-dialog iframe")
+        expect(frame.locator("[name=commune]")).to_be_visible(timeout=OPENS_MS)
+        officer.picture("registry-dialog", whole=False)
+        page.keyboard.press("Escape")
+        expect(page.locator(".office-dialog")).to_be_hidden()
+        expect(link).to_be_focused()
+        link.press("Enter")
+        frame.locator("[name=commune]").fill("Aït Ourir")
+        frame.locator("[name=reason]").fill("Vu sur le certificat")
+        frame.locator("form button[type=submit]").last.click()
+        expect(page.locator(".office-dialog")).to_be_hidden(timeout=OPENS_MS)
+        expect(page.locator(".fact-blocks dd", has_text="Aït Ourir")).to_contain_text("Vu sur le certificat")
+        page.reload()  # the address remembers the sheet
+        expect(page.locator(".fact-blocks dd", has_text="Aït Ourir")).to_be_visible(timeout=OPENS_MS)
+        page.click("[data-key='tab-territory']")
+        expect(page.locator("td", has_text="Vu sur le certificat")).to_be_visible(timeout=OPENS_MS)
+
+
+@pytest.mark.parametrize(("language", "viewport"), [("ar", DESK), ("fr", PHONE)], ids=["ar-wide", "fr-narrow"])
+def test_the_other_tabs_have_no_barrier_and_stay_after_a_change_of_language(
+    language: str,
+    viewport: dict[str, int],
+    person,  # noqa: ANN001
+) -> None:
+    with person(language, viewport) as officer:
+        page = opened(officer)
+        for tab in ("quality", "imports", "national"):
+            page.click(f"[data-key='tab-{tab}']")
+            expect(page.locator(f"#desk-panel-{tab} .desk-part").first).to_be_visible(timeout=OPENS_MS)
+            officer.reads_in_its_language()
+            officer.picture(f"registry-{tab}")
+            officer.finds_no_barrier()
+        page.locator(".desk-top a[hreflang]").click()
+        expect(page.locator("#desk-panel-national svg").first).to_be_visible(timeout=OPENS_MS)
+        assert page.locator("html").get_attribute("lang") != language
 
 
 def smallest_tile_text(page: Page) -> float:

@@ -122,6 +122,6 @@ def _text(value: Any) -> str:
 
 def _table(name: str, title: str, columns: list[dict[str, str]], rows: list[list[Any]], empty: str) -> dict[str, Any]:
     return {
-        "kind": "table", "width": "half", "name": name, "title": title, "note": "", "columns": columns, "rows": rows,
+        "kind": "table", "width": "whole", "name": name, "title": title, "note": "", "columns": columns, "rows": rows,
         "empty": empty, "pages": None,
     }  # fmt: skip

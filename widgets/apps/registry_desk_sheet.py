@@ -51,13 +51,13 @@ class SheetView:
         self._desk = desk
         self.number = ""
         self.top = desk.blocks(actions={"close"})
-        self.duties = desk.blocks()
+        self.body = desk.blocks(actions={"open"})
         self.identity = desk.blocks()
         self.members = BarCharts(words=desk.chart_words(), direction=desk.say.direction)
-        self.rest = desk.blocks(actions={"open"})
-        for part in (self.top, self.rest):
+        self.source = desk.blocks()
+        for part in (self.top, self.body):
             part.on_asked(lambda action, value: desk.open_sheet(value if action == "open" else ""))
-        self.view = column(self.top, beside(self.duties, column(self.identity, self.members)), self.rest)
+        self.view = column(self.top, beside(self.body, column(self.identity, self.members, self.source)))
 
     def open(self, number: str) -> None:
         """Show a cooperative.
@@ -98,13 +98,15 @@ class SheetView:
         self.top.blocks = [
             identity.head(facts.row), identity.links(facts.row), *people.notes(facts.supports),
         ]  # fmt: skip
-        self.duties.blocks = [duties_block(desk, facts.findings), identity.years(facts.filings)]
-        self.identity.blocks = [identity.fields(facts.row, changed), identity.provenance(facts.row)]
-        self.members.charts = [identity.members_chart(facts.snapshots)]
-        self.rest.blocks = [
+        self.body.blocks = [
+            duties_block(desk, facts.findings),
+            identity.years(facts.filings),
             people.supports(facts.supports),
-            people.mandates(facts.mandates, facts.number),
             people.visits(facts.visits),
+            people.mandates(facts.mandates, facts.number),
             *people.unions(facts.unions, facts.union_members),
             timeline.block(facts.history),
         ]
+        self.identity.blocks = [identity.fields(facts.row, changed)]
+        self.members.charts = [identity.members_chart(facts.snapshots)]
+        self.source.blocks = [identity.provenance(facts.row)]

@@ -40,7 +40,7 @@ class TimelineBlocks:
         shown = history.head(MOST_SHOWN)
         note = say("The newest {count} of {all}.", count=say.number(MOST_SHOWN), all=say.number(len(history)))
         return {
-            "kind": "timeline", "width": "half", "title": say("History"),
+            "kind": "timeline", "width": "whole", "title": say("History"),
             "note": note if len(history) > MOST_SHOWN else "",
             "entries": [self._entry({str(k): v for k, v in row.items()}) for _, row in shown.iterrows()],
             "empty": say("Nothing is known of its history."),

@@ -23,7 +23,7 @@ const cell = (model, given, label) => {
   else if (!linked) parts.push(text ? said(model, text, kind) : unknown(model));
   if (mark) parts.push(element("span", { class: "mark" }, mark));
   if (note) parts.push(element("small", {}, ownWords(note)));
-  const classes = [kind ?? "text", tone, shade === undefined ? "" : `shade shade-${shade}`].filter(Boolean).join(" ");
+  const classes = [kind ?? "text", tone, text === "–" ? "none" : "", shade === undefined ? "" : `shade shade-${shade}`].filter(Boolean).join(" ");
   return element("td", { class: classes, "data-label": label, role: "cell" }, ...parts);
 };
 
