@@ -20,15 +20,15 @@ from sqlalchemy.orm import Session
 
 from benchmarks.rows import row, write
 from coop_registry.database import begin_writing, open_registry
-from coop_registry.filters import Filters
 from coop_registry.imports.importing import import_file
-from coop_registry.indicator_writing import write_indicators
-from coop_registry.indicators import indicators_of_year
-from coop_registry.listing import page_of_cooperatives
+from coop_registry.indicators.reading import indicators_of_year
+from coop_registry.indicators.writing import write_indicators
 from coop_registry.migrations import migrate
 from coop_registry.models.cooperatives import Cooperative
 from coop_registry.models.indicators import REASONS
 from coop_registry.models.territory import Province, Sector
+from coop_registry.queries.filters import Filters
+from coop_registry.queries.listing import page_of_cooperatives
 from coop_registry.spelling import plain
 from coop_registry.writers import command_line
 from tests.databases import SqliteFiles

@@ -7,8 +7,8 @@ from typing import Any
 from sqlalchemy import LargeBinary, Table
 from sqlalchemy.orm import Session
 
-from coop_registry.answers import is_postgresql
 from coop_registry.models.record import Record
+from coop_registry.queries.answers import is_postgresql
 
 _AT_ONCE = 50_000  # rows in memory as Python's own values
 

@@ -11,13 +11,13 @@ from sqlalchemy.orm import Session
 
 from coop_registry import audit
 from coop_registry.canonical import plain_data
-from coop_registry.edit_errors import BadValue, UnknownEntry
-from coop_registry.given_values import given
+from coop_registry.editing.errors import BadValue, UnknownEntry
+from coop_registry.editing.given_values import given
+from coop_registry.editing.value_changes import key_of
 from coop_registry.models.files import AuditEntry, RefusedRecord
 from coop_registry.models.people import Mandate, NamedPerson
 from coop_registry.models.record import Record
 from coop_registry.models.whole import Record as WholeRecord
-from coop_registry.value_changes import key_of
 from coop_registry.writers import Writer
 
 NAMES = ("name_ar", "name_latin", "telephone", "is_woman")

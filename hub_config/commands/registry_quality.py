@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
-    from coop_registry.quality import QualityReport
+    from coop_registry.quality.report import QualityReport
 
 _SHOWN = 15  # rows of a table on a terminal
 _KINDS = (".xlsx", ".html")
@@ -65,7 +65,7 @@ def _made(
     quiet: bool,
 ) -> "QualityReport":
     from coop_registry.database import utc_now
-    from coop_registry.queries import provinces_of_delegations
+    from coop_registry.queries.cooperatives import provinces_of_delegations
 
     codes = provinces_of_delegations(session, [delegation]) if delegation else None
     report = _reported(session, year, on, codes, quiet=quiet)
@@ -75,7 +75,7 @@ def _made(
 
 
 def _reported(session: "Session", year: int, on: dt.date, codes: "set[str] | None", *, quiet: bool) -> "QualityReport":
-    from coop_registry.quality import quality_of
+    from coop_registry.quality.report import quality_of
 
     with Progress(console=Console(stderr=True), disable=quiet) as progress:
         task = progress.add_task(f"quality of {year}", total=None)
@@ -91,7 +91,7 @@ def _refuse_what_cannot_be_written(out: Path | None, language: str) -> None:
 
 
 def _write(session: "Session", report: "QualityReport", out: Path, language: str, now: dt.datetime) -> None:
-    from coop_registry.quality_files import quality_page, quality_workbook
+    from coop_registry.quality.report_files import quality_page, quality_workbook
 
     try:
         if out.suffix.lower() == ".xlsx":

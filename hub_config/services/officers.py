@@ -6,7 +6,7 @@ from sqlalchemy.orm import Session, sessionmaker
 
 from academy.people import delegations_of
 from academy.records import Person
-from coop_registry.queries import provinces_of_delegations
+from coop_registry.queries.cooperatives import provinces_of_delegations
 
 
 def officer_of(person_id: str, academy: sessionmaker[Session], registry: sessionmaker[Session]) -> dict[str, Any]:

@@ -7,15 +7,15 @@ from sqlalchemy import inspect, select, text
 from sqlalchemy.orm import Session
 
 from coop_registry import audit
-from coop_registry.edit_errors import UnknownEntry
-from coop_registry.mandates import record_mandate
+from coop_registry.editing.errors import UnknownEntry
+from coop_registry.editing.mandates import record_mandate
 from coop_registry.models.files import AuditEntry, ImportedFile, RefusedRecord
 from coop_registry.models.people import Mandate, NamedPerson
 from coop_registry.models.whole import Record
 from coop_registry.people import ID_COLUMNS, erase_person, export_person, find_people
 from tests.coop_registry.conftest import NOW
-from tests.coop_registry.test_edits import HEAD_OFFICE, NUMBER, OFFICER, registry
-from tests.coop_registry.test_mandates import CHAIR, PERSON
+from tests.coop_registry.editing.test_edits import HEAD_OFFICE, NUMBER, OFFICER, registry
+from tests.coop_registry.editing.test_mandates import CHAIR, PERSON
 
 __all__ = ["registry"]
 

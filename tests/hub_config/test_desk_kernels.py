@@ -148,7 +148,7 @@ async def test_a_kernel_reads_the_registry_as_others_write_it_and_can_change_not
     registry = open_registry(kernels.registry_url)
     opened = f"""
 from coop_registry.database import open_registry
-from coop_registry.queries import cooperatives_of
+from coop_registry.queries.cooperatives import cooperatives_of
 session = open_registry({kernels.registry_url!r})()
 """
     change = "from sqlalchemy import text; session.execute(text('update cooperatives set members = 1'))"

@@ -25,7 +25,7 @@ from academy.trainer_grades import essays_waiting
 from academy.work_here import WorkHere
 from coop_registry import audit
 from coop_registry.database import begin_writing, open_registry
-from coop_registry.mandates import record_mandate
+from coop_registry.editing.mandates import record_mandate
 from coop_registry.models.cooperatives import Cooperative
 from coop_registry.models.people import Mandate
 from coop_registry.writers import Writer

@@ -13,12 +13,12 @@ from hypothesis import strategies as st
 from sqlalchemy.orm import Session, sessionmaker
 from traitlets import TraitError
 
-from coop_registry.queries import provinces_of_delegations
+from coop_registry.queries.cooperatives import provinces_of_delegations
 from coop_registry.reference_tables import read_reference
 from tests.widgets.conftest import TODAY
 from widgets import apps
-from widgets.apps.registry_desk import Officer, RegistryDesk
-from widgets.apps.registry_desk_register import RegisterTab
+from widgets.apps.registry_desk.desk import Officer, RegistryDesk
+from widgets.apps.registry_desk.register import RegisterTab
 from widgets.theme.texts import Texts, catalogue
 
 PROVINCES = sorted(row["province_code"] or "" for row in read_reference("provinces"))
@@ -291,7 +291,7 @@ def test_two_programmes_on_one_cooperative_are_seen_at_once(registry: Registry) 
 
 def test_counts_of_the_territory_are_those_of_the_law(registry: Registry) -> None:
     """The law's own table, asked for the whole registry, is the oracle of the tiles."""
-    from coop_registry.years import facts_of_years
+    from coop_registry.queries.years import facts_of_years
     from legal_rules.calendar import due_table
 
     with registry() as session:
@@ -355,7 +355,7 @@ def test_every_word_the_desks_ask_for_is_translated() -> None:
     is_asked: Callable[[ast.Call], bool] = lambda node: (  # noqa: E731
         getattr(node.func, "id", "") == "say" or getattr(node.func, "attr", "") in {"say", "_say"}
     )
-    for path in (path for folder in folders for path in folder.glob("*.py")):
+    for path in (path for folder in folders for path in folder.rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call) and node.args and isinstance(node.args[0], ast.Constant) and is_asked(node):
                 asked.add(node.args[0].value)

@@ -10,16 +10,16 @@ from sqlalchemy import delete, insert, select, update
 from sqlalchemy.orm import Session
 
 from coop_registry.bulk_writing import upsert_rows
+from coop_registry.editing.newest_counts import copy_newest_counts
+from coop_registry.editing.value_changes import record_key
 from coop_registry.imports.chairs import ChairChanges
 from coop_registry.imports.changes import TableChanges
 from coop_registry.imports.declared import DeclaredTable, RefusedCell
 from coop_registry.models.cooperatives import Cooperative, StatusChange
 from coop_registry.models.files import AuditEntry, RefusedRecord, ValueChange
 from coop_registry.models.people import Mandate, NamedPerson
-from coop_registry.newest_counts import copy_newest_counts
 from coop_registry.people import new_person_id
 from coop_registry.spelling import plain
-from coop_registry.value_changes import record_key
 
 _OF_PEOPLE = frozenset({"chair_name", "chair_telephone"})  # must stay erasable: never kept with a refusal
 _RATHER_ALL = 5_000

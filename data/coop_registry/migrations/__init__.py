@@ -10,8 +10,8 @@ from sqlalchemy import Connection, Engine
 from sqlalchemy.orm import Session
 
 from coop_registry.database import WRITES, open_engine
+from coop_registry.queries.searching import spell_again
 from coop_registry.reference_tables import load_reference
-from coop_registry.searching import spell_again
 
 
 def migrate(url: str) -> None:

@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from coop_registry.published_figures import newest
+from coop_registry.published.figures import newest
 from coop_registry.synthetic.counts import Whole, shared_out
 
 MINIMUM_MEMBERS = 5  # law 112-12, article 14 (rule L112.members.min)

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from coop_registry.published_figures import (
+from coop_registry.published.figures import (
     COUNTRY,
     province_shares,
     published_figures,

@@ -24,7 +24,7 @@ from coop_registry.models.people import Mandate, NamedPerson
 from coop_registry.models.record import Record
 from coop_registry.models.whole import MODULES
 from coop_registry.models.yearly import YearlyFiling, YearlySnapshot
-from coop_registry.queries import cooperatives_of
+from coop_registry.queries.cooperatives import cooperatives_of
 from coop_registry.reference_tables import samples_folder
 from coop_registry.writers import Writer, command_line
 from tests.coop_registry.conftest import NOW, Write, dispose

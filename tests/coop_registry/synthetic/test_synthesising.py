@@ -11,14 +11,14 @@ from sqlalchemy.orm import Session
 
 from coop_registry.models.cooperatives import Cooperative
 from coop_registry.models.record import Record
-from coop_registry.published_figures import newest, published_figures, region_shares
+from coop_registry.published.figures import newest, published_figures, region_shares
+from coop_registry.queries.totals import totals_of_year
 from coop_registry.reference_tables import samples_folder
 from coop_registry.synthetic import synthesising
 from coop_registry.synthetic.impossible import KINDS
 from coop_registry.synthetic.sample import write_sample
 from coop_registry.synthetic.shares import published_region_sectors
 from coop_registry.synthetic.synthesising import NotEmpty, synthesise, synthetic_tables
-from coop_registry.totals import totals_of_year
 from coop_registry.writers import command_line
 
 NOW = dt.datetime.fromisoformat("2026-11-21T09:00")

@@ -7,14 +7,14 @@ import pytest
 from sqlalchemy import func, select
 
 from coop_registry.audit import verify
-from coop_registry.edits import FILING_FIELDS, SHEET_FIELDS, SNAPSHOT_FIELDS
-from coop_registry.mandates import MANDATE_FIELDS, PERSON_FIELDS
+from coop_registry.editing.edits import FILING_FIELDS, SHEET_FIELDS, SNAPSHOT_FIELDS
+from coop_registry.editing.mandates import MANDATE_FIELDS, PERSON_FIELDS
+from coop_registry.editing.visits import INTERVENTION_FIELDS, VISIT_FIELDS
 from coop_registry.models.files import AuditEntry, ValueChange
 from coop_registry.models.people import Mandate, NamedPerson
 from coop_registry.models.support import Intervention, Visit
 from coop_registry.models.territory import DelegationProvince
 from coop_registry.models.yearly import YearlyFiling, YearlySnapshot
-from coop_registry.visits import INTERVENTION_FIELDS, VISIT_FIELDS
 from tests.widgets.registry_office.conftest import CASABLANCA, KELAA, MARRAKECH, Office, Person, revision_in
 from widgets.apps.registry_office.wording import LABELS
 

@@ -4,7 +4,7 @@
 from typing import Any
 
 from coop_registry.database import open_registry
-from widgets.apps.registry_desk import Officer, RegistryDesk
+from widgets.apps.registry_desk.desk import Officer, RegistryDesk
 
 # Declared, not given: without the service's own cell above, the page stops here.
 registry_url: str

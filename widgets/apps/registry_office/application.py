@@ -18,7 +18,7 @@ from academy.player.application import SafeHeaders
 from academy.player.hub_door import HubRefused
 from academy.sessions import CannotEnter
 from coop_registry import errors
-from coop_registry.edit_errors import HeadOfficeOnly, UnknownEntry
+from coop_registry.editing.errors import HeadOfficeOnly, UnknownEntry
 from widgets.apps.registry_office import (
     cooperative_pages,
     delegation_pages,

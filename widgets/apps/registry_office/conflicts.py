@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import select
 
 from academy.records import Person
-from coop_registry.edit_errors import StaleEdit
+from coop_registry.editing.errors import StaleEdit
 from coop_registry.models.files import ValueChange
 from coop_registry.models.people import NamedPerson
 from widgets.apps.registry_office.site import Visit

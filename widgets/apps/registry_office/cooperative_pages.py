@@ -7,15 +7,15 @@ from urllib.parse import urlencode
 from sqlalchemy import inspect, select
 from starlette.responses import Response
 
-from coop_registry.edits import FILING_FIELDS, SHEET_FIELDS, SNAPSHOT_FIELDS
+from coop_registry.editing.edits import FILING_FIELDS, SHEET_FIELDS, SNAPSHOT_FIELDS
 from coop_registry.errors import UnknownCooperative
-from coop_registry.listing import page_of_cooperatives
 from coop_registry.models.cooperatives import Cooperative, StatusChange, UnionMember
 from coop_registry.models.people import Mandate
 from coop_registry.models.record import Record
 from coop_registry.models.support import Intervention
 from coop_registry.models.support import Visit as FieldVisit
 from coop_registry.models.yearly import YearlyFiling, YearlySnapshot
+from coop_registry.queries.listing import page_of_cooperatives
 from widgets.apps.registry_office.conflicts import changes_of, in_words, name_of_holder, name_of_person
 from widgets.apps.registry_office.listing import filters_of, given_filters, wording_of
 from widgets.apps.registry_office.numbers import number_of

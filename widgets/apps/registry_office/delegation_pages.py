@@ -4,7 +4,7 @@ from sqlalchemy import select
 from starlette.responses import Response
 
 from coop_registry.database import utc_now
-from coop_registry.edits import set_delegation_provinces
+from coop_registry.editing.edits import set_delegation_provinces
 from coop_registry.errors import UnknownDelegation
 from coop_registry.models.territory import Delegation, DelegationProvince
 from widgets.apps.registry_office.forms import Form, Question, show, take

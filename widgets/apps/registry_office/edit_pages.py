@@ -7,12 +7,12 @@ from starlette.exceptions import HTTPException
 from starlette.responses import RedirectResponse, Response
 
 from coop_registry.database import utc_now
-from coop_registry.edits import FILING_FIELDS, SNAPSHOT_FIELDS, edit_cooperative, edit_year, set_status
+from coop_registry.editing.edits import FILING_FIELDS, SNAPSHOT_FIELDS, edit_cooperative, edit_year, set_status
+from coop_registry.editing.unions import link_union_member, unlink_union_member
 from coop_registry.models.cooperatives import Cooperative, StatusChange, UnionMember
 from coop_registry.models.record import Record
 from coop_registry.models.territory import Activity
 from coop_registry.models.yearly import YearlyFiling, YearlySnapshot
-from coop_registry.unions import link_union_member, unlink_union_member
 from widgets.apps.registry_office.cooperative_pages import cooperative_of, rows_of, unions_of
 from widgets.apps.registry_office.forms import Form, Question, show, take
 from widgets.apps.registry_office.listing import wording_of

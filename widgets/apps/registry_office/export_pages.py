@@ -10,7 +10,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
 from coop_registry.database import utc_now
-from coop_registry.queries import cooperatives_of
+from coop_registry.queries.cooperatives import cooperatives_of
 from widgets.apps.registry_office.exports.csv_file import csv_file
 from widgets.apps.registry_office.exports.pdf_file import MOST_ROWS, pdf_file
 from widgets.apps.registry_office.exports.statement import Statement, statement

@@ -1,7 +1,7 @@
 """Forms: questions with the values a record holds, and back again what a person typed, with what is wrong in it.
 
 The texts of a form go as they are to the registry's own writing functions, which read and check them
-(:mod:`coop_registry.given_values`); here they are only asked, kept and shown again.
+(:mod:`coop_registry.editing.given_values`); here they are only asked, kept and shown again.
 """
 
 import datetime as dt
@@ -11,9 +11,9 @@ from typing import Any
 
 from starlette.responses import Response
 
-from coop_registry.edit_errors import PROBLEMS, BadValue, NothingToChange, StaleEdit
-from coop_registry.given_values import given
-from coop_registry.hand_writing import SHORTEST_REASON
+from coop_registry.editing.errors import PROBLEMS, BadValue, NothingToChange, StaleEdit
+from coop_registry.editing.given_values import given
+from coop_registry.editing.hand_writing import SHORTEST_REASON
 from coop_registry.models.record import Record
 from widgets.apps.registry_office.conflicts import Meanwhile, what_changed
 from widgets.apps.registry_office.numbers import number_address

@@ -7,11 +7,11 @@ from typing import Any
 
 from starlette.exceptions import HTTPException
 
-from coop_registry.filters import Filters
+from coop_registry.queries.filters import Filters
 from coop_registry.writers import Writer
+from widgets.apps.registry_desk.places import Places
 from widgets.apps.registry_office.site import Visit
 from widgets.apps.registry_office.wording import Wording
-from widgets.apps.registry_places import Places
 
 COLUMNS = (
     "registration_number", "name_ar", "name_latin", "region_code", "province_code", "commune", "sector_id", "activity",
@@ -38,7 +38,7 @@ _READERS: Mapping[str, Callable[[str], Any]] = {
 def given_filters(visit: Visit) -> dict[str, str]:
     """Return what the address narrows a list by, as it stands there.
 
-    The names are those of :class:`coop_registry.filters.Filters`, with ``province_code`` for one province; days
+    The names are those of :class:`coop_registry.queries.filters.Filters`, with ``province_code`` for one province; days
     are written ``2026-11-21``, flags ``yes`` and ``no``.
     """
     return {name: text for name in _READERS if (text := visit.asked(name)[:_LONGEST])}

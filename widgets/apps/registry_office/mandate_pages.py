@@ -3,8 +3,8 @@
 from starlette.responses import Response
 
 from coop_registry.database import utc_now
-from coop_registry.edit_errors import UnknownEntry
-from coop_registry.mandates import MANDATE_FIELDS, PERSON_FIELDS, amend_mandate, record_mandate
+from coop_registry.editing.errors import UnknownEntry
+from coop_registry.editing.mandates import MANDATE_FIELDS, PERSON_FIELDS, amend_mandate, record_mandate
 from coop_registry.models.cooperatives import Cooperative
 from coop_registry.models.people import Mandate, NamedPerson
 from widgets.apps.registry_office.conflicts import name_of_holder

@@ -6,10 +6,10 @@ from starlette.responses import Response
 
 from academy.citations import citation
 from coop_registry.database import utc_now
-from coop_registry.edits import SHEET_FIELDS
+from coop_registry.editing.edits import SHEET_FIELDS
 from coop_registry.models.cooperatives import Cooperative
 from coop_registry.models.record import Record
-from coop_registry.years import facts_of_years
+from coop_registry.queries.years import facts_of_years
 from legal_rules.calendar_file import deadlines_file
 from legal_rules.cooperative_facts import sheet_facts
 from legal_rules.duties.whole import judge

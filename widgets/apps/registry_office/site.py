@@ -14,7 +14,7 @@ from starlette.requests import Request
 from academy.player.hub_door import Hub, HubDoor
 from academy.player.static_files import StaticFiles
 from academy.sessions import SignedIn
-from coop_registry.queries import EVERYWHERE
+from coop_registry.queries.cooperatives import EVERYWHERE
 from coop_registry.writers import Writer
 from widgets.apps.registry_office.static import shipped_files
 from widgets.theme.texts import Texts

@@ -3,11 +3,11 @@
 from starlette.responses import Response
 
 from coop_registry.database import utc_now
-from coop_registry.edit_errors import UnknownEntry
+from coop_registry.editing.errors import UnknownEntry
+from coop_registry.editing.visits import amend_intervention, record_intervention, record_visit
 from coop_registry.models.cooperatives import Cooperative
 from coop_registry.models.support import Intervention
 from coop_registry.models.support import Visit as FieldVisit
-from coop_registry.visits import amend_intervention, record_intervention, record_visit
 from widgets.apps.registry_office.cooperative_pages import cooperative_of, rows_of
 from widgets.apps.registry_office.edit_pages import form_of
 from widgets.apps.registry_office.forms import Form, Question, show, take

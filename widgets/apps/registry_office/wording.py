@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from widgets.apps.registry_places import Places
+from widgets.apps.registry_desk.places import Places
 from widgets.theme.texts import Texts
 
 # Labels by the name of the column; where READ's lists of headers know a label, an export can be imported again.

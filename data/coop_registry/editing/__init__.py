@@ -1,0 +1,1 @@
+"""Changing the registry by hand: with a reason, within one's territory, with history."""

@@ -1,0 +1,1 @@
+"""Indicators of a year: derived, written, and read from their packed projection."""

@@ -1,0 +1,1 @@
+"""What others have published: figures, profiles of areas, the national picture."""

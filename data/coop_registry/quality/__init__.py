@@ -1,0 +1,1 @@
+"""How good a year's data are: completeness, contradictions, outliers, and the report of them."""

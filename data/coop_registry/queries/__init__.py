@@ -1,0 +1,1 @@
+"""Questions to the registry, each a function that returns a table."""

@@ -1,0 +1,66 @@
+"""Searching when no name holds the words as typed: the words that stand in names and come nearest to them."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from rapidfuzz import fuzz, process
+from sqlalchemy import select, update
+from sqlalchemy.orm import Session
+
+from coop_registry.models.cooperatives import Cooperative
+from coop_registry.queries.answers import Question, raw_columns
+from coop_registry.queries.filters import Filters
+from coop_registry.spelling import plain
+
+LEAST_LIKENESS = 74  # of 100, our choice: one wrong letter in four, two in eight
+MOST_WORDS = 8  # for each word typed, our choice: more would find everybody
+SHORTEST_WORD = 3
+
+
+def nearest_spelling(session: Session, filters: Filters) -> Filters | None:
+    """Return the filters with each word that no name holds replaced by those that come near it.
+
+    Likeness is that of the longest common subsequence of letters (rapidfuzz's ``ratio``). Only names of the
+    asker's territory are looked at, so what is proposed tells nothing of any other.
+
+    Returns
+    -------
+    Filters or None
+        None when some word comes near nothing, or is too short to tell.
+    """
+    if not filters.words:
+        return None
+    names = " ".join(_names(session, filters))
+    known = [word for word in set(names.split()) if len(word) >= SHORTEST_WORD and not word[0].isdigit()]
+    near = tuple((word,) if word in names else _nearest(word, known) for word in filters.words)
+    return replace(filters, near_words=near) if near and all(near) else None
+
+
+def _nearest(word: str, known: Sequence[str]) -> tuple[str, ...]:
+    if len(word) < SHORTEST_WORD or word.isdigit():
+        return ()
+    found = process.extract(word, known, scorer=fuzz.ratio, limit=MOST_WORDS, score_cutoff=LEAST_LIKENESS)
+    return tuple(sorted(likely for likely, _likeness, _place in found))
+
+
+def _names(session: Session, filters: Filters) -> list[str]:
+    question: Question = select(Cooperative.search_text)
+    if filters.province_codes is not None:
+        question = question.where(Cooperative.province_code.in_(sorted(filters.province_codes)))
+    return list(raw_columns(session, question)[0])
+
+
+def spell_again(session: Session) -> int:
+    """Write anew the searched text of cooperatives whose names were spelled by an older release; return how many.
+
+    A search finds a name only when both were spelled by the same rules, so a migration calls this.
+    """
+    columns = (Cooperative.registration_number, Cooperative.name_ar, Cooperative.name_latin, Cooperative.search_text)
+    changed = []
+    for number, name_ar, name_latin, held in zip(*raw_columns(session, select(*columns)), strict=True):
+        spelled = plain(" ".join(word for word in (number, name_ar, name_latin) if word))
+        if spelled != held:
+            changed.append({"registration_number": number, "search_text": spelled})
+    if changed:
+        session.execute(update(Cooperative), changed)
+    return len(changed)

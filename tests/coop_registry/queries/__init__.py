@@ -1,0 +1,1 @@
+"""Tests of coop_registry.queries."""

@@ -1,0 +1,1 @@
+"""The registry desk: one class a tab, and the desk that composes them."""

@@ -1,0 +1,192 @@
+"""What every part of the registry desk is given: whose desk it is, the registry, the words, and the day."""
+
+import datetime as dt
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+from urllib.parse import urlencode
+
+import ipywidgets as w
+import pandas as pd
+from babel.dates import format_date
+from sqlalchemy.orm import Session, sessionmaker
+
+from academy.citations import citation
+from coop_registry.queries.cooperatives import EVERYWHERE
+from coop_registry.writers import COMMAND_LINE
+from widgets.apps.registry_desk.places import Places
+from widgets.apps.registry_office.numbers import number_address
+from widgets.apps.registry_office.wording import Wording
+from widgets.components.fact_blocks import FactBlocks
+from widgets.theme.texts import Texts
+
+OFFICE = "/services/registry/"  # where the pages stand that write; the same origin as the desk
+
+
+@dataclass(frozen=True)
+class Officer:
+    """Who the desk is open for; the provinces are the whole of what this person may see."""
+
+    person_id: str
+    name: str
+    delegation_codes: Collection[str]
+    province_codes: Collection[str]
+
+    @property
+    def is_of_head_office(self) -> bool:
+        """Whether the officer serves the whole country."""
+        return EVERYWHERE in self.delegation_codes
+
+
+class Tab(Protocol):
+    """One tab of the desk: made when it is first opened, asked again when something was saved."""
+
+    view: w.Widget
+
+    def refresh(self) -> None:
+        """Ask the registry again and show what it answers."""
+
+
+@dataclass(frozen=True)
+class DeskContext:
+    """The desk's surroundings; the territory is part of every question asked through it."""
+
+    sessions: sessionmaker[Session]
+    officer: Officer
+    say: Texts
+    places: Places
+    today: Callable[[], dt.date]
+    open_sheet: Callable[[str], None] = field(default=lambda _number: None)
+    open_tab: Callable[[str], None] = field(default=lambda _name: None)
+
+    @property
+    def territory(self) -> frozenset[str]:
+        """The provinces of the officer."""
+        return frozenset(self.officer.province_codes)
+
+    @property
+    def inside(self) -> frozenset[str] | None:
+        """The territory as questions take it: None for head office, whose territory is the country."""
+        return None if self.officer.is_of_head_office else self.territory
+
+    @property
+    def labels(self) -> Wording:
+        """Labels and values of the registry's columns in the reader's language."""
+        return Wording(self.say, self.places)
+
+    def blocks(self, **options: Any) -> FactBlocks:
+        """Return an empty set of blocks in the reader's language."""
+        words = {"unknown": self.say("not known")}
+        side = {"direction": self.say.direction, "languages": self.places.languages}
+        return FactBlocks(words=words, **side, **options)
+
+    def chart_words(self) -> dict[str, str]:
+        """Return what stands around a chart."""
+        return {"data": self.say("The figures as a table"), "unknown": self.say("not known")}
+
+    def name(self, row: Mapping[str, Any] | pd.Series) -> str:
+        """Return a cooperative's own name, in the reader's letters where it has one."""
+        first, second = ("name_ar", "name_latin") if self.say.language == "ar" else ("name_latin", "name_ar")
+        return next((str(row[name]) for name in (first, second) if not pd.isna(row[name])), "")
+
+    def day(self, value: Any) -> str:
+        """Write a day; an empty text where there is none."""
+        return "" if value is None or pd.isna(value) else self.say.date(pd.Timestamp(value).date())
+
+    def day_of_year(self, value: dt.date) -> str:
+        """Write a day that comes back every year."""
+        return format_date(value, format="d MMMM", locale=self.say.locale)
+
+    def short_day(self, value: dt.date) -> str:
+        """Write a day of this year without its year."""
+        return format_date(value, format="d MMM", locale=self.say.locale)
+
+    def month(self, value: dt.date) -> str:
+        """Write the name of a month."""
+        return format_date(value, format="LLLL", locale=self.say.locale)
+
+    def share(self, value: Any, digits: int = 1) -> str:
+        """Write a share (0-1) as a percentage; an empty text where there is none."""
+        if value is None or pd.isna(value):
+            return ""
+        number = self.say.number(round(float(value) * 100, digits))
+        return f"{number}\u200e%\u200e" if self.say.language == "ar" else f"{number}\u00a0%"
+
+    def number(self, value: Any) -> str:
+        """Write a number; an empty text where there is none."""
+        return "" if value is None or pd.isna(value) else self.say.number(float(value))
+
+    def cited(self, rule_id: str) -> str:
+        """Return where the law says something."""
+        return citation(rule_id, self.say.language)
+
+    def who(self, person_id: Any) -> str:
+        """Return who did something, by role: a desk knows no other person's name."""
+        if person_id is None or pd.isna(person_id):
+            return ""
+        if person_id == self.officer.person_id:
+            return self.say("you")
+        if person_id in {COMMAND_LINE, "demonstration"}:
+            return self.say("the administration of the site")
+        return self.say("somebody else of the office")
+
+    def cell(self, number: str, row: Mapping[str, Any] | pd.Series | None) -> dict[str, Any]:
+        """Return the cell of a cooperative in a list: pressing it opens the sheet."""
+        name = "" if row is None else self.name(row)
+        note = "" if row is None else self.places.provinces.get(str(row["province_code"]), "")
+        return {"text": name or number, "kind": "own_words", "open": number, "note": note}
+
+    def page(self, number: str, *place: object) -> str:
+        """Return the address of a page of the registry office about one cooperative."""
+        return f"{OFFICE}cooperatives/{number_address(number)}/{'/'.join(map(str, place))}"
+
+    def link(self, text: str, href: str, **marks: Any) -> dict[str, Any]:
+        """Return a link into the registry office, which opens in the desk's dialog."""
+        return {"text": text, "href": href, **marks}
+
+
+def office_address(*place: str, **query: str) -> str:
+    """Return the address of a page of the registry office.
+
+    Examples
+    --------
+    >>> office_address("imports", ""), office_address("exports", "cooperatives.csv", status="active")
+    ('/services/registry/imports/', '/services/registry/exports/cooperatives.csv?status=active')
+    """
+    return f"{OFFICE}{'/'.join(place)}" + (f"?{urlencode(query)}" if query else "")
+
+
+def column(*parts: w.Widget) -> w.Widget:
+    """Return parts one below the other."""
+    return w.VBox(list(parts))
+
+
+def beside(wide: w.Widget, narrow: w.Widget) -> w.Widget:
+    """Return two parts side by side where there is room, the wide one first."""
+    box = w.Box([wide, narrow])
+    box.add_class("desk-beside")
+    return box
+
+
+def pages_of(say: Texts, name: str, *, count: int, page: int, size: int, title: str) -> dict[str, Any] | None:
+    """Return the way through a list that does not fit one page; None where it does."""
+    last = max(1, -(-count // size))
+    if last == 1:
+        return None
+    return {
+        "label": say("Pages of {title}", title=title),
+        "page": say("Page {page} of {pages}", page=say.number(page), pages=say.number(last)),
+        "previous": {"text": say("Previous"), "action": name, "value": str(page - 1) if page > 1 else ""},
+        "next": {"text": say("Next"), "action": name, "value": str(page + 1) if page < last else ""},
+    }
+
+
+def page_number(text: str, *, count: int, size: int) -> int:
+    """Return the page that a reader asked for, within those that there are."""
+    asked = int(text) if text.isascii() and text.isdigit() and len(text) < 7 else 1
+    return min(max(1, asked), max(1, -(-count // size)))
+
+
+def row_of(names: pd.DataFrame, number: str) -> "pd.Series[Any] | None":
+    """Return a cooperative's row of the table that ``names_of`` gives; None for one that has none."""
+    return next((row for found, row in names.iterrows() if found == number), None)

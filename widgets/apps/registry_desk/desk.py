@@ -1,0 +1,165 @@
+"""The registry desk: five tabs on an officer's territory, the sheet of a cooperative, and the office's pages."""
+
+import datetime as dt
+import zoneinfo
+from collections.abc import Callable
+from typing import Any
+
+import ipywidgets as w
+from IPython.display import display
+from sqlalchemy.orm import Session, sessionmaker
+
+from coop_registry.errors import UnknownCooperative
+from coop_registry.queries.cooperatives import has_synthetic
+from widgets.apps.registry_desk.context import DeskContext, Officer, Tab
+from widgets.apps.registry_desk.imports import ImportsTab
+from widgets.apps.registry_desk.national import NationalTab
+from widgets.apps.registry_desk.places import Places
+from widgets.apps.registry_desk.quality import QualityTab
+from widgets.apps.registry_desk.register import RegisterTab
+from widgets.apps.registry_desk.sheet import SheetView
+from widgets.apps.registry_desk.territory import TerritoryTab
+from widgets.apps.registry_desk.wording import RegistryWording
+from widgets.components.desk_tabs import DeskTabs
+from widgets.components.notices import Notices
+from widgets.components.office_dialog import OfficeDialog
+from widgets.theme.texts import Texts
+
+__all__ = ["Officer", "RegistryDesk", "today_in_morocco"]
+_HERE = zoneinfo.ZoneInfo("Africa/Casablanca")
+
+
+def today_in_morocco() -> dt.date:
+    """Return the day it is where legal days are counted."""
+    return dt.datetime.now(_HERE).date()
+
+
+class RegistryDesk:
+    """Show the cooperatives of one officer's provinces, and nothing of any other province.
+
+    The territory is part of every question to the registry; what a browser sends can narrow it, never widen. A tab
+    asks nothing before it is first opened. The desk writes nothing: that is done by the pages of the registry
+    office, which stand in a dialog and say when they have saved; the desk then asks again.
+
+    Parameters
+    ----------
+    sessions
+        Maker of sessions on the registry.
+    officer
+        Who looks, and at which provinces.
+    language
+        ``"ar"`` or ``"fr"``.
+    today
+        Returns the day, in Morocco.
+    """
+
+    def __init__(
+        self,
+        sessions: sessionmaker[Session],
+        *,
+        officer: Officer,
+        language: str,
+        today: Callable[[], dt.date] = today_in_morocco,
+    ) -> None:
+        say = Texts(language)
+        with sessions() as session:
+            places = Places(session, frozenset(officer.province_codes), language)
+            is_synthetic = has_synthetic(session, province_codes=officer.province_codes)
+        self._wording = RegistryWording(say, places)
+        self._desk = DeskContext(sessions, officer, say, places, today, self.open_sheet, self.open_tab)
+        self._makers: dict[str, Callable[[], Tab]] = {
+            "territory": lambda: TerritoryTab(self._desk),
+            "register": lambda: RegisterTab(self._desk, self._wording),
+            "national": lambda: NationalTab(self._desk),
+            "quality": lambda: QualityTab(self._desk),
+            "imports": lambda: ImportsTab(self._desk),
+        }
+        self._made: dict[str, Tab] = {}
+        self._stale: set[str] = set()
+        self._sheet: SheetView | None = None
+        self._frame(is_synthetic=is_synthetic)
+        self._boxes = {name: _panel(name) for name in (*self._makers, "sheet")}
+        self.tabs.observe(self._tab_chosen, "chosen")
+        self.tabs.observe(self._sheet_chosen, "sheet")
+        self.dialog.observe(self._saved, "saved")
+
+    def _frame(self, *, is_synthetic: bool) -> None:
+        side = {"direction": self._desk.say.direction}
+        wording = self._wording
+        self.notices = Notices(notices=wording.notices(self._desk.officer, is_synthetic=is_synthetic), **side)
+        self.tabs = DeskTabs(tabs=wording.tabs(), words=wording.tab_words(), **side)
+        self.dialog = OfficeDialog(words=wording.dialog_words(), **side)
+
+    @property
+    def view(self) -> w.Widget:
+        """The whole desk as one widget."""
+        whole = w.VBox([self.notices, self.tabs, *self._boxes.values(), self.dialog])
+        whole.add_class("desk-whole")
+        return whole
+
+    def show(self) -> None:
+        """Put the desk on the page."""
+        display(self.view)
+
+    def tab(self, name: str) -> Any:
+        """Return a tab that is open or was, to look at."""
+        return self._made[name]
+
+    @property
+    def sheet(self) -> SheetView:
+        """The sheet, to look at."""
+        if self._sheet is None:
+            self._sheet = SheetView(self._desk)
+            self._boxes["sheet"].children = [self._sheet.view]
+        return self._sheet
+
+    def open_tab(self, name: str) -> None:
+        """Open a tab."""
+        with self.tabs.hold_sync():
+            self.tabs.sheet = ""
+            self.tabs.chosen = name
+
+    def open_sheet(self, number: str) -> None:
+        """Open the sheet of a cooperative of the territory; an empty number closes it."""
+        if number and number != self.tabs.sheet and not self._is_shown(number):
+            return
+        self.tabs.sheet = number
+
+    def _tab_chosen(self, change: Any) -> None:
+        if change["new"]:
+            self._fill(change["new"])
+
+    def _fill(self, name: str) -> None:
+        """Make a tab that is opened for the first time; ask again on one that something was saved since."""
+        if name not in self._made:
+            self._made[name] = self._makers[name]()
+            self._boxes[name].children = [self._made[name].view]
+        elif name in self._stale:
+            self._made[name].refresh()
+        self._stale.discard(name)
+
+    def _sheet_chosen(self, change: Any) -> None:
+        if change["new"] and self.sheet.number != change["new"] and not self._is_shown(change["new"]):
+            self.tabs.sheet = ""
+
+    def _is_shown(self, number: str) -> bool:
+        """Show a sheet before its tab says so; False for a number made up, or of another territory."""
+        try:
+            self.sheet.open(number)
+        except UnknownCooperative:
+            return False
+        return True
+
+    def _saved(self, _change: Any) -> None:
+        self._stale = set(self._made)
+        if self.tabs.sheet:
+            self._is_shown(str(self.tabs.sheet))
+        if self.tabs.chosen:
+            self._fill(str(self.tabs.chosen))
+
+
+def _panel(name: str) -> w.VBox:
+    box = w.VBox([])
+    box.add_class("desk-panel")
+    box.add_class(f"desk-panel-{name}")
+    return box

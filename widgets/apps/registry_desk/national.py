@@ -1,0 +1,219 @@
+"""The desk's third tab: the national picture as published, each figure with source and date, and ours beside it."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pandas as pd
+
+from coop_registry.published.contradictions import contradictions
+from coop_registry.published.figures import UNFIT
+from coop_registry.published.national_picture import by_sector, evolution, published_beside_ours, women
+from coop_registry.queries.registry_totals import registry_totals
+from widgets.apps.registry_desk.context import DeskContext, beside, column, page_number, pages_of
+from widgets.apps.registry_desk.figures import FigureWords
+from widgets.apps.registry_desk.lines import line_chart
+from widgets.apps.registry_desk.regions import RegionPicture
+from widgets.components.bar_charts import BarCharts
+from widgets.components.line_charts import LineCharts
+
+PAGE = 10
+_NEWEST = (
+    "cooperatives", "members", "women_members", "young_members", "extra_jobs_one_year", "women_only_cooperatives",
+)  # fmt: skip
+_LINES = ("cooperatives", "members", "women_only_cooperatives")
+
+
+class NationalTab:
+    """Evolution, women, youth, jobs, sectors, regions; what contradicts; what was published beside ours.
+
+    Parameters
+    ----------
+    desk
+        The desk's surroundings.
+    """
+
+    def __init__(self, desk: DeskContext) -> None:
+        self._desk, self._words = desk, FigureWords(desk)
+        side = {"words": desk.chart_words(), "direction": desk.say.direction}
+        self.newest = desk.blocks()
+        self.lines = LineCharts(**side)
+        self.bars = BarCharts(**side)
+        self.regions = RegionPicture(desk, self._words)
+        self.tables = desk.blocks(actions={"beside", "contradictions"})
+        self._pages = {"beside": 1, "contradictions": 1}
+        self.tables.on_asked(self._asked)
+        self.view = column(
+            self.newest, self.lines, self.bars, beside(self.regions.table, self.regions.map), self.tables
+        )
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Ask the registry for its own totals; the published figures are as they were printed."""
+        desk = self._desk
+        year = desk.today().year - 1
+        with desk.sessions() as session:
+            self._ours = registry_totals(session, year, province_codes=desk.inside)
+            self._beside = published_beside_ours(session, year, province_codes=desk.inside)
+        self._contradictions = contradictions()
+        self._show(year)
+
+    def _asked(self, action: str, value: str) -> None:
+        table = self._beside if action == "beside" else self._contradictions
+        self._pages[action] = page_number(value, count=len(table), size=PAGE)
+        self._fill_tables()
+
+    def _show(self, year: int) -> None:
+        told = evolution()
+        self.newest.blocks = [self._newest(told)]
+        charts = [line_chart(self._desk, self._words, name, told[told["measure"] == name]) for name in _LINES]
+        self.lines.charts = [*charts, line_chart(self._desk, self._words, "share_women_members", women())]
+        self.bars.charts = [self._created(told), self._sectors(), self._own_sectors(year)]
+        self.regions.show(self._ours)
+        self._fill_tables()
+
+    def _newest(self, told: pd.DataFrame) -> dict[str, Any]:
+        words, say = self._words, self._desk.say
+        tiles = []
+        for name in _NEWEST:
+            found = told[(told["measure"] == name) & ~told["flag"].isin(UNFIT)]
+            if len(found):
+                row = found.iloc[-1]
+                tiles.append({"number": words.value(name, row["value"]), "label": words.measure(name), "tone": "calm",
+                              "note": words.dated(row)})  # fmt: skip
+        return {
+            "kind": "tiles", "width": "whole", "title": say("The newest published figures"),
+            "note": say(
+                "As they were printed, each with its date and source. They are not reckoned from the registry."
+            ),
+            "tiles": tiles,
+        }  # fmt: skip
+
+    def _created(self, told: pd.DataFrame) -> dict[str, Any]:
+        """Return creations of whole years as bars: a year in part is no shorter year."""
+        say, words = self._desk.say, self._words
+        found = told[(told["measure"] == "cooperatives_created") & told["period"].fillna("").str.fullmatch(r"\d{4}")]
+        bars = [self._bar(str(row["period"]), row) for _, row in found.iterrows()]
+        return {
+            "name": "created", "title": words.measure("cooperatives_created"),
+            "note": say("Whole years only. For the years that are missing, nothing was found in print."),
+            "series": [words.measure("cooperatives_created")],
+            "columns": [say("Year"), say("Published (date, source)")], "bars": bars, "empty": "",
+        }  # fmt: skip
+
+    def _bar(self, label: str, row: "pd.Series[Any]") -> dict[str, Any]:
+        value = float(row["value"])
+        text = " · ".join(filter(None, (self._words.value(str(row["measure"]), value), self._words.flag(row["flag"]))))
+        return {"label": label, "values": [value], "written": [text], "note": self._words.dated(row)}
+
+    def _sectors(self) -> dict[str, Any]:
+        say, words = self._desk.say, self._words
+        split = by_sector("share_of_cooperatives")
+        note = words.dated(split.iloc[0]) if len(split) else ""
+        bars = [self._bar(self._sector(str(row["sector_id"])), row) for _, row in split.iterrows()]
+        return {
+            "name": "sectors", "title": say("Sectors, as published"), "note": note,
+            "series": [words.measure("share_of_cooperatives")], "columns": [say("Sector"), say("Share")], "bars": bars,
+            "empty": say("Nothing was published."),
+        }  # fmt: skip
+
+    def _own_sectors(self, year: int) -> dict[str, Any]:
+        """Return the registry's own sectors: of the country, or of the only place that the territory holds whole."""
+        desk, say = self._desk, self._desk.say
+        ours = self._ours[(self._ours["measure"] == "cooperatives") & self._ours["sector_id"].notna()]
+        place = self._own_place()
+        found = ours[ours["place_code"] == place].sort_values("ours", ascending=False).head(8)
+        bars = [
+            {"label": self._sector(str(row["sector_id"])), "values": [float(row["ours"])],
+             "written": [desk.number(row["ours"])], "note": ""}
+            for _, row in found.iterrows()
+        ]  # fmt: skip
+        note = (
+            say("{place}, cooperatives registered in it; the largest sectors.", place=self._words.place(place))
+            if place
+            else ""
+        )
+        return {
+            "name": "own-sectors", "title": say("Sectors in our registry"), "note": note,
+            "series": [self._words.measure("cooperatives")], "columns": [say("Sector"), say("Cooperatives")],
+            "bars": bars, "empty": say("No region or province lies wholly in your territory."),
+        }  # fmt: skip
+
+    def _own_place(self) -> str:
+        """Return the largest place of which the territory holds every province."""
+        whole = self._ours[(self._ours["measure"] == "cooperatives") & self._ours["sector_id"].isna()]
+        return "" if whole.empty else str(whole.sort_values("of", ascending=False).iloc[0]["place_code"])
+
+    def _sector(self, sector_id: str) -> str:
+        return (
+            self._desk.say("Other sectors")
+            if sector_id == "other"
+            else self._desk.places.sectors.get(sector_id, sector_id)
+        )
+
+    def _fill_tables(self) -> None:
+        say = self._desk.say
+        self.tables.blocks = [
+            self._paged("beside", say("Published figures beside ours"), self._beside_columns(), self._beside_row)
+            | {"note": say("Published figures contradict one another: all are shown, none is chosen.")},
+            self._paged(
+                "contradictions",
+                say("Published figures that contradict one another"),
+                self._contradiction_columns(),
+                self._contradiction_row,
+            ),
+        ]
+
+    def _paged(self, name: str, title: str, columns: list[str], row_of: Callable[[Any], list[Any]]) -> dict[str, Any]:
+        table = self._beside if name == "beside" else self._contradictions
+        page = self._pages[name]
+        shown = table.iloc[(page - 1) * PAGE : page * PAGE]
+        return {
+            "kind": "table", "width": "whole", "name": name, "title": title, "note": "",
+            "columns": [{"label": label} for label in columns], "rows": [row_of(row) for _, row in shown.iterrows()],
+            "empty": self._desk.say("Nothing of your territory was published that the registry also reckons."),
+            "pages": pages_of(self._desk.say, name, count=len(table), page=page, size=PAGE, title=title),
+        }  # fmt: skip
+
+    def _beside_columns(self) -> list[str]:
+        say = self._desk.say
+        return [say("Figure"), say("Place"), say("Published"), say("In the registry"), say("Source")]
+
+    def _beside_row(self, row: "pd.Series[Any]") -> list[Any]:
+        words, say = self._words, self._desk.say
+        measure = str(row["measure"])
+        sector = "" if pd.isna(row["sector_id"]) else self._sector(str(row["sector_id"]))
+        known = say("{known} of {all} declare it", known=say.number(int(row["known"])), all=say.number(int(row["of"])))
+        ours = {"text": words.value(measure, row["ours"]), "note": f"{row['ours_year']} · {known}"}
+        return [
+            {"text": words.measure(measure), "note": sector},
+            words.place(str(row["place_code"])),
+            {
+                "text": words.value(measure, row["value"]),
+                "note": words.date(str(row["as_of"])),
+                "mark": words.flag(row["flag"]),
+            },
+            ours,
+            words.source(row["source"]),
+        ]
+
+    def _contradiction_columns(self) -> list[str]:
+        say = self._desk.say
+        return [say("Figure"), say("Place"), say("Published"), say("What stands against it"), say("Source")]
+
+    def _contradiction_row(self, row: "pd.Series[Any]") -> list[Any]:
+        words, measure = self._words, str(row["measure"])
+        return [
+            words.measure(measure),
+            words.place(str(row["place_code"])),
+            {"text": words.value(measure, row["value"]), "note": words.date(str(row["as_of"])), "tone": "late"},
+            self._against(str(row["kind"]), words.value(measure, row["beside"])),
+            words.source(row["source"]),
+        ]
+
+    def _against(self, kind: str, beside_value: str) -> str:
+        say = self._desk.say
+        if kind == "growth":
+            return say("{number}: those of the year before and those created since, as published", number=beside_value)
+        if kind == "parts":
+            return say("{number}: the sum of its parts, in the same publication", number=beside_value)
+        return say("Its own source, or another, says otherwise or makes it hard to believe.")

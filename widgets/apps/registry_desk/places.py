@@ -1,0 +1,78 @@
+"""The places a desk speaks of: regions, provinces, delegations and sectors, named in one language."""
+
+from collections.abc import Set as AbstractSet
+from typing import Any
+
+import pandas as pd
+from sqlalchemy.orm import Session
+
+from coop_registry.queries.cooperatives import delegations, provinces, regions, sectors
+from coop_registry.reference_tables import tile_map
+
+
+class Places:
+    """Names by code, and which regions and provinces an officer sees.
+
+    Parameters
+    ----------
+    session
+        The registry.
+    territory
+        The province codes the officer may see.
+    language
+        ``"ar"`` or ``"fr"``.
+    """
+
+    def __init__(self, session: Session, territory: AbstractSet[str], language: str) -> None:
+        self._regions = _names(regions(session), "region_code", "name", language)
+        self._all_provinces = provinces(session)
+        self._delegations = delegations(session)
+        self.territory = territory
+        self.provinces = _names(self._all_provinces, "province_code", "name", language)
+        self.delegation_names = _names(self._delegations, "delegation_code", "name", language)
+        known_sectors = sectors(session)
+        self.sectors = _names(known_sectors, "sector_id", "label", language)
+        self.languages = _names_in_the_other_language(known_sectors, "label", language)
+
+    @property
+    def regions(self) -> dict[str, str]:
+        """Names of the 12 regions by code."""
+        return self._regions
+
+    @property
+    def seen_regions(self) -> list[str]:
+        """Codes of the regions that hold a province of the territory."""
+        seen = self._all_provinces[self._all_provinces["province_code"].isin(self.territory)]
+        return sorted(set(seen["region_code"]))
+
+    def provinces_in(self, region: str | None) -> set[str]:
+        """Return the territory's provinces, of one region or of all."""
+        table = self._all_provinces
+        inside = table if region is None else table[table["region_code"] == region]
+        return set(inside["province_code"]) & set(self.territory)
+
+    def tiles(self) -> list[dict[str, Any]]:
+        """Return where each region stands on the tile map, with the short name that a tile has room for."""
+        return [
+            {"code": code, "name": self._regions[code].split("-")[0], "column": int(column), "row": int(row)}
+            for code, column, row in tile_map("region").to_numpy().tolist()
+        ]
+
+    def incomplete(self, codes: AbstractSet[str]) -> list[str]:
+        """Return the names of those delegations whose list of provinces is not known in full."""
+        table = self._delegations
+        wanted = table[table["delegation_code"].isin(codes) & (table["province_list"] != "complete")]
+        return [self.delegation_names[code] for code in wanted["delegation_code"]]
+
+
+def _names(table: pd.DataFrame, code: str, prefix: str, language: str) -> dict[str, str]:
+    """Return names by code; where the language has none, the other language's name stands in."""
+    own, other = (f"{prefix}_ar", f"{prefix}_fr") if language == "ar" else (f"{prefix}_fr", f"{prefix}_ar")
+    names = table[own].fillna(table[other]).fillna(table[code])
+    return dict(zip(table[code], names, strict=True))
+
+
+def _names_in_the_other_language(table: pd.DataFrame, prefix: str, language: str) -> dict[str, str]:
+    """Return the language of each name that stands in for one the reader's language has not."""
+    other = "fr" if language == "ar" else "ar"
+    return dict.fromkeys(table.loc[table[f"{prefix}_{language}"].isna(), f"{prefix}_{other}"].dropna(), other)

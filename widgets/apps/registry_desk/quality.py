@@ -1,0 +1,187 @@
+"""The desk's fourth tab: how complete, what contradicts itself, what lies far off, each with the way to the sheet."""
+
+import datetime as dt
+from collections.abc import Callable
+from typing import Any
+
+import pandas as pd
+
+from coop_registry.indicators.reading import years_with_indicators
+from coop_registry.quality.completeness import completeness
+from coop_registry.quality.contradictions import contradictions_of
+from coop_registry.quality.outliers import outliers_of_year
+from coop_registry.quality.report_words import QualityWords
+from coop_registry.queries.names import names_of
+from coop_registry.reference_tables import read_reference
+from widgets.apps.registry_desk.context import DeskContext, column, page_number, pages_of, row_of
+
+PAGE = 10
+YEARS = 5
+_SHADES = 5
+
+
+class QualityTab:
+    """A heat map of completeness, the contradictions and the outliers of a territory.
+
+    Parameters
+    ----------
+    desk
+        The desk's surroundings.
+    """
+
+    def __init__(self, desk: DeskContext) -> None:
+        self._desk = desk
+        with desk.sessions() as session:
+            self._words = QualityWords(session, desk.say.language)
+        self._indicators = {str(row["indicator_id"]): row for row in read_reference("indicators")}
+        self._pages = {"contradictions": 1, "outliers": 1}
+        self.blocks = desk.blocks(actions={"open", "contradictions", "outliers"})
+        self.blocks.on_asked(self._asked)
+        self.view = column(self.blocks)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Ask the registry for all three."""
+        desk = self._desk
+        inside: dict[str, Any] = {"province_codes": desk.inside}
+        with desk.sessions() as session:
+            years = years_with_indicators(session)[-YEARS:]
+            self._complete = completeness(session, years, **inside)
+            self._contradictions = contradictions_of(session, on=desk.today(), **inside)
+            self._outliers = outliers_of_year(session, years[-1], **inside) if years else pd.DataFrame()
+        self._years = years
+        self._show()
+
+    def _asked(self, action: str, value: str) -> None:
+        if action == "open":
+            self._desk.open_sheet(value)
+            return
+        table = self._contradictions if action == "contradictions" else self._outliers
+        self._pages[action] = page_number(value, count=len(table), size=PAGE)
+        self._show()
+
+    def _show(self) -> None:
+        say = self._desk.say
+        parts = [self._heat_map(), self._list("contradictions", say("Contradictions"), self._contradictions)]
+        if self._years:
+            parts.append(self._list("outliers", say("Values far from those of peers"), self._outliers))
+        self.blocks.blocks = parts
+
+    def _heat_map(self) -> dict[str, Any]:
+        say = self._desk.say
+        groups = list(dict.fromkeys(str(row["group"]) for row in self._indicators.values()))
+        whole = self._complete[self._complete["delegation_code"] == "*"] if self._years else self._complete
+        shares = _shares(whole, {name: str(row["group"]) for name, row in self._indicators.items()})
+        rows = [
+            [self._group(group), *(self._shade(shares.get((group, year))) for year in self._years)] for group in groups
+        ]
+        return {
+            "kind": "table", "width": "whole", "name": "completeness", "isGrid": True,
+            "title": say("How complete the indicators are"),
+            "note": say(
+                "The share observed among the values that are due. "
+                "What does not apply, or is not due yet, is not counted as missing."
+            ),
+            "columns": [
+                {"label": say("Group of indicators")}, *({"label": str(year), "kind": "shade"} for year in self._years),
+            ],
+            "rows": rows if self._years else [],
+            "empty": say("The indicators have not been reckoned yet: ask your administrator."), "pages": None,
+        }  # fmt: skip
+
+    def _group(self, group: str) -> str:
+        say = self._desk.say
+        return {
+            "governance": say("Governance"), "economic": say("Economy"), "financial": say("Finance"),
+            "social": say("Social"), "market": say("Market and digital"), "data": say("Data"),
+        }.get(group, group)  # fmt: skip
+
+    def _shade(self, share: float | None) -> dict[str, Any]:
+        text = self._desk.share(share, 0)
+        return {
+            "text": text,
+            "shade": 0 if share is None else min(_SHADES, int(share * _SHADES) + (share > 0)),
+            "kind": "text",
+        }
+
+    def _list(self, name: str, title: str, table: pd.DataFrame) -> dict[str, Any]:
+        desk, say, page = self._desk, self._desk.say, self._pages[name]
+        shown = table.iloc[(page - 1) * PAGE : page * PAGE]
+        numbers = list(shown["registration_number"]) if len(shown) else []
+        with desk.sessions() as session:
+            names = names_of(session, numbers, province_codes=desk.inside)
+        maker: Callable[[Any], list[Any]] = self._contradiction if name == "contradictions" else self._outlier
+        labels = self._columns(name)
+        return {
+            "kind": "table", "width": "whole", "name": name, "title": title,
+            "note": f"{say.number(len(table))} · {self._note(name)}",
+            "columns": [{"label": label} for label in labels],
+            "rows": [
+                [desk.cell(number, row_of(names, number)), *maker(row)]
+                for number, (_, row) in zip(numbers, shown.iterrows(), strict=True)
+            ],
+            "empty": say("Nothing of this kind was found."),
+            "pages": pages_of(say, name, count=len(table), page=page, size=PAGE, title=title),
+        }  # fmt: skip
+
+    def _columns(self, name: str) -> tuple[str, ...]:
+        say = self._desk.say
+        if name == "contradictions":
+            return say("Cooperative"), say("Year"), say("What contradicts itself")
+        return say("Cooperative"), say("Indicator"), say("Value"), say("Median of its peers"), say("Peers")
+
+    def _note(self, name: str) -> str:
+        say = self._desk.say
+        if name == "contradictions":
+            return say("The values stand as they were declared; nothing was refused or corrected.")
+        return say("Far from others is not wrong: it is worth a look. The distance is in robust standard deviations.")
+
+    def _contradiction(self, row: "pd.Series[Any]") -> list[Any]:
+        told = {str(name): value for name, value in row.items()}
+        told |= {name: self._day_or_value(told[name]) for name in ("first_value", "second_value")}
+        told["first_field"] = self._desk.labels.label(str(told["first_field"]))
+        return ["–" if pd.isna(row["year"]) else str(row["year"]), self._words.contradiction(told)]
+
+    def _day_or_value(self, value: Any) -> Any:
+        """Return a day as the language writes it; a contradiction holds its values as texts."""
+        try:
+            return self._desk.say.date(dt.date.fromisoformat(str(value)))
+        except ValueError:
+            return value
+
+    def _outlier(self, row: "pd.Series[Any]") -> list[Any]:
+        desk = self._desk
+        indicator = self._indicators[str(row["indicator_id"])]
+        own = "label_ar" if desk.say.language == "ar" else "label_fr"
+        return [
+            {"text": str(indicator[own]), "note": str(row["year"])},
+            {"text": self._value(row["value"], str(indicator["unit"])), "tone": "late"},
+            self._value(row["peer_median"], str(indicator["unit"])),
+            {
+                "text": desk.number(row["peer_count"]),
+                "note": desk.say("distance {number}", number=desk.number(round(row["z"], 1))),
+            },
+        ]
+
+    def _value(self, value: Any, unit: str) -> str:
+        desk = self._desk
+        if unit == "share":
+            return desk.share(value)
+        written = desk.number(float(f"{value:.4g}")) if not pd.isna(value) else ""
+        if unit == "MAD" and written:
+            return desk.say("{number} dirhams", number=written)
+        return desk.say("{number} days", number=written) if unit == "days" and written else written
+
+
+def _shares(whole: pd.DataFrame, groups: dict[str, str]) -> dict[tuple[str, int], float]:
+    """Return the observed share of each group and year, over all its indicators together."""
+    if whole.empty:
+        return {}
+    table = whole.assign(group=whole["indicator_id"].map(groups))
+    table["asked"] = table["cooperatives"] - table["not_applicable"] - table["not_yet_due"]
+    summed = table.groupby(["group", "year"])[["observed", "asked"]].sum()
+    known = summed[summed["asked"] > 0].reset_index()
+    shares = known["observed"] / known["asked"]
+    return {
+        (str(row["group"]), int(row["year"])): float(shares[place]) for place, (_, row) in enumerate(known.iterrows())
+    }

@@ -1,0 +1,111 @@
+"""The regions on the tile map, one measure at a time, with the date and source of each figure beside it."""
+
+from typing import Any
+
+import pandas as pd
+
+from coop_registry.published.national_picture import by_region
+from coop_registry.published.profiles import profiles
+from widgets.apps.registry_desk.context import DeskContext
+from widgets.apps.registry_desk.figures import FigureWords
+from widgets.components.tile_map import TileMap
+
+OURS = "ours"
+_PUBLISHED = (
+    "cooperatives", "share_of_national_women_only_cooperatives", "members", "women_only_cooperatives",
+)  # fmt: skip
+_PROFILES = (
+    "cooperators_share_of_employed", "cooperators_share_of_employed_women", "activity_rate_women",
+    "unemployment_rate", "population",
+)  # fmt: skip
+
+
+class RegionPicture:
+    """A map and a table of the 12 regions; a figure that nobody published is said to be unknown.
+
+    Parameters
+    ----------
+    desk
+        The desk's surroundings.
+    words
+        The words of published figures.
+    """
+
+    def __init__(self, desk: DeskContext, words: FigureWords) -> None:
+        self._desk, self._words = desk, words
+        say = desk.say
+        labels = {
+            OURS: say("Cooperatives in our registry"),
+            **{name: words.measure(name) for name in (*_PUBLISHED, *_PROFILES)},
+        }
+        self._labels = labels
+        self.map = TileMap(
+            tiles=desk.places.tiles(), title=say("Regions"), choice=say("Figure to show"), direction=say.direction,
+            note=say("A schematic map: a tile is a region, without outline or scale. A dashed tile: not known."),
+            measures=[{"name": name, "label": label} for name, label in labels.items()], measure="cooperatives",
+            is_choosable=False,
+        )  # fmt: skip
+        self.table = desk.blocks()
+        self._ours = pd.DataFrame()
+        self.map.observe(lambda _change: self._fill(), "measure")
+
+    def show(self, ours: pd.DataFrame) -> None:
+        """Show the chosen measure; ``ours`` as ``registry_totals`` gives it."""
+        self._ours = ours
+        self._fill()
+
+    def _fill(self) -> None:
+        measure = str(self.map.measure) or "cooperatives"
+        table = self._table(measure).set_index("place_code")
+        unit = "" if measure == OURS else str(table["unit"].dropna().iloc[0]) if table["unit"].notna().any() else ""
+        known = table[table["value"].notna()]
+        written = {str(code): self._words.value(measure, row["value"], unit) for code, row in known.iterrows()}
+        names = self._desk.places.regions
+        with self.map.hold_sync():
+            self.map.counts = {str(code): float(value) for code, value in known["value"].items()}
+            self.map.numbers = {code: _short(text) for code, text in written.items()}
+            self.map.labels = {
+                code: self._desk.say("{name}: {words}", name=name, words=written.get(code, self._desk.say("not known")))
+                for code, name in names.items()
+            }
+        self._fill_table(measure, table, written)
+
+    def _table(self, measure: str) -> pd.DataFrame:
+        """Return ``place_code, value, unit, as_of, source, flag`` of the 12 regions."""
+        if measure == OURS:
+            ours = self._ours
+            own = ours[(ours["measure"] == "cooperatives") & ours["sector_id"].isna()]
+            regions = pd.DataFrame({"place_code": sorted(self._desk.places.regions)})
+            found = regions.merge(own[["place_code", "ours"]], on="place_code", how="left")
+            return found.rename(columns={"ours": "value"}).assign(unit=None, as_of=None, source=None, flag=None)
+        if measure in _PUBLISHED:
+            return by_region(measure)
+        return profiles("region", [measure]).rename(columns={"area_code": "place_code"}).assign(flag=None)
+
+    def _fill_table(self, measure: str, table: pd.DataFrame, written: dict[str, str]) -> None:
+        say, words = self._desk.say, self._words
+        rows: list[list[Any]] = [
+            [
+                words.place(str(code)),
+                {"text": written.get(str(code), ""), "mark": words.flag(row["flag"])},
+                "–" if pd.isna(row["as_of"]) else words.date(str(row["as_of"])),
+                {"text": "–"} if pd.isna(row["source"]) else words.source(row["source"]),
+            ]
+            for code, row in table.iterrows()
+        ]
+        unknown = len(table) - len(written)
+        note = say.plural("Not known for {count} region.", "Not known for {count} regions.", unknown) if unknown else ""
+        if measure == OURS:
+            note = say("Only regions that lie wholly in your territory are counted.") if unknown else ""
+        self.table.blocks = [
+            {
+                "kind": "table", "width": "whole", "name": "regions", "title": self._labels[measure], "note": note,
+                "columns": [{"label": label} for label in (say("Region"), say("Figure"), say("Date"), say("Source"))],
+                "rows": rows, "empty": "", "pages": None,
+            }
+        ]  # fmt: skip
+
+
+def _short(text: str) -> str:
+    """Return a figure that a tile has room for: without the space before its sign."""
+    return text.replace("\u00a0", "")

@@ -1,0 +1,135 @@
+"""The desk's second tab: the register as filters, a tile map and a table; the database filters, counts and sorts."""
+
+import datetime as dt
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from coop_registry.queries.filters import Filters
+from coop_registry.queries.listing import PAGE_SIZE, Page, page_of_cooperatives
+from widgets.apps.registry_desk.context import DeskContext, beside, column, office_address
+from widgets.apps.registry_desk.wording import RegistryWording
+from widgets.components.cooperative_table import CooperativeTable
+from widgets.components.registry_filters import RegistryFilters
+from widgets.components.tile_map import TileMap
+
+# How what the browser says of a filter is read; the component has refused what cannot be.
+_READERS: Mapping[str, Callable[[str], Any]] = {
+    **dict.fromkeys(("sector", "status", "search", "commune", "legal_category"), str),
+    **dict.fromkeys(("founded_from", "founded_until"), dt.date.fromisoformat),
+    **dict.fromkeys(("members_from", "members_until", "filed_for", "not_filed_for"), int),
+    **dict.fromkeys(("is_union", "is_agrarian_reform"), lambda text: text == "yes"),
+}
+_KINDS = {"xlsx": "Excel (XLSX)", "csv": "CSV", "pdf": "PDF"}
+
+
+class RegisterTab:
+    """Find cooperatives of the officer's territory, and open the sheet of one.
+
+    Parameters
+    ----------
+    desk
+        The desk's surroundings.
+    wording
+        What stands on filters, map and table.
+    """
+
+    def __init__(self, desk: DeskContext, wording: RegistryWording) -> None:
+        self._desk, self._wording = desk, wording
+        side = {"direction": desk.say.direction}
+        named = {"languages": desk.places.languages, **side}
+        self.filters = RegistryFilters(
+            filters=wording.filters(desk.today().year), words=wording.filter_words(), **named
+        )
+        self.map = TileMap(tiles=desk.places.tiles(), **wording.map_words(), **side)
+        self.table = CooperativeTable(columns=wording.columns(), sorted_by="name", page_size=PAGE_SIZE, **named)
+        self.filters.observe(self._filters_changed, "chosen")
+        self.map.observe(self._region_chosen, "selected")
+        self.table.observe(self._page_changed, ["page", "sorted_by", "is_descending"])
+        self.table.observe(self._cooperative_chosen, "selected")
+        self._is_filling = False
+        self.view = column(self.filters, beside(self.table, self.map))
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Ask the registry for what the filters let through, and show it everywhere."""
+        chosen = dict(self.filters.chosen)
+        region = chosen.get("region", "")
+        found = self._found(chosen)
+        counts = found.by_region if not region else self._found({**chosen, "region": ""}, page=1).by_region
+        self._fill_map({str(code): int(count) for code, count in counts.items()}, region)
+        self._fill_table(found, chosen)
+
+    def _filters_changed(self, _change: Any) -> None:
+        chosen = self.filters.chosen
+        if "province" in chosen and chosen["province"] not in self._desk.places.provinces_in(chosen.get("region")):
+            self.filters.chosen = {name: value for name, value in chosen.items() if name != "province"}
+            return
+        self._is_filling = True
+        self.table.page = 1
+        self._is_filling = False
+        self.refresh()
+
+    def _region_chosen(self, change: Any) -> None:
+        others = {name: value for name, value in self.filters.chosen.items() if name != "region"}
+        self.filters.chosen = {**others, "region": change["new"]} if change["new"] else others
+
+    def _page_changed(self, _change: Any) -> None:
+        if not self._is_filling:
+            chosen = dict(self.filters.chosen)
+            self._fill_table(self._found(chosen), chosen)
+
+    def _cooperative_chosen(self, change: Any) -> None:
+        if change["new"]:
+            self.table.selected = ""
+            self._desk.open_sheet(change["new"])
+
+    def _found(self, chosen: Mapping[str, str], *, page: int | None = None) -> Page:
+        table = self.table
+        with self._desk.sessions() as session:
+            return page_of_cooperatives(
+                session,
+                self._filters(chosen),
+                sorted_by=self._wording.order_of(str(table.sorted_by)),
+                is_descending=bool(table.is_descending),
+                page=int(table.page) if page is None else page,
+            )
+
+    def _filters(self, chosen: Mapping[str, str]) -> Filters:
+        """Return what the list is narrowed by: always the territory, or the part of it that is chosen."""
+        values = {name: _READERS[name](text) for name, text in chosen.items() if name in _READERS}
+        if not {"region", "province"} & {name for name, text in chosen.items() if text}:
+            return Filters(province_codes=self._desk.inside, **values)
+        asked = self._desk.places.provinces_in(chosen.get("region") or None)
+        if "province" in chosen:
+            asked &= {chosen["province"]}
+        return Filters(province_codes=asked & self._desk.territory, **values)
+
+    def _fill_map(self, found: Mapping[str, int], region: str) -> None:
+        counts = {code: found.get(code, 0) for code in self._desk.places.seen_regions}
+        with self.map.hold_sync():
+            self.map.counts = counts
+            self.map.numbers, self.map.labels = self._wording.map_counts(counts)
+            self.map.selected = region
+
+    def _fill_table(self, found: Page, chosen: Mapping[str, str]) -> None:
+        table = self.table
+        page = min(int(table.page), found.page_count)
+        self._is_filling = True
+        with table.hold_sync():
+            table.row_count = found.row_count
+            table.page = page
+            table.rows = [self._wording.row(dict(row)) for _, row in found.rows.iterrows()]
+            table.words = self._wording.table_words(
+                found.row_count, page, found.page_count, is_approximate=found.is_approximate
+            )
+            table.links = self._links(chosen)
+        self._is_filling = False
+
+    def _links(self, chosen: Mapping[str, str]) -> list[dict[str, str]]:
+        """Return the addresses of the whole list as files; the office narrows it by the same filters."""
+        renamed = {"region": "region_code", "province": "province_code"}
+        asked = {renamed.get(name, name): value for name, value in chosen.items()}
+        return [
+            {"text": text, "href": office_address("exports", f"cooperatives.{kind}", **asked)}
+            for kind, text in _KINDS.items()
+        ]

@@ -1,0 +1,235 @@
+"""The desk's first tab: what is late and what is due in my territory, what changed, what was refused."""
+
+import datetime as dt
+from typing import Any
+
+import pandas as pd
+
+from coop_registry.queries.changes_seen import recent_changes, recent_refusals
+from coop_registry.queries.deadlines import calendar_facts
+from coop_registry.queries.names import names_of
+from legal_rules.judging import EXCLUSION
+from legal_rules.wording import FACTS
+from widgets.apps.registry_desk.changes import ChangeWords
+from widgets.apps.registry_desk.context import DeskContext, beside, column, page_number, pages_of, row_of
+from widgets.apps.registry_desk.due import DUTIES, GROUPS, DueGroups
+from widgets.components.bar_charts import BarCharts
+
+PAGE = 10  # rows of a short list
+WEEKS = 8
+CHANGES_SINCE = dt.timedelta(days=30)
+_TONES = {"late": "late", "month": "due", "next": "calm", "unknown": "unknown", "confirm": "unknown"}
+
+
+class TerritoryTab:
+    """Tiles with counts that open lists; a list opens sheets, and the page on which the missing act is written.
+
+    Parameters
+    ----------
+    desk
+        The desk's surroundings.
+    """
+
+    def __init__(self, desk: DeskContext) -> None:
+        self._desk = desk
+        self._words = ChangeWords(desk)
+        self._chosen, self._page, self._changes_page = ("assembly", "late"), 1, 1
+        self.tiles = desk.blocks(actions={"group"})
+        self.list = desk.blocks(actions={"open", "page"})
+        self.weeks = BarCharts(words=desk.chart_words(), direction=desk.say.direction)
+        self.events = desk.blocks(actions={"open", "group", "changes", "tab"})
+        self.refused = desk.blocks()
+        for part in (self.tiles, self.list, self.events):
+            part.on_asked(self._asked)
+        self.view = column(self.tiles, beside(self.list, column(self.weeks, self.refused)), self.events)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Ask the registry what stands today."""
+        desk = self._desk
+        with desk.sessions() as session:
+            facts = calendar_facts(session, province_codes=desk.inside, on=desk.today())
+            since = dt.datetime.combine(desk.today(), dt.time()) - CHANGES_SINCE
+            self._changes = recent_changes(session, province_codes=desk.inside, since=since)
+            self._refusals = recent_refusals(session, province_codes=desk.inside, person_id=desk.officer.person_id)
+        self._due = DueGroups(facts, desk.today())
+        self._chosen = self._first_with_work()
+        self._show()
+        self._fill_weeks()
+        self._fill_events()
+
+    def _first_with_work(self) -> tuple[str, str]:
+        """Return the list that was open while it has rows, else the first that has some."""
+        wanted = [self._chosen, *((duty, group) for group in GROUPS for duty in DUTIES)]
+        return next((pair for pair in wanted if self._due.count(*pair)), self._chosen)
+
+    def _asked(self, action: str, value: str) -> None:
+        if action == "open":
+            self._desk.open_sheet(value)
+        elif action == "tab":
+            self._desk.open_tab(value)
+        elif action == "changes":
+            self._changes_page = page_number(value, count=len(self._changes), size=PAGE)
+            self._fill_events()
+        else:
+            self._turn(action, value)
+
+    def _turn(self, action: str, value: str) -> None:
+        if action == "page":
+            self._page = page_number(value, count=self._due.count(*self._chosen), size=PAGE)
+            self._fill_list()
+            return
+        duty, _, group = value.partition(":")
+        if duty in DUTIES and group in GROUPS:
+            self._chosen, self._page = (duty, group), 1
+            self._show()
+
+    def _show(self) -> None:
+        self.tiles.blocks = [self._tiles_of(duty) for duty in DUTIES]
+        self._fill_list()
+
+    def _tiles_of(self, duty: str) -> dict[str, Any]:
+        say, rule = self._desk.say, DUTIES[duty]
+        labels = self._labels()
+        groups = [group for group in GROUPS if group != "confirm" or self._due.count(duty, group)]
+        return {
+            "kind": "tiles", "width": "third", "title": self._title(duty), "note": self._desk.cited(rule.rule_id),
+            "tiles": [
+                {
+                    "action": "group", "value": f"{duty}:{group}", "number": say.number(self._due.count(duty, group)),
+                    "label": labels[group], "tone": _TONES[group] if self._due.count(duty, group) else "",
+                    "isChosen": (duty, group) == self._chosen,
+                }
+                for group in groups
+            ],
+        }  # fmt: skip
+
+    def _title(self, duty: str) -> str:
+        say = self._desk.say
+        return {
+            "assembly": say("Ordinary assemblies"),
+            "accounts": say("Deposit of accounts"),
+            "mandate": say("Mandates of those who lead"),
+        }[duty]
+
+    def _labels(self) -> dict[str, str]:
+        desk, on = self._desk, self._desk.today()
+        following = (on.replace(day=1) + dt.timedelta(days=32)).replace(day=1)
+        return {
+            "late": desk.say("Day passed, nothing declared"),
+            "month": desk.say("Due by the end of {month}", month=desk.month(on)),
+            "next": desk.say("Due in {month}", month=desk.month(following)),
+            "unknown": desk.say("Nothing can be said"),
+            "confirm": desk.say("To be confirmed"),
+        }
+
+    def _fill_list(self) -> None:
+        (duty, group), desk = self._chosen, self._desk
+        rows = self._due.rows(duty, group)
+        shown = rows.iloc[(self._page - 1) * PAGE : self._page * PAGE]
+        numbers = list(shown["registration_number"])
+        with desk.sessions() as session:
+            names = names_of(session, numbers, province_codes=desk.inside)
+        missing = self._due.missing(duty) if group == "unknown" else None
+        title = desk.say("{name}: {words}", name=self._title(duty), words=self._labels()[group])
+        self.list.blocks = [
+            {
+                "kind": "table", "width": "whole", "name": "list", "title": title,
+                "note": self._list_note(group, len(rows)), "columns": self._columns(group),
+                "rows": [self._row(row, names, missing) for _, row in shown.iterrows()],
+                "empty": desk.say("No cooperative is in this list."),
+                "pages": pages_of(desk.say, "page", count=len(rows), page=self._page, size=PAGE, title=title),
+            },
+            *self._missing_notes(duty, group, missing),
+        ]  # fmt: skip
+
+    def _list_note(self, group: str, count: int) -> str:
+        say = self._desk.say
+        counted = say.plural("{count} cooperative", "{count} cooperatives", count)
+        if group != "late":
+            return counted
+        passed = say("What was not declared may still have been done: ask, then write it down.")
+        return f"{counted}. {passed}"
+
+    def _columns(self, group: str) -> list[dict[str, str]]:
+        say = self._desk.say
+        first = {"label": say("Cooperative")}
+        if group == "unknown":
+            return [first, {"label": say("What is not known")}, {"label": say("To do")}]
+        days = say("Days late") if group == "late" else say("Days left")
+        return [first, {"label": say("Last day")}, {"label": days, "kind": "number"}, {"label": say("To do")}]
+
+    def _row(self, row: "pd.Series[Any]", names: pd.DataFrame, missing: "pd.Series[str] | None") -> list[Any]:
+        desk, number = self._desk, str(row["registration_number"])
+        found = row_of(names, number)
+        first = desk.cell(number, found)
+        if missing is not None:
+            fact = str(missing[number])
+            return [first, desk.say(FACTS[fact]), {"link": self._act(row, first["text"], fact)}]
+        distance = abs((row["due_on"].date() - self._due.on).days) if not pd.isna(row["due_on"]) else None
+        is_late = row["state"] == "late"
+        days = {"text": desk.number(distance), "kind": "number", "tone": "late" if is_late else ""}
+        return [first, desk.day(row["due_on"]), days, {"link": self._act(row, first["text"], "")}]
+
+    def _act(self, row: "pd.Series[Any]", name: str, missing: str) -> dict[str, Any]:
+        """Return the way to the page on which what is missing is written."""
+        desk, number, duty = self._desk, str(row["registration_number"]), self._chosen[0]
+        marks = {"about": name, "key": f"act-{number}"}
+        if missing in {"is_agrarian_reform", "year_end", "founded_on"}:
+            return desk.link(desk.say("Complete the sheet"), desk.page(number, "edit"), **marks)
+        if duty == "mandate":
+            return desk.link(desk.say("Record a mandate"), desk.page(number, "mandates"), **marks)
+        year = row["fiscal_year"]
+        filed = desk.today().year - 1 if pd.isna(year) else int(year)
+        return desk.link(desk.say("Write it down"), desk.page(number, "years", filed, "yearly_filings"), **marks)
+
+    def _missing_notes(self, duty: str, group: str, missing: "pd.Series[str] | None") -> list[dict[str, Any]]:
+        if group != "unknown" or missing is None or missing.empty:
+            return []
+        say = self._desk.say
+        notes = [
+            {
+                "tone": "",
+                "text": say(
+                    "{cooperatives}: what is missing is {fact}.",
+                    cooperatives=say.plural("{count} cooperative", "{count} cooperatives", int(count)),
+                    fact=say(FACTS[str(fact)]),
+                ),
+            }
+            for fact, count in missing.value_counts().items()
+        ]
+        return [{"kind": "notes", "width": "whole", "title": "", "notes": notes}]
+
+    def _fill_weeks(self) -> None:
+        desk, say = self._desk, self._desk.say
+        bars, totals = [], {}
+        for start, counts in self._due.by_week(WEEKS):
+            label = say("Week of {day}", day=desk.short_day(start))
+            totals[label] = say.number(sum(counts.values()))
+            values = [counts[duty] for duty in DUTIES]
+            bars.append({"label": label, "values": values, "written": [say.number(value) for value in values]})
+        series = [self._title(duty) for duty in DUTIES]
+        self.weeks.charts = [
+            {
+                "name": "weeks", "title": say("Last days, week by week"),
+                "note": say("What is still to be done; what has passed is not here."),
+                "series": series, "columns": [say("Week"), *series], "bars": bars, "total": totals, "empty": "",
+            }
+        ]  # fmt: skip
+
+    def _fill_events(self) -> None:
+        say = self._desk.say
+        agrarian = []
+        if self._due.agrarian:
+            counted = say.plural("{count} cooperative", "{count} cooperatives", self._due.agrarian)
+            text = say(
+                "{cooperatives} of the agrarian reform: law 112-12 does not apply to them, "
+                "so no duty is shown ({article}).",
+                cooperatives=counted, article=self._desk.cited(EXCLUSION),
+            )  # fmt: skip
+            agrarian = [{"kind": "notes", "width": "whole", "title": "", "notes": [{"tone": "", "text": text}]}]
+        self.events.blocks = [
+            *agrarian,
+            self._words.changes(self._changes, page=self._changes_page, size=PAGE),
+        ]
+        self.refused.blocks = [self._words.refusals(self._refusals)]
