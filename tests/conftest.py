@@ -28,12 +28,16 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Leave out the soak tests unless they are asked for, and then those that passed on this very code.
 
-    They are deselected, not skipped: a soak that was stopped goes on where it was. What starts processes and waits
-    for them is slow on either database, and says the same: it runs on SQLite, and on both in the soak.
+    They are deselected, not skipped: a soak that was stopped goes on where it was. Every case runs on SQLite. On
+    PostgreSQL runs one case of each test, but for those that start processes and wait for them; the soak runs all.
     """
+    tried: set[str] = set()
     for item in items:
-        if item.get_closest_marker("soak_on_postgresql") and _database_of(item) == "postgresql":
-            item.add_marker(pytest.mark.soak)
+        if _database_of(item) == "postgresql":
+            test = item.nodeid.partition("[")[0]
+            if test in tried or item.get_closest_marker("soak_on_postgresql"):
+                item.add_marker(pytest.mark.soak)
+            tried.add(test)
     if config.getoption("--soak"):
         passed = set(SOAKED.read_text(encoding="utf-8").split("\n")) if SOAKED.exists() else set()
         left_out = [item for item in items if _soaked(item.nodeid) in passed]
