@@ -15,7 +15,9 @@ MOST_MAD = 99_999_999_999_999  # what the registry's columns of money hold
 MOST_COUNTED = 9_999_999  # our choice: beyond it a digit was mistyped
 
 _SPACE = "\\u0020\\u00a0\\u2009\\u202f\\u2007'’"
-_CURRENCY = re.compile(r"(?:dirhams?|dhs?\.?|mad|درهما|دراهم|درهم|د\.\s?م\.?|د\s?م)\.?", re.I)
+# At the beginning or at the end alone: between digits it is how people write centimes ("12dh50" is 12.50).
+_NAME = r"(?:dirhams?|dhs?|mad|درهما|دراهم|درهم|د\.\s?م|د\s?م)\.?"
+_CURRENCY = re.compile(rf"^{_NAME}\s*|\s*{_NAME}$", re.I)
 _SCIENTIFIC = re.compile(r"[+-]?\d+(?:[.,]\d+)?E[+-]?\d{1,3}", re.I | re.ASCII)
 _BODY = re.compile(rf"\d[\d.,{_SPACE}]*", re.ASCII)
 _SPACED = re.compile(rf"\d{{1,3}}(?:[{_SPACE}]\d{{3}})+(?=[.,]|$)", re.ASCII)
@@ -155,10 +157,11 @@ def _taken_apart(text: str) -> _Written:
         raise CellRefused("damaged_number")
     bare = _CURRENCY.sub("", plain).strip()
     is_percent = bare.endswith("%") or bare.startswith("%")
-    bare = bare.strip("%").strip()
-    is_negative = bare.startswith("-") or (bare.startswith("(") and bare.endswith(")"))
-    bare = (bare[1:-1] if bare.startswith("(") and bare.endswith(")") else bare.lstrip("-+")).strip()
-    body = bare.replace("٫", "D")
+    bare = bare.removeprefix("%").removesuffix("%").strip()
+    in_brackets = bare.startswith("(") and bare.endswith(")")
+    is_negative = in_brackets or bare.startswith("-")
+    bare = bare[1:-1] if in_brackets else bare[1:] if bare.startswith(("-", "+")) else bare  # one sign, no more
+    body = _CURRENCY.sub("", bare.strip()).strip().replace("٫", "D")
     if not _BODY.fullmatch(body.replace("D", ".")) or len(body) > 40:
         raise CellRefused("not_a_number")
     return _Written(body, is_negative, is_percent)

@@ -50,6 +50,21 @@ PERSIAN = str.maketrans("0123456789", "۰۱۲۳۴۵۶۷۸۹")
         ("abc", None),
         ("", None),
         ("12e", None),
+        ("(12 DH)", "-12"),
+        ("-DH 12", "-12"),
+        ("+12", "12"),
+        ("12DH50", None),
+        ("12 DH 50", None),
+        ("1500dhs00", None),
+        ("3mad4", None),
+        ("12درهم50", None),
+        ("+-5", None),
+        ("-+5", None),
+        ("--5", None),
+        ("-(5)", None),
+        ("(-5)", None),
+        ("5-", None),
+        ("5%%", None),
     ],
 )
 def test_a_number_of_one_meaning_is_read_and_what_is_none_is_refused(text: str, value: str | None) -> None:
@@ -126,6 +141,16 @@ def test_a_number_written_in_any_supported_spelling_reads_back(
     written = f"{value:,.2f}".replace(",", "\0").replace(".", decimal).replace("\0", space).translate(digits)
     shown = currency + written if currency.endswith(" ") else written + currency
     assert read_number(shown) == value
+
+
+@given(
+    before=st.from_regex(r"[0-9٠-٩]{1,6}", fullmatch=True),
+    currency=st.sampled_from(["DH", " dh ", "Dhs", "MAD", "درهم", " دراهم ", "د.م.", "dirhams"]),
+    after=st.from_regex(r"[0-9٠-٩]{1,3}", fullmatch=True),
+)
+def test_digits_on_both_sides_of_a_currency_are_never_one_number(before: str, currency: str, after: str) -> None:
+    with pytest.raises(CellRefused, match="not_a_number"):
+        read_number(before + currency + after)
 
 
 @given(
