@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from coop_registry.imports.cells import Cell, CellRefused, text_of
-from coop_registry.imports.days import read_day, read_day_of_year, read_year, shows_month_first
+from coop_registry.imports.days import is_serial, read_day, read_day_of_year, read_year, strange_forms
 from coop_registry.imports.fields import Field
 from coop_registry.imports.mappings import DayForms
 from coop_registry.imports.numbers import Marks, marks_of, read_count, read_money
@@ -126,7 +126,7 @@ def _told(field: Field, texts: Mapping[Cell, Cell]) -> dict[Cell, str]:
         return {}
     told: dict[Cell, str] = {}
     for cell, text in texts.items():
-        if isinstance(text, float | int):
+        if isinstance(text, float | int) or (isinstance(text, str) and is_serial(text)):
             told[cell] = "day_from_serial"
         elif isinstance(text, str) and is_nil(text_of(text)):
             told[cell] = "nil_day"
@@ -140,10 +140,8 @@ def _reader(field: Field, cells: Any, reading: Reading) -> Callable[[Cell], Any]
     if field.kind in ("count", "money"):
         return _number_reader(field, marks_of(cells))
     if field.kind == "day":
-        month_first = shows_month_first(cells)
-        return lambda cell: read_day(
-            cell, reading.today, reading.days, serials=reading.serials, month_first=month_first
-        )
+        strange = strange_forms(cells)
+        return lambda cell: read_day(cell, reading.today, reading.days, serials=reading.serials, strange=strange)
     readers: dict[str, Callable[[Cell], Any]] = {
         "register_number": lambda cell: read_register_number(cell, reading.today),
         "name": lambda cell: read_text(cell, LONGEST[field.name]),

@@ -11,6 +11,7 @@ from coop_registry.spelling import plain
 
 FIRST_YEAR = 1900  # our choice: no cooperative is older (the first law on them in Morocco is of 1922)
 _ANY_FORM = DayForms()
+_FIRST_SERIAL = dt.date(1920, 1, 1)  # our choice: a serial that means an earlier day is rather some other number
 _EPOCHS = {"1900": dt.date(1899, 12, 30), "1904": dt.date(1904, 1, 1)}  # ECMA-376, 18.17.4.1
 _MONTHS = (
     "janvier janv jan january يناير",
@@ -29,7 +30,9 @@ _MONTHS = (
 _TIME = r"(?:[T\s]\s*\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?\s*(?:Z|UTC)?)?"
 _YEAR_FIRST = re.compile(rf"(\d{{4}})\s*([-/.])\s*(\d{{1,2}})\s*\2\s*(\d{{1,2}}){_TIME}", re.ASCII)
 _YEAR_LAST = re.compile(rf"(\d{{1,2}})\s*([-/.\s])\s*(\d{{1,2}})\s*\2\s*(\d{{4}}|\d{{2}}){_TIME}", re.ASCII)
-_NAMED = re.compile(r"(?:\w+\s+)?(\d{1,2}|فاتح)(?:er|st|nd|rd|th)?[\s\-/.]+([^\W\d_]+)\.?[\s\-/.,]+(\d{4}|\d{2})")
+_NAMED = re.compile(
+    r"(?:[^\W\d_]+\.?\s+)?(\d{1,2}|فاتح)(?:er|st|nd|rd|th)?[\s\-/.]+([^\W\d_]+)\.?[\s\-/.,]+(\d{4}|\d{2})"
+)
 _NAMED_DAY = re.compile(r"(\d{1,2}|فاتح)(?:er)?[\s\-/.]+([^\W\d_]+)\.?")
 _SHORT = re.compile(r"(\d{1,2})\s*([-/.])\s*(\d{1,2})", re.ASCII)
 _NUMBER = re.compile(r"\d{1,6}(?:[.,]\d+)?", re.ASCII)
@@ -47,7 +50,7 @@ def read_day(
     forms: DayForms = _ANY_FORM,
     *,
     serials: str | None = None,
-    month_first: bool = False,
+    strange: frozenset[str] = frozenset(),
 ) -> dt.date:
     """Read one day.
 
@@ -60,10 +63,11 @@ def read_day(
     forms
         What the mapping says of days.
     serials
-        The date system of the workbook that the number stands in, None for a text file.
-    month_first
-        Whether other cells of the column can only be months before days, see :func:`shows_month_first`: then a
-        numeric day with two readings is refused, unless ``forms`` says the order.
+        The date system of the workbook that the number stands in, None for a text file. It says what numbers
+        are; a text of digits is a serial only where ``forms`` says so: ``040312`` may be a day without marks.
+    strange
+        The forms that other cells of the column use in another order, see :func:`strange_forms`: a day of such
+        a form with two readings is refused, unless ``forms`` says the order.
 
     Raises
     ------
@@ -71,7 +75,8 @@ def read_day(
         ``not_a_day``, ``impossible_day``, ``two_digit_year``, ``serial_day``, ``only_a_year``,
         ``ambiguous_day`` (detail ``readings``) or ``future``.
     """
-    day = _day(cell, forms, forms.serials or serials, month_first)
+    known_serials = forms.serials or (None if isinstance(cell, str) else serials)
+    day = _day(cell, forms, known_serials, strange)
     if not FIRST_YEAR <= day.year <= 2200:
         raise CellRefused("impossible_day")
     if day > today:
@@ -79,17 +84,25 @@ def read_day(
     return day
 
 
-def shows_month_first(cells: Iterable[Cell]) -> bool:
-    """Return whether a column holds numeric days that only a month-first reading makes possible."""
+def strange_forms(cells: Iterable[Cell]) -> frozenset[str]:
+    """Return the forms in which a column holds days that only another order of day and month makes possible.
+
+    ``year_last``: month before day, as ``05/31/2019``; ``year_first``: day before month, as ``2019/31/05``.
+    """
+    found: set[str] = set()
     for cell in cells:
-        found = _YEAR_LAST.fullmatch(western(cell)) if isinstance(cell, str) else None
-        if found and int(found[1]) <= 12 < int(found[3]) <= 31:
-            return True
-    return False
+        text = western(cell) if isinstance(cell, str) else ""
+        if (parts := _YEAR_LAST.fullmatch(text)) and int(parts[1]) <= 12 < int(parts[3]) <= 31:
+            found.add("year_last")
+        elif (parts := _YEAR_FIRST.fullmatch(text)) and int(parts[4]) <= 12 < int(parts[3]) <= 31:
+            found.add("year_first")
+    return frozenset(found)
 
 
 def read_day_of_year(cell: Cell) -> str:
     """Read the month and day on which a fiscal year ends, as ``12-31``.
+
+    ``31.1`` is refused: a spreadsheet that took 31.10 for a number has dropped its zero.
 
     Raises
     ------
@@ -103,6 +116,8 @@ def read_day_of_year(cell: Cell) -> str:
         day, month = _day_number(found[1]), _month(found[2])
     elif found := _SHORT.fullmatch(text):
         first, second = int(found[1]), int(found[3])
+        if found[2] == "." and found[3] == "1":
+            raise CellRefused("ambiguous_day", readings=f"10-{first:02d} / 01-{first:02d}")
         if first <= 12 and second <= 12 and first != second:
             raise CellRefused("ambiguous_day", readings=f"{first:02d}-{second:02d} / {second:02d}-{first:02d}")
         day, month = max(first, second), min(first, second)
@@ -138,7 +153,12 @@ def looks_like_a_day(text: str) -> bool:
     return len(words) == 1 and plain(words[0]) in _month_numbers() and any(sign.isdigit() for sign in plain_text)
 
 
-def _day(cell: Cell, forms: DayForms, serials: str | None, month_first: bool) -> dt.date:
+def is_serial(text: str) -> bool:
+    """Return whether a text is digits alone, as a serial would be."""
+    return _NUMBER.fullmatch(western(text)) is not None
+
+
+def _day(cell: Cell, forms: DayForms, serials: str | None, strange: frozenset[str]) -> dt.date:
     if isinstance(cell, dt.datetime):
         return cell.date()
     if isinstance(cell, dt.date):
@@ -149,31 +169,35 @@ def _day(cell: Cell, forms: DayForms, serials: str | None, month_first: bool) ->
     if _NUMBER.fullmatch(text):
         return _from_serial(float(text.replace(",", ".")), serials)
     if found := _YEAR_FIRST.fullmatch(text):
-        return _date(int(found[1]), int(found[3]), int(found[4]))
+        year, first, second = int(found[1]), int(found[3]), int(found[4])
+        if "year_first" in strange:
+            _refuse_two_readings(year, second, first, forms)
+        return _date(year, first, second)
     if found := _YEAR_LAST.fullmatch(text):
-        return _numeric(int(found[1]), int(found[3]), _full_year(found[4], forms), forms, month_first)
+        first, second, year = int(found[1]), int(found[3]), _full_year(found[4], forms)
+        if "year_last" in strange:
+            _refuse_two_readings(year, first, second, forms)
+        return _date(year, first, second) if forms.order == "month_first" else _date(year, second, first)
     if found := _NAMED.fullmatch(text):
         return _date(_full_year(found[3], forms), _month(found[2]), _day_number(found[1]))
     raise CellRefused("not_a_day")
 
 
 def _from_serial(number: float, serials: str | None) -> dt.date:
-    if number.is_integer() and FIRST_YEAR <= number <= 2100:
-        raise CellRefused("only_a_year")
+    if FIRST_YEAR <= int(number) <= 2200:
+        raise CellRefused("only_a_year")  # or a year and a month, as in 2019.05
     if serials is None:
         raise CellRefused("serial_day")
-    if number < 61:  # before 1 March 1900 the system counts a day that never was
-        raise CellRefused("impossible_day")
-    return _EPOCHS[serials] + dt.timedelta(days=int(number))
+    day = _EPOCHS[serials] + dt.timedelta(days=int(number))
+    if day < _FIRST_SERIAL:
+        raise CellRefused("serial_day")
+    return day
 
 
-def _numeric(first: int, second: int, year: int, forms: DayForms, month_first: bool) -> dt.date:
-    if forms.order == "month_first":
-        return _date(year, first, second)
-    if forms.order is None and month_first and first <= 12 and second <= 12 and first != second:
-        readings = f"{year}-{second:02d}-{first:02d} / {year}-{first:02d}-{second:02d}"
+def _refuse_two_readings(year: int, day: int, month: int, forms: DayForms) -> None:
+    if forms.order is None and day <= 12 and month <= 12 and day != month:
+        readings = f"{year}-{month:02d}-{day:02d} / {year}-{day:02d}-{month:02d}"
         raise CellRefused("ambiguous_day", readings=readings)
-    return _date(year, second, first)
 
 
 def _full_year(text: str, forms: DayForms) -> int:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coop_registry.imports.cells import CellRefused
-from coop_registry.imports.days import looks_like_a_day, read_day, read_day_of_year, read_year, shows_month_first
+from coop_registry.imports.days import looks_like_a_day, read_day, read_day_of_year, read_year, strange_forms
 from coop_registry.imports.mappings import DayForms
 from tests.coop_registry.imports.spreadsheets import TODAY
 
@@ -82,6 +82,8 @@ def test_a_day_of_one_meaning_is_read(cell: Any, day: str) -> None:
         ("31/05", "not_a_day"),
         ("3 brumaire 2019", "not_a_day"),
         (1.5, "serial_day"),
+        ("3 12 mai 2019", "not_a_day"),
+        ("20 05 mai 2019", "not_a_day"),
     ],
 )
 def test_a_day_that_is_none_or_could_be_several_is_refused(cell: Any, reason: str) -> None:
@@ -100,14 +102,53 @@ def test_two_digits_of_a_year_mean_what_the_mapping_rules() -> None:
     assert [read_day(f"1/2/{two}", TODAY, forms).year for two in ("50", "99", "00", "25")] == [1950, 1999, 2000, 2025]
 
 
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("040312", "serial_day"), ("010203", "serial_day"), ("0512", "serial_day"), ("43616", "serial_day"),
+        ("3000", "serial_day"), ("1899", "serial_day"), ("2019.05", "only_a_year"), ("2019,05", "only_a_year"),
+        ("2101", "only_a_year"),
+    ],
+)  # fmt: skip
+def test_a_text_of_digits_is_no_serial_unless_the_mapping_says_so(text: str, reason: str) -> None:
+    with pytest.raises(CellRefused, match=reason):
+        read_day(text, TODAY, serials="1900")
+
+
+@given(text=st.from_regex(r"[0-9]{1,6}([.,][0-9]{1,4})?", fullmatch=True), system=st.sampled_from(["1900", "1904"]))
+def test_no_text_of_digits_is_a_day_by_the_workbooks_own_system(text: str, system: str) -> None:
+    with pytest.raises(CellRefused, match=r"serial_day|only_a_year"):
+        read_day(text, TODAY, serials=system)
+
+
+@pytest.mark.parametrize("number", [2019.05, 1950.5, 61.0, 366.0, 7305.0, 2200.0])
+def test_a_number_that_is_hardly_a_serial_is_refused(number: float) -> None:
+    with pytest.raises(CellRefused, match=r"serial_day|only_a_year"):
+        read_day(number, TODAY, serials="1900")
+
+
+def test_the_mapping_makes_a_text_of_digits_a_serial() -> None:
+    assert read_day("43831", TODAY, DayForms(serials="1900")) == dt.date(2020, 1, 1)
+
+
 def test_a_column_with_a_month_first_makes_its_other_days_ambiguous() -> None:
-    assert shows_month_first(["05/31/2019", "04/05/2019"])
-    assert not shows_month_first(["31/05/2019", "04/05/2019"])
+    strange = strange_forms(["05/31/2019", "04/05/2019"])
+    assert strange == {"year_last"}
+    assert not strange_forms(["31/05/2019", "04/05/2019", "2019-05-31"])
     with pytest.raises(CellRefused) as refused:
-        read_day("04/05/2019", TODAY, month_first=True)
+        read_day("04/05/2019", TODAY, strange=strange)
     assert refused.value.detail == {"readings": "2019-05-04 / 2019-04-05"}
-    assert read_day("04/05/2019", TODAY, DayForms(order="month_first"), month_first=True) == dt.date(2019, 4, 5)
-    assert read_day("05/05/2019", TODAY, month_first=True) == dt.date(2019, 5, 5)
+    assert read_day("04/05/2019", TODAY, DayForms(order="month_first"), strange=strange) == dt.date(2019, 4, 5)
+    assert read_day("05/05/2019", TODAY, strange=strange) == dt.date(2019, 5, 5)
+    assert read_day("2019-05-04", TODAY, strange=strange) == dt.date(2019, 5, 4)
+
+
+def test_a_column_with_days_before_months_after_the_year_makes_its_other_days_ambiguous() -> None:
+    strange = strange_forms(["2019/31/05", "2019/05/04"])
+    assert strange == {"year_first"}
+    with pytest.raises(CellRefused, match="ambiguous_day"):
+        read_day("2019/05/04", TODAY, strange=strange)
+    assert read_day("2019/05/31", TODAY, strange=strange) == dt.date(2019, 5, 31)
 
 
 @pytest.mark.parametrize(
@@ -118,6 +159,9 @@ def test_a_column_with_a_month_first_makes_its_other_days_ambiguous() -> None:
         ("30 juin", "06-30"),
         ("31 دجنبر", "12-31"),
         (dt.date(2024, 6, 30), "06-30"),
+        (31.12, "12-31"),
+        ("31.10", "10-31"),
+        ("31/1", "01-31"),
     ],
 )
 def test_the_end_of_a_fiscal_year_is_a_month_and_a_day(cell: Any, day: str) -> None:
@@ -125,9 +169,13 @@ def test_the_end_of_a_fiscal_year_is_a_month_and_a_day(cell: Any, day: str) -> N
 
 
 @pytest.mark.parametrize(
-    ("cell", "reason"), [("5/6", "ambiguous_day"), ("31/11", "impossible_day"), ("x", "not_a_day")]
-)
-def test_an_unclear_end_of_a_fiscal_year_is_refused(cell: str, reason: str) -> None:
+    ("cell", "reason"),
+    [
+        ("5/6", "ambiguous_day"), ("31/11", "impossible_day"), ("x", "not_a_day"), (31.1, "ambiguous_day"),
+        ("31.1", "ambiguous_day"), ("30.1", "ambiguous_day"),
+    ],
+)  # fmt: skip
+def test_an_unclear_end_of_a_fiscal_year_is_refused(cell: Any, reason: str) -> None:
     with pytest.raises(CellRefused, match=reason):
         read_day_of_year(cell)
 
