@@ -12,7 +12,7 @@ from coop_registry.imports.cells import Cell, CellRefused, text_of
 from coop_registry.imports.days import is_serial, read_day, read_day_of_year, read_year, strange_forms
 from coop_registry.imports.fields import Field
 from coop_registry.imports.mappings import DayForms
-from coop_registry.imports.numbers import Marks, marks_of, read_count, read_money
+from coop_registry.imports.numbers import Marks, is_told_by_others, marks_of, read_count, read_money
 from coop_registry.imports.places import NameFinder
 from coop_registry.imports.words import (
     is_missing,
@@ -30,6 +30,7 @@ from coop_registry.spelling import plain
 
 LONGEST = {"name_ar": 200, "name_latin": 200, "chair_name": 120, "commune": 120, "seat": 300, "activity": 200}
 _NIL_MEANS: dict[str, Any] = {"count": 0, "money": 0.0, "yes_no": False}
+_TICK = "*"  # says "nothing known" of a name, and for many "yes" in a column of ticks: there it is refused
 _MAY_BE_NEGATIVE = {"surplus_mad"}
 _DTYPES = {"count": "Int64", "year": "Int64", "money": "Float64", "yes_no": "boolean"}
 
@@ -110,7 +111,7 @@ def _read(cell: Cell, field: Field, reader: Callable[[Cell], Any]) -> Any:
         if isinstance(cell, str):
             text = text_of(cell)
             if may_say_nothing(text):
-                if is_missing(text):
+                if is_missing(text) and not (field.kind == "yes_no" and text == _TICK):
                     return None
                 if is_nil(text):
                     return _NIL_MEANS.get(field.kind)
@@ -122,6 +123,8 @@ def _read(cell: Cell, field: Field, reader: Callable[[Cell], Any]) -> Any:
 
 def _told(field: Field, texts: Mapping[Cell, Cell]) -> dict[Cell, str]:
     """Return the cells worth a remark."""
+    if field.kind in ("count", "money"):
+        return {cell: "mark_told_by_others" for cell, text in texts.items() if is_told_by_others(text)}
     if field.kind != "day":
         return {}
     told: dict[Cell, str] = {}

@@ -99,11 +99,14 @@ def read_number(cell: Cell, marks: Marks = Marks(), *, percent: bool = False) ->
 def read_count(cell: Cell, marks: Marks = Marks()) -> int:
     """Read a count of people or years, 0 to 9,999,999.
 
+    A mark with three digits behind it parts thousands here, or is a mistake: nobody counts thousandths.
+
     Raises
     ------
     CellRefused
         As :func:`read_number`, and ``not_whole``, ``negative``, ``too_large``.
     """
+    _refuse_thousandths(cell, marks)
     value = read_number(cell, marks)
     if value != value.to_integral_value():
         raise CellRefused("not_whole")
@@ -115,13 +118,14 @@ def read_count(cell: Cell, marks: Marks = Marks()) -> int:
 
 
 def read_money(cell: Cell, marks: Marks = Marks(), *, may_be_negative: bool = False) -> float:
-    """Read an amount in dirhams, to the centime.
+    """Read an amount in dirhams, to the centime; as for a count, no ``1.234`` has thousandths.
 
     Raises
     ------
     CellRefused
         As :func:`read_number`, and ``negative``, ``too_large``.
     """
+    _refuse_thousandths(cell, marks)
     value = read_number(cell, marks)
     if abs(value) > MOST_MAD:
         raise CellRefused("too_large", most=str(MOST_MAD))
@@ -130,9 +134,35 @@ def read_money(cell: Cell, marks: Marks = Marks(), *, may_be_negative: bool = Fa
     return float(round(value, 2))
 
 
+def is_told_by_others(cell: Cell) -> bool:
+    """Return whether a cell is a text such as ``1.234``, whose mark only the other cells of its column explain."""
+    return isinstance(cell, str) and _grouped_once(cell) is not None
+
+
 def is_damaged(text: str) -> bool:
     """Return whether a text is what a spreadsheet leaves of a long number: ``1,24E+11``."""
     return _SCIENTIFIC.fullmatch(western(text)) is not None
+
+
+def _grouped_once(text: str) -> str | None:
+    """Return the digits of a text with one mark and three digits behind it, as ``1.234``; None for any other."""
+    try:
+        body = _without_spaces(_taken_apart(text).body)
+    except CellRefused:
+        return None
+    digits = body.replace("D", ".")
+    return body if _GROUPED.fullmatch(digits) and digits.count(".") + digits.count(",") == 1 else None
+
+
+def _refuse_thousandths(cell: Cell, marks: Marks) -> None:
+    """Refuse ``1.234`` where the column shows that the mark is one of decimals, and the Arabic ``١٫٢٣٤``."""
+    body = _grouped_once(text_of(cell)) if isinstance(cell, str) else None
+    if body is None:
+        return
+    mark = next(sign for sign in body if not sign.isdigit())
+    if mark == "D" or marks.meaning(mark) == "decimal":
+        whole, _, rest = body.partition(mark)
+        raise CellRefused("ambiguous_number", readings=f"{whole}{rest} / {whole},{rest}")
 
 
 def _learn(text: str, decimal: set[str], thousands: set[str]) -> None:

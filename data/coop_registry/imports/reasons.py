@@ -129,6 +129,7 @@ REMARKED = {
     "other_sheets": "Other sheets look like lists of cooperatives too, and were not read: {sheets}",
     "column_not_used": "Nothing was taken from this column: the registry has no field for it.",
     "day_from_serial": "A bare number was read as a day: look whether it is right.",
+    "mark_told_by_others": "Numbers such as this one were read by the marks of the others in the column: {count}.",
     "nil_day": "The day is declared as nil: no day is kept.",
     "name_of_other_script": "The name was moved to the column of its letters.",
     "women_over_members": "More women ({women}) than members ({members}). It was taken as declared.",

@@ -58,6 +58,7 @@ REMARKS = {
     "other_sheets": "other sheets could be tables of cooperatives too; detail: sheets",
     "column_not_used": "no field was found for the column",
     "day_from_serial": "a bare number was read as a day by the workbook's own date system",
+    "mark_told_by_others": "1.234 was read by what other cells of the column tell of its mark; detail: count",
     "nil_day": "a day declared as nil: no day is kept",
     "name_of_other_script": "an Arabic name in the column of Latin names, or the reverse, was moved to its own",
     "women_over_members": "more women than members; detail: women, members",

@@ -22,7 +22,7 @@ _MISSING = (
 _YES = "yes|true|1|oui|o|vrai|y|نعم|x|✓|✔"
 _NO = "no|false|0|non|n|faux|لا|كلا"
 _STATUSES = {
-    "active": "active|actif|en activité|en exercice|en fonctionnement|fonctionnelle|opérationnelle|non dissoute"
+    "active": "active|actif|en activité|en exercice|en fonctionnement|fonctionnelle|opérationnelle"
     "|نشيطة|نشطة|نشيط|في نشاط|في حالة نشاط|مزاولة|تزاول نشاطها|فعالة|عاملة",
     "dormant": "dormant|dormante|en sommeil|inactive|inactif|non active|en arrêt|en arrêt d'activité|en veille"
     "|متوقفة|متوقفة عن النشاط|غير نشيطة|غير نشطة|خاملة|راكدة|جامدة|متعثرة",
