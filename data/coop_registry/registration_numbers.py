@@ -17,7 +17,8 @@ class RegistrationNumber:
 
     Source: decree 2-15-617, article 7 (rule ``D617.reg.number``): the digit of the register's part (1 natural
     persons, 2 legal persons, 3 both, 4 unions), the code of the court, the year, and a serial that restarts
-    every 1 January. The decree fixes no separators; ours is ``/``.
+    every 1 January. The decree fixes neither separators nor widths: ours is ``/``, without zeros in front, so
+    that a cooperative has one number however an office writes it.
     """
 
     part: int
@@ -42,7 +43,7 @@ def registration_number(text: str) -> RegistrationNumber:
     Examples
     --------
     >>> str(registration_number("1-023-2019-00154"))
-    '1/023/2019/154'
+    '1/23/2019/154'
     """
     found = _PATTERN.fullmatch(text.translate(_DIGITS))
     if not found:
@@ -52,6 +53,8 @@ def registration_number(text: str) -> RegistrationNumber:
         raise BadRegistrationNumber(text, "it begins with 1, 2, 3 or 4")
     if not 1900 <= int(year) <= 2100:  # our bound: beyond it a digit was mistyped
         raise BadRegistrationNumber(text, f"{year} is not a year of a register")
+    if int(court_code) == 0:
+        raise BadRegistrationNumber(text, "no court has the code 0")
     if int(serial) == 0:
         raise BadRegistrationNumber(text, "serials begin at 1")
-    return RegistrationNumber(int(part), court_code, int(year), int(serial))
+    return RegistrationNumber(int(part), court_code.lstrip("0"), int(year), int(serial))

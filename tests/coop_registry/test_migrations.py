@@ -8,8 +8,8 @@ from alembic.runtime.migration import MigrationContext
 from alembic.util import CommandError
 from sqlalchemy import text
 
-from coop_registry.database import open_engine
-from coop_registry.migrations import migrate, newest_version, version_of
+from coop_registry.database import WRITES, open_engine
+from coop_registry.migrations import make_empty, migrate, newest_version, version_of
 from coop_registry.models.whole import Record
 
 
@@ -29,6 +29,32 @@ def test_migrating_twice_changes_nothing_and_makes_the_folder(tmp_path: Path) ->
     engine = open_engine(url)
     with engine.connect() as connection:
         assert connection.scalar(text("select count(*) from provinces")) == 75
+    engine.dispose()
+
+
+def test_numbers_of_an_older_release_lose_their_zeros_unless_two_would_become_one(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path / 'old.sqlite'}"
+    engine = open_engine(url)
+    with engine.execution_options(**{WRITES: True}).begin() as connection:
+        make_empty(connection, "0001")
+        connection.execute(text("insert into regions values ('03', 'MA-03', 'R', 'ر', 1, 's', '2025')"))
+        connection.execute(
+            text("insert into provinces values ('03.061','03','MA-MEK','M','م','prefecture',1,'s','2025')")
+        )
+        connection.execute(text("insert into imported_files values (1, 'h', 'f', 'p', '2025-01-01 00:00:00', 4, 0)"))
+        for number in ("1/023/2019/154", "1/0007/2019/1", "1/7/2019/1", "1/12/2019/3"):
+            connection.execute(
+                text(
+                    "insert into cooperatives (registration_number, name_ar, province_code, is_synthetic, search_text, "
+                    "file_id, source_row, declared_by, declared_at) "
+                    "values (:number, 'أ', '03.061', false, 'x', 1, 1, 'p', '2025-01-01 00:00:00')"
+                ),
+                {"number": number},
+            )
+    migrate(url)
+    with engine.connect() as connection:
+        numbers = set(connection.scalars(text("select registration_number from cooperatives")))
+    assert numbers == {"1/23/2019/154", "1/0007/2019/1", "1/7/2019/1", "1/12/2019/3"}
     engine.dispose()
 
 

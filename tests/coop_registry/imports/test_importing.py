@@ -316,9 +316,19 @@ def test_the_audit_log_holds_each_import_and_stays_whole(session: Session, write
     assert audit.verify(session) == []
 
 
+def test_a_number_written_with_other_zeros_is_the_same_cooperative(session: Session, write: Write) -> None:
+    imported(session, write(text(("1/9/2020/7", "تعاونية الأمل", "03.061", 2025, 5, 1))))
+    again = imported(session, write(text(("1/009/2020/0007", "تعاونية الأمل", "03.061", 2025, 6, 1)), "again.csv"))
+    assert (again.counts["cooperatives"].added, again.counts["yearly_snapshots"].changed) == (0, 1)
+    twice = text(("1/77/2019/1", "تعاونية أ", "03.061", 2025, 5, 1), ("1/077/2019/1", "ب", "03.061", 2025, 5, 1))
+    report = imported(session, write(twice, "twice.csv"))
+    assert {cell.reason for cell in report.refusals} == {"repeated_number"}
+    assert len(all_of(session, Cooperative)) == 1
+
+
 def test_likely_duplicates_are_proposed_within_the_officers_provinces(session: Session, write: Write) -> None:
     imported(session, write(text(RIGHT, ("1/9/2020/7", "تعاونية الأمل", "03.231", 2025, 5, 1))))
-    rows = [("1/99/2021/5", "التعاونية النور", "03.061", 2025, 5, 1), ("1/09/2020/7", "غيرها", "03.061", 2025, 5, 1)]
+    rows = [("1/99/2021/5", "التعاونية النور", "03.061", 2025, 5, 1), ("1/98/2020/7", "غيرها", "03.061", 2025, 5, 1)]
     report = imported(session, write(text(*rows), "officer.csv"), writer=OFFICER)
     assert [(pair.number, pair.other_number) for pair in report.duplicates.shown] == [("1/99/2021/5", "1/23/2020/1")]
     assert len(all_of(session, Cooperative)) == 4

@@ -8,8 +8,8 @@ def number_address(number: str) -> str:
 
     Examples
     --------
-    >>> number_address("1/023/2019/154")
-    '1-023-2019-154'
+    >>> number_address("1/23/2019/154")
+    '1-23-2019-154'
     """
     return number.replace("/", "-")
 
@@ -24,8 +24,8 @@ def number_of(piece: str) -> str:
 
     Examples
     --------
-    >>> number_of("1-023-2019-154")
-    '1/023/2019/154'
+    >>> number_of("1-23-2019-154")
+    '1/23/2019/154'
     """
     if piece.count("-") != 3 or not piece.replace("-", "").isascii() or len(piece) > 40:
         raise UnknownCooperative(piece)

@@ -1,5 +1,7 @@
 """The whole record: years, people, visits, support, indicators, projects, scores, history and audit."""
 
+from collections import Counter
+
 import sqlalchemy as sa
 from alembic import op
 
@@ -9,8 +11,29 @@ branch_labels = None
 depends_on = None
 
 
+def _without_zeros(number: str) -> str:
+    """Return a registration number whose court code has no zeros in front, as since this version every one has."""
+    pieces = number.split("/")
+    if len(pieces) != 4 or not pieces[1].strip("0"):
+        return number
+    return "/".join((pieces[0], pieces[1].lstrip("0"), *pieces[2:]))
+
+
+def _renumber() -> None:
+    """Write the numbers of cooperatives without zeros; where two would become one, both stay for a person to see."""
+    cooperatives = sa.table("cooperatives", sa.column("registration_number"))
+    held = list(op.get_bind().scalars(sa.select(cooperatives.c.registration_number)))
+    wanted = [_without_zeros(number) for number in held]
+    times = Counter(wanted)
+    for number, without in zip(held, wanted, strict=True):
+        if number != without and times[without] == 1:
+            change = sa.update(cooperatives).where(cooperatives.c.registration_number == number)
+            op.execute(change.values(registration_number=without))
+
+
 def upgrade() -> None:
     """Apply this version."""
+    _renumber()  # while no other table refers to cooperatives
     op.create_table(
         "activities",
         sa.Column("activity_id", sa.String(length=40), nullable=False),
