@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import select
+from sqlalchemy import inspect, select
 from sqlalchemy.orm import Session
 
 from coop_registry import audit
@@ -63,7 +63,10 @@ class Hand:
         return {field: given(self.session, record, field, value, today=self.today) for field, value in values.items()}
 
     def put(self, record: Record, values: Mapping[str, Any], subject: str) -> dict[str, tuple[Any, Any]]:
-        """Set what differs on a row, with who declared it, and return it.
+        """Set what differs on a row and return it; only a row that this makes says that this person declared it.
+
+        A row that stood already keeps the file, sheet and row it came from: where each later value comes from
+        stands in ``value_changes``.
 
         Raises
         ------
@@ -75,12 +78,12 @@ class Hand:
             raise NothingToChange(subject)
         for column, (_old, new) in changes.items():
             setattr(record, column, new)
-        if isinstance(record, Declared):
+        if isinstance(record, Declared) and not inspect(record).persistent:
             self.declare(record)
         return changes
 
     def declare(self, record: Declared) -> None:
-        """Say on a row that this person declared it, from no file."""
+        """Say on a new row that this person declared it, from no file."""
         record.declared_by, record.declared_at = self.writer.person_id, self.now
         record.file_id = record.source_sheet = record.source_row = None
 

@@ -14,9 +14,10 @@ from coop_registry.editing.errors import BadValue, HeadOfficeOnly, NothingToChan
 from coop_registry.editing.unions import link_union_member, unlink_union_member
 from coop_registry.errors import UnknownCooperative, UnknownDelegation
 from coop_registry.models.cooperatives import Cooperative, StatusChange, UnionMember
-from coop_registry.models.files import AuditEntry, ValueChange
+from coop_registry.models.files import AuditEntry, ImportedFile, ValueChange
 from coop_registry.models.territory import Delegation, DelegationProvince
 from coop_registry.models.yearly import YearlyFiling, YearlySnapshot
+from coop_registry.queries.histories import history_of
 from coop_registry.reference_tables import load_reference
 from coop_registry.writers import Writer
 from tests.coop_registry.conftest import NOW, dispose
@@ -62,7 +63,7 @@ def test_an_edit_writes_the_row_its_history_and_an_audit_entry(registry: Session
     registry.expire_all()
     sheet = registry.get_one(Cooperative, NUMBER)
     assert (sheet.name_latin, sheet.capital_mad, sheet.founded_on) == ("Al Amal", 12500.5, dt.date(2019, 4, 3))
-    assert (sheet.revision, sheet.declared_by, sheet.file_id) == (2, OFFICER.person_id, None)
+    assert (sheet.revision, sheet.declared_by) == (2, "command-line"), "the record comes from where it came from"
     assert "al amal" in sheet.search_text
     assert NUMBER in sheet.search_text
     assert sorted(history(registry)) == [
@@ -266,6 +267,32 @@ def test_an_edit_waits_for_another_writer_and_then_sees_what_it_wrote(registry: 
     with pytest.raises(StaleEdit):
         edit(registry, {"commune": "Larache"})
     dispose(maker)
+
+
+def test_an_edit_by_hand_keeps_where_the_record_came_from(registry: Session) -> None:
+    file = ImportedFile(file_hash="f" * 64, file_name="list.xlsx", sheet="2024", declared_by="p9", imported_at=NOW,
+                        rows_accepted=1, rows_rejected=0)  # fmt: skip
+    registry.add(file)
+    registry.flush()
+    came: dict[str, Any] = {"file_id": file.file_id, "source_sheet": "2024", "source_row": 17, "declared_by": "p9",
+                            "declared_at": NOW}  # fmt: skip
+    sheet = registry.get_one(Cooperative, NUMBER)
+    snapshot = YearlySnapshot(registration_number=NUMBER, year=2024, members=9, **came)
+    for name, value in came.items():
+        setattr(sheet, name, value)
+    registry.add(snapshot)
+    registry.commit()
+    later: dict[str, Any] = {"reason": WHY, "now": NOW + dt.timedelta(days=3)}
+    edit_cooperative(registry, OFFICER, NUMBER, {"year_end": "06-30"}, revision=1, **later)
+    edit_year(registry, OFFICER, NUMBER, "yearly_snapshots", 2024, {"women": 4}, revision=2, **later)
+    set_status(registry, OFFICER, NUMBER, "dormant", since=None, revision=3, **later)
+    registry.commit()
+    for row in (sheet, snapshot):
+        assert {name: getattr(row, name) for name in came} == came
+    kinds = history_of(registry, NUMBER).set_index("kind")
+    assert kinds.loc["import", "file_name"] == "list.xlsx"
+    changed = registry.scalars(select(ValueChange).where(ValueChange.column == "year_end")).one()
+    assert (changed.person_id, changed.reason, changed.file_id) == (OFFICER.person_id, WHY, None)
 
 
 def test_a_snapshot_made_by_hand_has_no_file(registry: Session) -> None:
