@@ -32,7 +32,10 @@ PROBLEMS = {
     "not_yes_or_no": ("This is neither yes nor no.", "Write yes or no, or leave it empty if it is not known."),
     "not_one_of": ("This is not one of the choices.", "Choose one of these: {known}."),
     "not_a_category": ("This is no legal category.", "Write 1, 2 or 3, or several joined by +, such as 1+3."),
-    "not_a_year_end": ("This is no day on which a year ends.", "Write month and day: 12-31."),
+    "not_a_year_end": (
+        "This is no day on which a year ends.",
+        "Choose a day and a month that go together, such as 31 December.",
+    ),
     "not_a_share": ("This is no probability.", "Write a number above 0 and at most 1."),
     "not_a_telephone": ("This is no telephone number.", "Write its ten digits: 06 12 34 56 78."),
     "unknown_code": ("Nothing has this code.", "Choose from the list."),

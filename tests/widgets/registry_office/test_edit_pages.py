@@ -47,10 +47,27 @@ def test_a_form_sent_back_untouched_changes_nothing(office: Office) -> None:
     officer, here = office.officer(), office.cooperative("1/101/2020/2", year_end="12-31", **values)
     page = officer.shown(f"{here}edit")
     fields = NAMES | WHY | {"capital_mad": "1250,50", "founded_on": "2020-02-29", "is_agrarian_reform": "no"}
-    answer = officer.post(f"{here}edit", **fields, year_end="12-31", revision=revision_in(page))
+    answer = officer.post(f"{here}edit", **fields, year_end_day="31", year_end_month="12", revision=revision_in(page))
     assert answer.status_code == 422
     assert "dit déjà la même chose" in answer.text
     assert office.row("1/101/2020/2").revision == 1
+
+
+def test_the_end_of_the_year_is_chosen_by_day_and_month_and_told_in_words(office: Office) -> None:
+    officer, here = office.officer("ar"), office.cooperative("1/101/2020/21", year_end="12-31")
+    page = officer.shown(f"{here}edit")
+    for chosen in ('value="31" selected>31<', 'value="12" selected>دجنبر<'):
+        assert chosen in page
+    fields = NAMES | WHY | {"revision": revision_in(page)}
+    for day, month in (("31", "6"), ("30", ""), ("", "6"), ("30", "13"), ("x", "6")):
+        answer = officer.post(f"{here}edit", **fields, year_end_day=day, year_end_month=month)
+        assert answer.status_code == 422
+        assert "اختاروا يوما وشهرا متوافقين" in answer.text
+    assert office.row("1/101/2020/21").year_end == "12-31"
+    saved(officer.post(f"{here}edit", **fields, year_end_day="5", year_end_month="6"))
+    assert office.row("1/101/2020/21").year_end == "06-05"
+    sheet = officer.shown(here)
+    assert '<bdi dir="auto">31 دجنبر</bdi> ← <bdi dir="auto">5 يونيو</bdi>' in sheet
 
 
 def test_all_that_is_wrong_is_said_at_once_and_nothing_typed_is_lost(office: Office) -> None:

@@ -20,6 +20,7 @@ from widgets.apps.registry_office.numbers import number_address
 from widgets.apps.registry_office.pages import page, seen
 from widgets.apps.registry_office.site import Visit
 from widgets.apps.registry_office.wording import Wording
+from widgets.apps.registry_office.year_ends import Part, as_chosen, parts_of
 
 MOST_LETTERS = 5000
 
@@ -54,6 +55,8 @@ class Asked:
     error: str
     is_required: bool
     most: int
+
+    parts: Sequence[Part] = ()  # the lists that together answer it
 
     @property
     def notes(self) -> bool:
@@ -101,6 +104,7 @@ def asked(
             error=found.get(question.name, ""),
             is_required=question.is_required,
             most=question.most,
+            parts=_parts(question, wording, as_typed(values.get(question.name))),
         )
         for question in form.whole
     ]
@@ -127,7 +131,7 @@ def as_typed(value: Any) -> str:
 
 def typed(visit: Visit, form: Form) -> dict[str, str]:
     """Return what was typed, by question."""
-    return {question.name: visit.said(question.name)[:MOST_LETTERS] for question in form.whole}
+    return {question.name: _said(visit, question)[:MOST_LETTERS] for question in form.whole}
 
 
 def take(
@@ -214,6 +218,17 @@ def _errors(visit: Visit, form: Form, texts: Mapping[str, str]) -> dict[str, str
     return errors
 
 
+def _said(visit: Visit, question: Question) -> str:
+    name = question.name
+    if question.kind == "year_end":
+        return as_chosen(visit.said(f"{name}_day"), visit.said(f"{name}_month"))
+    return visit.said(name)
+
+
+def _parts(question: Question, wording: Wording, value: str) -> Sequence[Part]:
+    return parts_of(wording.say, question.name, value) if question.kind == "year_end" else ()
+
+
 def _options(question: Question, wording: Wording, choices: Mapping[str, str] | None) -> Sequence[tuple[str, str]]:
     if question.kind == "yes_no":
         return [("", wording.say("not known")), ("yes", wording.say("yes")), ("no", wording.say("no"))]
@@ -226,7 +241,7 @@ def _options(question: Question, wording: Wording, choices: Mapping[str, str] | 
 
 def _hint(kind: str, wording: Wording) -> str:
     if kind == "year_end":
-        return wording.say("Month and day: 12-31. Empty when it is not known.")
+        return wording.say("Choose neither when it is not known.")
     if kind in {"count", "money"}:
         return wording.say("Empty when it is not known; 0 only when nil was declared.")
     return ""

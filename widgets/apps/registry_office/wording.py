@@ -7,6 +7,7 @@ from typing import Any
 import pandas as pd
 
 from widgets.apps.registry_desk.places import Places
+from widgets.apps.registry_office.year_ends import in_words
 from widgets.theme.texts import Texts
 
 # Labels by the name of the column; where READ's lists of headers know a label, an export can be imported again.
@@ -24,7 +25,7 @@ LABELS = {
     "legal_category": "Legal category",
     "is_agrarian_reform": "Cooperative of the agrarian reform",
     "founded_on": "Registered on",
-    "year_end": "End of the fiscal year (day and month)",
+    "year_end": "End of the fiscal year",
     "capital_mad": "Capital (dirhams)",
     "status": "Status",
     "since": "Since",
@@ -167,6 +168,8 @@ class Wording:
             return self.say.date(value)
         if column in DAYS:
             return self.say.date(dt.date.fromisoformat(str(value)[:10]))
+        if column == "year_end":
+            return in_words(self.say, str(value))
         if isinstance(value, str):
             return self.names(column).get(value, value)
         return str(value) if column in {"year", "counted_in"} else self.say.number(float(value))
