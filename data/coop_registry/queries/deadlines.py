@@ -20,7 +20,9 @@ _TYPES = {
 }
 
 
-def calendar_facts(session: Session, *, province_codes: Collection[str] | None = None, on: dt.date) -> pd.DataFrame:
+def calendar_facts(
+    session: Session, *, province_codes: Collection[str] | None = None, on: dt.date, years_back: int = 1
+) -> pd.DataFrame:
     """Return what :func:`legal_rules.calendar.due_table` asks for, of the last fiscal years only.
 
     As :func:`coop_registry.queries.years.facts_of_years`, but without members, amounts and older years: for a whole
@@ -34,6 +36,8 @@ def calendar_facts(session: Session, *, province_codes: Collection[str] | None =
         The asker's territory; None is the whole country.
     on
         The day; the fiscal year that ended last before it ended in its calendar year or in the one before.
+    years_back
+        Of how many calendar years before the day's the filings are read, 1 or more.
 
     Returns
     -------
@@ -44,7 +48,7 @@ def calendar_facts(session: Session, *, province_codes: Collection[str] | None =
     """
     filed = and_(
         YearlyFiling.registration_number == Cooperative.registration_number,
-        YearlyFiling.year.in_((on.year - 1, on.year)),
+        YearlyFiling.year.between(on.year - years_back, on.year),
     )
     question: Question = select(
         Cooperative.registration_number, Cooperative.province_code, Cooperative.is_agrarian_reform,

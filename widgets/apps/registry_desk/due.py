@@ -9,13 +9,14 @@ import pandas as pd
 from legal_rules.calendar import due_table
 from legal_rules.duties.yearly import accounts_deposited, mandate_running, yearly_assembly
 from legal_rules.judging import Duty
+from widgets.apps.registry_desk.earlier import undeclared_years
 
 DUTIES: Mapping[str, Duty] = {
     "assembly": yearly_assembly,
     "accounts": accounts_deposited,
     "mandate": mandate_running,
 }
-GROUPS = ("late", "month", "next", "unknown", "confirm")
+GROUPS = ("late", "earlier", "month", "next", "unknown", "confirm")
 # What each duty needs, in the order in which the law's functions ask for it; the first that is missing is told.
 _NEEDS = {
     "assembly": ("is_agrarian_reform", "year_end", "founded_on"),
@@ -42,7 +43,7 @@ class DueGroups:
     Parameters
     ----------
     facts
-        As :func:`coop_registry.queries.deadlines.calendar_facts` gives them.
+        As :func:`coop_registry.queries.deadlines.calendar_facts` gives them, of ``YEARS_BACK`` years back.
     on
         The day, in Morocco.
     """
@@ -53,19 +54,35 @@ class DueGroups:
         self._sheets = sheets
         self.cooperatives = len(sheets)
         self.agrarian = int(sheets["is_agrarian_reform"].fillna(False).sum())
+        self._facts = facts.set_index("registration_number")
         due = due_table(facts, on)
+        earlier = undeclared_years(facts, due, on)
         self._of_duty = {name: due[due["rule_id"] == duty.rule_id] for name, duty in DUTIES.items()}
+        self._earlier = {name: earlier[earlier["rule_id"] == duty.rule_id] for name, duty in DUTIES.items()}
 
     def rows(self, duty: str, group: str) -> pd.DataFrame:
-        """Return the cooperatives of a group, the earliest day first: ``registration_number, fiscal_year, due_on``."""
+        """Return the cooperatives of a group, the earliest day first: ``registration_number, fiscal_year, due_on``.
+
+        The group ``earlier`` has a row a cooperative and fiscal year.
+        """
         table = self._of_duty[duty]
-        found = table[self._is_in(table, group)]
+        found = self._earlier[duty] if group == "earlier" else table[self._is_in(table, group)]
         return found.sort_values(["due_on", "registration_number"], kind="stable", ignore_index=True)
 
     def count(self, duty: str, group: str) -> int:
-        """Return how many cooperatives a group has."""
+        """Return how many rows a group has."""
+        if group == "earlier":
+            return len(self._earlier[duty])
         table = self._of_duty[duty]
         return int(self._is_in(table, group).sum())
+
+    def started(self, number: str, year: Any) -> dict[str, Any]:
+        """Return the facts from which the last days of a cooperative's fiscal year are counted."""
+        rows = self._facts.loc[[number]]
+        own = {name: rows[name].iloc[-1] for name in ("year_end", "last_mandate_began_on", "last_mandate_ends_on")}
+        of_year = rows[rows["year"].eq(year).fillna(False).to_numpy(dtype=bool)] if not pd.isna(year) else rows[:0]
+        held = None if of_year.empty else of_year["assembly_held_on"].iloc[-1]
+        return {**own, "year": year, "assembly_held_on": held}
 
     def missing(self, duty: str) -> "pd.Series[str]":
         """Return the first fact that is not known, by the number of each cooperative of the group ``unknown``."""

@@ -20,8 +20,10 @@ def duties_block(desk: DeskContext, findings: list[Finding]) -> dict[str, Any]:
     ordered = sorted(bound, key=lambda finding: _ORDER.index(finding.due_state))
     others = len(findings) - len(bound)
     note = say.plural("{count} duty does not apply to it.", "{count} duties do not apply to it.", others)
+    looked_at = say("The assembly and the deposit of accounts are looked at for the last three fiscal years.")
     return {
-        "kind": "table", "width": "whole", "name": "duties", "title": say("Duties"), "note": note if others else "",
+        "kind": "table", "width": "whole", "name": "duties", "title": say("Duties"),
+        "note": " ".join(text for text in (note if others else "", looked_at if bound else "") if text),
         "columns": [
             {"label": say("Duty")}, {"label": say("State")}, {"label": say("Last day")}, {"label": say("Next step")},
         ],

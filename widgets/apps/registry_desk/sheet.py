@@ -15,6 +15,7 @@ from legal_rules.duties.whole import judge
 from legal_rules.findings import Finding
 from widgets.apps.registry_desk.context import DeskContext, beside, column
 from widgets.apps.registry_desk.duties import duties_block
+from widgets.apps.registry_desk.earlier import undeclared_findings
 from widgets.apps.registry_desk.identity import IdentityBlocks
 from widgets.apps.registry_desk.people import PeopleBlocks
 from widgets.apps.registry_desk.timeline import TimelineBlocks
@@ -88,7 +89,7 @@ class SheetView:
             mandates=mandates_of(session, number, **inside),
             unions=union_of(session, number, **inside),
             union_members=members_of_union(session, number, **inside),
-            findings=judge(sheet_facts(known, today), today),
+            findings=[*judge(sheet_facts(known, today), today), *undeclared_findings(known, today)],
         )
 
     def _show(self, facts: SheetFacts) -> None:

@@ -13,12 +13,16 @@ from legal_rules.wording import FACTS
 from widgets.apps.registry_desk.changes import ChangeWords
 from widgets.apps.registry_desk.context import DeskContext, beside, column, page_number, pages_of, row_of
 from widgets.apps.registry_desk.due import DUTIES, GROUPS, DueGroups
+from widgets.apps.registry_desk.earlier import YEARS_BACK
+from widgets.apps.registry_desk.reckoning import reckoned
 from widgets.components.bar_charts import BarCharts
 
 PAGE = 10  # rows of a short list
 WEEKS = 8
 CHANGES_SINCE = dt.timedelta(days=30)
-_TONES = {"late": "late", "month": "due", "next": "calm", "unknown": "unknown", "confirm": "unknown"}
+_TONES = {"late": "late", "earlier": "late", "month": "due", "next": "calm", "unknown": "unknown", "confirm": "unknown"}
+_PASSED = frozenset({"late", "earlier"})
+_SHOWN_WHEN_FULL = frozenset({"confirm", "earlier"})
 
 
 class TerritoryTab:
@@ -48,7 +52,7 @@ class TerritoryTab:
         """Ask the registry what stands today."""
         desk = self._desk
         with desk.sessions() as session:
-            facts = calendar_facts(session, province_codes=desk.inside, on=desk.today())
+            facts = calendar_facts(session, province_codes=desk.inside, on=desk.today(), years_back=YEARS_BACK)
             since = dt.datetime.combine(desk.today(), dt.time()) - CHANGES_SINCE
             self._changes = recent_changes(session, province_codes=desk.inside, since=since)
             self._refusals = recent_refusals(session, province_codes=desk.inside, person_id=desk.officer.person_id)
@@ -91,7 +95,7 @@ class TerritoryTab:
     def _tiles_of(self, duty: str) -> dict[str, Any]:
         say, rule = self._desk.say, DUTIES[duty]
         labels = self._labels()
-        groups = [group for group in GROUPS if group != "confirm" or self._due.count(duty, group)]
+        groups = [group for group in GROUPS if group not in _SHOWN_WHEN_FULL or self._due.count(duty, group)]
         return {
             "kind": "tiles", "width": "third", "title": self._title(duty), "note": self._desk.cited(rule.rule_id),
             "tiles": [
@@ -117,6 +121,7 @@ class TerritoryTab:
         following = (on.replace(day=1) + dt.timedelta(days=32)).replace(day=1)
         return {
             "late": desk.say("Day passed, nothing declared"),
+            "earlier": desk.say("Earlier years, nothing declared"),
             "month": desk.say("Due by the end of {month}", month=desk.month(on)),
             "next": desk.say("Due in {month}", month=desk.month(following)),
             "unknown": desk.say("Nothing can be said"),
@@ -146,7 +151,9 @@ class TerritoryTab:
     def _list_note(self, group: str, count: int) -> str:
         say = self._desk.say
         counted = say.plural("{count} cooperative", "{count} cooperatives", count)
-        if group != "late":
+        if group == "earlier":
+            counted = say.plural("{count} fiscal year", "{count} fiscal years", count)
+        if group not in _PASSED:
             return counted
         passed = say("What was not declared may still have been done: ask, then write it down.")
         return f"{counted}. {passed}"
@@ -156,7 +163,7 @@ class TerritoryTab:
         first = {"label": say("Cooperative")}
         if group == "unknown":
             return [first, {"label": say("What is not known")}, {"label": say("To do")}]
-        days = say("Days late") if group == "late" else say("Days left")
+        days = say("Days late") if group in _PASSED else say("Days left")
         return [first, {"label": say("Last day")}, {"label": days, "kind": "number"}, {"label": say("To do")}]
 
     def _row(self, row: "pd.Series[Any]", names: pd.DataFrame, missing: "pd.Series[str] | None") -> list[Any]:
@@ -169,19 +176,27 @@ class TerritoryTab:
         distance = abs((row["due_on"].date() - self._due.on).days) if not pd.isna(row["due_on"]) else None
         is_late = row["state"] == "late"
         days = {"text": desk.number(distance), "kind": "number", "tone": "late" if is_late else ""}
-        return [first, desk.day(row["due_on"]), days, {"link": self._act(row, first["text"], "")}]
+        started = self._due.started(number, row["fiscal_year"])
+        reached = reckoned(desk, str(row["rule_id"]), started) if distance is not None else ""
+        return [
+            first,
+            {"text": desk.day(row["due_on"]), "note": reached},
+            days,
+            {"link": self._act(row, first["text"], "")},
+        ]
 
     def _act(self, row: "pd.Series[Any]", name: str, missing: str) -> dict[str, Any]:
         """Return the way to the page on which what is missing is written."""
         desk, number, duty = self._desk, str(row["registration_number"]), self._chosen[0]
-        marks = {"about": name, "key": f"act-{number}"}
+        year = row["fiscal_year"]
+        marks = {"about": name, "key": f"act-{number}" + (f"-{year}" if self._chosen[1] == "earlier" else "")}
         if missing in {"is_agrarian_reform", "year_end", "founded_on"}:
             return desk.link(desk.say("Complete the sheet"), desk.page(number, "edit"), **marks)
         if duty == "mandate":
             return desk.link(desk.say("Record a mandate"), desk.page(number, "mandates"), **marks)
-        year = row["fiscal_year"]
+        act = desk.say("Record the deposit") if duty == "accounts" and not missing else desk.say("Record the assembly")
         filed = desk.today().year - 1 if pd.isna(year) else int(year)
-        return desk.link(desk.say("Write it down"), desk.page(number, "years", filed, "yearly_filings"), **marks)
+        return desk.link(act, desk.page(number, "years", filed, "yearly_filings"), **marks)
 
     def _missing_notes(self, duty: str, group: str, missing: "pd.Series[str] | None") -> list[dict[str, Any]]:
         if group != "unknown" or missing is None or missing.empty:
