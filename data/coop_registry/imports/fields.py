@@ -96,7 +96,8 @@ _COOPERATIVES = (
     ),
     _field(
         "cooperatives", "year_end", "day_of_year",
-        "نهاية السنة المالية|اختتام السنة المالية|تاريخ اختتام السنة المحاسبية|clôture de l’exercice"
+        "نهاية السنة المالية|اختتام السنة المالية|تاريخ اختتام السنة المحاسبية|اختتام السنة المحاسبية"
+        "|clôture de l’exercice|clôture de l’exercice comptable"
         "|fin d’exercice|date de clôture|end of fiscal year|year end",
     ),
     _field(
@@ -140,7 +141,8 @@ _SNAPSHOTS = (
 _FILINGS = (
     _field(
         "yearly_filings", "assembly_held_on", "day",
-        "تاريخ الجمع العام|تاريخ انعقاد الجمع العام|تاريخ الجمع العام العادي|date de l’assemblée générale|date AG"
+        "تاريخ الجمع العام|تاريخ انعقاد الجمع العام|تاريخ الجمع العام العادي|تاريخ الجمعية العامة العادية"
+        "|date de l’assemblée générale|date de l’assemblée générale ordinaire|date AG"
         "|date de l’AGO|date AGO|assemblée générale tenue le|assembly held on|date of assembly",
     ),
     _field(

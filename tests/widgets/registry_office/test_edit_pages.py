@@ -1,6 +1,7 @@
 """Editing through the pages: the officer's own cooperatives, a reason each time, nobody overwritten."""
 
 import datetime as dt
+import re
 from typing import Any
 
 import pytest
@@ -15,7 +16,7 @@ from coop_registry.models.people import Mandate, NamedPerson
 from coop_registry.models.support import Intervention, Visit
 from coop_registry.models.territory import DelegationProvince
 from coop_registry.models.yearly import YearlyFiling, YearlySnapshot
-from tests.widgets.registry_office.conftest import CASABLANCA, KELAA, MARRAKECH, Office, Person, revision_in
+from tests.widgets.registry_office.conftest import CASABLANCA, KELAA, MARRAKECH, PREFIX, Office, Person, revision_in
 from widgets.apps.registry_office.wording import LABELS
 
 NAMES = {"name_ar": "تعاونية أركان", "name_latin": "Coopérative Arganier", "province_code": MARRAKECH}
@@ -68,6 +69,20 @@ def test_the_end_of_the_year_is_chosen_by_day_and_month_and_told_in_words(office
     assert office.row("1/101/2020/21").year_end == "06-05"
     sheet = officer.shown(here)
     assert '<bdi dir="auto">31 دجنبر</bdi> ← <bdi dir="auto">5 يونيو</bdi>' in sheet
+
+
+def test_any_year_since_the_registration_can_be_chosen_and_each_declared_one_corrected(office: Office) -> None:
+    officer, here = office.officer(), office.cooperative("1/101/2019/22", founded_on=dt.date(2019, 5, 2))
+    fields = {"members": "12", "women": "12"} | WHY
+    saved(officer.post(f"{here}years/2023/yearly_snapshots", **fields, revision="1"))
+    for page in (officer.shown(f"{here}years/"), officer.shown(here)):
+        offered = re.findall(r"<option(?: selected)?>(\d{4})</option>", page)
+        assert offered == [str(year) for year in range(office.site.today().year, 2018, -1)]
+        for table in ("yearly_snapshots", "yearly_filings"):
+            assert f"years/2023/{table}" in page
+    chosen = officer.get(f"{here}years/", year="2020", table="yearly_filings")
+    assert (chosen.status_code, chosen.headers["location"]) == (303, f"{PREFIX}{here}years/2020/yearly_filings")
+    assert officer.get(f"{here}years/", year="2020").status_code == 400
 
 
 def test_all_that_is_wrong_is_said_at_once_and_nothing_typed_is_lost(office: Office) -> None:

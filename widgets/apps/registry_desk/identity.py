@@ -56,6 +56,7 @@ class IdentityBlocks:
             (say("Edit the sheet"), ("edit",)),
             (say("Filing for {year}", year=year), ("years", year, "yearly_filings")),
             (say("Members of {year}", year=year), ("years", year, "yearly_snapshots")),
+            (say("Every year"), ("years", "")),
             (say("Record a visit"), ("visits",)),
             (say("Record a support"), ("interventions",)),
             (say("Record a mandate"), ("mandates",)),
@@ -128,10 +129,10 @@ class IdentityBlocks:
             "empty": say("No year is declared yet."),
         }  # fmt: skip
 
-    def years(self, filings: pd.DataFrame) -> dict[str, Any]:
+    def years(self, filings: pd.DataFrame, number: str) -> dict[str, Any]:
         """Return what was filed by year, the newest first, with where each year comes from."""
         desk, say = self._desk, self._desk.say
-        rows = [self._year(row) for _, row in filings.sort_values("year", ascending=False).iterrows()]
+        rows = [self._year(row, number) for _, row in filings.sort_values("year", ascending=False).iterrows()]
         columns = [{"label": say("Year")}, *({"label": desk.labels.label(name)} for name in _OF_A_YEAR[:2])]
         amounts = [
             {"label": say("Turnover (dirhams)"), "kind": "number"},
@@ -139,12 +140,14 @@ class IdentityBlocks:
         ]
         return {
             "kind": "table", "width": "whole", "name": "years", "title": say("Filings by year"), "note": "",
-            "columns": [*columns, *amounts], "rows": rows, "empty": say("Nothing was filed for any year."),
+            "columns": [*columns, *amounts, {"label": say("Correct")}], "rows": rows,
+            "empty": say("Nothing was filed for any year."),
             "pages": None,
         }  # fmt: skip
 
-    def _year(self, row: "pd.Series[Any]") -> list[Any]:
+    def _year(self, row: "pd.Series[Any]", number: str) -> list[Any]:
         desk = self._desk
+        place = desk.page(number, "years", row["year"], "yearly_filings")
         parts = [row["turnover_members_mad"], row["turnover_non_members_mad"]]
         turnover = None if any(pd.isna(part) for part in parts) else sum(parts)
         return [
@@ -153,6 +156,7 @@ class IdentityBlocks:
             desk.day(row["accounts_deposited_on"]),
             {"text": desk.number(turnover), "kind": "number"},
             {"text": desk.number(row["surplus_mad"]), "kind": "number"},
+            {"text": "", "link": desk.link(desk.say("Correct"), place, about=f"{number} · {row['year']}")},
         ]
 
     def _source(self, row: Mapping[str, Any] | pd.Series) -> str:

@@ -101,7 +101,7 @@ class SheetView:
         ]  # fmt: skip
         self.body.blocks = [
             duties_block(desk, facts.findings),
-            identity.years(facts.filings),
+            identity.years(facts.filings, facts.number),
             people.supports(facts.supports),
             people.visits(facts.visits),
             people.mandates(facts.mandates, facts.number),

@@ -8,6 +8,7 @@ from sqlalchemy import inspect, select
 from starlette.responses import Response
 
 from coop_registry.editing.edits import FILING_FIELDS, SHEET_FIELDS, SNAPSHOT_FIELDS
+from coop_registry.editing.given_values import FIRST_YEAR
 from coop_registry.errors import UnknownCooperative
 from coop_registry.models.cooperatives import Cooperative, StatusChange, UnionMember
 from coop_registry.models.people import Mandate
@@ -70,6 +71,7 @@ def sheet(visit: Visit) -> Response:
         name=wording.name_of(one),
         fields=shown_values(wording, one, ("registration_number", *SHEET_FIELDS, "status")),
         years=years_of(visit, number),
+        open_years=open_years(visit, one),
         statuses=rows_of(visit, StatusChange, number),
         mandates=[(row, name_of_holder(visit, row.person_id)) for row in rows_of(visit, Mandate, number)],
         visits=[(row, name_of_person(visit, row.inspector_id)) for row in rows_of(visit, FieldVisit, number)],
@@ -90,6 +92,12 @@ def years_of(visit: Visit, number: str) -> dict[int, tuple[YearlySnapshot | None
     filings: Mapping[int, Any] = {row.year: row for row in rows_of(visit, YearlyFiling, number)}
     years = sorted({*snapshots, *filings}, reverse=True)
     return {year: (snapshots.get(year), filings.get(year)) for year in years}
+
+
+def open_years(visit: Visit, one: Cooperative) -> range:
+    """Return the years that may be declared, the newest first: since the registration, or all where it is unknown."""
+    first = one.founded_on.year if one.founded_on else FIRST_YEAR
+    return range(visit.site.today().year, first - 1, -1)
 
 
 def rows_of(visit: Visit, model: type[Any], number: str) -> list[Any]:

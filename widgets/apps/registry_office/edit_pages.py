@@ -13,10 +13,11 @@ from coop_registry.models.cooperatives import Cooperative, StatusChange, UnionMe
 from coop_registry.models.record import Record
 from coop_registry.models.territory import Activity
 from coop_registry.models.yearly import YearlyFiling, YearlySnapshot
-from widgets.apps.registry_office.cooperative_pages import cooperative_of, rows_of, unions_of
+from widgets.apps.registry_office.cooperative_pages import cooperative_of, open_years, rows_of, unions_of, years_of
 from widgets.apps.registry_office.forms import Form, Question, show, take
 from widgets.apps.registry_office.listing import wording_of
 from widgets.apps.registry_office.numbers import number_address
+from widgets.apps.registry_office.pages import page
 from widgets.apps.registry_office.site import Visit
 from widgets.apps.registry_office.wording import Wording
 
@@ -56,12 +57,22 @@ def save_edit(visit: Visit) -> Response:
 
 
 def choose_year(visit: Visit) -> Response:
-    """Send the browser to the form of the year that was typed."""
+    """Show the years and their choice, or send the browser to the form of the year that was chosen."""
     year, table = visit.asked("year"), visit.asked("table")
+    if not (year or table):
+        return _years(visit)
     if not (year.isascii() and year.isdigit() and len(year) == 4 and table in TABLES):
         raise HTTPException(400)
     number = number_address(cooperative_of(visit).registration_number)
     return RedirectResponse(visit.address("cooperatives", number, "years", year, table), 303)
+
+
+def _years(visit: Visit) -> Response:
+    one, wording = cooperative_of(visit), wording_of(visit)
+    return page(
+        visit, "years.html", one=one, wording=wording, name=wording.name_of(one),
+        years=years_of(visit, one.registration_number), open_years=open_years(visit, one),
+    )  # fmt: skip
 
 
 def show_year(visit: Visit) -> Response:
