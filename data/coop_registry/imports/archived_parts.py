@@ -86,8 +86,10 @@ class ArchivedParts:
 
     def _check(self, infos: list[zipfile.ZipInfo]) -> None:
         advice = "Do not open it; ask who sent it."
-        if len(infos) > MOST_PARTS or len({info.filename for info in infos}) < len(infos):
+        if len(infos) > MOST_PARTS:
             raise UnreadableFile(self.path, "It has more parts than any workbook.", advice)
+        if len({info.filename.replace("\\", "/").casefold() for info in infos}) < len(infos):
+            raise UnreadableFile(self.path, "It has two parts of one name.", advice)
         if sum(info.file_size for info in infos) > MOST_UNPACKED_BYTES:
             raise UnreadableFile(self.path, "It would unpack to more than 1 GB.", "Give the register alone.")
         for info in infos:

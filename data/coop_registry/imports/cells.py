@@ -41,6 +41,7 @@ class Grid:
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: frozenset[int] = frozenset()
     serials: str | None = None
+    is_cut: bool = False  # it has more columns than we take
 
 
 def column_letter(column: int) -> str:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from coop_registry.errors import UnreadableFile
 from coop_registry.imports.archived_parts import ArchivedParts
-from coop_registry.imports.xls_records import streams
+from coop_registry.imports.compound_files import stream_names
 
 _SAVE_AS = "Open it in the spreadsheet program, choose Save as, Excel workbook (XLSX), and import that file."
 _GIVE_TABLE = "Give the spreadsheet itself: XLSX, XLS, ODS or CSV."
@@ -67,7 +67,7 @@ def _zipped_kind(path: Path, content: bytes) -> str:
 
 
 def _compound_kind(path: Path, content: bytes) -> str:
-    found = streams(path, content)
+    found = stream_names(path, content)
     if "EncryptedPackage" in found:
         raise UnreadableFile(path, "It is protected by a password.", "Save it without a password.")
     if "Workbook" in found:

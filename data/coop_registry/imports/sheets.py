@@ -1,7 +1,7 @@
 """Opening a declared file of any kind, and choosing the sheet whose headers say most."""
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from coop_registry.errors import UnreadableFile
@@ -9,7 +9,7 @@ from coop_registry.imports.cells import Grid
 from coop_registry.imports.file_kinds import file_kind
 from coop_registry.imports.headers import Headers, find_headers
 from coop_registry.imports.mappings import Mapping
-from coop_registry.imports.text_tables import TextTable, read_text_table
+from coop_registry.imports.text_tables import TextTable, read_text_table, too_wide
 from coop_registry.imports.workbooks import Workbook, open_workbook
 
 LARGEST_FILE_BYTES = 128 * 2**20  # our choice: 65,315 cooperatives take 10 MB as XLSX, 40 MB as UTF-16
@@ -81,7 +81,9 @@ def choose_sheet(file: DeclaredFile, mapping: Mapping, sheet: str | None = None)
     found = _found(file, [asked] if asked is not None else list(file.sheets), mapping, row)
     if not found:
         raise UnreadableFile(file.path, *_no_headers(file, asked))
-    best = max(found, key=lambda one: (_KEY in one.headers.fields, not file.is_hidden(one.name), _score(one)))
+    best = max(found, key=lambda one: _worth(file, one))
+    if best.grid.is_cut:
+        raise UnreadableFile(file.path, *too_wide())
     others = tuple(str(one.name) for one in found if one is not best and _KEY in one.headers.fields)
     return ChosenSheet(best.name, best.grid, best.headers, others)
 
@@ -95,13 +97,21 @@ def listed(names: tuple[str, ...]) -> str:
 def _found(file: DeclaredFile, names: list[str], mapping: Mapping, row: int | None) -> list[ChosenSheet]:
     if file.workbook is None:
         return []
-    found = []
+    found: list[ChosenSheet] = []
     for name in names:
         grid = file.workbook.grid(name)
         headers = find_headers(grid, mapping.columns, row=row)
         if headers:
             found.append(ChosenSheet(name, grid, headers))
+            best = max(found, key=lambda one: _worth(file, one))
+            # Only the cells of the best sheet stay in memory: a workbook may have many large ones.
+            found = [one if one is best else replace(one, grid=Grid([])) for one in found]
     return found
+
+
+def _worth(file: DeclaredFile, one: ChosenSheet) -> tuple[bool, bool, tuple[int, int]]:
+    """Return what makes a sheet the one to read: it names cooperatives, is visible, and says most."""
+    return _KEY in one.headers.fields, not file.is_hidden(one.name), _score(one)
 
 
 def _score(one: ChosenSheet) -> tuple[int, int]:

@@ -183,14 +183,26 @@ def _records(path: Path, text: str, delimiter: str) -> list[list[Cell]]:
             cells += len(record)
             if len(records) >= MOST_ROWS or cells > MOST_CELLS:
                 raise UnreadableFile(path, *too_large(len(records) + 1, cells))
-            records.append(list(record))
+            if len(record) > MOST_COLUMNS:
+                _refuse_wide(path, record)
+            records.append(list(record[:MOST_COLUMNS]))
     except csv.Error as error:
-        raise UnreadableFile(
-            path,
-            f"Its quotation marks do not close, at line {reader.line_num} or before ({error}).",
-            _SAVED_WHOLE,
-        ) from error
+        raise UnreadableFile(path, *_not_read(error, reader.line_num)) from error
     return records
+
+
+def _not_read(error: csv.Error, line: int) -> tuple[str, str]:
+    """Return what is wrong where the library stops, and what to do."""
+    if "field limit" in str(error):
+        problem = f"It has a cell of more than {csv.field_size_limit():,} letters, at line {line} or before."
+        return problem, "Shorten it, or look for a quotation mark that does not close."
+    return f"Its quotation marks do not close, at line {line} or before ({error}).", _SAVED_WHOLE
+
+
+def _refuse_wide(path: Path, record: list[str]) -> None:
+    """Refuse a record that says something beyond the columns that we take; empty cells there are no harm."""
+    if any(record[MOST_COLUMNS:]):
+        raise UnreadableFile(path, *too_wide())
 
 
 def too_large(rows: int, cells: int) -> tuple[str, str]:
@@ -198,3 +210,8 @@ def too_large(rows: int, cells: int) -> tuple[str, str]:
     if rows > MOST_ROWS:
         return f"It has more than {MOST_ROWS:,} rows.", "Give the register alone, or split the file."
     return f"It has more than {MOST_CELLS:,} cells.", "Remove the columns that are not needed, or split the file."
+
+
+def too_wide() -> tuple[str, str]:
+    """Return what is wrong with a table of too many columns, and what to do."""
+    return f"It has more than {MOST_COLUMNS} columns.", "Remove the columns that are not needed."

@@ -1,25 +1,33 @@
 """Opening a workbook (XLSX, XLS, ODS): its sheets, and the cells of one with what the file says of them besides."""
 
 import io
-import re
-from collections.abc import Callable, Iterable, Iterator
+from array import array
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from xml.etree import ElementTree
 
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
 
 from coop_registry.errors import UnreadableFile
 from coop_registry.imports.archived_parts import ArchivedParts
 from coop_registry.imports.cells import Grid
+from coop_registry.imports.compound_files import stream
+from coop_registry.imports.merged_cells import refuse_many_merges, sound_merges
 from coop_registry.imports.ods_marks import OdsSheet, ods_marks
-from coop_registry.imports.sheet_marks import SheetMarks, looked_over, refuse_document_type, sheet_marks
-from coop_registry.imports.text_tables import MOST_CELLS, MOST_ROWS, too_large
-from coop_registry.imports.xls_records import streams, xls_marks
+from coop_registry.imports.shared_texts import MOST_TEXT_BYTES, shared_lengths
+from coop_registry.imports.sheet_marks import (
+    SheetMarks,
+    looked_over,
+    refuse_document_type,
+    refuse_too_large,
+    sheet_marks,
+)
+from coop_registry.imports.text_tables import MOST_CELLS, MOST_COLUMNS, MOST_ROWS, too_large
+from coop_registry.imports.xls_records import xls_marks
+from coop_registry.imports.xlsx_parts import sheet_parts
 
 _SAVED_WHOLE = "The file may be cut off or damaged: save it again from the spreadsheet program."
-_RELATION = re.compile(r"\{[^}]*/relationships\}id")
 _Marker = Callable[[str], SheetMarks]
 
 
@@ -43,19 +51,21 @@ class Workbook:
             When it is damaged, or larger than we take.
         """
         marks = self._marks(sheet)
-        _refuse_too_large(self.path, [marks])
+        refuse_too_large(self.path, [marks])
         with _told(self.path, f"Its sheet {sheet!r} is damaged."):
             found = self._opened.get_sheet_by_name(sheet)
             merges = marks.merges if isinstance(marks, OdsSheet) else (found.merged_cell_ranges or [])
             rows = found.to_python(skip_empty_area=False)
+        width = max(map(len, rows), default=0)
         return Grid(
-            rows,
+            rows if width <= MOST_COLUMNS else [row[:MOST_COLUMNS] for row in rows],
             marks.formulas,
             marks.errors,
-            tuple(merges),
+            sound_merges(self.path, merges, len(rows), width),
             frozenset(marks.hidden_rows),
             frozenset(marks.hidden_columns),
             self.serials,
+            is_cut=width > MOST_COLUMNS,
         )
 
 
@@ -70,16 +80,11 @@ def open_workbook(path: Path, content: bytes, kind: str) -> Workbook:
     marker, serials = {"xlsx": _xlsx, "ods": _ods, "xls": _xls}[kind](path, content)
     with _told(path, "It is not a whole workbook."):
         opened = CalamineWorkbook.from_filelike(io.BytesIO(content))
+    if len({sheet.name.casefold() for sheet in opened.sheets_metadata}) < len(opened.sheets_metadata):
+        raise UnreadableFile(path, "It has two sheets of one name.", "Give each sheet a name of its own.")
     known = [sheet for sheet in opened.sheets_metadata if sheet.typ == SheetTypeEnum.WorkSheet]
     hidden = frozenset(sheet.name for sheet in known if sheet.visible != SheetVisibleEnum.Visible)
     return Workbook(path, tuple(sheet.name for sheet in known), hidden, serials, opened, marker(opened))
-
-
-def _refuse_too_large(path: Path, sheets: Iterable[SheetMarks]) -> None:
-    """Refuse sheets that would fill the memory, before the fast reader (which may open all at once) sees them."""
-    for marks in sheets:
-        if marks.rows > MOST_ROWS or marks.rows * marks.columns > MOST_CELLS:
-            raise UnreadableFile(path, *too_large(marks.rows, marks.rows * marks.columns))
 
 
 @contextmanager
@@ -105,40 +110,32 @@ def _xlsx(path: Path, content: bytes) -> tuple[Callable[[CalamineWorkbook], _Mar
             for chunk in parts.chunks(name):  # counts what it really unpacks to before the fast reader sees it
                 refuse_document_type(path, tail + chunk)
                 tail = chunk[-16:]
-    places, serials = _xlsx_sheets(path, parts)
+    places, serials = sheet_parts(path, parts)
+    lengths = _shared_lengths(path, parts)
 
     def marks(sheet: str) -> SheetMarks:
         name = places.get(sheet, "")
         if name not in parts:
             raise UnreadableFile(path, f"Its sheet {sheet!r} is missing from the file.", _SAVED_WHOLE)
         look = looked_over(path, parts.chunks(name))
-        if look.values > MOST_CELLS or look.row_tags > MOST_ROWS:
-            raise UnreadableFile(path, *too_large(look.row_tags, look.values))
-        if look.is_remarkable or look.rows > MOST_ROWS or look.rows * look.columns > MOST_CELLS:
-            return sheet_marks(path, parts.chunks(name), MOST_ROWS)
-        return SheetMarks(rows=look.rows, columns=look.columns)
+        refuse_many_merges(path, look.merges)
+        if look.row_tags > MOST_ROWS:
+            raise UnreadableFile(path, *too_large(look.row_tags, look.cells))
+        bounds = SheetMarks(rows=look.rows, columns=look.columns, text_bytes=look.cells * max(lengths, default=0))
+        is_small = look.rows <= MOST_ROWS and max(look.rows * look.columns, look.cells) <= MOST_CELLS
+        if look.is_remarkable or not look.says_places or not is_small or bounds.text_bytes > MOST_TEXT_BYTES:
+            return sheet_marks(path, parts.chunks(name), lengths)
+        return bounds
 
     return lambda _: marks, serials
 
 
-def _xlsx_sheets(path: Path, parts: ArchivedParts) -> tuple[dict[str, str], str]:
-    """Return the part of each sheet, and the date system (ECMA-376, part 1, 18.2)."""
-    try:
-        workbook = ElementTree.fromstring(parts.whole("xl/workbook.xml"))  # noqa: S314  # no document type, see _xlsx
-        relations = ElementTree.fromstring(parts.whole("xl/_rels/workbook.xml.rels"))  # noqa: S314
-    except (KeyError, ElementTree.ParseError, ValueError) as error:
-        raise UnreadableFile(path, "It is not a whole workbook.", _SAVED_WHOLE) from error
-    targets = {relation.get("Id"): relation.get("Target", "") for relation in relations}
-    places, serials = {}, "1900"
-    for element in workbook.iter():
-        tag = element.tag.rpartition("}")[2]
-        if tag == "sheet":
-            identity = next((value for key, value in element.items() if _RELATION.fullmatch(key)), None)
-            target = targets.get(identity, "")
-            places[element.get("name", "")] = target.lstrip("/") if target.startswith("/") else f"xl/{target}"
-        elif tag == "workbookPr" and element.get("date1904") in ("1", "true", "on"):
-            serials = "1904"
-    return places, serials
+def _shared_lengths(path: Path, parts: ArchivedParts) -> "array[int]":
+    """Return how long the texts are that cells share; their part is found by its name, as the fast reader finds it."""
+    names = [name for name in parts.names() if name.rpartition("/")[2].casefold() == "sharedstrings.xml"]
+    if len(names) > 1:
+        raise UnreadableFile(path, "It has two lists of texts.", _SAVED_WHOLE)
+    return shared_lengths(path, parts.chunks(names[0])) if names else array("L")
 
 
 def _ods(path: Path, content: bytes) -> tuple[Callable[[CalamineWorkbook], _Marker], str]:
@@ -146,13 +143,12 @@ def _ods(path: Path, content: bytes) -> tuple[Callable[[CalamineWorkbook], _Mark
     if "META-INF/manifest.xml" in parts and b"encryption-data" in parts.whole("META-INF/manifest.xml"):
         raise UnreadableFile(path, "It is protected by a password.", "Save it without a password.")
     sheets = ods_marks(path, parts.chunks("content.xml"))
-    _refuse_too_large(path, sheets.values())
     return lambda _: lambda sheet: sheets.get(sheet, OdsSheet()), "1900"
 
 
 def _xls(path: Path, content: bytes) -> tuple[Callable[[CalamineWorkbook], _Marker], str]:
-    marks = xls_marks(path, streams(path, content)["Workbook"])
-    _refuse_too_large(path, marks.sheets)
+    marks = xls_marks(path, stream(path, content, "Workbook"))
+    refuse_too_large(path, marks.sheets)
 
     def marker(opened: CalamineWorkbook) -> _Marker:
         by_name = dict(zip((sheet.name for sheet in opened.sheets_metadata), marks.sheets, strict=False))

@@ -102,3 +102,16 @@ def test_a_table_of_more_rows_than_a_spreadsheet_holds_is_refused(monkeypatch: p
 def test_any_bytes_are_a_table_or_a_sentence(content: bytes) -> None:
     with contextlib.suppress(UnreadableFile):
         read_text_table(HERE, content)
+
+
+def test_more_columns_than_a_list_has_are_refused_before_their_headers_are_compared() -> None:
+    wide = ";".join(f"colonne {number}" for number in range(text_tables.MOST_COLUMNS + 1))
+    with pytest.raises(UnreadableFile, match="more than 702 columns"):
+        read_text_table(HERE, f"{wide}\n1\n".encode())
+    empty = ";" * 5_000
+    assert read_text_table(HERE, f"Nom;Capital{empty}\na;1{empty}\n".encode()).grid.rows[1][:2] == ["a", "1"]
+
+
+def test_a_cell_longer_than_any_is_told_as_such() -> None:
+    with pytest.raises(UnreadableFile, match="a cell of more than 131,072 letters, at line 2"):
+        read_text_table(HERE, f"Nom;Capital\n{'a' * 131_073};1\n".encode())

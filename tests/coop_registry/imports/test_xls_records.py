@@ -9,8 +9,9 @@ import pytest
 import xlwt
 
 from coop_registry.errors import UnreadableFile
+from coop_registry.imports.compound_files import stream, stream_names
 from coop_registry.imports.workbooks import open_workbook
-from coop_registry.imports.xls_records import streams, xls_marks
+from coop_registry.imports.xls_records import xls_marks
 
 HERE = Path("liste.xls")
 DIMENSIONS = 0x0200
@@ -37,7 +38,7 @@ def _with_dimensions(*pieces: int) -> bytes:
 @pytest.mark.parametrize("is_1904", [False, True])
 def test_the_date_system_is_the_workbooks_own(is_1904: bool) -> None:
     content = _book(is_1904=is_1904)
-    marks = xls_marks(HERE, streams(HERE, content)["Workbook"])
+    marks = xls_marks(HERE, stream(HERE, content, "Workbook"))
     assert marks.serials == ("1904" if is_1904 else "1900")
     assert (marks.sheets[0].rows, marks.sheets[0].columns) == (2, 3)
     assert open_workbook(HERE, content, "xls").grid("Liste").rows[1][2] == dt.date(2019, 5, 31)
@@ -58,4 +59,4 @@ def test_a_chain_of_sectors_that_turns_in_a_circle_ends() -> None:
     table = (struct.unpack_from("<I", content, 76)[0] + 1) * 512
     content[table : table + 4] = (0).to_bytes(4, "little")
     with pytest.raises(UnreadableFile, match="not a whole workbook"):
-        streams(HERE, bytes(content))
+        stream_names(HERE, bytes(content))
