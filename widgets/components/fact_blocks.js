@@ -9,7 +9,7 @@ const said = (model, text, kind) => {
 const unknown = (model) => element("span", { class: "unknown" }, model.get("words").unknown);
 
 const link = (model, { text, href, mode, about, key, isMain }) => {
-  const marks = mode === "file" ? { download: "" } : { "data-office": about ? `${text} · ${about}` : text };
+  const marks = mode === "file" ? { download: "" } : { "data-office": about ?? text };
   return element("a", { class: `link${isMain ? " main" : ""}`, href, "data-key": key ?? href, ...marks }, text);
 };
 

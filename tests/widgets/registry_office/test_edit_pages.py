@@ -1,6 +1,7 @@
 """Editing through the pages: the officer's own cooperatives, a reason each time, nobody overwritten."""
 
 import datetime as dt
+import html
 import re
 from typing import Any
 
@@ -16,6 +17,7 @@ from coop_registry.models.people import Mandate, NamedPerson
 from coop_registry.models.support import Intervention, Visit
 from coop_registry.models.territory import DelegationProvince
 from coop_registry.models.yearly import YearlyFiling, YearlySnapshot
+from coop_registry.spelling import plain
 from tests.widgets.registry_office.conftest import CASABLANCA, KELAA, MARRAKECH, PREFIX, Office, Person, revision_in
 from widgets.apps.registry_office.wording import LABELS
 
@@ -69,6 +71,25 @@ def test_the_end_of_the_year_is_chosen_by_day_and_month_and_told_in_words(office
     assert office.row("1/101/2020/21").year_end == "06-05"
     sheet = officer.shown(here)
     assert '<bdi dir="auto">31 دجنبر</bdi> ← <bdi dir="auto">5 يونيو</bdi>' in sheet
+
+
+@pytest.mark.parametrize("language", ["ar", "fr"])
+def test_lists_stand_in_the_order_of_the_readers_alphabet(office: Office, language: str) -> None:
+    page = office.officer(language).shown(f"{office.cooperative(f'1/101/2018/{len(language) + ord(language[0])}')}edit")
+    for name in ("sector_id", "activity_id"):
+        shown = re.findall(r"<option[^>]*>([^<]+)</option>", page.split(f'name="{name}"')[1].split("</select>")[0])[1:]
+        arabic = [any("\u0600" <= sign <= "\u06ff" for sign in label) for label in shown]
+        assert arabic == sorted(arabic, reverse=language == "ar"), "the reader's own letters first"
+        own = [plain(html.unescape(label)) for label, is_arabic in zip(shown, arabic, strict=True)
+               if is_arabic == (language == "ar")]  # fmt: skip
+        assert own == sorted(own)
+        assert len(own) > 5
+
+
+def test_what_holds_for_every_amount_is_said_once(office: Office) -> None:
+    officer, here = office.officer(), office.cooperative("1/101/2018/9")
+    for place in ("years/2024/yearly_filings", "years/2024/yearly_snapshots", "edit", "interventions"):
+        assert officer.shown(f"{here}{place}").count("0 seulement si") == 1
 
 
 def test_any_year_since_the_registration_can_be_chosen_and_each_declared_one_corrected(office: Office) -> None:

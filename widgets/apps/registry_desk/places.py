@@ -1,5 +1,6 @@
 """The places a desk speaks of: regions, provinces, delegations and sectors, named in one language."""
 
+from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 from typing import Any
 
@@ -8,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from coop_registry.queries.cooperatives import delegations, provinces, regions, sectors
 from coop_registry.reference_tables import tile_map
+from coop_registry.spelling import plain
 
 
 class Places:
@@ -31,7 +33,7 @@ class Places:
         self.provinces = _names(self._all_provinces, "province_code", "name", language)
         self.delegation_names = _names(self._delegations, "delegation_code", "name", language)
         known_sectors = sectors(session)
-        self.sectors = _names(known_sectors, "sector_id", "label", language)
+        self.sectors = by_name(_names(known_sectors, "sector_id", "label", language), language)
         self.languages = _names_in_the_other_language(known_sectors, "label", language)
 
     @property
@@ -63,6 +65,16 @@ class Places:
         table = self._delegations
         wanted = table[table["delegation_code"].isin(codes) & (table["province_list"] != "complete")]
         return [self.delegation_names[code] for code in wanted["delegation_code"]]
+
+
+def by_name(names: Mapping[str, str], language: str) -> dict[str, str]:
+    """Return names by code in the order of the reader's alphabet, those in the other language's letters last."""
+
+    def order(code: str) -> tuple[bool, str]:
+        is_arabic = any("\u0600" <= sign <= "\u06ff" for sign in names[code])
+        return is_arabic != (language == "ar"), plain(names[code])
+
+    return {code: names[code] for code in sorted(names, key=order)}
 
 
 def _names(table: pd.DataFrame, code: str, prefix: str, language: str) -> dict[str, str]:

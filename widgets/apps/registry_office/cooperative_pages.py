@@ -17,6 +17,7 @@ from coop_registry.models.support import Intervention
 from coop_registry.models.support import Visit as FieldVisit
 from coop_registry.models.yearly import YearlyFiling, YearlySnapshot
 from coop_registry.queries.listing import page_of_cooperatives
+from widgets.apps.registry_desk.places import by_name
 from widgets.apps.registry_office.conflicts import changes_of, in_words, name_of_holder, name_of_person
 from widgets.apps.registry_office.listing import filters_of, given_filters, wording_of
 from widgets.apps.registry_office.numbers import number_of
@@ -116,7 +117,7 @@ def _choices(wording: Wording) -> list[tuple[str, str, str, dict[str, str]]]:
     """Return the filters as lists: name, label, what stands for all, and the choices."""
     say, places = wording.say, wording.places
     regions = {code: places.regions[code] for code in places.seen_regions}
-    provinces = {code: places.provinces[code] for code in sorted(places.provinces_in(None))}
+    provinces = by_name({code: places.provinces[code] for code in places.provinces_in(None)}, say.language)
     return [
         ("region_code", wording.label("region_code"), say("All regions"), regions),
         ("province_code", wording.label("province_code"), say("All provinces and prefectures"), provinces),

@@ -13,6 +13,7 @@ from coop_registry.models.cooperatives import Cooperative, StatusChange, UnionMe
 from coop_registry.models.record import Record
 from coop_registry.models.territory import Activity
 from coop_registry.models.yearly import YearlyFiling, YearlySnapshot
+from widgets.apps.registry_desk.places import by_name
 from widgets.apps.registry_office.cooperative_pages import cooperative_of, open_years, rows_of, unions_of, years_of
 from widgets.apps.registry_office.forms import Form, Question, show, take
 from widgets.apps.registry_office.listing import wording_of
@@ -173,15 +174,15 @@ def _sheet_form(visit: Visit, one: Cooperative) -> Form:
 
 def _sheet_choices(visit: Visit, wording: Wording) -> dict[str, dict[str, str]]:
     places = wording.places
-    provinces = {code: places.provinces[code] for code in sorted(places.provinces_in(None))}
+    provinces = by_name({code: places.provinces[code] for code in places.provinces_in(None)}, wording.say.language)
     return {"province_code": provinces, "activity_id": activities_of(visit)}
 
 
 def activities_of(visit: Visit) -> dict[str, str]:
-    """Return the names of the office's list of activities by code."""
-    is_arabic = visit.texts.language == "ar"
-    rows = visit.session.scalars(select(Activity).order_by(Activity.label_fr))
-    return {row.activity_id: (row.label_ar if is_arabic else None) or row.label_fr for row in rows}
+    """Return the names of the office's list of activities by code, in the order of the reader's alphabet."""
+    language, rows = visit.texts.language, visit.session.scalars(select(Activity))
+    names = {row.activity_id: (row.label_ar if language == "ar" else None) or row.label_fr for row in rows}
+    return by_name(names, language)
 
 
 def _year_form(visit: Visit) -> tuple[Cooperative, Wording, Form]:

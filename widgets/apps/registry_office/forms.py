@@ -100,7 +100,7 @@ def asked(
             label=wording.label(question.name),
             value=as_typed(values.get(question.name)),
             options=_options(question, wording, (choices or {}).get(question.name)),
-            hint=_hint(question.kind, wording),
+            hint=_hint(question, form, wording),
             error=found.get(question.name, ""),
             is_required=question.is_required,
             most=question.most,
@@ -189,6 +189,7 @@ def show(
     return page(
         visit, template, status=status, form=form, wording=wording,
         fields=asked(form, wording, values, errors, choices),
+        figures_note=_figures_note(wording) if len(_figures(form)) > 1 else "",
         errors=errors or {}, notice=notice, meanwhile=meanwhile,
         revision=meanwhile.revision if meanwhile else form.revision,
         sheet_address=visit.address("cooperatives", number_address(form.number), "") if form.number else "",
@@ -239,9 +240,16 @@ def _options(question: Question, wording: Wording, choices: Mapping[str, str] | 
     return [("", empty), *names.items()]
 
 
-def _hint(kind: str, wording: Wording) -> str:
-    if kind == "year_end":
+def _hint(question: Question, form: Form, wording: Wording) -> str:
+    if question.kind == "year_end":
         return wording.say("Choose neither when it is not known.")
-    if kind in {"count", "money"}:
-        return wording.say("Empty when it is not known; 0 only when nil was declared.")
-    return ""
+    return _figures_note(wording) if _figures(form) == [question] else ""
+
+
+def _figures(form: Form) -> list[Question]:
+    """Return the questions that take a figure: what holds for several is said once, above them."""
+    return [question for question in form.questions if question.kind in {"count", "money"}]
+
+
+def _figures_note(wording: Wording) -> str:
+    return wording.say("Empty when it is not known; 0 only when nil was declared.")
