@@ -10,6 +10,7 @@ from academy.database import open_academy, utc_now
 from academy.people import create_member, create_with_password
 from academy.records import Account, Cohort, CohortTrainer, Person
 from coop_registry.database import open_registry
+from coop_registry.indicators.ended_years import derive_years, ended_years
 from coop_registry.models.cooperatives import Cooperative
 from coop_registry.synthetic.synthesising import synthesise
 from coop_registry.writers import command_line
@@ -19,6 +20,7 @@ PASSWORD = "taawoun-demonstration"  # noqa: S105  # printed at start; refused on
 COURSE = "founding-a-cooperative"
 
 COOPERATIVES, SEED = 600, 7  # of the synthetic registry
+WRITER = "demonstration"  # of the synthetic registry
 
 
 @dataclass(frozen=True)
@@ -74,12 +76,14 @@ def furnish(settings: Settings, course_version: str) -> None:
 
 
 def _registry(settings: Settings) -> None:
-    with open_registry(settings.registry_database)() as session:
+    registry, now = open_registry(settings.registry_database), utc_now()
+    with registry() as session:
         is_empty = session.scalar(select(Cooperative.registration_number).limit(1)) is None
         session.rollback()
         if is_empty:
-            now, writer = utc_now(), command_line("demonstration")
-            synthesise(session, COOPERATIVES, seed=SEED, until=now.date(), writer=writer, now=now)
+            synthesise(session, COOPERATIVES, seed=SEED, until=now.date(), writer=command_line(WRITER), now=now)
+    if is_empty:
+        derive_years(registry, ended_years(now.date()), on=now.date(), person_id=WRITER, now=now)
 
 
 def _staff(session: Session, account: StaffAccount) -> None:

@@ -1,7 +1,7 @@
 """Writing very many rows at once, new ones and changed ones alike, in the caller's transaction."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from itertools import islice
+from itertools import chain, islice
 from typing import Any
 
 from sqlalchemy import LargeBinary, Table
@@ -11,6 +11,8 @@ from coop_registry.models.record import Record
 from coop_registry.queries.answers import is_postgresql
 
 _AT_ONCE = 50_000  # rows in memory as Python's own values
+# Rows of one statement: SQLite makes ready anew, at every statement, the lists that the table's checks look into.
+_IN_A_STATEMENT = 100
 
 
 def upsert_rows(
@@ -23,8 +25,8 @@ def upsert_rows(
 ) -> None:
     """Write rows, tuples in the order of ``columns``; a row whose primary key is known replaces those columns.
 
-    SQLite takes them by its own many-at-once; PostgreSQL by COPY into a table of the transaction and one
-    statement from there, which is several times faster than statement by statement.
+    SQLite takes them a hundred in a statement; PostgreSQL by COPY into a table of the transaction and one
+    statement from there: both are several times faster than a statement a row.
 
     Parameters
     ----------
@@ -75,11 +77,22 @@ def _as_it_is(value: Any) -> Any:
 
 
 def _inserted(session: Session, table: Table, columns: Sequence[str], tail: str, rows: Iterable[Sequence[Any]]) -> None:
-    places = ", ".join("?" * len(columns))
-    # Names come from our own tables, values go as parameters.
-    statement = f"INSERT INTO {table.name} ({', '.join(columns)}) VALUES ({places}) {tail}"  # noqa: S608
+    places = f"({', '.join('?' * len(columns))})"
+
+    def statement(count: int) -> str:  # names come from our own tables, values go as parameters
+        return f"INSERT INTO {table.name} ({', '.join(columns)}) VALUES {', '.join([places] * count)} {tail}"  # noqa: S608
+
     for chunk in batches(rows):
-        session.connection().exec_driver_sql(statement, chunk)
+        last = len(chunk) - len(chunk) % _IN_A_STATEMENT
+        whole = [_flat(chunk[i : i + _IN_A_STATEMENT]) for i in range(0, last, _IN_A_STATEMENT)]
+        if whole:
+            session.connection().exec_driver_sql(statement(_IN_A_STATEMENT), whole)
+        if rest := chunk[last:]:
+            session.connection().exec_driver_sql(statement(len(rest)), _flat(rest))
+
+
+def _flat(rows: Iterable[Sequence[Any]]) -> tuple[Any, ...]:
+    return tuple(chain.from_iterable(rows))
 
 
 def _copied(session: Session, table: Table, columns: Sequence[str], tail: str, rows: Iterable[Sequence[Any]]) -> None:

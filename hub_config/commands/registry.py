@@ -2,7 +2,13 @@
 
 import typer
 
-from hub_config.commands import registry_audit, registry_import, registry_quality, registry_synthesis
+from hub_config.commands import (
+    registry_audit,
+    registry_import,
+    registry_indicators,
+    registry_quality,
+    registry_synthesis,
+)
 
 app = typer.Typer(help="The registry of cooperatives.", no_args_is_help=True)
 
@@ -14,6 +20,7 @@ def registry() -> None:
 
 app.command("synthesise")(registry_synthesis.synthesise)
 app.command("totals")(registry_synthesis.totals)
+app.command("indicators")(registry_indicators.indicators)
 app.command("quality")(registry_quality.quality)
 app.command("verify")(registry_audit.verify)
 app.command("head")(registry_audit.head)

@@ -56,6 +56,7 @@ def synthesise(
     print(
         f"{len(made.impossible):,} cooperatives carry a contradiction each, to be found by `taawoun registry quality`."
     )
+    print("Its indicators are not derived yet: run `taawoun registry indicators`.")
 
 
 def totals(

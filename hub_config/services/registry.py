@@ -5,14 +5,16 @@ import logging
 import os
 import threading
 import zoneinfo
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import partial
+from typing import Any
 
 import uvicorn
 
 from academy.database import open_academy
 from coop_registry.database import open_registry
 from hub_config.services.audit_heads import export_heads
+from hub_config.services.derived_indicators import derive_apart, keep_fresh
 from hub_config.services.desk_kernels import hold_open
 from hub_config.services.hub_identity import OAuthHub
 from hub_config.services.import_jobs import ImportJobs
@@ -43,6 +45,11 @@ def site_of(settings: Settings, environment: Mapping[str, str]) -> Site:
     )
 
 
+def _begin(work: Callable[..., None], *about: Any) -> None:
+    """Begin work that goes on, off the way of requests, until the process ends."""
+    threading.Thread(target=work, args=about, name=work.__name__, daemon=True).start()
+
+
 def main() -> None:
     """Serve the registry office until the hub ends."""
     end_with_parent()
@@ -52,9 +59,8 @@ def main() -> None:
     settings = site_settings()
     site = site_of(settings, os.environ)
     clear_incoming(site.uploads)
-    threading.Thread(
-        target=export_heads, args=(site.registry, settings.below_state("audit", "heads.jsonl")), daemon=True
-    ).start()
+    _begin(export_heads, site.registry, settings.below_state("audit", "heads.jsonl"))
+    _begin(keep_fresh, site.registry, lambda: derive_apart(settings.registry_database, site.today()), site.today)
     with hold_open(site.registry):
         uvicorn.run(
             application(site),

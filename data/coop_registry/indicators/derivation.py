@@ -1,7 +1,7 @@
 """Reckoning a year's derived indicators from what was declared, and writing those that changed."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from functools import cache
 from typing import Any
 
@@ -15,11 +15,11 @@ from coop_registry import audit
 from coop_registry.indicators.derived_duties import duties
 from coop_registry.indicators.derived_facts import CODE, derived_facts
 from coop_registry.indicators.derived_ratios import Reckoned, ratios
-from coop_registry.indicators.projection import UNKNOWN, projection_of
+from coop_registry.indicators.projection import UNKNOWN, Projection, projection_of
 from coop_registry.indicators.writing import store_indicators
 from coop_registry.models.indicators import REASONS, VERIFICATIONS, IndicatorValue
 from coop_registry.queries.answers import Question, table
-from coop_registry.queries.years import mandates_of_organs
+from coop_registry.queries.years import mandates_of_organs, of_territory
 from coop_registry.reference_tables import read_reference
 from coop_registry.writers import Writer
 
@@ -35,7 +35,7 @@ def derive_indicators(session: Session, year: int, *, on: dt.date, writer: Write
     Definitions are those of ``data/reference/indicators.csv``. A value that was declared, imported or set by hand
     is kept, also of an indicator that is derived elsewhere. A derived value is ``declared`` as its figures are,
     ``documented`` where the accounts were deposited, ``visited`` where an inspector found things in order after
-    the year had ended.
+    the year had ended. Where nothing changed, nothing is written, to the audit log neither.
 
     Parameters
     ----------
@@ -52,23 +52,27 @@ def derive_indicators(session: Session, year: int, *, on: dt.date, writer: Write
     """
     audit.take_turn(session)
     facts = derived_facts(session, year, on=on, province_codes=writer.province_codes)
-    reckoned = reckon(session, facts, on=on)
-    given = _given(session, year, facts.index)
+    reckoned = reckon(session, facts, on=on, province_codes=writer.province_codes)
+    given = _given(session, year, facts.index, writer.province_codes)
     levels = _levels(facts)
     _add_data_indicators(reckoned, given, facts, levels)
-    changed = _changed(session, year, facts, reckoned, given, levels)
-    if len(changed):
-        store_indicators(session, year, changed, Writer(DERIVATION, writer.province_codes), now, None)
+    held = _held_levels(session, year, facts.index, writer.province_codes)
+    changed = _changed(projection_of(session, year), held, facts, reckoned, given, levels)
+    if changed.empty:
+        return 0  # nothing to tell: whoever derives because the log grew would derive for ever
+    store_indicators(session, year, changed, Writer(DERIVATION, writer.province_codes), now, None)
     detail = {"values": len(changed), "on": on.isoformat()}
     audit.append(session, writer=writer, action="indicators derived", subject=str(year), detail=detail, now=now)
     return len(changed)
 
 
-def reckon(session: Session, facts: pd.DataFrame, *, on: dt.date) -> dict[str, Reckoned]:
+def reckon(
+    session: Session, facts: pd.DataFrame, *, on: dt.date, province_codes: Collection[str] | None = None
+) -> dict[str, Reckoned]:
     """Return every derived indicator but those of the group ``data``, of the cooperatives of ``facts``."""
     outside = facts["is_outside"].to_numpy(dtype=bool)
     found = {name: _inside(one, outside) for name, one in ratios(facts).items()}
-    return found | dict(duties(facts, mandates_of_organs(session), on=on))
+    return found | dict(duties(facts, mandates_of_organs(session, province_codes=province_codes), on=on))
 
 
 @cache
@@ -82,11 +86,14 @@ def _inside(reckoned: Reckoned, outside: npt.NDArray[np.bool_]) -> Reckoned:
     return Reckoned(np.where(outside, np.nan, reckoned.values), reasons)
 
 
-def _given(session: Session, year: int, numbers: "pd.Index[Any]") -> dict[str, pd.DataFrame]:
+def _given(
+    session: Session, year: int, numbers: "pd.Index[Any]", province_codes: Collection[str] | None
+) -> dict[str, pd.DataFrame]:
     """Return what somebody declared, by indicator: ``value, reason, verification`` in the rows of ``numbers``."""
     columns = ("registration_number", "indicator_id", "value", "reason", "verification")
     question: Question = select(*(getattr(IndicatorValue, name) for name in columns))
-    known = table(session, question.where(IndicatorValue.year == year, IndicatorValue.declared_by != DERIVATION))
+    question = question.where(IndicatorValue.year == year, IndicatorValue.declared_by != DERIVATION)
+    known = table(session, of_territory(question, IndicatorValue.registration_number, province_codes))
     known = known[known["registration_number"].isin(numbers)]
     by_id = known.set_index("registration_number").groupby("indicator_id")
     return {str(name): rows[["value", "reason", "verification"]].reindex(numbers) for name, rows in by_id}
@@ -146,17 +153,15 @@ def _share(part: npt.NDArray[np.float64], whole: npt.NDArray[np.float64]) -> Rec
 
 
 def _changed(
-    session: Session,
-    year: int,
+    known: Projection,
+    held: Mapping[str, "pd.Series[int]"],
     facts: pd.DataFrame,
     reckoned: Mapping[str, Reckoned],
     given: Mapping[str, pd.DataFrame],
     levels: npt.NDArray[np.int8],
 ) -> pd.DataFrame:
     """Return as a long table what differs from what the registry holds, verification included."""
-    known = projection_of(session, year)
     rows = pd.Index(list(known.numbers), dtype=object).get_indexer(facts.index.astype(object))
-    held = _held_levels(session, year, facts.index)
     parts = []
     for name, one in reckoned.items():
         new_level = np.where(one.reasons == CODE["observed"], levels, _NOBODYS)
@@ -192,10 +197,12 @@ def _long(
     )
 
 
-def _held_levels(session: Session, year: int, numbers: "pd.Index[Any]") -> dict[str, "pd.Series[int]"]:
+def _held_levels(
+    session: Session, year: int, numbers: "pd.Index[Any]", province_codes: Collection[str] | None
+) -> dict[str, "pd.Series[int]"]:
     columns = (IndicatorValue.registration_number, IndicatorValue.indicator_id, IndicatorValue.verification)
-    question: Question = select(*columns).where(IndicatorValue.year == year)
-    known = table(session, question.where(IndicatorValue.verification.is_not(None)))
+    question: Question = select(*columns).where(IndicatorValue.year == year, IndicatorValue.verification.is_not(None))
+    known = table(session, of_territory(question, IndicatorValue.registration_number, province_codes))
     known["level"] = pd.Categorical(known["verification"], categories=list(VERIFICATIONS)).codes
     by_id = known.set_index("registration_number").groupby("indicator_id")["level"]
     return {str(name): levels.reindex(numbers).fillna(_NOBODYS).astype("int8") for name, levels in by_id}

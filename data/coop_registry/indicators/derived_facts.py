@@ -14,7 +14,7 @@ from coop_registry.models.cooperatives import StatusChange
 from coop_registry.models.indicators import REASONS
 from coop_registry.models.support import Visit
 from coop_registry.queries.answers import DAY, TEXT, Question, table
-from coop_registry.queries.years import AMOUNTS, filings_of, sheets_of, snapshots_of
+from coop_registry.queries.years import AMOUNTS, filings_of, of_territory, sheets_of, snapshots_of
 from legal_rules.calendar import due_table
 from legal_rules.delays import in_days, in_months
 from legal_rules.fiscal_years import end_of_year
@@ -45,11 +45,11 @@ def derived_facts(
         facts = facts.join(_year(session, year - back, province_codes).add_suffix(suffix))
     facts["ends_on"] = _ends(facts["year_end"].fillna(CALENDAR_YEAR_END), year)
     facts["began_after"] = _ends(facts["year_end"].fillna(CALENDAR_YEAR_END), year - 1)
-    facts["is_ended"] = _has_ended(session, facts)
+    facts["is_ended"] = _has_ended(session, facts, province_codes)
     facts["is_outside"] = facts["is_ended"] | (facts["founded_on"] > facts["ends_on"])
     _add_states(facts, year, on)
     facts["is_documented"] = facts["accounts_deposited_on"] <= pd.Timestamp(on)
-    facts["is_visited"] = _visited(session, facts, on)
+    facts["is_visited"] = _visited(session, facts, on, province_codes)
     return facts
 
 
@@ -79,9 +79,10 @@ def _ends(year_ends: "pd.Series[str]", year: int) -> "pd.Series[Any]":
     return pd.to_datetime(year_ends.map(different)).astype("datetime64[s]")
 
 
-def _has_ended(session: Session, facts: pd.DataFrame) -> "pd.Series[bool]":
+def _has_ended(session: Session, facts: pd.DataFrame, province_codes: Collection[str] | None) -> "pd.Series[bool]":
     """Return who had been dissolved or struck off when the year ended; where the day is not known, it had."""
-    asked = select(StatusChange.registration_number, StatusChange.since)
+    asked: Question = select(StatusChange.registration_number, StatusChange.since)
+    asked = of_territory(asked, StatusChange.registration_number, province_codes)
     known = table(session, asked.where(StatusChange.status.in_(ENDED_STATUSES)), {"since": DAY})
     since = known.groupby("registration_number")["since"].min().reindex(facts.index)
     return facts["status"].isin(ENDED_STATUSES) & ~(since > facts["ends_on"])
@@ -95,6 +96,7 @@ def _add_states(facts: pd.DataFrame, year: int, on: dt.date) -> None:
     asked["year_end"] = asked["year_end"].mask(nothing, asked["year_end"].fillna(CALENDAR_YEAR_END))
     asked["status"] = asked["status"].where(asked["is_ended"].to_numpy(), "active")
     due = due_table(asked, on, fiscal_year=year).pivot(index="registration_number", columns="rule_id", values="state")
+    due = due.reindex(columns=[ASSEMBLY, DEPOSIT])  # of nobody, no rule is judged
     facts["assembly"] = due[ASSEMBLY].astype("str").reindex(facts.index)
     facts["accounts"] = due[DEPOSIT].astype("str").reindex(facts.index)
     last = _last_days(facts, on)
@@ -120,10 +122,13 @@ def _last_days(facts: pd.DataFrame, on: dt.date) -> Days:
     return counted_from(start, lambda day: in_days(day, days).late_after)
 
 
-def _visited(session: Session, facts: pd.DataFrame, on: dt.date) -> npt.NDArray[np.bool_]:
+def _visited(
+    session: Session, facts: pd.DataFrame, on: dt.date, province_codes: Collection[str] | None
+) -> npt.NDArray[np.bool_]:
     """Return where an inspector found things in order after the year had ended."""
     question: Question = select(Visit.registration_number, Visit.visited_on)
     question = question.where(Visit.outcome == "in_order", Visit.visited_on <= on)
+    question = of_territory(question, Visit.registration_number, province_codes)
     seen = table(session, question, {"registration_number": TEXT, "visited_on": DAY})
     newest = seen.groupby("registration_number")["visited_on"].max().reindex(facts.index)
     return (newest > facts["ends_on"]).to_numpy(dtype=bool)

@@ -72,7 +72,7 @@ def facts_of_years(
     """
     sheets = sheets_of(session, province_codes=province_codes, numbers=numbers)
     sheets["is_union"] = sheets["registration_number"].isin(_unions(session)).astype("boolean")
-    sheets = sheets.merge(_last_mandates(session, on, province_codes, numbers), on=KEY[0], how="left")
+    sheets = sheets.merge(last_mandates(session, on, province_codes, numbers), on=KEY[0], how="left")
     snapshots = snapshots_of(session, province_codes=province_codes, numbers=numbers)[[*KEY, "members"]]
     filings = filings_of(session, province_codes=province_codes, numbers=numbers)[[*KEY, *_OF_A_YEAR]]
     declared = snapshots.merge(filings, on=KEY, how="outer")
@@ -119,19 +119,40 @@ def filings_of(
 def mandates_of_organs(
     session: Session, *, province_codes: Collection[str] | None = None, numbers: Collection[str] | None = None
 ) -> pd.DataFrame:
-    """Return the mandates of boards and directors: ``registration_number, began_on, ends_on``."""
-    question: Question = select(Mandate.registration_number, Mandate.began_on, Mandate.ends_on)
+    """Return the mandates of boards and directors: ``registration_number, organ, began_on, ends_on``."""
+    question: Question = select(Mandate.registration_number, Mandate.organ, Mandate.began_on, Mandate.ends_on)
     question = question.where(Mandate.organ.in_(MANAGING_ORGANS))
-    return table(session, _narrowed(question, Mandate.registration_number, province_codes, numbers), _TYPES)
+    return table(session, of_territory(question, Mandate.registration_number, province_codes, numbers), _TYPES)
 
 
-def _last_mandates(
-    session: Session, on: dt.date, province_codes: Collection[str] | None, numbers: Collection[str] | None
+def of_territory(
+    question: Question,
+    number: InstrumentedAttribute[str],
+    province_codes: Collection[str] | None,
+    numbers: Collection[str] | None = None,
+) -> Question:
+    """Return a question about records that bear a ``number``, narrowed to a territory and to some cooperatives."""
+    if numbers is not None:
+        question = question.where(number.in_(list(numbers)))
+    if province_codes is None:
+        return question
+    inside = select(Cooperative.registration_number).where(Cooperative.province_code.in_(sorted(province_codes)))
+    return question.where(number.in_(inside))
+
+
+def last_mandates(
+    session: Session, on: dt.date, province_codes: Collection[str] | None, numbers: Collection[str] | None = None
 ) -> pd.DataFrame:
+    """Return ``last_mandate_began_on`` and ``last_mandate_ends_on`` of each cooperative with a mandate by ``on``.
+
+    Of each organ the mandate that began last; of several organs the one renewed longest ago: a new director does
+    not make up for a board whose years are over.
+    """
     known = mandates_of_organs(session, province_codes=province_codes, numbers=numbers)
     known = known[~(known["began_on"] > pd.Timestamp(on))]
     newest = known.sort_values(["began_on", "ends_on"], na_position="first", kind="stable")
-    newest = newest.drop_duplicates("registration_number", keep="last")
+    newest = newest.drop_duplicates(["registration_number", "organ"], keep="last")
+    newest = newest.drop_duplicates("registration_number", keep="first").drop(columns="organ")
     return newest.rename(columns={"began_on": "last_mandate_began_on", "ends_on": "last_mandate_ends_on"})
 
 
@@ -151,20 +172,6 @@ def _asked(
     question: Question = select(*keys, *(getattr(record, name) for name in columns))
     if years is not None and record is not Cooperative:
         question = question.where(record.year.in_(sorted(years)))  # type: ignore[union-attr]
-    question = _narrowed(question, record.registration_number, province_codes, numbers)
+    question = of_territory(question, record.registration_number, province_codes, numbers)
     ordered = [by_code_point(session, record.registration_number), *list(keys)[1:]]
     return table(session, question.order_by(*ordered), _TYPES)
-
-
-def _narrowed(
-    question: Question,
-    number: InstrumentedAttribute[str],
-    province_codes: Collection[str] | None,
-    numbers: Collection[str] | None,
-) -> Question:
-    if numbers is not None:
-        question = question.where(number.in_(list(numbers)))
-    if province_codes is None:
-        return question
-    inside = select(Cooperative.registration_number).where(Cooperative.province_code.in_(sorted(province_codes)))
-    return question.where(number.in_(inside))
