@@ -311,12 +311,24 @@ def test_counts_of_the_territory_are_those_of_the_law(registry: Registry) -> Non
         assert shown[f"{duty}:next"] == str(days.between("2026-12-01", "2026-12-31").sum())
 
 
+@pytest.mark.parametrize("group", ["assembly:late", "assembly:unknown"])
+def test_each_row_of_a_list_says_whom_to_call_and_that_no_telephone_is_known(registry: Registry, group: str) -> None:
+    territory = desk_of(registry, PROVINCES, tab="territory").tab("territory")
+    territory._asked("group", group)
+    held = "select 1 from mandates join people using (person_id) where role in ('chair', 'director') and"
+    for row in territory.list.blocks[0]["rows"]:
+        name, number = row[-2]["text"].replace("'", "''"), row[0]["open"]
+        known = truth(registry, f"{held} registration_number = '{number}' and '{name}' in ('', name_latin, name_ar)")
+        assert known or not name
+        assert row[-2]["note"]
+
+
 def test_what_is_not_known_is_said_to_be_missing_and_can_be_filled(registry: Registry) -> None:
     territory = desk_of(registry, PROVINCES, tab="territory").tab("territory")
     territory._asked("group", "assembly:unknown")
     table, notes = territory.list.blocks
     assert table["rows"]
-    assert all(row[2]["link"]["href"].endswith("/edit") for row in table["rows"])
+    assert all(row[-1]["link"]["href"].endswith("/edit") for row in table["rows"])
     assert notes["notes"]
 
 

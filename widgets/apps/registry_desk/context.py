@@ -134,6 +134,9 @@ class DeskContext:
         """Return the cell of a cooperative in a list: pressing it opens the sheet."""
         name = "" if row is None else self.name(row)
         note = "" if row is None else self.places.provinces.get(str(row["province_code"]), "")
+        commune = None if row is None else row.get("commune")
+        if commune is not None and not pd.isna(commune):
+            note = f"{commune} · {note}" if note else str(commune)
         return {"text": name or number, "kind": "own_words", "open": number, "note": note}
 
     def page(self, number: str, *place: object) -> str:

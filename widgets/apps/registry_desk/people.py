@@ -7,6 +7,20 @@ import pandas as pd
 from widgets.apps.registry_desk.context import DeskContext
 
 
+def to_call(desk: DeskContext, row: "pd.Series[Any] | None") -> dict[str, Any]:
+    """Return the cell of whom to call, from ``contacts_of``: the leader, and the telephone or that none is known."""
+    names = ("chair_ar", "chair_latin") if desk.say.language == "ar" else ("chair_latin", "chair_ar")
+    name = "" if row is None else next((str(row[column]) for column in names if not pd.isna(row[column])), "")
+    telephone = "" if row is None else _text(row["telephone"])
+    return {"text": name, "kind": "own_words", "note": telephone or desk.say("telephone not known")}
+
+
+def role_of(desk: DeskContext, row: "pd.Series[Any]") -> str:
+    """Return a role in words; of a woman who chairs as such, where that is known."""
+    is_woman = not pd.isna(row["is_woman"]) and bool(row["is_woman"])
+    return desk.say("chairwoman") if row["role"] == "chair" and is_woman else desk.labels.written("role", row["role"])
+
+
 class PeopleBlocks:
     """Blocks on those around one cooperative.
 
@@ -75,14 +89,16 @@ class PeopleBlocks:
         rows = [
             [
                 {"text": say("name erased") if row["is_erased"] else desk.name(row), "kind": "own_words"},
-                {"text": labels.written("role", row["role"]), "note": labels.written("organ", row["organ"])},
+                {"text": role_of(desk, row), "note": labels.written("organ", row["organ"])},
+                {"text": _text(row["telephone"]), "kind": "code"},
                 self._period(row["began_on"], row["ends_on"]),
                 {"link": self._amend(row, number)},
             ]
             for _, row in table.iterrows()
         ]  # fmt: skip
         columns = [
-            {"label": say("Name")}, {"label": labels.label("role")}, {"label": say("Period")}, {"label": say("To do")},
+            {"label": say("Name of the person")}, {"label": labels.label("role")}, {"label": say("Telephone")},
+            {"label": say("Period")}, {"label": say("To do")},
         ]  # fmt: skip
         return _table("mandates", say("Mandates"), columns, rows, say("No mandate is known."))
 

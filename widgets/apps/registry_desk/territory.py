@@ -6,6 +6,7 @@ from typing import Any
 import pandas as pd
 
 from coop_registry.queries.changes_seen import recent_changes, recent_refusals
+from coop_registry.queries.contacts import contacts_of
 from coop_registry.queries.deadlines import calendar_facts
 from coop_registry.queries.names import names_of
 from legal_rules.judging import EXCLUSION
@@ -14,6 +15,7 @@ from widgets.apps.registry_desk.changes import ChangeWords
 from widgets.apps.registry_desk.context import DeskContext, beside, column, page_number, pages_of, row_of
 from widgets.apps.registry_desk.due import DUTIES, GROUPS, DueGroups
 from widgets.apps.registry_desk.earlier import YEARS_BACK
+from widgets.apps.registry_desk.people import to_call
 from widgets.apps.registry_desk.reckoning import reckoned
 from widgets.components.bar_charts import BarCharts
 
@@ -116,6 +118,9 @@ class TerritoryTab:
             "mandate": say("Mandates of those who lead"),
         }[duty]
 
+    def _after_a_colon(self, words: str) -> str:
+        return words[:1].lower() + words[1:] if self._desk.say.language == "fr" else words
+
     def _labels(self) -> dict[str, str]:
         desk, on = self._desk, self._desk.today()
         following = (on.replace(day=1) + dt.timedelta(days=32)).replace(day=1)
@@ -135,8 +140,10 @@ class TerritoryTab:
         numbers = list(shown["registration_number"])
         with desk.sessions() as session:
             names = names_of(session, numbers, province_codes=desk.inside)
+            contacts = contacts_of(session, numbers, province_codes=desk.inside, on=desk.today())
+        names = names.join(contacts)
         missing = self._due.missing(duty) if group == "unknown" else None
-        title = desk.say("{name}: {words}", name=self._title(duty), words=self._labels()[group])
+        title = desk.say("{name}: {words}", name=self._title(duty), words=self._after_a_colon(self._labels()[group]))
         self.list.blocks = [
             {
                 "kind": "table", "width": "whole", "name": "list", "title": title,
@@ -160,19 +167,19 @@ class TerritoryTab:
 
     def _columns(self, group: str) -> list[dict[str, str]]:
         say = self._desk.say
-        first = {"label": say("Cooperative")}
+        first, last = {"label": say("Cooperative")}, [{"label": say("Whom to call")}, {"label": say("To do")}]
         if group == "unknown":
-            return [first, {"label": say("What is not known")}, {"label": say("To do")}]
+            return [first, {"label": say("What is not known")}, *last]
         days = say("Days late") if group in _PASSED else say("Days left")
-        return [first, {"label": say("Last day")}, {"label": days, "kind": "number"}, {"label": say("To do")}]
+        return [first, {"label": say("Last day")}, {"label": days, "kind": "number"}, *last]
 
     def _row(self, row: "pd.Series[Any]", names: pd.DataFrame, missing: "pd.Series[str] | None") -> list[Any]:
         desk, number = self._desk, str(row["registration_number"])
         found = row_of(names, number)
-        first = desk.cell(number, found)
+        first, called = desk.cell(number, found), to_call(desk, found)
         if missing is not None:
             fact = str(missing[number])
-            return [first, desk.say(FACTS[fact]), {"link": self._act(row, first["text"], fact)}]
+            return [first, desk.say(FACTS[fact]), called, {"link": self._act(row, first["text"], fact)}]
         distance = abs((row["due_on"].date() - self._due.on).days) if not pd.isna(row["due_on"]) else None
         is_late = row["state"] == "late"
         days = {"text": desk.number(distance), "kind": "number", "tone": "late" if is_late else ""}
@@ -182,6 +189,7 @@ class TerritoryTab:
             first,
             {"text": desk.day(row["due_on"]), "note": reached},
             days,
+            called,
             {"link": self._act(row, first["text"], "")},
         ]
 
