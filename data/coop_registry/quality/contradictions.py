@@ -124,6 +124,7 @@ def _of_mandates(rows: pd.DataFrame, on: dt.date) -> Iterator[pd.DataFrame]:
         "registration_number", keep="last"
     )
     is_past = (newest["mandate_ended_on"] < pd.Timestamp(on)) & ~newest["status"].isin(ENDED_STATUSES)
+    is_past &= ~newest["is_agrarian_reform"].fillna(False).astype(bool)  # law 112-12 does not bind them (article 107)
     yield _told(newest, is_past, "mandate_ended", "mandate_ended_on", "status")
 
 

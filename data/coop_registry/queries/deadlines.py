@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from coop_registry.models.cooperatives import Cooperative
 from coop_registry.models.yearly import YearlyFiling
 from coop_registry.queries.answers import COUNT, DAY, FLAG, TEXT, Question, table
-from coop_registry.queries.years import mandates_of_organs
+from coop_registry.queries.years import last_mandates
 
 _TYPES = {
     **dict.fromkeys(("registration_number", "province_code", "year_end", "status"), TEXT),
@@ -58,13 +58,4 @@ def calendar_facts(
     if province_codes is not None:
         question = question.where(Cooperative.province_code.in_(sorted(province_codes)))
     facts = table(session, question, _TYPES)
-    return facts.merge(_last_mandates(session, on, province_codes), on="registration_number", how="left")
-
-
-def _last_mandates(session: Session, on: dt.date, province_codes: Collection[str] | None) -> pd.DataFrame:
-    """Return the mandate of each cooperative that began last, of those that had begun by the day."""
-    known = mandates_of_organs(session, province_codes=province_codes)
-    known = known[~(known["began_on"] > pd.Timestamp(on))]
-    newest = known.sort_values(["began_on", "ends_on"], na_position="first", kind="stable")
-    newest = newest.drop_duplicates("registration_number", keep="last")
-    return newest.rename(columns={"began_on": "last_mandate_began_on", "ends_on": "last_mandate_ends_on"})
+    return facts.merge(last_mandates(session, on, province_codes), on="registration_number", how="left")

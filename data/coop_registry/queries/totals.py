@@ -1,12 +1,13 @@
 """The registry's own totals of a year, beside which published ones can be laid."""
 
+import datetime as dt
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import ColumnElement, exists, func, or_, select
 from sqlalchemy.orm import Session
 
-from coop_registry.models.cooperatives import Cooperative
+from coop_registry.models.cooperatives import Cooperative, StatusChange
 from coop_registry.models.yearly import YearlySnapshot
 
 _ENDED = ("dissolved", "struck_off")
@@ -29,7 +30,8 @@ class Totals:
 def totals_of_year(session: Session, year: int, *, province_codes: Collection[str] | None = None) -> Totals:
     """Return the registry's totals of a year; ``province_codes`` is the asker's territory, None the country.
 
-    A cooperative whose day of registration is not known is counted in every year.
+    A cooperative whose day of registration is not known is counted in every year; one that has ended is counted up to
+    the year before its end, and not at all where the day of its end is not known.
     """
     counted = (
         select(
@@ -46,9 +48,19 @@ def totals_of_year(session: Session, year: int, *, province_codes: Collection[st
             (YearlySnapshot.registration_number == Cooperative.registration_number) & (YearlySnapshot.year == year),
         )
         .where(or_(Cooperative.founded_on.is_(None), func.extract("year", Cooperative.founded_on) <= year))
-        .where(or_(Cooperative.status.is_(None), Cooperative.status.not_in(_ENDED)))
+        .where(or_(Cooperative.status.is_(None), Cooperative.status.not_in(_ENDED), _ended_after(year)))
     )
     if province_codes is not None:
         counted = counted.where(Cooperative.province_code.in_(province_codes))
     cooperatives, declaring, members, women, youth, jobs, synthetic = session.execute(counted).one()
     return Totals(year, cooperatives, declaring, members, women, youth, jobs, synthetic)
+
+
+def _ended_after(year: int) -> ColumnElement[bool]:
+    """Return the condition that a cooperative was dissolved or struck off after a year."""
+    ended = StatusChange.status.in_(_ENDED) & (StatusChange.since > dt.date(year, 12, 31))
+    return exists(
+        select(StatusChange.status_change_id).where(
+            StatusChange.registration_number == Cooperative.registration_number, ended
+        )
+    )

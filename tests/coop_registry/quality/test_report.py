@@ -73,6 +73,12 @@ def test_each_rule_finds_its_contradiction_and_nothing_else(session: Session) ->
     assert contradictions_of(session, on=ON, province_codes=["03.231"]).empty
 
 
+def test_the_term_of_the_law_does_not_end_mandates_of_the_agrarian_reform(session: Session) -> None:
+    cooperative(session, "1/9/2018/20", is_agrarian_reform=True)
+    mandate(session, "1/9/2018/20", "r1", began_on=day("2019-01-01"))
+    assert contradictions_of(session, on=ON).empty
+
+
 @settings(max_examples=60, deadline=None)
 @given(
     st.lists(

@@ -132,3 +132,10 @@ def test_facts_join_what_was_declared_of_each_year_and_the_last_mandate(session:
     assert due[NUMBER, "L112.ag.annual"] == "done_in_time"
     assert due[OTHER, "L112.ag.annual"] == "late"
     assert facts_of_years(session, on=ON, province_codes=["07.041"])["registration_number"].tolist() == [OTHER]
+
+
+def test_a_new_director_does_not_renew_a_board_whose_years_are_over(session: Session) -> None:
+    mandate(session, OTHER, "r2", began_on=dt.date(2020, 1, 1))
+    mandate(session, OTHER, "r3", organ="director", role="director", began_on=dt.date(2026, 1, 1))
+    facts = facts_of_years(session, on=ON, numbers=[OTHER])
+    assert facts["last_mandate_began_on"].dt.date.tolist() == [dt.date(2020, 1, 1)]
