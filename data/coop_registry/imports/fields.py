@@ -109,7 +109,10 @@ _COOPERATIVES = (
         "cooperatives", "status", "status",
         "الحالة|الوضعية|وضعية التعاونية|الوضعية القانونية|statut|situation|état|situation juridique|status",
     ),
-    _field("cooperatives", "is_synthetic", "yes_no", "بيانات اصطناعية|données synthétiques|synthétique|synthetic"),
+    _field(
+        "cooperatives", "is_synthetic", "yes_no",
+        "بيانات اصطناعية|بيانات تجريبية غير حقيقية|données synthétiques|données fictives|synthétique|synthetic",
+    ),
 )  # fmt: skip
 _SNAPSHOTS = (
     _field("yearly_snapshots", "year", "year", "السنة|سنة|السنة المالية|عام|année|exercice|an|fiscal year"),

@@ -44,14 +44,18 @@ def taken(person: Person, kind: str, query: str) -> bytes:
     return bytes(answer.content)
 
 
-@pytest.mark.parametrize(("language", "label"), [("ar", "بيانات اصطناعية"), ("fr", "DONNÉES SYNTHÉTIQUES")])
+@pytest.mark.parametrize(("language", "label"), [("ar", "بيانات تجريبية"), ("fr", "DONNÉES FICTIVES")])
 def test_a_workbook_reads_the_readers_way_and_says_what_it_is(
     office: Office, list_of: str, language: str, label: str
 ) -> None:
     book = openpyxl.load_workbook(io.BytesIO(taken(office.officer(language), "xlsx", list_of)))
     sheet = book.active
     assert bool(sheet.sheet_view.rightToLeft) == (language == "ar")
-    said = [str(sheet.cell(row, 1).value) for row in range(1, 6)]
+    said = [str(sheet.cell(row, 1).value) for row in range(1, 9)]
+    territory = ("Délégation", "El Kelâa") if language == "fr" else ("مندوبية مراكش", "قلعة السراغنة")
+    assert all(word in said[2] for word in territory), said
+    assert said[4].startswith("3 "), "how many cooperatives it holds"
+    assert sheet.auto_filter.ref.endswith(str(sheet.max_row))
     assert said[0].startswith(label)
     assert "Officier de Marrakech" in " ".join(said)
     assert "Ourika" in " ".join(said)
@@ -110,7 +114,7 @@ def test_an_export_comes_back_in_as_it_is(office: Office, list_of: str, tmp_path
 def test_a_filter_that_is_none_is_refused_and_an_unknown_kind_is_not_there(office: Office) -> None:
     assert office.shared_officer.get("exports/cooperatives.csv?founded_from=hier").status_code == 400
     assert office.shared_officer.get("exports/cooperatives.docx").status_code == 404
-    assert office.shared_officer.get(f"exports/cooperatives.csv?province_code={CASABLANCA}").content.count(b"\r\n") == 6
+    assert office.shared_officer.get(f"exports/cooperatives.csv?province_code={CASABLANCA}").content.count(b"\r\n") == 8
 
 
 @pytest.mark.skipif(not shutil.which("pdftotext"), reason="pdftotext of poppler-utils reads the PDF")
@@ -118,7 +122,7 @@ def test_a_filter_that_is_none_is_refused_and_an_unknown_kind_is_not_there(offic
 def test_a_pdf_is_labelled_on_every_page(office: Office, list_of: str, language: str) -> None:
     content = taken(office.officer(language), "pdf", list_of)
     pages = text_of(content).split("\f")[:-1]
-    assert all(("DONNÉES SYNTHÉTIQUES" if language == "fr" else "اصطناعية") in page for page in pages)
+    assert all(("DONNÉES FICTIVES" if language == "fr" else "تجريبية") in page for page in pages)
     assert "1/102/2020/2" in pages[0]
 
 

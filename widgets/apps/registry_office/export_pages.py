@@ -15,7 +15,14 @@ from widgets.apps.registry_office.exports.csv_file import csv_file
 from widgets.apps.registry_office.exports.pdf_file import MOST_ROWS, pdf_file
 from widgets.apps.registry_office.exports.statement import Statement, statement
 from widgets.apps.registry_office.exports.xlsx_file import xlsx_file
-from widgets.apps.registry_office.listing import COLUMNS, filters_in_words, filters_of, given_filters, wording_of
+from widgets.apps.registry_office.listing import (
+    COLUMNS,
+    filters_in_words,
+    filters_of,
+    given_filters,
+    territory_in_words,
+    wording_of,
+)
 from widgets.apps.registry_office.pages import page, render
 from widgets.apps.registry_office.site import Visit
 from widgets.apps.registry_office.wording import Wording
@@ -45,11 +52,13 @@ def export_list(visit: Visit) -> Response:
         return page(visit, "too_long.html", status=422, count=len(table), most=MOST_ROWS, query=urlencode(given))
     said = statement(
         visit.texts,
-        title=visit.texts("Register of cooperatives"),
+        title=visit.texts("Extract of the register of cooperatives"),
         is_synthetic=bool(table["is_synthetic"].any()),
         made_by=visit.at_work.name,
         now=utc_now(),
+        territory=territory_in_words(visit, wording),
         narrowed=filters_in_words(given, wording),
+        count=len(table),
     )
     name = f"{visit.texts('cooperatives')}-{visit.site.today().isoformat()}.{kind}"
     return as_file(make(visit, wording, said, table), kind, name)

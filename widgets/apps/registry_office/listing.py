@@ -72,6 +72,18 @@ def filters_in_words(given: Mapping[str, str], wording: Wording) -> str:
     return ("؛ " if wording.say.language == "ar" else "\u00a0; ").join(parts)
 
 
+def territory_in_words(visit: Visit, wording: Wording) -> str:
+    """Return whose cooperatives the officer's lists are taken from: the country's, or those of named delegations."""
+    say, officer = visit.texts, visit.at_work
+    if officer.is_of_head_office:
+        return say("The whole country")
+    known = wording.places.delegation_names
+    comma = "، " if say.language == "ar" else ", "
+    names = comma.join(sorted(known.get(code, code) for code in officer.delegation_codes))
+    provinces = comma.join(sorted(wording.places.provinces[code] for code in officer.province_codes))
+    return say("Delegation {names}: {provinces}", names=names, provinces=provinces or say("no province"))
+
+
 def wording_of(visit: Visit) -> Wording:
     """Return the words of the visit's language, with the places of the officer's territory."""
     places = Places(visit.session, visit.at_work.province_codes, visit.texts.language)

@@ -172,7 +172,7 @@ class Wording:
             return in_words(self.say, str(value))
         if isinstance(value, str):
             return self.names(column).get(value, value)
-        return str(value) if column in {"year", "counted_in"} else self.say.number(float(value))
+        return str(value) if column in {"year", "counted_in"} else _figure(self.say, column, float(value))
 
     def filter_written(self, column: str, text: str) -> str:
         """Return the value of a filter in words."""
@@ -185,6 +185,12 @@ class Wording:
         own, other = ("name_ar", "name_latin") if self.say.language == "ar" else ("name_latin", "name_ar")
         first, second = _value(row, own), _value(row, other)
         return str(first or second or _value(row, "registration_number"))
+
+
+def _figure(say: Texts, column: str, value: float) -> str:
+    """Return a number in words; broken dirhams have two digits of centimes."""
+    text = say.number(value)
+    return f"{text}0" if column.endswith("_mad") and len(text.partition(",")[2]) == 1 else text
 
 
 def _value(row: Any, name: str) -> Any:

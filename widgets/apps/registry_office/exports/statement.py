@@ -21,7 +21,15 @@ class Statement:
 
 
 def statement(
-    say: Texts, *, title: str, is_synthetic: bool, made_by: str, now: dt.datetime, narrowed: str = ""
+    say: Texts,
+    *,
+    title: str,
+    is_synthetic: bool,
+    made_by: str,
+    now: dt.datetime,
+    territory: str = "",
+    narrowed: str = "",
+    count: int | None = None,
 ) -> Statement:
     """Return what an export says of itself.
 
@@ -33,13 +41,19 @@ def statement(
         The officer's name.
     now
         The instant, naive UTC.
+    territory
+        Whose cooperatives a list is taken from, in words.
     narrowed
         The filters in words.
+    count
+        How many cooperatives a list holds.
     """
     label = say("SYNTHETIC DATA: these cooperatives do not exist.") if is_synthetic else ""
     lines = (
-        say("Source: register of cooperatives of the office (Taawoun)."),
-        say("Taken on {when} by {name}.", when=say.moment(now), name=made_by),
+        territory,
         say("Narrowed to: {filters}", filters=narrowed) if narrowed else "",
+        "" if count is None else say.plural("{count} cooperative", "{count} cooperatives", count),
+        say("Source: register of cooperatives of the office (Taawoun)."),
+        say("Extracted on {when} by {name}.", when=say.moment(now), name=made_by),
     )
     return Statement(title, label, tuple(line for line in lines if line))

@@ -31,7 +31,8 @@ def xlsx_file(
         head = book.add_format({"bold": True, "bg_color": "#E3F1ED", "text_wrap": True, "valign": "top", "border": 1})
         formats = {
             "day": book.add_format({"num_format": "yyyy-mm-dd"}),
-            "number": book.add_format({"num_format": "#,##0.##"}),
+            "whole": book.add_format({"num_format": "#,##0"}),
+            "amount": book.add_format({"num_format": "#,##0.00"}),
         }
         _lay_out(page, statement, len(headers))
         for number, line in enumerate(statement.all_lines):
@@ -41,9 +42,12 @@ def xlsx_file(
             page.write_string(first, column, header, head)
         page.freeze_panes(first + 1, 1)
         page.repeat_rows(first)
+        last = first
         for row, values in enumerate(rows, first + 1):
             for column, value in enumerate(values):
                 _write(page, row, column, value, formats)
+            last = row
+        page.autofilter(first, 0, last, len(headers) - 1)
     return target.getvalue()
 
 
@@ -62,6 +66,6 @@ def _write(page: Worksheet, row: int, column: int, value: object, formats: dict[
     if isinstance(value, dt.date):
         page.write_datetime(row, column, value, formats["day"])
     elif isinstance(value, int | float):
-        page.write_number(row, column, value, formats["number"])
+        page.write_number(row, column, value, formats["amount" if isinstance(value, float) else "whole"])
     else:
         page.write_string(row, column, str(value))
