@@ -224,6 +224,37 @@ def test_the_browser_receives_one_page_and_not_the_register(registry: Registry) 
     assert table.page == table.page_count
 
 
+def test_a_map_stands_there_only_where_there_is_a_region_to_choose(registry: Registry) -> None:
+    one, two = register_of(registry, ["07.351", "07.041"]), register_of(registry, ["07.351", "01.051"])
+    assert one.table in one.view.children
+    assert two.table not in two.view.children
+
+
+def test_what_is_known_of_a_delegation_is_told_once(registry: Registry) -> None:
+    with registry() as session:
+        own = provinces_of_delegations(session, ["marrakech"])
+    officer = Officer("p2", "An officer", ["marrakech"], own)
+    notices = RegistryDesk(registry, officer=officer, language="fr", today=lambda: TODAY).notices.notices
+    told = [notice["text"] for notice in notices if notice["kind"] == "information"]
+    assert [text.count("provinces") for text in told] == [2]
+    assert "Ses autres provinces ne sont pas encore connues" in told[0]
+
+
+def test_an_empty_answer_says_what_to_try(registry: Registry) -> None:
+    tab = register_of(registry, PROVINCES)
+    tab.filters.chosen = {"search": "zzzzzzzz"}
+    assert tab.table.words["nothing"].startswith("Essayez une partie du nom")
+    assert tab.table.words["nothing"] not in tab.table.words["summary"]
+
+
+@pytest.mark.parametrize("language", ["ar", "fr"])
+def test_a_category_is_chosen_by_its_words(registry: Registry, language: str) -> None:
+    filters = register_of(registry, PROVINCES, language).filters.filters
+    options = next(listed["options"] for listed in filters if listed["name"] == "legal_category")
+    assert [option["value"] for option in options] == ["1", "2", "3"]
+    assert {"ar": "مؤدى عنه", "fr": "travail rémunéré"}[language] in options[2]["text"]
+
+
 def test_a_name_with_markup_stays_text(registry: Registry) -> None:
     tab = register_of(registry, PROVINCES)
     tab.filters.chosen = {"search": "<script>alert(1)</script>"}

@@ -62,12 +62,12 @@ const draw = (model, el) => {
   if (model.get("row_count") > 0) {
     const page = model.get("page");
     section.append(
+      links(model),
       element("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": words.title ?? "", "data-scroll": "table" }, table),
       element("nav", { class: "pages", "aria-label": words.pages ?? "" },
         turn(model, "previous", words.previous, page - 1),
         element("span", {}, words.page ?? ""),
-        turn(model, "next", words.next, page + 1)),
-      links(model));
+        turn(model, "next", words.next, page + 1)));
   } else {
     section.append(element("p", { class: "nothing" }, words.nothing ?? ""));
   }

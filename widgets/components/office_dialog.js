@@ -1,3 +1,4 @@
+const SAID_MS = 8000; // our choice: long enough to be read, then it uncovers what it lies on
 // A dialog with a page of the registry office. The page tells when something was saved.
 const embedded = (address) => {
   const url = new URL(address, location.href);
@@ -25,6 +26,7 @@ export default {
       element("div", { class: "top" }, title, button("close-dialog", words.close, () => dialog.close(), { class: "plain" })),
       status, frame);
     let from = null;
+    let silence = 0;
 
     const open = (link) => {
       from = { node: link, key: link.dataset.key };
@@ -46,6 +48,8 @@ export default {
       if (event.data?.taawoun !== "saved") return;
       dialog.close();
       said.textContent = words.saved;
+      clearTimeout(silence);
+      silence = setTimeout(() => { said.textContent = ""; }, SAID_MS);
       change(model, { saved: model.get("saved") + 1 });
     };
     frame.addEventListener("load", () => {
@@ -65,6 +69,7 @@ export default {
     addEventListener("message", told);
     el.replaceChildren(dialog, said);
     return () => {
+      clearTimeout(silence);
       document.removeEventListener("click", clicked);
       removeEventListener("message", told);
     };

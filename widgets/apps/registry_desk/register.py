@@ -7,6 +7,7 @@ from typing import Any
 from coop_registry.queries.filters import Filters
 from coop_registry.queries.listing import PAGE_SIZE, Page, page_of_cooperatives
 from widgets.apps.registry_desk.context import DeskContext, beside, column, office_address
+from widgets.apps.registry_desk.places import by_name
 from widgets.apps.registry_desk.wording import RegistryWording
 from widgets.components.cooperative_table import CooperativeTable
 from widgets.components.registry_filters import RegistryFilters
@@ -47,7 +48,8 @@ class RegisterTab:
         self.table.observe(self._page_changed, ["page", "sorted_by", "is_descending"])
         self.table.observe(self._cooperative_chosen, "selected")
         self._is_filling = False
-        self.view = column(self.filters, beside(self.table, self.map))
+        has_map = len(desk.places.seen_regions) > 1  # one region leaves nothing to choose between
+        self.view = column(self.filters, beside(self.table, self.map) if has_map else self.table)
         self.refresh()
 
     def refresh(self) -> None:
@@ -92,7 +94,14 @@ class RegisterTab:
                 sorted_by=self._wording.order_of(str(table.sorted_by)),
                 is_descending=bool(table.is_descending),
                 page=int(table.page) if page is None else page,
+                codes=self._codes_by_name(str(table.sorted_by)),
             )
+
+    def _codes_by_name(self, column: str) -> list[str]:
+        """Return the codes of a column in the order in which the reader's language puts their names."""
+        places = self._desk.places
+        names = {"province_code": places.provinces, "sector_id": places.sectors}.get(column, {})
+        return list(by_name(names, self._desk.say.language))
 
     def _filters(self, chosen: Mapping[str, str]) -> Filters:
         """Return what the list is narrowed by: always the territory, or the part of it that is chosen."""

@@ -22,7 +22,17 @@ COLUMNS = {
     "status": "text",
 }
 
+_REST_UNKNOWN = "Its other provinces are not known yet, and nothing of them is shown."
 _PARTLY_KNOWN = "The provinces of {names} are not all known yet: only the known ones are listed."
+
+
+def category_words(say: Texts) -> dict[str, str]:
+    """Return the legal categories in words, by code."""
+    return {
+        "1": say("{category} (members supply products or services that it sells to others)", category="1"),
+        "2": say("{category} (it produces goods or services for its members)", category="2"),
+        "3": say("{category} (it gives its members paid work)", category="3"),
+    }
 
 
 class RegistryWording:
@@ -108,7 +118,7 @@ class RegistryWording:
         say = self._say
         years = [{"value": str(year), "text": str(year)} for year in range(this_year, this_year - 8, -1)]
         flags = [{"value": "yes", "text": say("yes")}, {"value": "no", "text": say("no")}]
-        categories = [{"value": code, "text": code} for code in ("1", "2", "3")]
+        categories = [{"value": code, "text": text} for code, text in category_words(say).items()]
         lists = {
             "legal_category": (say("Category"), categories),
             "is_union": (say("Unions of cooperatives"), flags),
@@ -184,7 +194,10 @@ class RegistryWording:
             "previous": say("Previous"),
             "next": say("Next"),
             "unknown": say("not known"),
-            "nothing": say("No cooperative matches these filters."),
+            "nothing": say(
+                "Try a part of the name alone, the number, or fewer filters; a province is chosen from its list. "
+                "Only your provinces are searched."
+            ),
             "approximate": say("No name holds these words as they are written. Here are the nearest ones.")
             if is_approximate
             else "",
@@ -210,11 +223,11 @@ class RegistryWording:
                 _attention(say("You have no delegation yet, so no cooperative is shown. Ask your administrator."))
             )
             return found
-        found.append({"kind": "information", "text": self._territory(officer)})
+        parts = [self._territory(officer)]
         if unknown := self._places.incomplete(frozenset(officer.delegation_codes)):
-            names = self._list(unknown)
-            found.append(_attention(say(_PARTLY_KNOWN, names=names)))
-        return found
+            is_alone = len(officer.delegation_codes) == 1
+            parts.append(say(_REST_UNKNOWN) if is_alone else say(_PARTLY_KNOWN, names=self._list(unknown)))
+        return [*found, {"kind": "information", "text": " ".join(parts)}]
 
     def _territory(self, officer: Any) -> str:
         say = self._say
