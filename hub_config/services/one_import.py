@@ -72,11 +72,14 @@ def _look(request: Mapping[str, Any]) -> dict[str, Any]:
 def _columns(proposal: "Proposal") -> list[dict[str, Any]]:
     from coop_registry.imports.cells import column_letter
 
+    candidates = {question.header: list(question.candidates) for question in proposal.questions}
     return [
         {
             "letter": column_letter(column.place),
             "header": column.header,
             "field": proposal.mapping.columns.get(column.header, ""),
+            "candidates": candidates.get(column.header, []),
+            "unit": column.unit,
             "samples": [row[column.place][:_LONGEST] for row in proposal.first_rows if len(row) > column.place][:3],
         }
         for column in proposal.columns[:_MOST_COLUMNS]
@@ -199,6 +202,7 @@ def _mapping(choices: Mapping[str, Any]) -> "ColumnMapping":
         columns=choices.get("columns", {}),
         values=choices.get("values", {}),
         constants=choices.get("constants", {}),
+        scales=choices.get("scales", {}),
         sheet=choices.get("sheet"),
         header_row=choices.get("header_row"),
     )

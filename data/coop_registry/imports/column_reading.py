@@ -55,7 +55,11 @@ class ColumnRead:
 
 
 def read_column(
-    field: Field, cells: Sequence[Cell], reading: Reading, replaced: Mapping[str, str] | None = None
+    field: Field,
+    cells: Sequence[Cell],
+    reading: Reading,
+    replaced: Mapping[str, str] | None = None,
+    scale: int = 1,
 ) -> ColumnRead:
     """Read the cells of one column.
 
@@ -69,13 +73,15 @@ def read_column(
         What to read with.
     replaced
         Cell as written → what to read in its place, from a mapping.
+    scale
+        In how many dirhams a column of money counts.
     """
     distinct = dict.fromkeys(_without_booleans(cells))
     others = {plain(written): value for written, value in (replaced or {}).items()}
     texts: dict[Cell, Cell] = {cell: cell for cell in distinct}
     if others:
         texts = {cell: others.get(plain(text_of(cell)), cell) for cell in distinct}
-    reader = _reader(field, texts.values(), reading)
+    reader = _reader(field, texts.values(), reading, scale)
     read: dict[Cell, Any] = {cell: _read(text, field, reader) for cell, text in texts.items()}
     wrong = {cell for cell, value in read.items() if isinstance(value, CellRefused)}
     told = _told(field, texts)
@@ -136,12 +142,12 @@ def _told(field: Field, texts: Mapping[Cell, Cell]) -> dict[Cell, str]:
     return told
 
 
-def _reader(field: Field, cells: Any, reading: Reading) -> Callable[[Cell], Any]:
+def _reader(field: Field, cells: Any, reading: Reading, scale: int) -> Callable[[Cell], Any]:
     """Return the reader of a field's cells, which knows what the whole column tells."""
     if field.kind in reading.finders:
         return reading.finders[field.kind].code
     if field.kind in ("count", "money"):
-        return _number_reader(field, marks_of(cells))
+        return _number_reader(field, marks_of(cells), scale)
     if field.kind == "day":
         strange = strange_forms(cells)
         return lambda cell: read_day(cell, reading.today, reading.days, serials=reading.serials, strange=strange)
@@ -159,8 +165,8 @@ def _reader(field: Field, cells: Any, reading: Reading) -> Callable[[Cell], Any]
     return readers[field.kind]
 
 
-def _number_reader(field: Field, marks: Marks) -> Callable[[Cell], Any]:
+def _number_reader(field: Field, marks: Marks, scale: int) -> Callable[[Cell], Any]:
     if field.kind == "count":
         return lambda cell: read_count(cell, marks)
     may_be_negative = field.name in _MAY_BE_NEGATIVE
-    return lambda cell: read_money(cell, marks, may_be_negative=may_be_negative)
+    return lambda cell: read_money(cell, marks, may_be_negative=may_be_negative, scale=scale)

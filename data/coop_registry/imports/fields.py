@@ -119,13 +119,15 @@ _SNAPSHOTS = (
     _field(
         "yearly_snapshots", "members", "count",
         "عدد الأعضاء|عدد المتعاونين|عدد المنخرطين|الأعضاء|عدد الأعضاء الإجمالي|مجموع الأعضاء|nombre d’adhérents"
-        "|nombre de membres|adhérents|membres|nb adhérents|nb membres|effectif|nombre de coopérateurs"
-        "|total adhérents|number of members",
+        "|nombre de membres|adhérents|membres|nb adhérents|nb membres|nombre de coopérateurs|coopérateurs"
+        "|total adhérents|effectif des adhérents|number of members|المنخرطون|المنخرطين|المتعاونون|المتعاونين",
     ),
     _field(
         "yearly_snapshots", "women", "count",
         "عدد النساء|النساء|عدد المتعاونات|الإناث|عدد العضوات|منهم النساء|femmes|nombre de femmes|dont femmes"
-        "|adhérentes|nb femmes|women members|number of women",
+        "|adhérentes|nb femmes|nombre d’adhérentes|total adhérentes|femmes adhérentes|adhérentes femmes"
+        "|nombre de femmes adhérentes|coopératrices|nombre de coopératrices|عدد المنخرطات|المنخرطات|المتعاونات|العضوات"
+        "|women members|number of women",
     ),
     _field(
         "yearly_snapshots", "youth", "count",
@@ -183,7 +185,7 @@ _FILINGS = (
         "yearly_filings", "assets_mad", "money",
         "الأصول|مجموع الأصول|actif|total actif|total de l’actif|total bilan|total assets|assets",
     ),
-    _field("yearly_filings", "debts_mad", "money", "الديون|الخصوم|ديون|dettes|total des dettes|debts"),
+    _field("yearly_filings", "debts_mad", "money", "الديون|ديون|dettes|total des dettes|debts"),
     _field("yearly_filings", "receivables_mad", "money", "المستحقات|الديون المستحقة للتعاونية|créances|receivables"),
     _field(
         "yearly_filings", "cash_mad", "money",
@@ -215,3 +217,15 @@ PASSED_OVER = (
     "n°", "n° d’ordre", "ordre", "région", "observations", "observation", "remarques", "remarque", "email", "e-mail",
     "region", "remarks", "notes", "no", "#",
 )  # fmt: skip
+
+_TURNOVERS = ("turnover_members_mad", "turnover_non_members_mad")
+# Headers that people use for more than one thing, or for a thing near to ours: what they could mean is asked.
+QUESTIONED = {
+    "effectif": ("members", "jobs"), "effectifs": ("members", "jobs"), "CA": _TURNOVERS,
+    "chiffre d’affaires": _TURNOVERS,
+    "رقم المعاملات": _TURNOVERS, "الخصوم": ("debts_mad",), "passif": ("debts_mad", "assets_mad"),
+    "total passif": ("debts_mad", "assets_mad"), "مجموع الخصوم": ("debts_mad", "assets_mad"),
+}  # fmt: skip
+
+# Words one letter away from those of a known header, and of another sense: farms, dates to eat, a university.
+OTHER_WORDS = ("fermes", "dattes", "salaires", "clotures", "الجامعة", "المرفوع")

@@ -1,30 +1,44 @@
 """Finding a sheet's headers, and what each column's header could mean; nothing is decided here that is not clear."""
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cache
-
-from rapidfuzz import fuzz, process
+from dataclasses import dataclass, replace
 
 from coop_registry.imports.cells import Cell, Grid, text_of
-from coop_registry.imports.fields import FIELDS, PASSED_OVER
+from coop_registry.imports.fields import FIELDS
+from coop_registry.imports.header_meanings import (
+    EXACT,
+    SURE,
+    YEAR,
+    Candidates,
+    candidates_of,
+    header_key,
+    unit_of,
+    unit_of_amounts,
+)
 from coop_registry.spelling import plain
 
-SURE, LIKELY = 90.0, 75.0  # our choice: one letter typed wrong in a header of ten; a word more or less
-_APART = 6.0  # a near match counts when the next field is so much further away
 _SEARCHED_ROWS = 60  # below them no table begins
 _MOST_HEADER = 200  # signs of a header; a longer text is a note
-_SIGNS = re.compile(r"[^\w#°]+|_")
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b", re.ASCII)
-_PASSED_WORDS = frozenset(
-    {"de", "des", "du", "d", "la", "le", "les", "l", "et", "avec", "aux", "au", "dh", "dhs", "mad", "dirhams", "dirham"}
-    | {"و", "مع", "في", "ب", "من", "بالدرهم", "درهم", "الدرهم", "بالدراهم"}
+_NEAR = SURE - 1
+# What stands under a header of its own kind and adds nothing to it: "Capital" and below it "Montant".
+_BARE = {
+    "day": ("date", "le", "تاريخ", "التاريخ"),
+    "money": ("total", "montant", "valeur", "ensemble", "المجموع", "مجموع", "المبلغ", "القيمة", "إجمالي", "الإجمالي"),
+    "count": ("total", "nombre", "ensemble", "المجموع", "مجموع", "العدد", "عدد", "إجمالي", "الإجمالي"),
+    "register_number": ("numéro", "رقم", "الرقم"),
+    "telephone": ("numéro", "رقم", "الرقم"),
+}
+_BARE_KEYS = {kind: frozenset(map(header_key, words)) for kind, words in _BARE.items()}
+# What stands above headers and changes nothing of what they mean: whose they are, and of which year.
+_NEUTRAL = (
+    "exercice|année|an|au titre|adhérents|membres|coopérateurs|coopérative|coopératives|identification|informations"
+    "|générales|données|renseignements|situation|juridique|financières|financière|comptables|siège|social|adresse"
+    "|localisation|nombre|السنة|سنة|المالية|برسم|المنخرطون|المنخرطين|الأعضاء|المتعاونون|المتعاونين|التعاونية|التعاونيات"
+    "|معلومات|معطيات|بيانات|عامة|المعطيات|المعلومات|المقر|العنوان|عدد|تعريف|الوضعية"
 )
-_SAME_WORDS = {"nb": "nombre", "nbr": "nombre", "nbre": "nombre", "num": "numero", "n°": "numero", "no": "numero"}
-_TOTAL_HEADERS = frozenset(
-    map(plain, ("المجموع", "مجموع", "العدد", "total", "nombre", "إجمالي", "الإجمالي", "ensemble"))
-)
+_NEUTRAL_WORDS = frozenset(word for header in _NEUTRAL.split("|") for word in header_key(header).split())
+_FIGURES = ("count", "money", "day")
+_WORDY = ("name", "text", "province", "delegation", "sector", "activity", "category", "status", "telephone")
 
 
 @dataclass(frozen=True)
@@ -33,17 +47,17 @@ class Column:
 
     place: int
     header: str
-    candidates: tuple[tuple[str, float], ...]  # field and likeness, 0 to 100, the best first
+    candidates: Candidates
     year: int | None = None  # that the header names, as in "Adhérents 2024"
+    unit: int | None = None  # in how many dirhams the header counts, as in "Capital (KDH)"; None: it does not say
 
     @property
     def field(self) -> str | None:
         """The field that the header means for sure, if it does."""
-        if not self.candidates or self.candidates[0][1] < SURE:
+        scores = [score for _, score in self.candidates[:2]]
+        if not scores or scores[0] < SURE or scores[0] in scores[1:]:
             return None
-        rivals = [score for _, score in self.candidates[1:]]
-        exact = self.candidates[0][1] == 100.0 and 100.0 not in rivals
-        return self.candidates[0][0] if exact or not rivals or self.candidates[0][1] - rivals[0] >= _APART else None
+        return self.candidates[0][0]
 
 
 @dataclass(frozen=True)
@@ -58,20 +72,10 @@ class Headers:
         """The fields that are sure."""
         return {column.field for column in self.columns if column.field}
 
-
-def header_key(text: str) -> str:
-    """Return what the spellings of one header share.
-
-    Examples
-    --------
-    >>> header_key("Nb. d’adhérents (2024)") == header_key("NOMBRE ADHERENTS")
-    True
-    >>> header_key("رأس المال (بالدرهم)") == header_key("رأس المال")
-    True
-    """
-    words = _SIGNS.sub(" ", plain(re.sub("[’'ʼ`]", " ", text))).split()
-    same = [_SAME_WORDS.get(word, word) for word in words if not _YEAR.fullmatch(word)]
-    return " ".join([word for word in same if word not in _PASSED_WORDS] or same)
+    @property
+    def rank(self) -> tuple[int, int]:
+        """How much they say: the fields that are sure, then the columns that are a question."""
+        return len(self.fields), sum(bool(column.candidates) and not column.field for column in self.columns)
 
 
 def find_headers(grid: Grid, known: Mapping[str, str], *, row: int | None = None) -> Headers | None:
@@ -97,10 +101,16 @@ def find_headers(grid: Grid, known: Mapping[str, str], *, row: int | None = None
         if sum(isinstance(cell, str) and bool(cell.strip()) for cell in grid.rows[one]) < 2 and row is None:
             continue
         for found in (_one_row(grid, one, own), _two_rows(grid, one, own)):
-            if found and (best is None or len(found.fields) > len(best.fields)):
+            if found and (best is None or found.rank > best.rank):
                 best = found
-    least = 1 if row is not None or known else 2
-    return best if best and (len(best.fields) >= least or row is not None) else None
+    if best is None or (row is None and not _is_enough(best, known)):
+        return None
+    return _beneath_groups(grid, best, own)
+
+
+def _is_enough(headers: Headers, known: Mapping[str, str]) -> bool:
+    sure, asked = headers.rank
+    return sure >= (1 if known else 2) or (sure == 1 and asked >= 2)
 
 
 def _one_row(grid: Grid, row: int, own: Mapping[str, str]) -> Headers:
@@ -111,72 +121,127 @@ def _one_row(grid: Grid, row: int, own: Mapping[str, str]) -> Headers:
 def _two_rows(grid: Grid, row: int, own: Mapping[str, str]) -> Headers | None:
     if row + 1 >= len(grid.rows):
         return None
-    above, below = _spread(grid, row), [_header_text(cell) for cell in grid.rows[row + 1]]
+    below = [_header_text(cell) for cell in grid.rows[row + 1]]
     if not any(below):
         return None
+    above = _continued(_spread(grid, row), below)
     width = max(len(above), len(below))
     above, below = above + [""] * (width - len(above)), below + [""] * (width - len(below))
     columns = tuple(_joined_column(place, *pair, own) for place, pair in enumerate(zip(above, below, strict=True)))
-    return Headers((row, row + 1), columns)
+    return Headers((row, row + 1), _in_the_titles_unit(grid, row, columns))
+
+
+def _continued(above: list[str], below: list[str]) -> list[str]:
+    """Return the upper headers, each going on over the columns that stand beside it without one of their own."""
+    above = above + [""] * (len(below) - len(above))
+    for place in range(1, len(below)):
+        if not above[place] and below[place] and above[place - 1] and below[place - 1] not in ("", above[place - 1]):
+            above[place] = above[place - 1]
+    return above
+
+
+def _beneath_groups(grid: Grid, headers: Headers, own: Mapping[str, str]) -> Headers:
+    """Return headers of one row with those below them, or with what merged cells above say of groups of them."""
+    if len(headers.rows) > 1:
+        return headers
+    row = headers.rows[0]
+    if _goes_on_below(grid, headers) and (both := _two_rows(grid, row, own)):
+        return both
+    places = [column.place for column in headers.columns if column.header]
+    groups = _groups(grid, row - 1, places)
+    if not groups:
+        return Headers((row,), _in_the_titles_unit(grid, row, headers.columns))
+    columns = tuple(
+        _joined_column(column.place, groups[column.place], column.header, own)
+        if column.place in groups and header_key(column.header) not in own
+        else column
+        for column in headers.columns
+    )
+    return Headers((row - 1, row), _in_the_titles_unit(grid, row - 1, columns))
+
+
+def _goes_on_below(grid: Grid, headers: Headers) -> bool:
+    """Return whether the row below headers is one of headers too: words that are headers, or stand under amounts."""
+    row = headers.rows[0] + 1
+    cells = [(column, text_of(grid.rows[row][column.place])) for column in headers.columns
+             if row < len(grid.rows) and column.place < len(grid.rows[row])]  # fmt: skip
+    said = [(column, text) for column, text in cells if text and text != column.header]
+    if any(sign.isdigit() for _, text in said for sign in YEAR.sub("", plain(text))):
+        return False
+    return bool(said) and all(
+        candidates_of(header_key(text)) or any(header_key(text) in keys for keys in _BARE_KEYS.values())
+        or (column.field is not None and FIELDS[column.field].kind in _FIGURES)
+        for column, text in said
+    )  # fmt: skip
+
+
+def _groups(grid: Grid, row: int, places: Sequence[int]) -> dict[int, str]:
+    """Return the text that is merged over several columns, and not over all of them, by column."""
+    found: dict[int, str] = {}
+    for (top, left), (bottom, right) in grid.merges:
+        covered = [place for place in places if left <= place <= right]
+        is_a_group = top <= row <= bottom and 1 < len(covered) < len(places) and left < len(grid.rows[top])
+        if is_a_group and (text := _header_text(grid.rows[top][left])):
+            found.update(dict.fromkeys(covered, text))
+    return found
+
+
+def _in_the_titles_unit(grid: Grid, row: int, columns: tuple[Column, ...]) -> tuple[Column, ...]:
+    """Return columns with the unit that a title above the table names for all amounts: ``en milliers de dirhams``."""
+    titles = (text_of(cell) for line in grid.rows[max(row - 8, 0) : row] for cell in line if isinstance(cell, str))
+    unit = next((unit for title in titles if (unit := unit_of_amounts(title))), None)
+    if unit is None:
+        return columns
+    return tuple(replace(column, unit=column.unit or unit) if column.header else column for column in columns)
 
 
 def _joined_column(place: int, above: str, below: str, own: Mapping[str, str]) -> Column:
-    """Return what a header of two stories means: both together first, then the lower one, within the upper's sense."""
+    """Return what a header of two stories means: both together, or one of them where the other adds nothing."""
     if not above or not below or header_key(above) == header_key(below):
-        return _column(place, below or above, own)
+        shown = f"{above} {below}" if above and below and above != below else None
+        return _column(place, below or above, own, shown=shown)
     joined = f"{above} {below}"
-    if header_key(joined) in own:
-        return _column(place, joined, own)
-    if plain(below) in _TOTAL_HEADERS:
-        return _column(place, above, own, shown=joined)
-    whole, lower, upper = (_column(place, text, own, shown=joined) for text in (joined, below, above))
-    if whole.field or lower.field is None:
-        return whole if whole.field else (upper if upper.field and not lower.candidates else whole)
-    of_one_table = upper.field is None or FIELDS[upper.field].table == FIELDS[lower.field].table
-    return lower if of_one_table and not _speaks_of_money(above) else whole
+    whole = _column(place, joined, own)
+    if whole.field or header_key(joined) in own:
+        return whole
+    turned, lower, upper = (_column(place, text, own, shown=joined) for text in (f"{below} {above}", below, above))
+    if turned.field and turned.candidates[0][1] == EXACT:
+        return turned  # "Immatriculation" and below it "Date"
+    if lower.field and _adds_nothing(above, upper.field, lower.field):
+        return lower
+    if upper.field and header_key(below) in _BARE_KEYS.get(FIELDS[upper.field].kind, ()):
+        return upper
+    return replace(whole, candidates=_as_a_question((*whole.candidates, *lower.candidates, *upper.candidates)))
 
 
-def _speaks_of_money(text: str) -> bool:
-    return any(word in plain(text) for word in ("chiffre", "affaires", "معاملات", "turnover"))
+def _adds_nothing(above: str, upper: str | None, lower: str) -> bool:
+    """Return whether an upper header leaves a lower one what it means: "Adhérents" above "Femmes" does."""
+    if unit_of(above):
+        return False
+    if upper == lower or set(header_key(above).split()) <= _NEUTRAL_WORDS:
+        return True
+    if upper is None:
+        return False
+    return FIELDS[upper].table == FIELDS[lower].table and FIELDS[lower].kind in _WORDY
 
 
-def _column(place: int, text: str, own: Mapping[str, str], *, shown: str | None = None) -> Column:
-    years = set(_YEAR.findall(plain(text)))
-    year = int(years.pop()) if len(years) == 1 else None
-    key = header_key(text)
-    if key in own:
-        return Column(place, shown or text, ((own[key], 100.0),) if own[key] else (), year)
-    return Column(place, shown or text, candidates_of(key), year)
-
-
-@cache
-def candidates_of(key: str) -> tuple[tuple[str, float], ...]:
-    """Return the fields that a header's key could mean, with their likeness, the best first."""
-    if not key or key in _passed_over():
-        return ()
-    known = _known_headers()
-    if key in known:
-        return tuple((field, 100.0) for field in sorted(known[key]))
+def _as_a_question(candidates: Candidates) -> Candidates:
     scores: dict[str, float] = {}
-    for found, score, _ in process.extract(key, list(known), scorer=fuzz.ratio, limit=8, score_cutoff=LIKELY):
-        for field in known[found]:
-            scores[field] = max(scores.get(field, 0.0), min(score, 99.0))
+    for field, score in candidates:
+        scores[field] = max(scores.get(field, 0.0), min(score, _NEAR))
     return tuple(sorted(scores.items(), key=lambda pair: (-pair[1], pair[0])))
 
 
-@cache
-def _known_headers() -> dict[str, set[str]]:
-    known: dict[str, set[str]] = {}
-    for field in FIELDS.values():
-        for header in field.headers:
-            known.setdefault(header_key(header), set()).add(field.name)
-            known.setdefault(plain(header), set()).add(field.name)
-    return known
-
-
-@cache
-def _passed_over() -> frozenset[str]:
-    return frozenset(header_key(header) for header in PASSED_OVER) - set(_known_headers())
+def _column(place: int, text: str, own: Mapping[str, str], *, shown: str | None = None) -> Column:
+    header = shown or text
+    years = set(YEAR.findall(plain(header)))
+    year = int(years.pop()) if len(years) == 1 else None
+    key = header_key(text)
+    if key in own:
+        candidates: Candidates = ((own[key], EXACT),) if own[key] else ()
+    else:
+        candidates = candidates_of(key)
+    return Column(place, header, candidates, year, unit_of(header))
 
 
 def _header_text(cell: Cell) -> str:

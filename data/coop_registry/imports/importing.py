@@ -232,6 +232,7 @@ def reading_of(table: DeclaredTable) -> dict[str, Any]:
                 "values": {field: dict(words) for field, words in mapping.values.items()},
                 "days": asdict(mapping.days),
                 "constants": dict(mapping.constants),
+                **({"scales": dict(mapping.scales)} if mapping.scales else {}),
             }
         )
     )

@@ -20,6 +20,9 @@
     [constants]                   # what every row says
     year = 2024
     youth_age_bound = 35
+
+    [scales]                      # by how many dirhams a column of money counts: 1, 1000 or 1000000
+    capital_mad = 1000
 """
 
 import datetime as dt
@@ -30,9 +33,9 @@ from typing import Any
 
 from coop_registry.errors import RegistryError
 from coop_registry.imports.fields import FIELDS
-from coop_registry.imports.mappings import DAY_ORDERS, SERIALS, DayForms, Mapping
+from coop_registry.imports.mappings import DAY_ORDERS, SCALES, SERIALS, DayForms, Mapping
 
-_KEYS = ("sheet", "header_row", "columns", "values", "days", "constants")
+_KEYS = ("sheet", "header_row", "columns", "values", "days", "constants", "scales")
 _DAY_KEYS = ("order", "serials", "two_digit_years_from")
 _LARGEST_BYTES = 2**20
 _CONTROL = {code: f"\\u{code:04X}" for code in (*range(0x20), 0x7F)}
@@ -63,7 +66,7 @@ def read_mapping(path: Path) -> Mapping:
         said = tomllib.loads(content.decode("utf-8-sig"))
     except OSError as error:
         raise BadMapping(path, "", f"cannot be opened: {error.strerror or type(error).__name__}.") from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:  # no TOML, no UTF-8, a number of thousands of digits
         raise BadMapping(path, "", f"is not TOML in UTF-8 ({str(error)[:120]}).") from error
     return _Checked(path, said).mapping()
 
@@ -80,6 +83,7 @@ def mapping_text(mapping: Mapping) -> str:
     ]
     days = {key: value for key in _DAY_KEYS if (value := getattr(mapping.days, key)) is not None}
     tables = [("columns", mapping.columns), ("days", days), ("constants", mapping.constants)]
+    tables += [("scales", mapping.scales)]
     tables += [(f"values.{_toml(field)}", words) for field, words in mapping.values.items()]
     for name, table in tables:
         if table or name.startswith("values."):
@@ -102,6 +106,7 @@ class _Checked:
             values=self._values(),
             days=self._days(),
             constants=self._constants(),
+            scales=self._scales(),
             sheet=self._typed("sheet", str, "must be the name of a sheet, as text."),
             header_row=self._header_row(),
         )
@@ -151,6 +156,16 @@ class _Checked:
                 shown = f"{allowed[0]} to {allowed[-1]}" if isinstance(allowed, range) else " or ".join(allowed)
                 raise BadMapping(self._path, f"days.{key}", f"must be {shown}.")
         return DayForms(**days)
+
+    def _scales(self) -> dict[str, int]:
+        scales = self._table("scales")
+        for field, scale in scales.items():
+            if field not in FIELDS or FIELDS[field].kind != "money":
+                raise BadMapping(self._path, f"scales.{field}", "is no field of money.")
+            if isinstance(scale, bool | float) or scale not in SCALES:
+                known = ", ".join(map(str, SCALES))
+                raise BadMapping(self._path, f"scales.{field}", f"must be one of {known}: the dirhams it counts by.")
+        return scales
 
     def _constants(self) -> dict[str, Any]:
         constants = self._table("constants")

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 DAY_ORDERS = ("day_first", "month_first")
 SERIALS = ("1900", "1904")
+SCALES = (1, 1_000, 1_000_000)
 
 
 @dataclass(frozen=True)
@@ -25,12 +26,14 @@ class Mapping:
     """What a mapping file says.
 
     ``columns``: header as written → field; an empty field passes the column over. ``values``: field → cell as
-    written → what to read in its place. ``constants``: field → what every row says.
+    written → what to read in its place. ``constants``: field → what every row says. ``scales``: field of money →
+    in how many dirhams its column counts.
     """
 
     columns: AnyMapping[str, str] = field(default_factory=dict)
     values: AnyMapping[str, AnyMapping[str, str]] = field(default_factory=dict)
     days: DayForms = DayForms()
     constants: AnyMapping[str, str | int | float | bool | dt.date] = field(default_factory=dict)
+    scales: AnyMapping[str, int] = field(default_factory=dict)
     sheet: str | None = None
     header_row: int | None = None

@@ -85,7 +85,7 @@ def read_number(cell: Cell, marks: Marks = Marks(), *, percent: bool = False) ->
     ('1234.50', '2000.5')
     """
     if isinstance(cell, float | int) and not isinstance(cell, bool):
-        if not math.isfinite(cell):
+        if isinstance(cell, float) and not math.isfinite(cell):
             raise CellRefused("not_a_number")
         return Decimal(text_of(cell))
     written = _taken_apart(text_of(cell))
@@ -117,8 +117,17 @@ def read_count(cell: Cell, marks: Marks = Marks()) -> int:
     return int(value)
 
 
-def read_money(cell: Cell, marks: Marks = Marks(), *, may_be_negative: bool = False) -> float:
-    """Read an amount in dirhams, to the centime; as for a count, no ``1.234`` has thousandths.
+def read_money(cell: Cell, marks: Marks = Marks(), *, may_be_negative: bool = False, scale: int = 1) -> float:
+    """Read an amount, and return it in dirhams, to the centime; as for a count, no ``1.234`` has thousandths.
+
+    Parameters
+    ----------
+    cell, marks
+        See :func:`read_number`.
+    may_be_negative
+        Whether it may be a loss.
+    scale
+        In how many dirhams the column counts: 1000 for thousands.
 
     Raises
     ------
@@ -126,7 +135,7 @@ def read_money(cell: Cell, marks: Marks = Marks(), *, may_be_negative: bool = Fa
         As :func:`read_number`, and ``negative``, ``too_large``.
     """
     _refuse_thousandths(cell, marks)
-    value = read_number(cell, marks)
+    value = read_number(cell, marks) * scale
     if abs(value) > MOST_MAD:
         raise CellRefused("too_large", most=str(MOST_MAD))
     if value < 0 and not may_be_negative:

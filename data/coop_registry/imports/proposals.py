@@ -1,12 +1,14 @@
 """Deciding which column says which field: what a mapping says, what headers say clearly, and what has to be asked."""
 
+from collections.abc import Mapping as AnyMapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from coop_registry.errors import UnreadableFile
 from coop_registry.imports.cells import column_letter, text_of
 from coop_registry.imports.fields import FIELDS, REQUIRED
-from coop_registry.imports.headers import Column, Headers, header_key
+from coop_registry.imports.header_meanings import header_key
+from coop_registry.imports.headers import Column, Headers
 from coop_registry.imports.mappings import Mapping
 from coop_registry.imports.sheets import ChosenSheet, choose_sheet, listed, open_declared
 
@@ -55,8 +57,13 @@ def propose_mapping(path: Path, *, sheet: str | None = None, mapping: Mapping | 
     file = open_declared(path)
     chosen = choose_sheet(file, mapping or Mapping(), sheet)
     claimed = _claimed(chosen.headers)
-    clear = {field: columns[0] for field, columns in claimed.items() if len(columns) == 1}
-    doubtful = [column for columns in claimed.values() if len(columns) > 1 for column in columns]
+    scaled = (mapping or Mapping()).scales
+    clear = {
+        field: columns[0]
+        for field, columns in claimed.items()
+        if len(columns) == 1 and not _is_unscaled(field, columns[0], scaled)
+    }
+    doubtful = [column for field, columns in claimed.items() if field not in clear for column in columns]
     doubtful += [column for column in chosen.headers.columns if column.field is None and column.candidates]
     used = _mapping(chosen, mapping or Mapping(), clear)
     start = chosen.headers.rows[-1] + 1
@@ -84,6 +91,7 @@ def decided(path: Path, chosen: ChosenSheet, mapping: Mapping) -> Decided:
     claimed = _claimed(chosen.headers)
     _refuse_absent(path, chosen.headers, mapping)
     _refuse_twice(path, claimed)
+    _refuse_unscaled(path, claimed, mapping)
     columns = {field: found[0] for field, found in claimed.items() if field not in mapping.constants}
     lacking = [name for name in REQUIRED if name not in columns]
     if lacking:
@@ -137,6 +145,20 @@ def _refuse_twice(path: Path, claimed: dict[str, list[Column]]) -> None:
             shown = " and ".join(f"{column_letter(one.place)} ({one.header[:60]!r})" for one in columns[:4])
             advice = "Say with a mapping file which one to take, and pass the others over."
             raise UnreadableFile(path, f"Its columns {shown} could all be the {field}.", advice)
+
+
+def _refuse_unscaled(path: Path, claimed: dict[str, list[Column]], mapping: Mapping) -> None:
+    """Refuse a column of money that names thousands or millions while the mapping does not say how to take it."""
+    for field, columns in claimed.items():
+        if _is_unscaled(field, columns[0], mapping.scales):
+            unit = columns[0].unit
+            where = f"Its column {column_letter(columns[0].place)} ({columns[0].header[:60]!r}), or a title above it,"
+            advice = f"Write {field} = {unit} below [scales] in the mapping, or {field} = 1 if it is in dirhams."
+            raise UnreadableFile(path, f"{where} seems to count by {unit:,} dirhams.", advice)
+
+
+def _is_unscaled(field: str, column: Column, scales: AnyMapping[str, int]) -> bool:
+    return column.unit is not None and FIELDS[field].kind == "money" and field not in scales
 
 
 def _question(column: Column) -> Question:

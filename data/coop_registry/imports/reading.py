@@ -91,7 +91,8 @@ class _Task:
         refusals = [cell for cell in refusals + self._of_the_sheet(places) if cell.row not in torn] + ragged
         wrong = {cell.row for cell in refusals}
         frame = pd.DataFrame({name: typed(FIELDS[name], column, index) for name, column in values.items()}, index=index)
-        remarks = remarks_of_sheet(self.file, self.chosen, self.fields, set(index) - wrong) + remarks
+        accepted, has_year = set(index) - wrong, "year" in values
+        remarks = remarks_of_sheet(self.file, self.chosen, self.fields, accepted, has_year=has_year) + remarks
         remarks += _moved_names(frame)
         texts = _Texts(grid)
         return DeclaredTable(
@@ -125,10 +126,14 @@ class _Task:
         for done, (name, column) in enumerate(self.fields.items(), start=1):
             at = column.place
             cells: list[Cell] = [row[at] if at < len(row) else "" for row in map(rows.__getitem__, places)]
-            read = read_column(FIELDS[name], cells, self.reading, self.mapping.values.get(name))
+            scale = self.mapping.scales.get(name, 1)
+            read = read_column(FIELDS[name], cells, self.reading, self.mapping.values.get(name), scale)
             values[name] = read.values
             refusals += self._refusals(name, column, read, cells, places)
             remarks += [self._remark(name, column, why, where, cells, places) for why, where in read.remarks.items()]
+            if scale != 1:
+                letter, detail = column_letter(column.place), {"scale": str(scale)}
+                remarks.append(Remark("scaled", None, letter, name, column.header[:_VALUE_SIGNS], detail))
             progress(done, len(self.fields))
         for name, constant in self.mapping.constants.items():
             one = read_column(FIELDS[name], [constant], self.reading)

@@ -127,6 +127,11 @@ REMARKED = {
     "hidden_sheet": "This sheet is hidden in the spreadsheet, and was read.",
     "encoding_assumed": "The file does not say its encoding; it was read as {encoding}. Look at a few names.",
     "other_sheets": "Other sheets look like lists of cooperatives too, and were not read: {sheets}",
+    "year_not_taken": "The file names {years} above its table, and no column says the year: the figures were taken "
+    "without one. Say the year in the mapping.",
+    "column_unclear": "Nothing was taken from this column: its header leaves a doubt. Perhaps: {candidates}. "
+    "Say in the mapping what it is.",
+    "scaled": "The amounts of this column were multiplied by {scale}, to be in dirhams.",
     "column_not_used": "Nothing was taken from this column: the registry has no field for it.",
     "day_from_serial": "A bare number was read as a day: look whether it is right.",
     "mark_told_by_others": "Numbers such as this one were read by the marks of the others in the column: {count}.",

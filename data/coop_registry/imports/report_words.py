@@ -1,8 +1,9 @@
 """An import's report as tables of words in one language, for every form the report takes."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from coop_registry.imports.declared import Remark
 from coop_registry.imports.fields import FIELDS
 from coop_registry.imports.reasons import LEFT_OUT, refusal_in_words, remark_in_words
 from coop_registry.imports.report import ImportReport
@@ -108,13 +109,21 @@ def _remarks(texts: Texts, report: ImportReport) -> WordTable:
             "" if remark.row is None else str(remark.row),
             column_name(texts, report, remark.column, remark.field),
             remark.value,
-            remark_in_words(texts, remark.reason, remark.detail),
+            remark_in_words(texts, remark.reason, _detail_in_words(texts, remark)),
         )
         for remark in report.remarks
     )
     headers = (texts("Row of the file"), texts("Column of the file"), texts("Value given"), texts("What to look at"))
     note = texts("These rows were taken as they are. Please look at them.")
     return WordTable("remarks", texts("To look at"), headers, rows, frozenset({1, 2}), note)
+
+
+def _detail_in_words(texts: Texts, remark: Remark) -> Mapping[str, str]:
+    """Return a remark's detail with fields called as people call them."""
+    if remark.reason != "column_unclear":
+        return remark.detail
+    names = [field_name(texts, field) for field in remark.detail["candidates"].split(", ")]
+    return {"candidates": " / ".join(names)}
 
 
 def _duplicates(texts: Texts, report: ImportReport) -> WordTable:

@@ -4,17 +4,21 @@ from collections.abc import Set as AbstractSet
 
 from coop_registry.imports.cells import column_letter, text_of
 from coop_registry.imports.declared import Remark
+from coop_registry.imports.fields import FIELDS
+from coop_registry.imports.header_meanings import YEAR
 from coop_registry.imports.headers import Column
 from coop_registry.imports.sheets import ChosenSheet, DeclaredFile
+from coop_registry.spelling import plain
 
 _NAMED_CELLS = 20
+_TITLE_ROWS = 8  # above the headers
 
 
 def remarks_of_sheet(
-    file: DeclaredFile, chosen: ChosenSheet, fields: dict[str, Column], rows: AbstractSet[int]
+    file: DeclaredFile, chosen: ChosenSheet, fields: dict[str, Column], rows: AbstractSet[int], *, has_year: bool
 ) -> list[Remark]:
     """Return the remarks; ``rows`` are the numbers of the rows that were accepted."""
-    remarks = _of_the_file(file, chosen)
+    remarks = _of_the_file(file, chosen) + ([] if has_year else _of_a_year(chosen, fields))
     remarks += [
         Remark("formula", row, letter, name, value, {"cells": cells, "count": count})
         for name, row, letter, value, cells, count in _formulas(chosen, fields, rows)
@@ -27,10 +31,8 @@ def remarks_of_sheet(
     for column in chosen.headers.columns:
         if column.header and column.place not in taken:
             candidates = ", ".join(field for field, _ in column.candidates[:3])
-            detail = {"candidates": candidates} if candidates else {}
-            remarks.append(
-                Remark("column_not_used", None, column_letter(column.place), None, column.header[:200], detail)
-            )
+            why, detail = ("column_unclear", {"candidates": candidates}) if candidates else ("column_not_used", {})
+            remarks.append(Remark(why, None, column_letter(column.place), None, column.header[:200], detail))
     return remarks
 
 
@@ -43,6 +45,17 @@ def _of_the_file(file: DeclaredFile, chosen: ChosenSheet) -> list[Remark]:
     if file.is_hidden(chosen.name):
         remarks.append(Remark("hidden_sheet", value=chosen.name or ""))
     return remarks
+
+
+def _of_a_year(chosen: ChosenSheet, fields: dict[str, Column]) -> list[Remark]:
+    """Remark upon a year that a title or a header names, while figures of a year were taken without one."""
+    if not any(FIELDS[name].table.startswith("yearly_") for name in fields):
+        return []
+    first = chosen.headers.rows[0]
+    above = [text_of(cell) for row in chosen.grid.rows[max(first - _TITLE_ROWS, 0) : first] for cell in row]
+    texts = [text for text in (*above, *(column.header for column in fields.values())) if YEAR.search(plain(text))]
+    years = sorted({year for text in texts for year in YEAR.findall(plain(text))})
+    return [Remark("year_not_taken", value=texts[0][:200], detail={"years": ", ".join(years)})] if years else []
 
 
 def _formulas(

@@ -2,7 +2,13 @@
 
 from pathlib import Path
 
+import pytest
+
+from coop_registry.errors import UnreadableFile
+from coop_registry.imports.mapping_files import mapping_text, read_mapping
+from coop_registry.imports.mappings import Mapping
 from coop_registry.imports.proposals import propose_mapping
+from tests.coop_registry.imports.conftest import Read
 from tests.coop_registry.imports.spreadsheets import as_text, by_openpyxl
 
 
@@ -28,3 +34,49 @@ def test_a_file_without_sheets_is_proposed_alike(tmp_path: Path) -> None:
     proposal = propose_mapping(path)
     assert (proposal.questions, proposal.missing, proposal.sheets) == ((), (), ())
     assert proposal.mapping.constants == {"year": 2024}
+
+
+@pytest.mark.parametrize("title", ["", "Bilans 2024 (en milliers de dirhams)"])
+def test_a_column_in_thousands_is_taken_only_with_the_scale_that_a_mapping_says(
+    tmp_path: Path, read: Read, title: str
+) -> None:
+    header = "Capital" if title else "Capital (KDH)"
+    rows = [[title], ["رقم التسجيل", "الاسم", "الإقليم", header], ["1/1/2020/1", "أ", "فاس", "12,5"]]
+    path = by_openpyxl(tmp_path / "a.xlsx", rows)
+    proposal = propose_mapping(path)
+    assert "capital_mad" not in proposal.mapping.columns.values()
+    assert [(one.letter, one.candidates[0]) for one in proposal.questions] == [("D", "capital_mad")]
+    said = Mapping(columns={header: "capital_mad"})
+    with pytest.raises(UnreadableFile, match=r"capital_mad = 1000 below \[scales\]"):
+        read(path, mapping=said)
+    (tmp_path / "m.toml").write_text(mapping_text(Mapping(columns=said.columns, scales={"capital_mad": 1000})))
+    table = read(path, mapping=read_mapping(tmp_path / "m.toml"))
+    assert table.frame["capital_mad"].tolist() == [12_500.0]
+    assert [(one.reason, one.detail) for one in table.warnings if one.field == "capital_mad"] == [
+        ("scaled", {"scale": "1000"})
+    ]
+
+
+def test_a_column_whose_header_leaves_a_doubt_is_left_out_and_said(tmp_path: Path, read: Read) -> None:
+    rows = [["رقم التسجيل", "الاسم", "الإقليم", "Nombre de salariées", "Couleur"], ["1/1/2020/1", "أ", "فاس", 3, "x"]]
+    table = read(by_openpyxl(tmp_path / "a.xlsx", rows))
+    assert "jobs" not in table.frame
+    assert [(one.column, one.reason, dict(one.detail)) for one in table.warnings] == [
+        ("D", "column_unclear", {"candidates": "jobs"}), ("E", "column_not_used", {}),
+    ]  # fmt: skip
+
+
+def test_a_year_in_a_title_is_noticed_when_figures_have_none(tmp_path: Path, read: Read) -> None:
+    rows = [["Situation au 31/12/2024"], ["رقم التسجيل", "الاسم", "الإقليم", "النساء"], ["1/1/2020/1", "أ", "فاس", 3]]
+    table = read(by_openpyxl(tmp_path / "a.xlsx", rows))
+    assert "year" not in table.frame
+    assert [(one.reason, dict(one.detail)) for one in table.warnings] == [("year_not_taken", {"years": "2024"})]
+    dated = read(by_openpyxl(tmp_path / "b.xlsx", rows), mapping=Mapping(constants={"year": 2023}))
+    assert dated.warnings == ()
+
+
+def test_a_year_in_the_upper_of_two_header_rows_is_the_year_of_what_stands_below(tmp_path: Path, read: Read) -> None:
+    rows = [["رقم التسجيل", "الاسم", "الإقليم", "المنخرطون سنة 2025", ""], ["", "", "", "المجموع", "النساء"],
+            ["1/1/2020/1", "أ", "فاس", 7, 3]]  # fmt: skip
+    table = read(by_openpyxl(tmp_path / "a.xlsx", rows))
+    assert table.frame[["year", "members", "women"]].iloc[0].tolist() == [2025, 7, 3]

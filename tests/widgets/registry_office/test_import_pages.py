@@ -115,6 +115,28 @@ def state_of(office: Office, place: str) -> str | None:
         return session.scalar(select(Upload.state).where(Upload.upload_id == place.split("/")[1]))
 
 
+def test_a_doubtful_column_and_one_in_thousands_are_questions_that_the_page_can_answer(office: Office) -> None:
+    officer = office.officer()
+    content = (
+        "N° d’immatriculation;Nom de la coopérative;Province;Capital (KDH);Nombre de salariées\n"
+        "1/45/2018/301;Coopérative Arganier sept;Marrakech;12,5;4\n"
+    )
+    place = uploaded(officer, content)
+    page = settled(officer, place)
+    assert "Son en-tête laisse un doute. Peut-être" in page
+    fields = chosen(page)
+    assert (fields["column.3"], fields["column.4"]) == ("", "")
+    assert 'value="capital_mad*1000"' in page
+    assert 'value="capital_mad"' not in page.split('name="column.3"')[1].split("</select>")[0]
+    assert officer.post(f"{place}preview", **fields | {"column.3": "capital_mad*1000"}).status_code == 303
+    settled(officer, place)
+    kept = settled(officer, place, step="look")
+    assert chosen(kept)["column.3"] == "capital_mad*1000"
+    assert officer.post(f"{place}import").status_code == 303
+    settled(officer, place)
+    assert office.row("1/45/2018/301").capital_mad == 12_500
+
+
 def test_what_is_no_table_is_said_in_the_readers_language_and_dropped(office: Office) -> None:
     officer = office.officer("ar")
     place = uploaded(officer, "PK\x03\x04 no workbook at all", "سجل.xlsx")

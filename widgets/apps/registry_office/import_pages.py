@@ -11,7 +11,13 @@ from starlette.responses import Response
 from academy.database import utc_now
 from coop_registry.models.files import ImportedFile, Upload
 from widgets.apps.registry_office.conflicts import name_of_person
-from widgets.apps.registry_office.import_words import failure_in_words, fields_in_words, file_words, meanings
+from widgets.apps.registry_office.import_words import (
+    failure_in_words,
+    fields_in_words,
+    file_words,
+    meanings,
+    scaled_fields_in_words,
+)
 from widgets.apps.registry_office.kept_work import KeptWork
 from widgets.apps.registry_office.listing import wording_of
 from widgets.apps.registry_office.pages import page, seen
@@ -66,7 +72,8 @@ def show_upload(visit: Visit) -> Response:
     wording = wording_of(visit)
     return page(
         visit, f"import_{step}.html", row=row, answer=said["answer"], wording=wording, choices=_chosen(kept),
-        files=kept.files(), fields=fields_in_words(wording), meanings=partial(meanings, visit, wording),
+        files=kept.files(), fields=fields_in_words(wording), scaled_fields=scaled_fields_in_words(wording),
+        meanings=partial(meanings, visit, wording),
         file_words=file_words(visit.texts),
     )  # fmt: skip
 
@@ -156,7 +163,7 @@ def _kept(visit: Visit, row: Upload) -> KeptWork:
 
 
 def _chosen(kept: KeptWork) -> dict[str, Any]:
-    return {"columns": {}, "values": {}, "constants": {}} | kept.choices()
+    return {"columns": {}, "values": {}, "constants": {}, "scales": {}} | kept.choices()
 
 
 def _begin(visit: Visit, row: Upload, kind: str) -> None:

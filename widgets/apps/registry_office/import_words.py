@@ -34,6 +34,21 @@ def fields_in_words(wording: Wording) -> list[tuple[str, str]]:
     return [(name, wording.label(name)) for name in FIELDS]
 
 
+def scaled_fields_in_words(wording: Wording) -> list[tuple[str, str]]:
+    """Return the fields, those of money once for each unit that their column may count by."""
+    units = {
+        1: wording.say("in the file: dirhams"), 1_000: wording.say("in the file: thousands of dirhams"),
+        1_000_000: wording.say("in the file: millions of dirhams"),
+    }  # fmt: skip
+    found = []
+    for name, label in fields_in_words(wording):
+        if FIELDS[name].kind == "money":
+            found += [(f"{name}*{scale}", f"{label} – {unit}") for scale, unit in units.items()]
+        else:
+            found.append((name, label))
+    return found
+
+
 def meanings(visit: Visit, wording: Wording, field: str) -> Mapping[str, str]:
     """Return what a word of a field can mean, in words by code; a province can be any, also of another territory."""
     return activities_of(visit) if field == "activity_id" else wording.names(field)

@@ -96,16 +96,22 @@ class KeptWork:
 def choices_of(form: FormData) -> dict[str, Any]:
     """Return the choices in a form: a field for each header, words, year, sheet, header row.
 
+    A field may be said with its scale, as ``capital_mad*1000``.
+
     Examples
     --------
     >>> choices_of(FormData([("header.0", "الاسم"), ("column.0", "name_ar"), ("year", "2025")]))
-    {'columns': {'الاسم': 'name_ar'}, 'constants': {'year': 2025}}
+    {'columns': {'الاسم': 'name_ar'}, 'scales': {}, 'constants': {'year': 2025}}
+    >>> choices_of(FormData([("header.0", "Capital (KDH)"), ("column.0", "capital_mad*1000")]))
+    {'columns': {'Capital (KDH)': 'capital_mad'}, 'scales': {'capital_mad': 1000}}
     """
     chosen: dict[str, Any] = {}
     texts = {name: value[:_LONGEST] for name, value in form.multi_items() if isinstance(value, str)}
     columns = {texts[f"header.{n}"]: texts.get(f"column.{n}", "") for n in _numbers(texts, "header")}
     if columns:
-        chosen["columns"] = columns
+        chosen["columns"] = {header: said.partition("*")[0] for header, said in columns.items()}
+        scaled = [said.split("*", 1) for said in columns.values() if "*" in said]
+        chosen["scales"] = {field: int(scale) for field, scale in scaled if scale in ("1", "1000", "1000000")}
     values: dict[str, dict[str, str]] = {}
     for n in _numbers(texts, "word"):
         if texts.get(f"meant.{n}"):
