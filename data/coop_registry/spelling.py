@@ -61,10 +61,17 @@ def search_words(text: str) -> list[str]:
     ['امل']
     """
     words = plain(_APOSTROPHE.sub(" ", text)).split()
-    bare = [_without_article(word) for word in words]
+    bare = [without_article(word) for word in words]
     # One letter alone, of an elision, says nothing beside a real word.
     return [word for word in bare if len(word) > 1 and word not in _ARTICLES] or bare
 
 
-def _without_article(word: str) -> str:
+def without_article(word: str) -> str:
+    """Return a word in plain spelling without the article that it begins with, unless it is too short to tell.
+
+    Examples
+    --------
+    >>> without_article(plain("الزيتون")), without_article("alam")
+    ('زيتون', 'alam')
+    """
     return word[2:] if len(word) >= _SHORTEST_WITH_ARTICLE and word.startswith(_ARTICLES) else word

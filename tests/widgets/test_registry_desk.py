@@ -4,6 +4,7 @@ import ast
 import html
 import sqlite3
 from collections.abc import Callable, Collection
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from traitlets import TraitError
 
 from coop_registry.queries.cooperatives import provinces_of_delegations
 from coop_registry.reference_tables import read_reference
+from coop_registry.spelling import plain
 from tests.widgets.conftest import TODAY
 from widgets import apps
 from widgets.apps.registry_desk.desk import Officer, RegistryDesk
@@ -40,6 +42,11 @@ def desk_of(
 def register_of(registry: Registry, provinces: Collection[str], language: str = "fr") -> RegisterTab:
     tab: RegisterTab = desk_of(registry, provinces, language).tab("register")
     return tab
+
+
+def in_alphabet(language: str, name: str) -> tuple[bool, str]:
+    """Order names as a reader does: those in the other language's letters last."""
+    return ("\u0600" <= name[0] <= "\u06ff") != (language == "ar"), plain(name)
 
 
 def truth(registry: Registry, question: str) -> list[Any]:
@@ -215,6 +222,25 @@ def test_what_is_not_known_stands_last_in_both_orders(registry: Registry, column
             cells += [row["cells"][index] for row in tab.table.rows]
         known = [bool(cell) for cell in cells]
         assert known == sorted(known, reverse=True)
+
+
+@pytest.mark.parametrize("column", ["province_code", "sector_id"])
+@pytest.mark.parametrize("language", ["ar", "fr"])
+def test_provinces_and_sectors_stand_by_their_names_in_the_readers_alphabet(
+    registry: Registry, column: str, language: str
+) -> None:
+    tab = register_of(registry, PROVINCES, language)
+    index = [shown["name"] for shown in tab.table.columns].index(column)
+    for descending in (False, True):
+        tab.table.sorted_by, tab.table.is_descending = column, descending
+        cells = []
+        for page in range(1, tab.table.page_count + 1):
+            tab.table.page = page
+            cells += [row["cells"][index] for row in tab.table.rows]
+        known = [cell for cell in cells if cell]
+        assert len(set(known)) > 2
+        assert known == sorted(known, key=partial(in_alphabet, language), reverse=descending)
+        assert cells[len(known) :] == [""] * cells.count("")
 
 
 def test_the_browser_receives_one_page_and_not_the_register(registry: Registry) -> None:

@@ -1,10 +1,11 @@
 """A long list of cooperatives page by page: the rows of one page, how many there are, and how many by region."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
-from sqlalchemy import ColumnElement, SQLColumnExpression, func, select
+from sqlalchemy import ColumnElement, SQLColumnExpression, case, func, select
 from sqlalchemy.orm import Session
 
 from coop_registry.models.cooperatives import Cooperative
@@ -57,6 +58,7 @@ def page_of_cooperatives(
     sorted_by: str = "registration_number",
     is_descending: bool = False,
     page: int = 1,
+    codes: Sequence[str] = (),
 ) -> Page:
     """Return one page of the cooperatives that the filters let through.
 
@@ -74,6 +76,9 @@ def page_of_cooperatives(
         One of :data:`ORDERS`. A missing value stands last, either way; equal ones stand by number.
     page
         From 1; beyond the end, the last page.
+    codes
+        The codes of the column that the list is sorted by, in the order of their names in the reader's language;
+        one that is not among them stands last. Without any, codes stand in their own order.
 
     Raises
     ------
@@ -87,7 +92,8 @@ def page_of_cooperatives(
         asked, counts = near, _counts(session, near)
     found = int(counts["cooperatives"].sum())
     shown = min(max(page, 1), max(1, -(-found // PAGE_SIZE)))
-    question = narrowed(session, list_question(), asked).order_by(*_order(session, sorted_by, is_descending))
+    question = narrowed(session, list_question(), asked)
+    question = question.order_by(*_order(session, sorted_by, is_descending, codes))
     rows = list_of(session, question.limit(PAGE_SIZE if found else 0).offset((shown - 1) * PAGE_SIZE))
     by_region = counts.set_index("region_code")["cooperatives"]
     return Page(
@@ -106,9 +112,18 @@ def _counts(session: Session, filters: Filters) -> pd.DataFrame:
     return table(session, asked, {"region_code": "str"}).astype({"cooperatives": "int64", "synthetic": "int64"})
 
 
-def _order(session: Session, sorted_by: str, is_descending: bool) -> list[ColumnElement[Any]]:
-    is_text = sorted_by in TEXT_ORDERS
-    key = by_code_point(session, TEXT_ORDERS[sorted_by]) if is_text else NUMBER_ORDERS[sorted_by]
+def _order(
+    session: Session, sorted_by: str, is_descending: bool, codes: Sequence[str] = ()
+) -> list[ColumnElement[Any]]:
+    key = _key(session, sorted_by, codes)
     ordered = key.desc() if is_descending else key.asc()
     first = [] if sorted_by == "registration_number" else [ordered.nulls_last()]
     return [*first, by_number(session).desc() if is_descending and not first else by_number(session)]
+
+
+def _key(session: Session, sorted_by: str, codes: Sequence[str]) -> SQLColumnExpression[Any]:
+    if sorted_by not in TEXT_ORDERS:
+        return NUMBER_ORDERS[sorted_by]
+    if codes:
+        return case({code: place for place, code in enumerate(codes)}, value=TEXT_ORDERS[sorted_by])
+    return by_code_point(session, TEXT_ORDERS[sorted_by])

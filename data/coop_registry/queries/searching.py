@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from coop_registry.models.cooperatives import Cooperative
 from coop_registry.queries.answers import Question, raw_columns
 from coop_registry.queries.filters import Filters
-from coop_registry.spelling import plain
+from coop_registry.spelling import plain, without_article
 
 LEAST_LIKENESS = 74  # of 100, our choice: one wrong letter in four, two in eight
 MOST_WORDS = 8  # for each word typed, our choice: more would find everybody
@@ -20,7 +20,8 @@ SHORTEST_WORD = 3
 def nearest_spelling(session: Session, filters: Filters) -> Filters | None:
     """Return the filters with each word that no name holds replaced by those that come near it.
 
-    Likeness is that of the longest common subsequence of letters (rapidfuzz's ``ratio``). Only names of the
+    Likeness is that of the longest common subsequence of letters (rapidfuzz's ``ratio``), between words without
+    their articles: two more letters that only one of them has would make a short word unlike. Only names of the
     asker's territory are looked at, so what is proposed tells nothing of any other.
 
     Returns
@@ -31,7 +32,8 @@ def nearest_spelling(session: Session, filters: Filters) -> Filters | None:
     if not filters.words:
         return None
     names = " ".join(_names(session, filters))
-    known = [word for word in set(names.split()) if len(word) >= SHORTEST_WORD and not word[0].isdigit()]
+    bare = {without_article(word) for word in set(names.split())}
+    known = [word for word in bare if len(word) >= SHORTEST_WORD and not word[0].isdigit()]
     near = tuple((word,) if word in names else _nearest(word, known) for word in filters.words)
     return replace(filters, near_words=near) if near and all(near) else None
 

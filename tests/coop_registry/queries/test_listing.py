@@ -78,6 +78,24 @@ def test_a_name_that_nobody_has_finds_the_nearest_and_says_so(session: Session) 
     assert elsewhere.row_count == 0
 
 
+@pytest.mark.parametrize("asked", ["الزيتوم", "زيتوم", "تعاونية الزيتوم", "ezzaytoum", "zzaytoum", "elzeytoun"])
+def test_an_article_on_one_side_alone_does_not_make_names_unlike(session: Session, asked: str) -> None:
+    cooperative(session, "1/9/2018/4", name_ar="تعاونية الزيتون", name_latin="Coopérative El Zzaytoun")
+    page = page_of_cooperatives(session, Filters(search=asked))
+    assert list(page.rows["registration_number"]) == ["1/9/2018/4"]
+    assert page.is_approximate
+
+
+def test_codes_stand_in_the_order_of_names_that_the_asker_gives(session: Session) -> None:
+    asked = {"sorted_by": "province_code", "codes": ("07.041", "03.061")}
+    rows = page_of_cooperatives(session, Filters(), **asked).rows
+    assert list(rows["registration_number"]) == ["1/9/2018/2", "1/9/2018/1", "1/9/2018/3"]
+    rows = page_of_cooperatives(session, Filters(), is_descending=True, **asked).rows
+    assert list(rows["province_code"]) == ["03.061", "03.061", "07.041"]
+    only_one = page_of_cooperatives(session, Filters(), sorted_by="province_code", codes=("07.041",)).rows
+    assert list(only_one["province_code"]) == ["07.041", "03.061", "03.061"]
+
+
 def test_orders_put_what_is_missing_last(session: Session) -> None:
     for sorted_by in ORDERS:
         for is_descending in (False, True):
