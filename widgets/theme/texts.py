@@ -67,13 +67,23 @@ class Texts:
         return written.replace(get_group_symbol(self.locale), _THIN_SPACE) if is_grouped else written
 
     def date(self, value: dt.date) -> str:
-        """Write a day in full."""
-        return format_date(value, format="long", locale=self.locale)
+        """Write a day in full; French counts the first of a month, and no other day, as an ordinal: 1er juillet."""
+        written = format_date(value, format="long", locale=self.locale)
+        return self._first_of_month(value.day, written)
+
+    def day_and_month(self, value: dt.date, *, is_short: bool = False) -> str:
+        """Write a day without its year, the month in full or short."""
+        written = format_date(value, format="d MMM" if is_short else "d MMMM", locale=self.locale)
+        return self._first_of_month(value.day, written)
 
     def moment(self, value: dt.datetime) -> str:
         """Write an instant (aware, or naive UTC) as a wall clock in Morocco shows it."""
         aware = value if value.tzinfo else value.replace(tzinfo=dt.UTC)
-        return format_datetime(aware, format="d MMM y HH:mm", tzinfo=_WALL_CLOCK, locale=self.locale)
+        written = format_datetime(aware, format="d MMM y HH:mm", tzinfo=_WALL_CLOCK, locale=self.locale)
+        return self._first_of_month(aware.astimezone(_WALL_CLOCK).day, written)
+
+    def _first_of_month(self, day: int, written: str) -> str:
+        return f"1er{written.removeprefix('1')}" if self.language == "fr" and day == 1 else written
 
 
 @cache

@@ -1,5 +1,6 @@
 """Numbers read as one number, and French never breaks a line before its own punctuation."""
 
+import datetime as dt
 import re
 from pathlib import Path
 
@@ -21,6 +22,8 @@ ERROR_PAGES = (
     "courses/academy/player/templates/error.html",
     "hub_config/services/desk_pages.py",
 )
+MONTHS = ("janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre",
+          "décembre")  # fmt: skip
 BREAKS = re.compile(
     r"[^\S\u00a0\u202f][:;?!»]|«(?!\u00a0)|\w[;?!»]|(?<=\w)'|n°[^\u00a0]|(?:loi|décret)\D{0,4}[\d-]*\d-\d"
 )
@@ -100,3 +103,20 @@ def test_a_written_whole_number_holds_its_digits_and_no_mark_of_a_fraction(value
 )  # fmt: skip
 def test_points_whole_or_broken_count_as_the_language_does(language: str, points: float, written: str) -> None:
     assert Texts(language).plural("{count} point", "{count} points", points) == written
+
+
+@given(st.dates(min_value=dt.date(1900, 1, 1), max_value=dt.date(2100, 12, 31)))
+def test_french_says_1er_of_the_first_of_a_month_and_of_no_other_day(day: dt.date) -> None:
+    arabic, french = Texts("ar"), Texts("fr")
+    number = "1er" if day.day == 1 else str(day.day)
+    assert french.date(day) == f"{number} {MONTHS[day.month - 1]} {day.year}"
+    assert french.day_and_month(day) == f"{number} {MONTHS[day.month - 1]}"
+    assert french.moment(dt.datetime.combine(day, dt.time(12))).split()[0] == number
+    assert arabic.date(day).split()[0] == arabic.day_and_month(day).split()[0] == str(day.day)
+
+
+def test_the_first_of_a_month_is_that_of_the_clock_in_morocco() -> None:
+    last_night = dt.datetime(2026, 6, 30, 23, 30, tzinfo=dt.UTC)  # an hour ahead there: July has begun
+    assert Texts("fr").moment(last_night).startswith("1er juil")
+    assert Texts("fr").moment(dt.datetime(2026, 7, 31, 23, 30, tzinfo=dt.UTC)).startswith("1er août")
+    assert Texts("fr").moment(dt.datetime(2026, 7, 1, 23, 30, tzinfo=dt.UTC)).startswith("2 juil")

@@ -95,11 +95,11 @@ class DeskContext:
 
     def day_of_year(self, value: dt.date) -> str:
         """Write a day that comes back every year."""
-        return format_date(value, format="d MMMM", locale=self.say.locale)
+        return self.say.day_and_month(value)
 
     def short_day(self, value: dt.date) -> str:
         """Write a day of this year without its year."""
-        return format_date(value, format="d MMM", locale=self.say.locale)
+        return self.say.day_and_month(value, is_short=True)
 
     def month(self, value: dt.date) -> str:
         """Write the name of a month."""

@@ -25,7 +25,7 @@ def in_words(say: Texts, value: str) -> str:
     """Return ``"06-30"`` as the language writes it, such as "30 juin"; what is no day stays as it is."""
     try:
         month, day = map(int, value.split("-"))
-        return format_date(dt.date(_LEAP_YEAR, month, day), format="d MMMM", locale=say.locale)
+        return say.day_and_month(dt.date(_LEAP_YEAR, month, day))
     except ValueError:
         return value
 
