@@ -12,7 +12,15 @@ from coop_registry.queries.names import names_of
 from legal_rules.judging import EXCLUSION
 from legal_rules.wording import FACTS
 from widgets.apps.registry_desk.changes import ChangeWords
-from widgets.apps.registry_desk.context import DeskContext, beside, column, page_number, pages_of, row_of
+from widgets.apps.registry_desk.context import (
+    DeskContext,
+    beside,
+    column,
+    office_address,
+    page_number,
+    pages_of,
+    row_of,
+)
 from widgets.apps.registry_desk.due import DUTIES, GROUPS, DueGroups
 from widgets.apps.registry_desk.earlier import YEARS_BACK
 from widgets.apps.registry_desk.people import to_call
@@ -151,9 +159,15 @@ class TerritoryTab:
                 "rows": [self._row(row, names, missing) for _, row in shown.iterrows()],
                 "empty": desk.say("No cooperative is in this list."),
                 "pages": pages_of(desk.say, "page", count=len(rows), page=self._page, size=PAGE, title=title),
+                "link": self._calls(duty, group) if len(rows) else None,
             },
             *self._missing_notes(duty, group, missing),
         ]  # fmt: skip
+
+    def _calls(self, duty: str, group: str) -> dict[str, Any]:
+        """Return the way to the whole list as a workbook with names and telephones; taking it is written down."""
+        address = office_address("exports", "calls", duty, group)
+        return self._desk.link(self._desk.say("Call list (Excel)"), address, mode="file", key="calls")
 
     def _list_note(self, group: str, count: int) -> str:
         say = self._desk.say

@@ -20,6 +20,7 @@ from academy.sessions import CannotEnter
 from coop_registry import errors
 from coop_registry.editing.errors import HeadOfficeOnly, UnknownEntry
 from widgets.apps.registry_office import (
+    call_list,
     cooperative_pages,
     delegation_pages,
     edit_pages,
@@ -77,6 +78,7 @@ HANDLERS: Mapping[str, Handler] = {
     "drop": import_pages.drop,
     "report": import_pages.report,
     "export_list": export_pages.export_list,
+    "export_calls": call_list.export_calls,
     "export_sheet": sheet_exports.export_sheet,
     "export_calendar": sheet_exports.export_calendar,
 }

@@ -73,6 +73,7 @@ ACCESS: tuple[Entry, ...] = (
     Entry("drop", "POST", f"{_UPLOAD}drop"),
     Entry("report", "GET", f"{_UPLOAD}files/{{file_name}}"),
     Entry("export_list", "GET", "exports/cooperatives.{kind}"),
+    Entry("export_calls", "GET", "exports/calls/{duty}/{group}"),
     Entry("export_sheet", "GET", f"{_SHEET}sheet.pdf"),
     Entry("export_calendar", "GET", f"{_SHEET}deadlines.ics"),
 )
