@@ -1,6 +1,9 @@
 """`taawoun registry import`: a file of cooperatives from the keyboard, with its report."""
 
 import json
+import sys
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -10,13 +13,17 @@ from rich.markup import escape
 from rich.progress import Progress
 from rich.table import Table
 
-from hub_config.commands.terminal import AsJson, give_up, settings
+from coop_registry.errors import RegistryError, UnreadableFile
+from hub_config.bounded_work import OutOfBounds, Tell, within_bounds
+from hub_config.commands.terminal import CANNOT, AsJson, give_up, settings, shown
 
 if TYPE_CHECKING:
     from coop_registry.imports.declared import FileColumn
     from coop_registry.imports.mappings import Mapping
     from coop_registry.imports.report import ImportReport
 
+_IMPORTED = "imported"  # what the process that imports tells once nothing can undo it
+_WITHOUT_REPORT = 3
 _SHOWN = 30  # rows of a table on a screen; the report has them all
 
 
@@ -41,21 +48,91 @@ def import_(
 ) -> None:
     """Import cooperatives from a file; an absent registry is created.
 
-    Exit code 0: every row is taken; 1: rows were refused, the others are taken; 2: nothing was done.
+    Exit code 0: every row is taken; 1: rows were refused, the others are taken; 2: nothing was done; 3: as 0 or 1,
+    but the report could not be written.
     """
-    from coop_registry.errors import RegistryError
-
+    url = settings().registry_database
+    task = _Task(url, file, mapping, sheet, declared_by, report, dry_run=dry_run, as_json=as_json)
     try:
-        if propose_mapping is not None:
-            _propose(file, sheet, propose_mapping)
-            raise typer.Exit
-        done = _imported(file, _mapping(mapping), sheet, declared_by, dry_run=dry_run, quiet=as_json)
-        if report is not None:
-            _write_reports(done, report)
-    except (RegistryError, OSError) as problem:
-        give_up(problem)
-    _print(done, as_json=as_json, show_columns=mapping is None)
-    raise typer.Exit(1 if done.refusals else 0)
+        code = within_bounds(task.done if propose_mapping is None else partial(_propose, file, sheet, propose_mapping))
+    except OutOfBounds as problem:
+        _end_of_progress()
+        if _IMPORTED in problem.told:
+            raise typer.Exit(_say_without_report(str(problem))) from problem
+        give_up(UnreadableFile(file, str(problem), "Save it again from the spreadsheet program, or split it."))
+    raise typer.Exit(code)
+
+
+@dataclass(frozen=True)
+class _Task:
+    """One import as it was asked for."""
+
+    url: str
+    file: Path
+    mapping: Path | None
+    sheet: str | None
+    declared_by: str
+    report: Path | None
+    dry_run: bool
+    as_json: bool
+
+    def done(self, tell: Tell) -> int:
+        """Import, say what came of it, then write the report; return the exit code."""
+        try:
+            if self.report is not None:
+                self.report.mkdir(parents=True, exist_ok=True)
+            done = self._imported(_mapping(self.mapping))
+        except (RegistryError, OSError) as problem:
+            return _give_up_with(problem)
+        if not self.dry_run:
+            tell(_IMPORTED)
+        _print(done, as_json=self.as_json, show_columns=self.mapping is None)
+        sys.stdout.flush()
+        try:
+            if self.report is not None:
+                _write_reports(done, self.report)
+        except Exception as problem:  # whatever it is, the import stands
+            return _say_without_report(f"{type(problem).__name__}: {problem}")
+        return 1 if done.refusals else 0
+
+    def _imported(self, mapping: "Mapping | None") -> "ImportReport":
+        from coop_registry.database import open_registry, utc_now
+        from coop_registry.imports.importing import import_file
+        from coop_registry.migrations import migrate
+        from coop_registry.writers import command_line
+
+        migrate(self.url)
+        console = Console(stderr=True)
+        with Progress(console=console, disable=self.as_json) as progress, open_registry(self.url)() as session:
+            task = progress.add_task(escape(shown(self.file.name)), total=None)
+            return import_file(
+                session,
+                self.file,
+                writer=command_line(self.declared_by),
+                now=utc_now(),
+                mapping=mapping,
+                sheet=self.sheet,
+                dry_run=self.dry_run,
+                progress=lambda done, total: progress.update(task, completed=done, total=total),
+            )
+
+
+def _give_up_with(problem: Exception) -> int:
+    """Say one sentence, and return the exit code."""
+    print(shown(str(problem)), file=sys.stderr)
+    return CANNOT
+
+
+def _say_without_report(problem: str) -> int:
+    """Say that only the report is missing, and return the exit code."""
+    advice = "What was accepted is in the registry. Import the same file again with --report: nothing enters twice."
+    print(f"The report could not be written ({shown(problem)}). {advice}", file=sys.stderr)
+    return _WITHOUT_REPORT
+
+
+def _end_of_progress() -> None:
+    """Show the cursor again, which a bar of progress that was ended has left hidden."""
+    Console(stderr=True).show_cursor()
 
 
 def _mapping(path: Path | None) -> "Mapping | None":
@@ -64,42 +141,23 @@ def _mapping(path: Path | None) -> "Mapping | None":
     return None if path is None else read_mapping(path)
 
 
-def _propose(file: Path, sheet: str | None, target: Path) -> None:
+def _propose(file: Path, sheet: str | None, target: Path, _tell: Tell) -> int:
     from coop_registry.imports.mapping_files import mapping_text
     from coop_registry.imports.proposals import propose_mapping
 
-    proposal = propose_mapping(file, sheet=sheet)
-    with target.open("x", encoding="utf-8") as out:
-        out.write(mapping_text(proposal.mapping))
+    try:
+        proposal = propose_mapping(file, sheet=sheet)
+        with target.open("x", encoding="utf-8") as out:
+            out.write(mapping_text(proposal.mapping))
+    except (RegistryError, OSError) as problem:
+        return _give_up_with(problem)
     for question in proposal.questions:
-        print(f"Column {question.letter} ({question.header!r}) could be: {', '.join(question.candidates)}.")
+        could_be = ", ".join(question.candidates)
+        print(shown(f"Column {question.letter} ({question.header!r}) could be: {could_be}."))
     for field in proposal.missing:
         print(f"No column says {field}, which every row needs.")
-    print(f"The mapping is in {target}: look at it, then import with --mapping {target}")
-
-
-def _imported(
-    file: Path, mapping: "Mapping | None", sheet: str | None, declared_by: str, *, dry_run: bool, quiet: bool
-) -> "ImportReport":
-    from coop_registry.database import open_registry, utc_now
-    from coop_registry.imports.importing import import_file
-    from coop_registry.migrations import migrate
-    from coop_registry.writers import command_line
-
-    url = settings().registry_database
-    migrate(url)
-    with Progress(console=Console(stderr=True), disable=quiet) as progress, open_registry(url)() as session:
-        task = progress.add_task(file.name, total=None)
-        return import_file(
-            session,
-            file,
-            writer=command_line(declared_by),
-            now=utc_now(),
-            mapping=mapping,
-            sheet=sheet,
-            dry_run=dry_run,
-            progress=lambda done, total: progress.update(task, completed=done, total=total),
-        )
+    print(shown(f"The mapping is in {target}: look at it, then import with --mapping {target}"))
+    return 0
 
 
 def _write_reports(report: "ImportReport", folder: Path) -> None:
@@ -109,7 +167,6 @@ def _write_reports(report: "ImportReport", folder: Path) -> None:
     from coop_registry.imports.report_files import report_page, report_workbook
     from widgets.theme.texts import LANGUAGES
 
-    folder.mkdir(parents=True, exist_ok=True)
     for language in LANGUAGES:
         page = report_page(report, language, utc_now())
         (folder / f"report.{language}.html").write_text(page, encoding="utf-8")
@@ -120,7 +177,7 @@ def _write_reports(report: "ImportReport", folder: Path) -> None:
 
 def _print(report: "ImportReport", *, as_json: bool, show_columns: bool) -> None:
     if as_json:
-        print(json.dumps(report.as_json(), ensure_ascii=False))
+        print(shown(json.dumps(report.as_json(), ensure_ascii=False)))  # as JSON spells them, too
         return
     console = Console()
     if show_columns:
@@ -137,7 +194,7 @@ def _print(report: "ImportReport", *, as_json: bool, show_columns: bool) -> None
     if report.already_imported_at:
         console.print(f"This very file was imported on {report.already_imported_at:%Y-%m-%d %H:%M} UTC.")
     console.print(
-        f"{escape(report.file_name)}: {report.rows_accepted} rows are right, {report.rows_refused} refused; "
+        f"{escape(shown(report.file_name))}: {report.rows_accepted} rows are right, {report.rows_refused} refused; "
         f"{len(report.remarks)} remarks, {report.duplicates.total} likely duplicates, "
         f"{len(report.left_out)} rows left out."
     )
@@ -146,18 +203,18 @@ def _print(report: "ImportReport", *, as_json: bool, show_columns: bool) -> None
 def _columns(columns: "tuple[FileColumn, ...]") -> Table:
     table = Table("column", "header", "taken as", title="The mapping that the headers propose")
     for column in columns:
-        table.add_row(column.letter, escape(column.header), column.field or "not used")
+        table.add_row(column.letter, escape(shown(column.header)), column.field or "not used")
     return table
 
 
 def _refusals(report: "ImportReport") -> Table:
     from coop_registry.imports.reasons import refusal_in_words
 
-    shown = report.refusals[:_SHOWN]
-    rest = len(report.refusals) - len(shown)
+    first = report.refusals[:_SHOWN]
+    rest = len(report.refusals) - len(first)
     more = f"{rest} more: write them with --report FOLDER" if rest else None
     table = Table("row", "column", "given", "what is wrong", "what to do", caption=more)
-    for cell in shown:
+    for cell in first:
         words = refusal_in_words(str, cell.reason, cell.detail)
-        table.add_row(str(cell.row), cell.column or "", escape(cell.value), *map(escape, words))
+        table.add_row(str(cell.row), cell.column or "", escape(shown(cell.value)), *map(escape, map(shown, words)))
     return table

@@ -9,7 +9,8 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from hub_config.services.answering import limit_itself, serve_standard_streams
+from hub_config.bounded_work import ONE_FILE
+from hub_config.services.answering import serve_standard_streams
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -19,9 +20,6 @@ if TYPE_CHECKING:
     from coop_registry.imports.report import ImportReport
     from coop_registry.writers import Writer
 
-MOST_MEMORY_BYTES = 3 * 1024**3  # of addresses; a workbook of 65,315 cooperatives takes a third
-MOST_FILE_BYTES = 16 * 1024**3  # the registry itself is a file that this process may write
-MOST_CPU_SECONDS = 900
 LANGUAGES = ("ar", "fr")
 _MOST_ROWS = (50, 10, 1)  # of a table on the page, as they fit into an answer; the files hold all of them
 _MOST_ANSWER_BYTES = 900_000  # the asker takes a megabyte
@@ -46,7 +44,7 @@ def answer(request: Mapping[str, Any]) -> dict[str, Any]:
         return {"failure": "unreadable", "sentence": str(unreadable)[:1000]}
     except RegistryError as error:
         return {"failure": "refused", "sentence": str(error)[:1000]}
-    except MemoryError:
+    except (MemoryError, RecursionError):
         return {"failure": "broke"}
 
 
@@ -240,7 +238,7 @@ def _today() -> dt.date:
 
 def main() -> None:
     """Answer on the standard streams, within limits that hold before anything is read."""
-    limit_itself(memory_bytes=MOST_MEMORY_BYTES, file_bytes=MOST_FILE_BYTES, cpu_seconds=MOST_CPU_SECONDS)
+    ONE_FILE.hold()
     serve_standard_streams(answer)
 
 

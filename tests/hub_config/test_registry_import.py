@@ -1,8 +1,16 @@
 """`taawoun registry import` on files of every kind."""
 
+import contextlib
 import json
+import os
+import sqlite3
+import subprocess
+import sys
 from pathlib import Path
 
+import pytest
+
+from tests.coop_registry.imports.spreadsheets import by_xlsxwriter
 from tests.coop_registry.imports.ugly import ugly_workbook
 from tests.hub_config.test_command_line import taawoun
 
@@ -58,3 +66,54 @@ def test_a_proposed_mapping_never_replaces_a_file(tmp_path: Path) -> None:
     assert done.returncode == 2
     assert "mapping.toml" in done.stderr
     assert mapping.read_text(encoding="utf-8") == "mine"
+
+
+def test_a_report_that_cannot_be_written_never_says_that_the_import_failed(tmp_path: Path) -> None:
+    file, report = tmp_path / "list.csv", tmp_path / "report"
+    file.write_text(ROWS, encoding="utf-8")
+    (report / "report.ar.html").mkdir(parents=True)
+    done = taawoun(tmp_path / "state", "registry", "import", str(file), "--report", str(report), "--json")
+    assert done.returncode == 3
+    assert json.loads(done.stdout)["counts"]["cooperatives"]["added"] == 1
+    assert "What was accepted is in the registry" in done.stderr
+    assert "Traceback" not in done.stderr
+    with contextlib.closing(sqlite3.connect(tmp_path / "state" / "registry" / "registry.sqlite")) as registry:
+        assert registry.execute("SELECT registration_number FROM cooperatives").fetchall() == [("1/23/2020/1",)]
+
+
+@pytest.mark.parametrize(
+    ("library", "code", "sentence"),
+    [("python_calamine.CalamineWorkbook", 2, "list.xlsx was not imported"), ("xlsxwriter.Workbook", 3, "is in the")],
+)
+def test_a_library_that_ends_its_process_leaves_one_sentence(
+    tmp_path: Path, library: str, code: int, sentence: str
+) -> None:
+    file = by_xlsxwriter(tmp_path / "list.xlsx", [line.split(",") for line in ROWS.splitlines()])
+    module = library.partition(".")[0]
+    script = f"""
+import os, sys, {module}
+class Ending:
+    def __init__(self, *words): os.abort()
+    from_filelike = __init__
+{library} = Ending
+from hub_config.command_line import app
+app(["registry", "import", {str(file)!r}, "--report", {str(tmp_path / "report")!r}])
+"""
+    environment = os.environ | {"TAAWOUN_STATE": str(tmp_path / "state"), "COLUMNS": "200"}
+    done = subprocess.run(
+        [sys.executable, "-c", script], env=environment, capture_output=True, text=True, timeout=60, check=False
+    )
+    assert done.returncode == code, done.stderr
+    assert sentence in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_what_a_terminal_would_obey_is_spelled_out(tmp_path: Path) -> None:
+    file = tmp_path / "list.csv"
+    header, right, wrong = ROWS.splitlines()
+    bad = wrong.replace("nowhere", "no\x1b[31m\x9bwhere\u202e")
+    file.write_text(f"{header},x\x1b]0;owned\x07\n{right},\n{bad},\n", encoding="utf-8")
+    done = taawoun(tmp_path / "state", "registry", "import", str(file), "--dry-run")
+    assert done.returncode == 1, done.stderr
+    assert not {"\x1b", "\x07", "\x9b", "\u202e"} & set(done.stdout)
+    assert "\\u001b[31m\\u009bwhere" in done.stdout
