@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from sqlalchemy.orm import Session, sessionmaker
 
+from legal_rules.duties.capital import balance_paid
 from legal_rules.duties.whole import judge
 from legal_rules.duties.yearly import accounts_deposited, mandate_running, yearly_assembly
 from legal_rules.findings import Finding
@@ -94,6 +95,13 @@ def test_the_last_day_of_a_deposit_and_of_a_mandate_say_how_they_were_counted(
     assert reckoned(desk, declared.rule_id, declared.facts) == "dernier jour du mandat, tel que déclaré"
 
 
-@pytest.mark.parametrize("duty", [yearly_assembly, accounts_deposited, mandate_running])
+def test_the_last_day_of_the_shares_says_from_when_it_was_counted(registry: sessionmaker[Session]) -> None:
+    late = balance_paid({**FACTS, "capital_mad": 1000.0, "capital_paid_mad": 500.0}, TODAY)
+    assert late.due_on == dt.date(2022, 3, 5)
+    told = "à compter du 4 mars 2019, 3 ans pleins\u00a0: articles 26 et 103"
+    assert reckoned(context(registry), late.rule_id, late.facts) == told
+
+
+@pytest.mark.parametrize("duty", [balance_paid, yearly_assembly, accounts_deposited, mandate_running])
 def test_a_day_without_a_known_start_is_not_explained(registry: sessionmaker[Session], duty: Any) -> None:
     assert reckoned(context(registry), duty.rule_id, {}) == ""

@@ -5,6 +5,7 @@ from typing import Any
 
 import pandas as pd
 
+from legal_rules.duties.capital import balance_paid
 from legal_rules.duties.yearly import accounts_deposited, mandate_running, yearly_assembly
 from legal_rules.duty_forms import end_of_term
 from legal_rules.fiscal_years import end_of_year
@@ -16,7 +17,7 @@ _DELAYS = "L112.delays.franc"  # full delays: neither the first day nor the last
 
 
 def reckoned(desk: DeskContext, rule_id: str, facts: Mapping[str, Any]) -> str:
-    """Return how the last day of a yearly duty was counted; an empty text for a duty whose start is not known.
+    """Return how the last day of a duty was counted; an empty text for a duty whose start is not known.
 
     Parameters
     ----------
@@ -26,13 +27,15 @@ def reckoned(desk: DeskContext, rule_id: str, facts: Mapping[str, Any]) -> str:
         The duty's rule.
     facts
         Those of ``Finding.facts``: ``year``, ``year_end``, ``assembly_held_on``, ``last_mandate_began_on``,
-        ``last_mandate_ends_on``.
+        ``last_mandate_ends_on``, ``founded_on``, ``capital_increased_on``.
     """
     known = {name: value for name, value in facts.items() if not pd.isna(value)}
     if rule_id == yearly_assembly.rule_id:
         return _assembly(desk, known)
     if rule_id == accounts_deposited.rule_id:
         return _accounts(desk, known)
+    if rule_id == balance_paid.rule_id:
+        return _balance(desk, known)
     return _mandate(desk, known) if rule_id == mandate_running.rule_id else ""
 
 
@@ -60,6 +63,19 @@ def _accounts(desk: DeskContext, facts: Mapping[str, Any]) -> str:
         "Fiscal year {year}, assembly held on {day}, {delay}: articles {first} and {second}",
         year=int(facts["year"]), day=desk.day(held), delay=days,
         first=rule.article, second=parameter(_DELAYS).article,
+    )  # fmt: skip
+
+
+def _balance(desk: DeskContext, facts: Mapping[str, Any]) -> str:
+    began = facts.get("capital_increased_on", facts.get("founded_on"))
+    rule = None if began is None else rule_of(balance_paid.rule_id, began)
+    if rule is None:
+        return ""
+    say = desk.say
+    years = say.plural("{count} full year", "{count} full years", rule.whole())
+    return say(
+        "From {day}, {delay}: articles {first} and {second}",
+        day=desk.day(began), delay=years, first=rule.article, second=parameter(_DELAYS).article,
     )  # fmt: skip
 
 
