@@ -60,11 +60,13 @@ class ArchivedParts:
             return
         unpacking, done = zlib.decompressobj(-15), 0
         rest = packed
-        while rest and not unpacking.eof:
+        while not unpacking.eof:  # what is left to unpack may outlast what is left to read
             try:
                 chunk = unpacking.decompress(rest, _CHUNK_BYTES)
             except zlib.error as error:
                 raise UnreadableFile(self.path, "A part of it is damaged.", _SAVED_WHOLE) from error
+            if not chunk and not unpacking.unconsumed_tail:
+                break
             rest, done = unpacking.unconsumed_tail, done + len(chunk)
             if done > info.file_size:
                 raise UnreadableFile(self.path, "It unpacks to more than it says.", "Do not open it; ask who sent it.")
