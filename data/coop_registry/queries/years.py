@@ -4,10 +4,10 @@ import datetime as dt
 from collections.abc import Collection, Mapping
 
 import pandas as pd
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
-from coop_registry.models.cooperatives import Cooperative
+from coop_registry.models.cooperatives import Cooperative, UnionMember
 from coop_registry.models.people import Mandate
 from coop_registry.models.yearly import YearlyFiling, YearlySnapshot
 from coop_registry.queries.answers import AMOUNT, COUNT, DAY, FLAG, TEXT, Question, by_code_point, table
@@ -20,11 +20,24 @@ AMOUNTS = (
     "assets_mad", "debts_mad", "receivables_mad", "cash_mad",
 )  # fmt: skip
 FILING = ("assembly_held_on", "accounts_deposited_on", "has_auditor", "auditor_id", *AMOUNTS)
-SHEET = ("is_agrarian_reform", "founded_on", "year_end", "status", "capital_mad", "province_code", "sector_id")
+SHEET = (
+    "is_agrarian_reform", "legal_category", "founded_on", "year_end", "status", "capital_mad", "province_code",
+    "sector_id",
+)  # fmt: skip
 KEY = ["registration_number", "year"]
 _TYPES: Mapping[str, str] = {
     **dict.fromkeys(
-        ("registration_number", "year_end", "status", "auditor_id", "province_code", "sector_id", "source_sheet"), TEXT
+        (
+            "registration_number",
+            "legal_category",
+            "year_end",
+            "status",
+            "auditor_id",
+            "province_code",
+            "sector_id",
+            "source_sheet",
+        ),
+        TEXT,
     ),
     **dict.fromkeys(("declared_by",), TEXT),
     **dict.fromkeys(("year", *SNAPSHOT, "source_row"), COUNT),
@@ -38,8 +51,9 @@ _OF_A_YEAR = (
     "surplus_mad", "reserves_mad", "capital_paid_mad",
 )  # fmt: skip
 FACTS = (
-    "registration_number", "is_agrarian_reform", "founded_on", "year_end", "status", "is_union", "capital_mad",
-    "year", "members", *_OF_A_YEAR, "last_mandate_began_on", "last_mandate_ends_on",
+    "registration_number", "is_agrarian_reform", "legal_category", "founded_on", "year_end", "status", "is_union",
+    "union_cooperatives", "capital_mad", "year", "members", *_OF_A_YEAR, "last_mandate_began_on",
+    "last_mandate_ends_on",
 )  # fmt: skip
 
 
@@ -67,11 +81,13 @@ def facts_of_years(
     -------
     DataFrame
         Columns :data:`FACTS`; a row a cooperative and fiscal year of which something was declared, by number and
-        year. A cooperative that declared nothing has one row whose ``year`` is missing. The last mandate is the
-        one of the board or the director that began last.
+        year. A cooperative that declared nothing has one row whose ``year`` is missing. The last mandate is as
+        :func:`last_mandates` says. ``union_cooperatives`` counts those that belong to a union on the day; it is
+        missing where no member was ever declared.
     """
     sheets = sheets_of(session, province_codes=province_codes, numbers=numbers)
     sheets["is_union"] = sheets["registration_number"].isin(_unions(session)).astype("boolean")
+    sheets["union_cooperatives"] = sheets["registration_number"].map(_members_of_unions(session, on)).astype("Int64")
     sheets = sheets.merge(last_mandates(session, on, province_codes, numbers), on=KEY[0], how="left")
     snapshots = snapshots_of(session, province_codes=province_codes, numbers=numbers)[[*KEY, "members"]]
     filings = filings_of(session, province_codes=province_codes, numbers=numbers)[[*KEY, *_OF_A_YEAR]]
@@ -158,6 +174,14 @@ def last_mandates(
 
 def _unions(session: Session) -> set[str]:
     return set(session.scalars(select(Cooperative.registration_number).where(is_a_union())))
+
+
+def _members_of_unions(session: Session, on: dt.date) -> dict[str, int]:
+    """Return how many cooperatives belong to each union on a day, of unions of which a member is known."""
+    begun, left = UnionMember.since.is_(None) | (UnionMember.since <= on), UnionMember.until < on
+    belongs = begun & (UnionMember.until.is_(None) | ~left)
+    counted = select(UnionMember.union_number, func.count().filter(belongs)).group_by(UnionMember.union_number)
+    return {str(union): int(count) for union, count in session.execute(counted)}
 
 
 def _asked(

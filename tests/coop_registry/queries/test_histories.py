@@ -2,6 +2,7 @@
 
 import datetime as dt
 
+import pandas as pd
 import pytest
 from sqlalchemy.orm import Session
 
@@ -24,6 +25,8 @@ from coop_registry.queries.histories import (
 from coop_registry.queries.years import FACTS, facts_of_years
 from coop_registry.writers import command_line
 from legal_rules.calendar import due_table
+from legal_rules.cooperative_facts import sheet_facts
+from legal_rules.duties.whole import judge
 from tests.coop_registry.making import BY, NOW, cooperative, filing, mandate, snapshot
 
 NUMBER, OTHER = "1/9/2018/1", "1/9/2018/2"
@@ -132,6 +135,29 @@ def test_facts_join_what_was_declared_of_each_year_and_the_last_mandate(session:
     assert due[NUMBER, "L112.ag.annual"] == "done_in_time"
     assert due[OTHER, "L112.ag.annual"] == "late"
     assert facts_of_years(session, on=ON, province_codes=["07.041"])["registration_number"].tolist() == [OTHER]
+
+
+def test_facts_tell_the_category_and_how_many_a_union_has_today(session: Session) -> None:
+    union = cooperative(session, "4/9/2018/1", legal_category="1+3")
+    nobody_known = cooperative(session, "4/9/2018/2")
+    past, ahead = {"until": dt.date(2025, 12, 31)}, {"since": dt.date(2027, 1, 1)}
+    for serial, days in enumerate(({}, {"since": dt.date(2020, 1, 1), "until": ON}, past, ahead), 10):
+        member = cooperative(session, f"1/9/2018/{serial}")
+        session.add(UnionMember(union_number=union, member_number=member, **days, **BY))
+    session.flush()
+    facts = facts_of_years(session, on=ON).set_index("registration_number")
+    assert facts.loc[union, "legal_category"] == "1+3"
+    assert facts.loc[union, "union_cooperatives"] == 2
+    assert facts.loc[[nobody_known, NUMBER], "union_cooperatives"].isna().all()
+    assert pd.isna(facts.loc[nobody_known, "legal_category"])
+    judged, unknown = (
+        {found.duty: found for found in judge(sheet_facts(facts.loc[[number]].reset_index(), ON), ON)}
+        for number in (union, nobody_known)
+    )
+    assert judged["union_size"].facts["union_cooperatives"] == 2
+    assert (unknown["union_size"].state, unknown["union_size"].missing) == ("unknown", "union_cooperatives")
+    assert unknown["outside_operations_share"].missing == "legal_category"
+    assert judged["outside_operations_share"].missing != "legal_category"
 
 
 def test_a_new_director_does_not_renew_a_board_whose_years_are_over(session: Session) -> None:
