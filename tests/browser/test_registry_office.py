@@ -107,7 +107,8 @@ def test_every_form_is_read_at_any_width(language: str, viewport: dict[str, int]
         sheet = page.locator("ul.list a.strong").first.get_attribute("href")
         shown = {
             "home": OFFICE, "list": f"{OFFICE}cooperatives/", "one": sheet, "edit": f"{sheet}edit",
-            "year": f"{sheet}years/2024/yearly_filings", "mandate": f"{sheet}mandates", "imports": f"{OFFICE}imports/",
+            "year": f"{sheet}years/2024/yearly_filings", "years": f"{sheet}years/",
+            "mandate": f"{sheet}mandates", "imports": f"{OFFICE}imports/",
             "delegation": f"{OFFICE}delegations/marrakech", "embedded": f"{sheet}visits?embedded=1",
         }  # fmt: skip
         for name, address in shown.items():

@@ -138,18 +138,27 @@ def test_a_page_for_printing_fetches_nothing() -> None:
 
 
 def test_one_sheet_is_printed_with_its_years_and_duties_and_its_deadlines_go_to_a_calendar(office: Office) -> None:
-    here = office.cooperative("1/102/2020/9", year_end="12-31", is_agrarian_reform=False, members=9)
+    here = office.cooperative("1/102/2020/9", year_end="12-31", is_agrarian_reform=False, members=9,
+                              founded_on=dt.date(2020, 3, 1))  # fmt: skip
     with office.site.registry.begin() as session:
         session.add(
             YearlyFiling(registration_number="1/102/2020/9", year=2025, declared_by="test", declared_at=utc_now(),
                          surplus_mad=4321.0)
         )  # fmt: skip
     officer = office.shared_officer
+    visited = {"visited_on": "2026-05-04", "purpose": "Contrôle annuel", "revision": "1"}
+    assert officer.post(f"{here}visits", **visited).status_code == 303
+    corrected = {"surplus_mad": "4321", "reserves_mad": "12,5", "reason": "Vu sur le certificat", "revision": "1"}
+    assert officer.post(f"{here}years/2025/yearly_filings", **corrected).status_code == 303
     answer = officer.get(f"{here}sheet.pdf")
     assert answer.status_code == 200
     assert answer.content.startswith(b"%PDF-")
     if shutil.which("pdftotext"):
-        assert re.search(r"4[\s\u202f]?321", text_of(answer.content))
+        printed = " ".join(text_of(answer.content).split())
+        assert re.search(r"4[\s\u202f]?321", printed)
+        wanted = ("31 décembre", "exercice 2025", "Il nous faut savoir", "Contrôle annuel", "Vu sur le certificat")
+        for told in (*wanted, "saisie à la main"):
+            assert told in printed, told
     calendar = officer.get(f"{here}deadlines.ics")
     assert calendar.headers["content-type"].startswith("text/calendar")
     assert calendar.text.startswith("BEGIN:VCALENDAR\r\n")

@@ -4,7 +4,6 @@ from typing import Any
 
 from starlette.responses import Response
 
-from academy.citations import citation
 from coop_registry.database import utc_now
 from coop_registry.editing.edits import SHEET_FIELDS
 from coop_registry.models.cooperatives import Cooperative
@@ -13,7 +12,8 @@ from coop_registry.queries.years import facts_of_years
 from legal_rules.calendar_file import deadlines_file
 from legal_rules.cooperative_facts import sheet_facts
 from legal_rules.duties.whole import judge
-from legal_rules.findings import STATE_LABELS, Finding
+from legal_rules.findings import Finding
+from widgets.apps.registry_desk.earlier import undeclared_findings
 from widgets.apps.registry_office.cooperative_pages import YEAR_FIELDS, cooperative_of, shown_values, years_of
 from widgets.apps.registry_office.export_pages import as_file
 from widgets.apps.registry_office.exports.pdf_file import pdf_file
@@ -21,6 +21,7 @@ from widgets.apps.registry_office.exports.statement import statement
 from widgets.apps.registry_office.listing import wording_of
 from widgets.apps.registry_office.numbers import number_address
 from widgets.apps.registry_office.pages import render
+from widgets.apps.registry_office.sheet_sections import sections_of
 from widgets.apps.registry_office.site import Visit
 from widgets.apps.registry_office.wording import Wording
 
@@ -47,7 +48,8 @@ def export_sheet(visit: Visit) -> Response:
         fields=shown_values(wording, one, ("registration_number", *SHEET_FIELDS, "status")),
         years=[year for year, _ in years],
         yearly=_by_field(wording, [rows for _, rows in years]),
-        duties=[_duty(wording, finding) for finding in findings_of(visit, one)],
+        duties=_duties(visit, wording, findings_of(visit, one)),
+        sections=sections_of(visit, wording, one),
     )
     return as_file(pdf_file(html), "pdf", f"{number_address(number)}-{visit.site.today().isoformat()}.pdf")
 
@@ -65,10 +67,10 @@ def export_calendar(visit: Visit) -> Response:
 
 
 def findings_of(visit: Visit, one: Cooperative) -> list[Finding]:
-    """Return how the duties of a cooperative stand today."""
+    """Return how the duties of a cooperative stand today, with those of earlier years that stand open."""
     today = visit.site.today()
     rows = facts_of_years(visit.session, on=today, numbers=[one.registration_number])
-    return judge(sheet_facts(rows, today), today)
+    return [*judge(sheet_facts(rows, today), today), *undeclared_findings(rows, today)]
 
 
 def _by_field(wording: Wording, years: list[tuple[Record | None, ...]]) -> list[tuple[str, list[str]]]:
@@ -83,8 +85,12 @@ def _of_either(rows: tuple[Record | None, ...], name: str) -> Any:
     return next((getattr(row, name) for row in rows if row is not None and hasattr(row, name)), None)
 
 
-def _duty(wording: Wording, finding: Finding) -> tuple[str, str, str, str]:
-    say = wording.say
-    state = say(STATE_LABELS[finding.due_state])
-    day = say.date(finding.due_on) if finding.due_on else ""
-    return say(finding.label), state, day, citation(finding.rule_id, say.language)
+def _duties(visit: Visit, wording: Wording, findings: list[Finding]) -> dict[str, Any]:
+    """Return the duties as the desk lists them: what stands open first, how each day was counted, what comes next."""
+    # The desk's widgets are many modules: only a process that prints a sheet pays for them.
+    from widgets.apps.registry_desk.context import DeskContext, Officer
+    from widgets.apps.registry_desk.duties import duties_block
+
+    site, at_work = visit.site, visit.at_work
+    officer = Officer(at_work.person_id, at_work.name, at_work.delegation_codes, at_work.province_codes)
+    return duties_block(DeskContext(site.registry, officer, visit.texts, wording.places, site.today), findings)
