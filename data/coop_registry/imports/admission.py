@@ -124,8 +124,9 @@ def refused_by_registry(
                 refusals.append(refusal_at(table, row, "name_ar", "", "no_name"))
         elif not writer.may_write_in(places[number]):
             refusals.append(refusal_at(table, row, _NUMBER, number, "not_your_cooperative"))
-        elif is_synthetic and not synthetic[number]:
-            refusals.append(refusal_at(table, row, _NUMBER, number, "synthetic_over_real"))
+        elif bool(is_synthetic) != bool(synthetic[number]):
+            reason = "synthetic_over_real" if is_synthetic else "real_over_synthetic"
+            refusals.append(refusal_at(table, row, _NUMBER, number, reason))
     return refusals
 
 

@@ -142,8 +142,7 @@ def _entered(task: _Import, examined: Examined, duplicates: Duplicates, *, dry_r
     table, session = examined.table, task.session
     file = earlier_import(session, table.file_hash)
     known_rows: set[int] = set()
-    if file is not None and _was_read_so(file, table):
-        refused = refused_then(session, file.file_id, table.sheet)
+    if file is not None and (refused := _refused_when_read_so(session, file, table)) is not None:
         known_rows = {int(row) for row in table.frame.index if row not in refused}
     admitted, consequences = examine_against(session, examined.without(known_rows), task.writer, task.today)
     task.at(0.5)
@@ -211,11 +210,15 @@ def _filed(task: _Import, file: ImportedFile | None, admitted: Examined, rows_kn
             imported_at=task.now,
         )
         task.session.add(file)
-    earlier = [one for one in (file.mapping or {}).get("readings", []) if one != reading_of(table)]
+    said, reading = file.mapping or {}, reading_of(table)
+    refused = sorted({cell.row for cell in admitted.refusals})
     file.sheet = table.sheet
-    file.mapping = {"readings": [*earlier, reading_of(table)]}
+    file.mapping = {
+        "readings": [*(one for one in said.get("readings", []) if one != reading), reading],
+        "refused": {**said.get("refused", {}), sha256_of(reading): refused},
+    }
     file.rows_accepted = len(admitted.values) + rows_known
-    file.rows_rejected = len({cell.row for cell in admitted.refusals})
+    file.rows_rejected = len(refused)
     task.session.flush()
     return file
 
@@ -238,9 +241,16 @@ def reading_of(table: DeclaredTable) -> dict[str, Any]:
     )
 
 
-def _was_read_so(file: ImportedFile, table: DeclaredTable) -> bool:
-    """Return whether these bytes were read in this way before; of the oldest imports only the bytes are known."""
-    return file.mapping is None or reading_of(table) in file.mapping.get("readings", [])
+def _refused_when_read_so(session: Session, file: ImportedFile, table: DeclaredTable) -> set[int] | None:
+    """Return the rows refused when these bytes were last read in this way, None when they never were.
+
+    Each reading has its own: what another one took of a row is not what this one would. Of the oldest imports
+    only the bytes are known.
+    """
+    if file.mapping is None:
+        return refused_then(session, file.file_id, table.sheet)
+    refused = file.mapping.get("refused", {}).get(sha256_of(reading_of(table)))
+    return None if refused is None else set(refused)
 
 
 def _counts(consequences: Consequences) -> dict[str, Counts]:

@@ -15,6 +15,7 @@ from coop_registry.imports.declared import DeclaredTable, FileColumn, RefusedCel
 from coop_registry.imports.fields import FIELDS, REQUIRED
 from coop_registry.imports.headers import Column
 from coop_registry.imports.mappings import Mapping
+from coop_registry.imports.merged_values import fill_words, merged_figures
 from coop_registry.imports.places import finders
 from coop_registry.imports.proposals import decided
 from coop_registry.imports.registry_names import RegistryNames
@@ -82,12 +83,17 @@ class _Task:
     def table(self, progress: Progress) -> DeclaredTable:
         grid, headers = self.chosen.grid, self.chosen.headers
         key = self.fields["registration_number"].place
-        _fill_merged(grid, headers.rows[-1], key)
+        fill_words(grid, headers.rows[-1], self.fields)
         places, left_out = records(grid, headers, key)
+        merged = merged_figures(grid, headers.rows[-1], self.fields, places)
         index = pd.Index([place + 1 for place in places], name="row", dtype="int64")
         values, refusals, remarks = self._columns(places, progress)
         ragged = self._ragged(places) if self.file.kind == "text" else []
         torn = {cell.row for cell in ragged}  # of these no single cell can be told
+        refusals += [
+            self._refused(row, column, name, self._text(row, column), "merged_figure", {})
+            for row, name, column in merged
+        ]
         refusals = [cell for cell in refusals + self._of_the_sheet(places) if cell.row not in torn] + ragged
         wrong = {cell.row for cell in refusals}
         frame = pd.DataFrame({name: typed(FIELDS[name], column, index) for name, column in values.items()}, index=index)
@@ -161,6 +167,10 @@ class _Task:
         letter = column_letter(column.place) if column else None
         return RefusedCell(self.chosen.name, place + 1, letter, field, value[:_VALUE_SIGNS], reason, detail)
 
+    def _text(self, place: int, column: Column) -> str:
+        row = self.chosen.grid.rows[place]
+        return text_of(row[column.place]) if column.place < len(row) else ""
+
     def _remark(
         self, name: str, column: Column, why: str, where: Sequence[int], cells: Sequence[Cell], places: Sequence[int]
     ) -> Remark:
@@ -218,16 +228,6 @@ class _Texts:
         return pd.DataFrame(
             padded, index=pd.Index(list(rows), name="row", dtype="int64"), columns=letters, dtype="string"
         )
-
-
-def _fill_merged(grid: Grid, last_header: int, key: int) -> None:
-    """Write the value of a cell merged over several rows into each of them, as the eye reads it."""
-    for (top, left), (bottom, right) in grid.merges:
-        if top > last_header and bottom > top and left == right != key:
-            value = grid.rows[top][left] if top < len(grid.rows) and left < len(grid.rows[top]) else ""
-            for row in grid.rows[top + 1 : bottom + 1]:
-                if left < len(row):
-                    row[left] = value
 
 
 def _moved_names(frame: pd.DataFrame) -> list[Remark]:

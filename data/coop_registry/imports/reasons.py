@@ -115,6 +115,14 @@ REFUSED = {
         "This number is not of your territory.",
         "Check it on the certificate; if the cooperative has moved, ask the head office.",
     ),
+    "real_over_synthetic": (
+        "This number is that of a synthetic cooperative, and the row does not say that it is synthetic too.",
+        "Say so in a column “synthetic”, or remove the synthetic cooperatives from the registry first.",
+    ),
+    "merged_figure": (
+        "This cell is merged over several rows: how much is whose is not said.",
+        "Unmerge it, and write each row’s own figure.",
+    ),
     "synthetic_over_real": (
         "This row is synthetic, and its number is that of a real cooperative.",
         "Import synthetic rows into a demonstration registry only.",

@@ -47,6 +47,8 @@ REASONS = {
     "not_your_province": "the province is outside the writer's territory",
     "not_your_cooperative": "the number belongs to a cooperative outside the writer's territory",
     "synthetic_over_real": "a synthetic row has the number of a real cooperative",
+    "real_over_synthetic": "a row that does not say synthetic has the number of a synthetic cooperative",
+    "merged_figure": "a count, an amount or a day merged over several rows",
 }
 
 REMARKS = {

@@ -266,11 +266,33 @@ def test_a_synthetic_row_never_replaces_a_real_cooperative(session: Session, wri
     assert not one(session, Cooperative)["is_synthetic"]
 
 
-def test_the_label_synthetic_is_not_lost_by_a_file_that_does_not_say_it(session: Session, write: Write) -> None:
+def test_a_row_that_does_not_say_synthetic_never_mixes_with_a_synthetic_cooperative(
+    session: Session, write: Write
+) -> None:
     headers = (*HEADERS, "is_synthetic")
     imported(session, write(text((*RIGHT, "yes"), headers=headers)))
-    imported(session, write(text((*RIGHT[:4], 10, 2)), "later.csv"))
-    assert one(session, Cooperative)["is_synthetic"]
+    before = one(session, Cooperative)
+    real = text((*RIGHT[:4], 10, 2, "no"), headers=headers)
+    for content in (text((*RIGHT[:4], 10, 2)), real):
+        report = imported(session, write(content, "real.csv"))
+        assert [cell.reason for cell in report.refusals] == ["real_over_synthetic"]
+    assert one(session, Cooperative) == before
+    again = imported(session, write(text((*RIGHT[:4], 10, 2, "yes"), headers=headers), "again.csv"))
+    assert again.counts["yearly_snapshots"].changed == 1
+
+
+def test_a_row_refused_in_one_reading_is_not_known_to_it_because_another_reading_took_it(
+    session: Session, write: Write
+) -> None:
+    headers = ("registration_number", "name_ar", "province_code", "commune")
+    rows = (("1/78/2019/1", "أ", "03.061", "الأولى"), ("1/78/2019/2", "ب", "03.231", "الثانية"))
+    file = write(text(*rows, headers=headers))
+    assert imported(session, file, writer=OFFICER).rows_refused == 1
+    imported(session, file, mapping=Mapping(columns={"commune": ""}))
+    report = imported(session, file)
+    assert (report.rows_known, report.counts["cooperatives"].changed) == (1, 1)
+    assert imported(session, file).rows_known == 2
+    assert {row["commune"] for row in all_of(session, Cooperative)} == {"الأولى", "الثانية"}
 
 
 def test_one_number_in_two_rows_is_refused_in_both_unless_they_say_the_same(session: Session, write: Write) -> None:

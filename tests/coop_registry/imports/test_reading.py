@@ -352,3 +352,34 @@ def test_any_bytes_are_a_table_or_a_sentence(
     path.write_bytes("رقم التسجيل;الإقليم\n".encode() + content if content[:1] > b"\x80" else content)
     with contextlib.suppress(UnreadableFile):
         read(path)
+
+
+def test_a_figure_merged_over_several_cooperatives_is_refused_and_a_word_holds_for_each(
+    tmp_path: Path, read: Read
+) -> None:
+    with xlsxwriter.Workbook(tmp_path / "a.xlsx") as book:
+        page = book.add_worksheet()
+        page.write_row(0, 0, ["N° RLC", "nom", "province", "adhérents", "capital", "âge des jeunes", "commune"])
+        for row in range(1, 5):
+            page.write_row(row, 0, [f"1/77/2019/{row}", f"Coop {row}"])
+        page.merge_range(1, 2, 4, 2, "Meknès")
+        page.merge_range(1, 3, 3, 3, 30)
+        page.merge_range(2, 4, 3, 4, 90_000)
+        page.merge_range(1, 5, 4, 5, 35)
+        page.merge_range(4, 6, 6, 6, "Meknès")
+        page.write(4, 3, 12)
+    table = read(tmp_path / "a.xlsx")
+    assert _reasons(table) == [
+        (2, "D", "merged_figure"), (3, "D", "merged_figure"), (3, "E", "merged_figure"), (4, "D", "merged_figure"),
+        (4, "E", "merged_figure"),
+    ]  # fmt: skip
+    assert table.frame[["province_code", "members", "youth_age_bound"]].to_numpy().tolist() == [["03.061", 12, 35]]
+
+
+def test_a_figure_merged_over_one_cooperative_and_empty_rows_is_its_own(tmp_path: Path, read: Read) -> None:
+    with xlsxwriter.Workbook(tmp_path / "a.xlsx") as book:
+        page = book.add_worksheet()
+        page.write_row(0, 0, ["N° RLC", "nom", "province", "adhérents"])
+        page.write_row(1, 0, ["1/77/2019/1", "Coop", "Meknès"])
+        page.merge_range(1, 3, 3, 3, 30)
+    assert read(tmp_path / "a.xlsx").frame["members"].tolist() == [30]
