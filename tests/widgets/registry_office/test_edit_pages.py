@@ -205,7 +205,7 @@ def test_a_status_a_visit_a_support_and_a_mandate_are_recorded(office: Office) -
     end = {"organ": "board", "role": "chair", "began_on": "2024-05-01", "ends_on": "2027-05-01"}
     saved(officer.post(f"{here}mandates/{mandate.mandate_id}", **end, **WHY, revision=revision))
     sheet = officer.shown(here)
-    assert all(words in sheet for words in ("فاطمة العلوي", "Mourafaka", "Suivi", "1 mai 2027"))
+    assert all(words in sheet for words in ("فاطمة العلوي", "06 12 34 56 78", "Mourafaka", "1er mai 2027"))
 
 
 def test_one_cooperatives_records_are_not_reached_through_anothers_address(office: Office) -> None:

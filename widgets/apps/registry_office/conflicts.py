@@ -78,6 +78,16 @@ def name_of_holder(visit: Visit, person_id: str) -> str:
     return (own or other if visit.texts.language == "ar" else other or own) or ""
 
 
+def telephone_of_holder(visit: Visit, person_id: str) -> str:
+    """Return the telephone of someone whom the registry names, as people write it; empty where none is known."""
+    person = visit.session.get(NamedPerson, person_id)
+    given = (person.telephone if person is not None and person.erased_at is None else None) or ""
+    if not given.startswith("+212"):
+        return given
+    digits = f"0{given.removeprefix('+212')}"
+    return " ".join(digits[start : start + 2] for start in range(0, len(digits), 2))
+
+
 def _written(visit: Visit, wording: Wording, column: str, value: Any) -> str:
     if isinstance(value, list):
         return ", ".join(wording.places.provinces.get(str(code), str(code)) for code in value)

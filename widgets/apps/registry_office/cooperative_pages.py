@@ -18,7 +18,13 @@ from coop_registry.models.support import Visit as FieldVisit
 from coop_registry.models.yearly import YearlyFiling, YearlySnapshot
 from coop_registry.queries.listing import page_of_cooperatives
 from widgets.apps.registry_desk.places import by_name
-from widgets.apps.registry_office.conflicts import changes_of, in_words, name_of_holder, name_of_person
+from widgets.apps.registry_office.conflicts import (
+    changes_of,
+    in_words,
+    name_of_holder,
+    name_of_person,
+    telephone_of_holder,
+)
 from widgets.apps.registry_office.listing import filters_of, given_filters, wording_of
 from widgets.apps.registry_office.numbers import number_of
 from widgets.apps.registry_office.pages import page
@@ -74,7 +80,10 @@ def sheet(visit: Visit) -> Response:
         years=years_of(visit, number),
         open_years=open_years(visit, one),
         statuses=rows_of(visit, StatusChange, number),
-        mandates=[(row, name_of_holder(visit, row.person_id)) for row in rows_of(visit, Mandate, number)],
+        mandates=[
+            (row, name_of_holder(visit, row.person_id), telephone_of_holder(visit, row.person_id))
+            for row in rows_of(visit, Mandate, number)
+        ],
         visits=[(row, name_of_person(visit, row.inspector_id)) for row in rows_of(visit, FieldVisit, number)],
         interventions=rows_of(visit, Intervention, number),
         unions=unions_of(visit, number),
