@@ -1,4 +1,4 @@
-"""The registry at 1, 10 and 100 times: indicators of a year, a filtered list, the import of a workbook.
+"""The registry at 1, 10 and 100 times: indicators of a year, a filtered list, the import of a workbook, the desk.
 
 Stock is pandas on tables of the same database: the long table of values pivoted, a wide table of the same values,
 the table of cooperatives read whole and filtered in memory, and ``read_excel`` with ``to_sql`` (by calamine, the
@@ -7,7 +7,6 @@ fastest reader it has) without any check.
 
 import datetime as dt
 import tempfile
-import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -18,7 +17,8 @@ import pandas as pd
 from sqlalchemy import insert, select, text
 from sqlalchemy.orm import Session
 
-from benchmarks.rows import row, write
+from benchmarks.registry_desk import desk_rows
+from benchmarks.rows import row, timed, write
 from coop_registry.database import begin_writing, open_registry
 from coop_registry.imports.importing import import_file
 from coop_registry.indicators.reading import indicators_of_year
@@ -63,6 +63,7 @@ def measure() -> list[dict[str, Any]]:
             for label, new_database in databases.items():
                 rows += _questions(label, new_database(), size)
             rows.append(_import(Path(name), databases["SQLite"](), size))
+        rows += desk_rows(Path(name), NOW)
     write("registry", rows)
     return rows
 
@@ -88,12 +89,12 @@ def _questions(label: str, url: str, size: int) -> list[dict[str, Any]]:
     read, filtered = (READ_SECONDS, FILTER_SECONDS) if is_whole else (None, None)
     with maker() as session:
         _fill(session, _cooperatives(session, size))
-        ours = _timed(lambda: indicators_of_year(session, YEAR), AGAIN)
-        long = _timed(lambda: _stock_long(session), 1 if is_whole else AGAIN)
-        wide = _timed(lambda: _stock_wide(session), AGAIN)
-        page = _timed(lambda: page_of_cooperatives(session, FILTERS, sorted_by="name_ar"), AGAIN)
-        near = _timed(lambda: page_of_cooperatives(session, MISSPELT, sorted_by="name_ar"), AGAIN)
-        list_ = _timed(lambda: _stock_list(session), AGAIN)
+        ours = timed(lambda: indicators_of_year(session, YEAR), AGAIN)
+        long = timed(lambda: _stock_long(session), 1 if is_whole else AGAIN)
+        wide = timed(lambda: _stock_wide(session), AGAIN)
+        page = timed(lambda: page_of_cooperatives(session, FILTERS, sorted_by="name_ar"), AGAIN)
+        near = timed(lambda: page_of_cooperatives(session, MISSPELT, sorted_by="name_ar"), AGAIN)
+        list_ = timed(lambda: _stock_list(session), AGAIN)
     maker.kw["bind"].dispose()
     return [
         row(f"{label}: indicators of a year, {at} (stock: long table)", "s", long, ours, read),
@@ -110,8 +111,8 @@ def _import(folder: Path, url: str, size: int) -> dict[str, Any]:
         path = folder / f"{size}.xlsx"
         _sheet(session, names).to_excel(path, index=False, engine="xlsxwriter")
         session.rollback()
-        stock = _timed(lambda: _stock_import(session, path), 1)
-        ours = _timed(lambda: _our_import(session, path, size), 1)
+        stock = timed(lambda: _stock_import(session, path), 1)
+        ours = timed(lambda: _our_import(session, path, size), 1)
     maker.kw["bind"].dispose()
     target = IMPORT_SECONDS if size == SIZES[-1] else None
     return row(f"SQLite: import of a workbook, {size:,} rows (stock: no check)", "s", stock, ours, target)
@@ -209,15 +210,3 @@ def _indicator_values(numbers: "np.ndarray[Any, Any]") -> pd.DataFrame:
             "verification": "declared",
         }
     )
-
-
-def _timed(work: Callable[[], object], times: int) -> list[float]:
-    """Return the seconds of each time, after one that is not counted where there are several."""
-    if times > 1:
-        work()
-    samples = []
-    for _ in range(times):
-        began = time.perf_counter()
-        work()
-        samples.append(time.perf_counter() - began)
-    return samples

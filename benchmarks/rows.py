@@ -2,7 +2,8 @@
 
 import json
 import statistics
-from collections.abc import Sequence
+import time
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -43,3 +44,15 @@ def write(name: str, rows: list[dict[str, Any]]) -> None:
     for line in rows:
         bar = "" if line["target"] is None else f"target {line['target']:g}: {'holds' if line['holds'] else 'FAILS'}"
         print(f"{line['name']:<58} {line['unit']:<9} stock {line['stock']:>12g}  ours {line['ours']:>10g}  {bar}")
+
+
+def timed(work: Callable[[], object], times: int) -> list[float]:
+    """Return the seconds of each time, after one that is not counted where there are several."""
+    if times > 1:
+        work()
+    samples = []
+    for _ in range(times):
+        began = time.perf_counter()
+        work()
+        samples.append(time.perf_counter() - began)
+    return samples
