@@ -24,7 +24,13 @@ class Entry:
 
 
 def deadlines_file(
-    findings: Iterable[Finding], *, number: str, name: str, say: Callable[[str], str], now: dt.datetime
+    findings: Iterable[Finding],
+    *,
+    number: str,
+    name: str,
+    say: Callable[[str], str],
+    now: dt.datetime,
+    cite: Callable[[str], str] | None = None,
 ) -> bytes:
     """Return the deadlines still to be met of one cooperative, as the bytes of an .ics file.
 
@@ -38,18 +44,22 @@ def deadlines_file(
         What translates an English text of this package: a ``Texts``.
     now
         The instant of writing, naive UTC.
+    cite
+        What cites a rule, by its id, in the reader's language; without it the source and its article stand as
+        the rules name them.
     """
     due = [finding for finding in findings if finding.timing == "due" and finding.due_on is not None]
     entries = [
         Entry(f"{finding.duty}-{finding.due_on:%Y%m%d}-{number}@taawoun", finding.due_on,
-              f"{say(finding.label)} · {name}", _described(finding, say))
+              f"{say('Last day')} · {say(finding.label)} · {name}", _described(finding, say, cite))
         for finding in due if finding.due_on
     ]  # fmt: skip
     return calendar_file(entries, name=name, now=now)
 
 
-def _described(finding: Finding, say: Callable[[str], str]) -> str:
+def _described(finding: Finding, say: Callable[[str], str], cite: Callable[[str], str] | None) -> str:
     cited = f"{finding.source}, {finding.article}" if finding.article else finding.source
+    cited = cite(finding.rule_id) if cite else cited
     parts = [say(finding.next_action), say(finding.remark) if finding.remark else "", cited]
     return "\n".join(part for part in parts if part)
 

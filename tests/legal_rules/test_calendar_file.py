@@ -66,6 +66,6 @@ def test_the_deadlines_of_a_cooperative_stand_in_its_language(language: str) -> 
     assert days == ["20260701", "20270302"]
     texts = Texts(language)
     summaries = [value for key, value in read if key == "SUMMARY"]
-    assert summaries[0] == f"{texts('Yearly ordinary assembly held in time')} · تعاونية أركان"
+    assert summaries[0] == f"{texts('Last day')} · {texts('Yearly ordinary assembly held in time')} · تعاونية أركان"
     assert any("112-12, 41" in value for key, value in read if key == "DESCRIPTION")
     assert len({value for key, value in read if key == "UID"}) == len(days)

@@ -161,6 +161,7 @@ def test_one_sheet_is_printed_with_its_years_and_duties_and_its_deadlines_go_to_
             assert told in printed, told
     calendar = officer.get(f"{here}deadlines.ics")
     assert calendar.headers["content-type"].startswith("text/calendar")
+    assert "law 112" not in calendar.text, "the law is cited in the reader's language"
     assert calendar.text.startswith("BEGIN:VCALENDAR\r\n")
     assert calendar.text.endswith("END:VCALENDAR\r\n")
 

@@ -4,6 +4,7 @@ from typing import Any
 
 from starlette.responses import Response
 
+from academy.citations import citation
 from coop_registry.database import utc_now
 from coop_registry.editing.edits import SHEET_FIELDS
 from coop_registry.models.cooperatives import Cooperative
@@ -60,9 +61,11 @@ def export_calendar(visit: Visit) -> Response:
     name = wording.name_of(one)
     if one.is_synthetic:
         name = f"{name} ({visit.texts('Synthetic data')})"
+    say = visit.texts
     content = deadlines_file(
-        findings_of(visit, one), number=one.registration_number, name=name, say=visit.texts, now=utc_now()
-    )
+        findings_of(visit, one), number=one.registration_number, name=name, say=say, now=utc_now(),
+        cite=lambda rule_id: citation(rule_id, say.language),
+    )  # fmt: skip
     return as_file(content, "ics", f"{number_address(one.registration_number)}.ics")
 
 
