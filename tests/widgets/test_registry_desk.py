@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -21,6 +22,7 @@ from tests.widgets.conftest import TODAY
 from widgets import apps
 from widgets.apps.registry_desk.desk import Officer, RegistryDesk
 from widgets.apps.registry_desk.register import RegisterTab
+from widgets.apps.registry_desk.territory import _newest_first
 from widgets.theme.texts import Texts, catalogue
 
 PROVINCES = sorted(row["province_code"] or "" for row in read_reference("provinces"))
@@ -431,3 +433,16 @@ def test_every_word_the_desks_ask_for_is_translated() -> None:
     assert len(asked) > 100
     for language in ("ar", "fr"):
         assert not asked - set(catalogue(language)._catalog)  # type: ignore[attr-defined]
+
+
+def test_what_was_recorded_stands_among_what_was_changed_the_newest_first(registry: Registry) -> None:
+    desk = desk_of(registry, PROVINCES, tab="territory").tab("territory")
+    shared = {"registration_number": "1/1/2020/1", "name_ar": None, "name_latin": "Une", "province_code": "07.351"}
+    edit = {**shared, "changed_at": pd.Timestamp("2026-11-20 09:00"), "record_table": "cooperatives",
+            "column": "commune", "old_value": None, "new_value": "Ourika", "reason": "vu", "person_id": "p2", "file_name": None}  # fmt: skip
+    visit = {**shared, "changed_at": pd.Timestamp("2026-11-21 09:00"), "record_table": "visits", "person_id": "p2"}
+    both = _newest_first(pd.DataFrame([edit]), pd.DataFrame([visit]))
+    rows = desk._words.changes(both, page=1, size=10)["rows"]
+    assert rows[0][2] == "Visite"
+    assert rows[1][2]["note"].endswith("Ourika")
+    assert rows[0][3] == rows[1][3] == "vous"

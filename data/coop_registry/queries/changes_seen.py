@@ -4,12 +4,14 @@ import datetime as dt
 from collections.abc import Collection
 
 import pandas as pd
-from sqlalchemy import or_, select
+from sqlalchemy import literal, or_, select
 from sqlalchemy.orm import Session
 
 from coop_registry.models.cooperatives import Cooperative
 from coop_registry.models.files import ImportedFile, RefusedRecord, ValueChange
-from coop_registry.queries.answers import COUNT, INSTANT, TEXT, Question, table
+from coop_registry.models.people import Mandate
+from coop_registry.models.support import Intervention, Visit
+from coop_registry.queries.answers import COUNT, INSTANT, TEXT, Question, table, within
 
 MOST_ROWS = 500  # our choice: more than anyone reads of a morning
 
@@ -62,6 +64,36 @@ def recent_changes(
     return pd.DataFrame.from_records(found.all(), columns=list(found.keys())).astype(
         {name: kind for name, kind in _TYPES.items() if name in found.keys()}  # noqa: SIM118  # a view, not a dict
     )
+
+
+def recent_records(
+    session: Session, *, province_codes: Collection[str] | None = None, since: dt.datetime, most: int = MOST_ROWS
+) -> pd.DataFrame:
+    """Return the visits, supports and mandates recorded by hand since an instant, the newest first.
+
+    Parameters and errors are those of :func:`recent_changes`.
+
+    Returns
+    -------
+    DataFrame
+        Columns ``changed_at, registration_number, name_ar, name_latin, province_code, record_table, person_id``.
+    """
+    asked = [_recorded(record, province_codes, since).limit(most) for record in (Visit, Intervention, Mandate)]
+    found = pd.concat([table(session, question, _TYPES) for question in asked], ignore_index=True)
+    newest = found.sort_values("changed_at", ascending=False, kind="stable", ignore_index=True)
+    return newest.head(most)
+
+
+def _recorded(
+    record: type[Visit | Intervention | Mandate], province_codes: Collection[str] | None, since: dt.datetime
+) -> Question:
+    question: Question = select(
+        record.declared_at.label("changed_at"), record.registration_number, Cooperative.name_ar,
+        Cooperative.name_latin, Cooperative.province_code,
+        literal(record.__tablename__).label("record_table"), record.declared_by.label("person_id"),
+    ).join(Cooperative, Cooperative.registration_number == record.registration_number)  # fmt: skip
+    question = question.where(record.file_id.is_(None), record.declared_at >= since)
+    return within(question, Cooperative.province_code, province_codes).order_by(record.declared_at.desc())
 
 
 def recent_refusals(

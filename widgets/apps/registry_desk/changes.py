@@ -41,6 +41,10 @@ class ChangeWords:
 
     def _change(self, row: Mapping[str, Any]) -> list[Any]:
         desk = self._desk
+        recorded = self._recorded().get(str(row["record_table"])) if pd.isna(row["column"]) else None
+        if recorded:
+            when = desk.say.moment(row["changed_at"].to_pydatetime())
+            return [when, desk.cell(str(row["registration_number"]), row), recorded, desk.who(row["person_id"]), "–"]
         what = desk.labels.label(str(row["column"]))
         by = desk.who(row["person_id"])
         why = row["reason"] if isinstance(row["reason"], str) and row["reason"] else ""
@@ -53,6 +57,10 @@ class ChangeWords:
             by,
             {"text": why, "kind": "own_words"},
         ]
+
+    def _recorded(self) -> dict[str, str]:
+        say = self._desk.say
+        return {"visits": say("Visit"), "interventions": say("Support"), "mandates": say("Mandate")}
 
     def from_to(self, column: str, before: Any, after: Any) -> str:
         """Return what a value was and what it has become."""

@@ -5,7 +5,7 @@ from typing import Any
 
 import pandas as pd
 
-from coop_registry.queries.changes_seen import recent_changes, recent_refusals
+from coop_registry.queries.changes_seen import recent_changes, recent_records, recent_refusals
 from coop_registry.queries.contacts import contacts_of
 from coop_registry.queries.deadlines import calendar_facts
 from coop_registry.queries.names import names_of
@@ -64,8 +64,10 @@ class TerritoryTab:
         with desk.sessions() as session:
             facts = calendar_facts(session, province_codes=desk.inside, on=desk.today(), years_back=YEARS_BACK)
             since = dt.datetime.combine(desk.today(), dt.time()) - CHANGES_SINCE
-            self._changes = recent_changes(session, province_codes=desk.inside, since=since)
+            changes = recent_changes(session, province_codes=desk.inside, since=since)
+            records = recent_records(session, province_codes=desk.inside, since=since)
             self._refusals = recent_refusals(session, province_codes=desk.inside, person_id=desk.officer.person_id)
+        self._changes = _newest_first(changes, records)
         self._due = DueGroups(facts, desk.today())
         self._chosen = self._first_with_work()
         self._show()
@@ -270,3 +272,9 @@ class TerritoryTab:
             self._words.changes(self._changes, page=self._changes_page, size=PAGE),
         ]
         self.refused.blocks = [self._words.refusals(self._refusals)]
+
+
+def _newest_first(changes: pd.DataFrame, records: pd.DataFrame) -> pd.DataFrame:
+    """Return what was changed and what was recorded as one list; what was recorded names no column."""
+    both = pd.concat([part for part in (changes, records) if len(part)] or [changes], ignore_index=True)
+    return both.sort_values("changed_at", ascending=False, kind="stable", ignore_index=True)
