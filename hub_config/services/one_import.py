@@ -6,6 +6,7 @@ Nothing here is trusted by whoever asks; the walls and the limits are what prote
 import datetime as dt
 import json
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -132,7 +133,10 @@ def _imported(request: Mapping[str, Any], *, dry_run: bool) -> dict[str, Any]:
         )
         if not dry_run:
             _say_imported(session, request["upload_id"])
-    _leave_reports(report, Path(request["out"]), now)
+    try:
+        _leave_reports(report, Path(request["out"]), now)
+    except Exception:  # whatever it is: the import stands, and what came of it is told
+        _forget_reports(Path(request["out"]))
     return _told(report)
 
 
@@ -191,6 +195,13 @@ def _leave_reports(report: "ImportReport", out: Path, now: dt.datetime) -> None:
             refused_workbook(report, language, out / f"refused_rows.{language}.xlsx")
         else:
             (out / f"refused_rows.{language}.xlsx").unlink(missing_ok=True)
+
+
+def _forget_reports(out: Path) -> None:
+    """Remove what an earlier step, or half of this one, has left: it is not the report of this one."""
+    for file in [*out.glob("report.*"), *out.glob("refused_rows.*")]:
+        with suppress(OSError):
+            file.unlink()
 
 
 def _mapping(choices: Mapping[str, Any]) -> "ColumnMapping":

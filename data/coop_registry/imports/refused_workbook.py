@@ -11,7 +11,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from coop_registry.imports.reasons import refusal_in_words
 from coop_registry.imports.report import ImportReport
-from coop_registry.imports.report_files import LONGEST_CELL, WORKBOOK_OPTIONS, sheet_name
+from coop_registry.imports.report_files import WORKBOOK_OPTIONS, cell_text, sheet_name
 from coop_registry.imports.report_words import corrections_of_row
 from widgets.theme.texts import Texts
 
@@ -45,10 +45,10 @@ def _write_headers(sheet: Worksheet, report: ImportReport, texts: Texts, head: F
     places = [int(row) - 1 for row in table.index] or [0]
     for place, cells in zip(places, rows, strict=False):
         for number, text in enumerate(cells):
-            sheet.write_string(place, number, text[:LONGEST_CELL], head)
+            sheet.write_string(place, number, cell_text(text), head)
     for place, (above, below) in zip(places, pairwise(rows), strict=False):
         for start, end in _groups(above, below):
-            sheet.merge_range(place, start, place, end, above[start], head)
+            sheet.merge_range(place, start, place, end, cell_text(above[start]), head)
     sheet.set_column(0, len(letters) - 1, 18, plain)
     sheet.set_column(len(letters), len(letters), 80)
     sheet.write_string(places[-1], len(letters), texts("What to correct in this row"), head)
@@ -73,18 +73,18 @@ def _write_rows(sheet: Worksheet, report: ImportReport, top: int, plain: Format,
         for number, column in enumerate(report.columns):
             is_refused = (row, column.letter) in refused
             text = values.get(column.letter, "")
-            sheet.write_string(place, number, text[:LONGEST_CELL], wrong if is_refused else plain)
+            sheet.write_string(place, number, cell_text(text), wrong if is_refused else plain)
 
 
 def _write_words(sheet: Worksheet, report: ImportReport, texts: Texts, top: int, words: Format) -> None:
     places = {row: place for place, (row, _) in enumerate(_given(report), start=top + 1)}
     columns = {column.letter: number for number, column in enumerate(report.columns)}
     for row, sentences in corrections_of_row(texts, report):
-        sheet.write_string(places[row], len(columns), sentences[:LONGEST_CELL], words)
+        sheet.write_string(places[row], len(columns), cell_text(sentences), words)
     for cell in report.refusals:
         if cell.column in columns:
             comment = " ".join(refusal_in_words(texts, cell.reason, cell.detail))
-            sheet.write_comment(places[cell.row], columns[cell.column], comment, {"x_scale": 2})
+            sheet.write_comment(places[cell.row], columns[cell.column], cell_text(comment), {"x_scale": 2})
 
 
 def _given(report: ImportReport) -> list[tuple[int, dict[str, str]]]:

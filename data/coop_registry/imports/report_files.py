@@ -1,6 +1,7 @@
 """An import's report as files: one page to read and print, one workbook to work through."""
 
 import datetime as dt
+import re
 from functools import cache
 from pathlib import Path
 from typing import IO
@@ -20,6 +21,9 @@ MOST_ON_PAGE = 2_000  # rows of a table; our choice: a browser still opens such 
 LONGEST_CELL = 32_000  # a spreadsheet's cell holds 32,767 letters
 # Strings stay strings: a value that begins with = is never a formula, nor an address a link.
 WORKBOOK_OPTIONS = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+_LONGEST_NAME = 31
+_FORBIDDEN = re.compile(r"[\[\]:*?/\\\x00-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
+_NO_XML = re.compile("[\ufffe\uffff\ud800-\udfff]")  # controls are spelled out by the library
 _FOLDER = Path(__file__).parent
 _WIDTHS = {"changes": (30, 12, 12, 14), "refused": (10, 28, 30, 50, 60), "remarks": (10, 28, 30, 80)}
 
@@ -50,14 +54,27 @@ def report_workbook(report: ImportReport, language: str, target: Path | IO[bytes
         first.set_column(0, 0, 100)
         lines = [report.file_name, report.sheet or "", *summary(texts, report)]
         for row, line in enumerate(line for line in lines if line):
-            first.write_string(row, 0, line[:LONGEST_CELL], cell)
+            first.write_string(row, 0, cell_text(line), cell)
         for table in word_tables(texts, report):
             _write_table(book.add_worksheet(sheet_name(table.title)), table, texts, head, cell)
 
 
 def sheet_name(text: str) -> str:
-    """Return a text as a sheet may be called: 31 letters, none of the forbidden ones."""
-    return "".join("-" if sign in "[]:*?/\\" else sign for sign in text).strip("'")[:31] or "1"
+    """Return a text as a sheet may be called: 31 letters, none of the forbidden ones, no apostrophe at an end.
+
+    Examples
+    --------
+    >>> sheet_name("a" * 30 + "'b"), sheet_name("12/2024")
+    ('aaaaaaaaaaaaaaaaaaaaaaaaaaaaaa', '12-2024')
+    """
+    kept = _FORBIDDEN.sub("-", text)
+    short = kept.encode("utf-16-le")[: 2 * _LONGEST_NAME].decode("utf-16-le", "ignore")  # as the format counts
+    return short.strip("'") or "1"
+
+
+def cell_text(text: str) -> str:
+    """Return a text as a cell can hold it: cut, and without the signs that no XML may have."""
+    return _NO_XML.sub("\ufffd", text[:LONGEST_CELL])
 
 
 def _named(target: Path | IO[bytes]) -> str | IO[bytes]:
@@ -76,7 +93,7 @@ def _write_table(sheet: Worksheet, table: WordTable, texts: Texts, head: Format,
     sheet.freeze_panes(1, 0)
     for number, row in enumerate((table.headers, *table.rows)):
         for column, value in enumerate(row):
-            sheet.write_string(number, column, value[:LONGEST_CELL], cell if number else head)
+            sheet.write_string(number, column, cell_text(value), cell if number else head)
 
 
 @cache

@@ -9,13 +9,16 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+import xlsxwriter
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
 from sqlalchemy.orm import Session
 
 from coop_registry.database import open_registry
 from coop_registry.imports.importing import import_file
 from coop_registry.imports.mappings import Mapping
 from coop_registry.imports.report import ImportReport
-from coop_registry.imports.report_files import report_page, report_workbook
+from coop_registry.imports.report_files import cell_text, report_page, report_workbook, sheet_name
 from coop_registry.imports.report_words import column_name, field_name
 from coop_registry.migrations import migrate
 from coop_registry.writers import command_line
@@ -140,3 +143,16 @@ def test_a_known_file_says_when_it_came(file_session: Session, write: Write) -> 
         import_file(file_session, path, writer=command_line(), now=NOW + dt.timedelta(days=day)) for day in range(2)
     )
     assert Texts("fr").moment(NOW) in report_page(list(reports)[1], "fr", NOW + dt.timedelta(days=1))
+
+
+@settings(max_examples=60, deadline=None)
+@given(name=st.text(st.characters() | st.sampled_from("'[]:*?/\\😀\ufffe\x01"), max_size=40))
+@example(name="a" * 30 + "'bcd")
+@example(name="'''")
+def test_any_sheet_name_and_any_text_make_a_workbook_that_opens(name: str) -> None:
+    out = io.BytesIO()
+    with xlsxwriter.Workbook(out) as book:
+        book.add_worksheet(sheet_name(name)).write_string(0, 0, cell_text(f"x{name}"))
+    opened = openpyxl.load_workbook(out)
+    assert opened.sheetnames == [sheet_name(name)]
+    assert str(opened.active["A1"].value).startswith("x")

@@ -137,6 +137,21 @@ def test_a_doubtful_column_and_one_in_thousands_are_questions_that_the_page_can_
     assert office.row("1/45/2018/301").capital_mad == 12_500
 
 
+def test_an_import_that_ended_before_its_report_is_told_as_done(office: Office) -> None:
+    officer = office.officer()
+    place = uploaded(officer)
+    settled(officer, place)
+    with office.site.registry() as session:
+        session.get_one(Upload, place.split("/")[1]).state = "imported"
+        session.commit()
+    left = office.site.uploads / "work" / place.split("/")[1] / "import.json"
+    left.write_text('{"answer": {}, "failure": "broke"}')  # as a machine that went down just then leaves it
+    page = officer.shown(place, step="import")
+    assert "Le fichier est importé" in page
+    assert "Seuls les fichiers du rapport" in page
+    assert "Le fichier attend toujours" not in page
+
+
 def test_what_is_no_table_is_said_in_the_readers_language_and_dropped(office: Office) -> None:
     officer = office.officer("ar")
     place = uploaded(officer, "PK\x03\x04 no workbook at all", "سجل.xlsx")
