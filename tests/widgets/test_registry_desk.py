@@ -439,7 +439,8 @@ def test_what_was_recorded_stands_among_what_was_changed_the_newest_first(regist
     desk = desk_of(registry, PROVINCES, tab="territory").tab("territory")
     shared = {"registration_number": "1/1/2020/1", "name_ar": None, "name_latin": "Une", "province_code": "07.351"}
     edit = {**shared, "changed_at": pd.Timestamp("2026-11-20 09:00"), "record_table": "cooperatives",
-            "column": "commune", "old_value": None, "new_value": "Ourika", "reason": "vu", "person_id": "p2", "file_name": None}  # fmt: skip
+            "column": "commune", "old_value": None, "new_value": "Ourika", "reason": "vu", "person_id": "p2",
+            "file_name": None}  # fmt: skip
     visit = {**shared, "changed_at": pd.Timestamp("2026-11-21 09:00"), "record_table": "visits", "person_id": "p2"}
     both = _newest_first(pd.DataFrame([edit]), pd.DataFrame([visit]))
     rows = desk._words.changes(both, page=1, size=10)["rows"]
