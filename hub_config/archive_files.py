@@ -21,7 +21,7 @@ from typing import IO, Any, Protocol
 
 MANIFEST = "manifest.json"
 FORMAT = 1
-PARTS = ("cohorts", "hub", "academy", "registry", "uploads", "secrets", "lessons", "homes")
+PARTS = ("cohorts", "hub", "academy", "registry", "uploads", "secrets", "lessons", "homes", "audit")
 ENDINGS = (".tar", ".tar.gz")
 _MOST_MANIFEST = 512 * 1024**2
 _PIECE = 1024**2
@@ -58,13 +58,14 @@ class ArchiveWriter:
         self.tar.addfile(entry, hashed)
         self.members[name] = {"bytes": size, "sha256": hashed.digest.hexdigest()}
 
-    def finish(self, manifest: Mapping[str, Any]) -> None:
-        """Add the list of all members, with what else is to be known of them."""
+    def finish(self, manifest: Mapping[str, Any]) -> str:
+        """Add the list of all members, with what else is to be known of them; return its SHA-256."""
         whole = {"format": FORMAT, **manifest, "members": self.members}
         content = sealed_manifest(whole)
         entry = tarfile.TarInfo(MANIFEST)
         entry.size, entry.mode, entry.mtime = len(content), 0o600, int(time.time())
         self.tar.addfile(entry, io.BytesIO(content))
+        return content.rstrip().rpartition(b"\n")[2].decode()
 
 
 def sealed_manifest(manifest: Mapping[str, Any]) -> bytes:
@@ -105,8 +106,14 @@ def new_archive(out: Path) -> Iterator[ArchiveWriter]:
     _to_disk(out.parent)
 
 
-def verified(archive: Path) -> dict[str, Any]:
+def verified(archive: Path, expected: str = "") -> dict[str, Any]:
     """Read an archive through and return its manifest; nothing is written.
+
+    Parameters
+    ----------
+    expected
+        The digest that the backup printed, when it is known: the seal inside shows accidents alone, for whoever
+        changes an archive can seal it anew.
 
     Raises
     ------
@@ -119,7 +126,7 @@ def verified(archive: Path) -> dict[str, Any]:
         if manifest is not None:
             raise ArchiveProblem(f"{archive} holds {name!r} after its list of members: it was added to.")
         if name == MANIFEST:
-            manifest = _manifest(archive, content)
+            manifest = _manifest(archive, content, expected)
             continue
         found[name] = _fingerprint(content)
     if manifest is None:
@@ -182,15 +189,20 @@ def _fingerprint(content: Reading) -> dict[str, Any]:
     return {"bytes": size, "sha256": hashed.digest.hexdigest()}
 
 
-def _manifest(archive: Path, content: Reading) -> dict[str, Any]:
+def _manifest(archive: Path, content: Reading, expected: str) -> dict[str, Any]:
     raw = content.read(_MOST_MANIFEST + 1)
     body, _, seal = raw.rstrip(b"\n").rpartition(b"\n")
     try:
         if hashlib.sha256(body).hexdigest().encode() != seal:
             raise ValueError("it does not carry its own hash")
+        if expected and expected != seal.decode():
+            raise ArchiveProblem(
+                f"{archive} has the digest {seal.decode()}, not the one expected: it is another archive than was "
+                "meant, or was changed and sealed again."
+            )
         manifest = json.loads(body)
         form, named = manifest["format"], manifest["members"]
-    except (ValueError, KeyError, TypeError) as error:
+    except (ValueError, KeyError, TypeError, RecursionError) as error:
         raise ArchiveProblem(f"{archive} has a list of members that cannot be read; it was changed.") from error
     if form != FORMAT:
         raise ArchiveProblem(

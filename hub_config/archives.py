@@ -2,7 +2,8 @@
 
 Each database is read at one instant of its own. The order is chosen so that nothing is missing when they are put
 together again: gradebooks come before the academy, whose ledger then holds every grade they hold and perhaps newer
-ones, which a restore delivers again; lessons and uploads come after the databases that name them.
+ones, which a restore delivers again; lessons and uploads come after the databases that name them. Heads of the audit
+log come before the registry, which then holds every entry they speak of, and the list of those forgotten comes last.
 """
 
 import io
@@ -37,16 +38,18 @@ Progress = Callable[[str, int, int], None]
 MOST_BYTES = 1024**3  # of one file: what is larger is no notebook; our choice
 _SKIPPED = frozenset({".cache", ".ipynb_checkpoints", "__pycache__", ".Trash", "Trash"})
 _IN_MEMORY = 64 * 1024**2
+_HEADS = "heads.jsonl"
 
 
 @dataclass(frozen=True)
 class Archived:
-    """What an archive holds; ``left_out`` are sentences."""
+    """What an archive holds; ``left_out`` are sentences, ``digest`` is to be kept apart from it."""
 
     path: Path
     bytes: int
     rows: int
     files: int
+    digest: str
     left_out: tuple[str, ...]
 
 
@@ -61,14 +64,14 @@ def back_up_to(settings: Settings, out: Path, progress: Progress | None = None) 
     backup = _Backup(settings, progress or _silent)
     try:
         with new_archive(out) as archive:
-            archive.finish(backup.write(archive))
+            digest = archive.finish(backup.write(archive))
     except OSError as error:
         raise ArchiveProblem(f"The archive {out} cannot be written ({os.strerror(error.errno or 0)}).") from error
     except (SQLAlchemyError, sqlite3.Error) as error:
         raise ArchiveProblem(f"A database cannot be read: {str(error).splitlines()[0]}.") from error
     files = len(archive.members) - sum(len(part["tables"]) for part in backup.databases.values())
     rows = sum(sum(part["tables"].values()) for part in backup.databases.values())
-    return Archived(out, out.stat().st_size, rows, files, tuple(backup.left_out))
+    return Archived(out, out.stat().st_size, rows, files, digest, tuple(backup.left_out))
 
 
 class _Backup:
@@ -91,6 +94,8 @@ class _Backup:
         hub = known.get("hub")
         if hub and hub.file:
             archive.add("hub/jupyterhub.sqlite", io.BytesIO(_copied(hub.file)))
+        audit_folder = self.settings.below_state("audit")
+        self._file(archive, f"audit/{_HEADS}", audit_folder / _HEADS)
         self._database(archive, "academy", self.settings.academy_database)
         self._database(archive, "registry", self.settings.registry_database)
         for part in ("uploads", "secrets", "homes"):
@@ -98,6 +103,7 @@ class _Backup:
         for course, course_version in sorted(self._lessons_in_use()):
             name = f"lessons/{course}/{course_version}" if course_version else f"lessons/{course}"
             self._folder(archive, name, self.settings.below_state(name), is_deep=bool(course_version))
+        self._folder(archive, "audit", audit_folder, but=_HEADS)
         return {
             "taawoun": version("taawoun"),
             "started_at": started.isoformat(),
@@ -153,11 +159,14 @@ class _Backup:
             inside = path.relative_to(folder).as_posix()
             if but and inside.startswith(but):
                 continue
-            with suppress(FileNotFoundError), tempfile.SpooledTemporaryFile(_IN_MEMORY) as kept:  # gone meanwhile
-                mode = self._read(path, kept)
-                if mode is not None:
-                    kept.seek(0)
-                    archive.add(f"{name}/{inside}", kept, mode)
+            self._file(archive, f"{name}/{inside}", path)
+
+    def _file(self, archive: ArchiveWriter, name: str, path: Path) -> None:
+        with suppress(FileNotFoundError), tempfile.SpooledTemporaryFile(_IN_MEMORY) as kept:  # gone meanwhile
+            mode = self._read(path, kept)
+            if mode is not None:
+                kept.seek(0)
+                archive.add(name, kept, mode)
 
     def _files(self, folder: Path, is_deep: bool) -> Iterator[Path]:
         """Yield the files below a folder, following no link; other things are named as left out."""

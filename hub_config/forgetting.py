@@ -9,6 +9,7 @@ them again.
 import datetime as dt
 import json
 import os
+import re
 import shutil
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
@@ -37,6 +38,7 @@ from hub_config.secrets import secret
 from hub_config.settings import Settings
 from hub_config.traces import traces, traces_in_database
 
+_PERSON_ID = re.compile(r"[a-z][a-z0-9]{1,40}")
 _SECONDS = 60.0  # for one cohort's gradebook, rewritten
 _OWN_FOLDERS = (("homes",), ("run", "jupyterlab"))  # each holds a folder a person
 _REWRITTEN = {
@@ -119,25 +121,53 @@ def forgotten(file: Path) -> list[dict[str, str]]:
     for line in lines:
         with suppress(ValueError):  # a line that a kill cut off was not yet acted upon
             entry = json.loads(line)
+            _require_told(file, entry)
             known.setdefault(entry["person_id"], entry)
     return list(known.values())
 
 
-def forget_again(settings: Settings, lists: Sequence[Path] = (), *, actor_id: str, now: dt.datetime) -> list[str]:
+def _require_told(file: Path, entry: Any) -> None:
+    """Refuse an entry that names no person: an id becomes the name of a folder that is removed."""
+    is_told = isinstance(entry, dict) and all(isinstance(entry.get(key), str) for key in ("person_id", "at", "reason"))
+    if not is_told or not _PERSON_ID.fullmatch(entry["person_id"]):
+        raise AcademyError(f"{file} names somebody who can be no person; correct that line, or leave it out.")
+
+
+def forget_again(
+    settings: Settings,
+    lists: Sequence[Path] = (),
+    *,
+    since: dt.datetime | None = None,
+    actor_id: str,
+    now: dt.datetime,
+) -> list[str]:
     """Forget everybody who came back with a restored archive; return their ids.
 
     Parameters
     ----------
     lists
         Copies of the list that are newer than the archive's own.
+    since
+        Who was forgotten after this instant (UTC) is forgotten in every place again, even where the databases know
+        no words of theirs: other parts of the archive were read before.
+
+    Raises
+    ------
+    AcademyError
+        When somebody could not be forgotten everywhere, after all others were.
     """
-    back = []
+    back, problems = [], []
     for entry in [each for file in (list_of_forgotten(settings), *lists) for each in forgotten(file)]:
         with _opened(settings) as (learning, registry):
             has_returned = bool(_words(learning, registry, entry["person_id"]))
-        if has_returned:
-            forget(settings, entry["person_id"], actor_id=actor_id, reason=entry["reason"], now=now)
+        if has_returned or (since is not None and dt.datetime.fromisoformat(entry["at"]) >= since):
+            try:
+                forget(settings, entry["person_id"], actor_id=actor_id, reason=entry["reason"], now=now)
+            except (AcademyError, NamedInReason) as problem:
+                problems.append(f"{entry['person_id']} is not forgotten everywhere: {problem}")
             back.append(entry["person_id"])
+    if problems:
+        raise AcademyError(" ".join(problems))
     return back
 
 

@@ -3,9 +3,9 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from types import ModuleType
-from typing import Any
 
 from sqlalchemy import Connection, MetaData, Table, inspect, make_url, select, text
+from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
 import academy.migrations
@@ -15,10 +15,13 @@ from academy.errors import BrokenLedger
 from coop_registry import audit
 from coop_registry.database import WRITES, open_engine
 from hub_config.archive_files import ArchiveProblem
+from hub_config.archive_manifest import NoHead, ToldDatabase, ToldHead
 from hub_config.table_dumps import Counter, load, set_counter, tables_of
 
 MARK = "taawoun_restoring"  # a table that stands in a server's database until the whole restore is done
 VERSIONS: Mapping[str, ModuleType] = {"academy": academy.migrations, "registry": coop_registry.migrations}
+
+_NOT_ITS_ROWS = (ArithmeticError, AttributeError, LookupError, RecursionError, StopIteration, TypeError, ValueError)
 
 Lines = Callable[[str], Iterable[str]]
 
@@ -31,18 +34,12 @@ class Kept:
     version: str
     tables: Mapping[str, int]
     counters: tuple[Counter, ...]
-    head: Mapping[str, Any]
+    head: ToldHead | NoHead
 
     @classmethod
-    def of(cls, name: str, told: Mapping[str, Any]) -> "Kept":
-        """Read what a manifest tells."""
-        return cls(
-            name,
-            str(told["version"]),
-            {str(table): int(rows) for table, rows in told["tables"].items()},
-            tuple(Counter(str(table), str(column), int(last)) for table, column, last in told["counters"]),
-            dict(told["head"]),
-        )
+    def of(cls, name: str, told: ToldDatabase) -> "Kept":
+        """Take what a manifest tells."""
+        return cls(name, told.version, told.tables, tuple(Counter(*each) for each in told.counters), told.head)
 
 
 def require_empty(name: str, url: str) -> None:
@@ -86,10 +83,20 @@ def fill(kept: Kept, url: str, lines: Lines, progress: Callable[[str], None]) ->
             _require_head(connection, kept)
             if connection.dialect.name == "postgresql":
                 connection.execute(text(f"CREATE TABLE {MARK} (nothing integer)"))
-    except (ValueError, KeyError, TypeError, StopIteration) as error:
-        raise ArchiveProblem(f"The {kept.name} of the archive cannot be read ({error}).") from error
+    except _NOT_ITS_ROWS as error:
+        raise ArchiveProblem(f"The {kept.name} of the archive cannot be read ({_first_line(error)}).") from error
+    except SQLAlchemyError:
+        raise
+    except Exception as error:
+        if not isinstance(error, engine.dialect.loaded_dbapi.Error):  # COPY speaks to the driver itself
+            raise
+        raise ArchiveProblem(f"The {kept.name} of the archive cannot be read ({_first_line(error)}).") from error
     finally:
         engine.dispose()
+
+
+def _first_line(error: Exception) -> str:
+    return next(iter(str(error).splitlines()), type(error).__name__)[:200]
 
 
 def unmark(url: str) -> None:
@@ -125,7 +132,7 @@ def _empty(connection: Connection, table: Table) -> None:
 
 def _require_head(connection: Connection, kept: Kept) -> None:
     """Follow the chain of the restored database to the head that was kept."""
-    if not kept.head:
+    if isinstance(kept.head, NoHead):
         return
     with Session(connection, join_transaction_mode="create_savepoint") as session:
         if kept.name == "academy":
@@ -133,9 +140,9 @@ def _require_head(connection: Connection, kept: Kept) -> None:
                 found = ledger.verify(session)
             except BrokenLedger as broken:
                 raise ArchiveProblem(f"The ledger of the archive does not hold: {broken}") from broken
-            if found != kept.head["hash"]:
+            if found != kept.head.hash:
                 raise ArchiveProblem("The ledger of the archive ends with another entry than its list of members says.")
-        elif problems := audit.verify(session, expected_head=audit.Head(kept.head["entries"], kept.head["hash"])):
+        elif problems := audit.verify(session, expected_head=audit.Head(kept.head.entries, kept.head.hash)):
             raise ArchiveProblem(f"The audit log of the archive does not hold: {problems[0].sentence}")
 
 

@@ -5,11 +5,11 @@ interrupted is begun again by the next one, and until then the site does not sta
 """
 
 import datetime as dt
+import json
 import os
 import shutil
-from collections.abc import Callable, Iterator, Mapping
-from collections.abc import Set as AbstractSet
-from contextlib import closing
+import sqlite3
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -17,30 +17,27 @@ from typing import Any
 from alembic.script import ScriptDirectory
 from alembic.util import CommandError
 from jupyterhub import dbutil as hub_dbutil
-from sqlalchemy import make_url, select, text
+from sqlalchemy import make_url
 from sqlalchemy.exc import SQLAlchemyError
-from sqlalchemy.orm import Session, sessionmaker
 
-from academy import outbox, redelivery
-from academy.cohort_work import CohortWork
-from academy.database import open_academy, utc_now
+from academy.database import utc_now
 from academy.errors import AcademyError
-from academy.gradebook_files import GRADEBOOK
-from academy.gradebooks import copy_course
-from academy.records import OutboxItem
-from academy.work_here import WorkHere
+from hub_config import forgetting
 from hub_config.archive_files import PARTS, ArchiveProblem, members, verified
-from hub_config.archives import at_one_instant
-from hub_config.cohort_jails import CohortJails, room
-from hub_config.jail import why_no_jail
+from hub_config.archive_manifest import Manifest
 from hub_config.preflight import alone_on
 from hub_config.restored_databases import VERSIONS, Kept, clear_unfinished, fill, require_empty, unmark
+from hub_config.restored_gradebooks import made_anew, reconciled
 from hub_config.settings import Settings
 from hub_config.state_versions import UNFINISHED, StateProblem, bring_to_this_release
 
 Progress = Callable[[str], None]
 _TABLES = ("academy", "registry")
 _RUN = "run"  # holds the lock of whoever is at work on a state
+_PUBLISHED = ".published"  # in the unfinished folder: the names that the restore gives to what it made
+_ACTOR = "restore"  # whose erasures the audit log tells of
+_LONGEST_FORGETTING = dt.timedelta(hours=1)  # our choice: an archive may hold half of one that was under way
+_LIES = (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError, sqlite3.Error)
 
 
 @dataclass(frozen=True)
@@ -54,8 +51,13 @@ class Restored:
     said: tuple[str, ...]
 
 
-def restore(settings: Settings, archive: Path, progress: Progress | None = None) -> Restored:
+def restore(settings: Settings, archive: Path, progress: Progress | None = None, *, expected: str = "") -> Restored:
     """Bring an archive's state back; the state and its databases must be empty.
+
+    Parameters
+    ----------
+    expected
+        The digest that the backup printed, when it is known; another archive is refused.
 
     Raises
     ------
@@ -66,7 +68,7 @@ def restore(settings: Settings, archive: Path, progress: Progress | None = None)
     try:
         _require_empty_state(settings)
         say("reading the archive through")
-        manifest = verified(archive)
+        manifest = Manifest.of(archive, verified(archive, expected))
         _require_known(archive, manifest)
         _require_room(settings, manifest)
         with alone_on(settings):
@@ -79,35 +81,53 @@ def restore(settings: Settings, archive: Path, progress: Progress | None = None)
         raise ArchiveProblem(
             f"{error.filename or settings.below_state()} cannot be used ({os.strerror(error.errno or 0)})."
         ) from error
-    except (SQLAlchemyError, CommandError, StateProblem) as error:
-        raise ArchiveProblem(f"The state cannot be made ({str(error).splitlines()[0]}).") from error
+    except (SQLAlchemyError, CommandError, StateProblem, AcademyError) as error:
+        raise ArchiveProblem(f"The state cannot be made ({_first_line(error)}).") from error
+    except _LIES as error:
+        raise ArchiveProblem(f"{archive} holds what is no state ({_first_line(error)}); it was changed.") from error
 
 
-def _restore(settings: Settings, archive: Path, manifest: Mapping[str, Any], say: Progress) -> Restored:
+def _restore(settings: Settings, archive: Path, manifest: Manifest, say: Progress) -> Restored:
     staging = _staging(settings)
     staged = _staged(settings, staging)
     say("unpacking")
     _unpack(archive, manifest, staging)
-    kept = [Kept.of(name, manifest["databases"][name]) for name in _TABLES]
+    kept = [Kept.of("academy", manifest.databases.academy), Kept.of("registry", manifest.databases.registry)]
     for one in kept:
         fill(one, _url_of(staged, one.name), _lines_below(staging), say)
         shutil.rmtree(staging / _dump_folder(one.name), ignore_errors=True)
-    made_anew = _made_anew(staged)
+    anew = made_anew(staged)
     say("bringing every database to this release")
     said = bring_to_this_release(staged)
-    sent, waiting = _reconciled(staged, manifest, made_anew, say)
+    say("forgetting who was forgotten")
+    said += _forgotten_again(staged, manifest.started_at)
+    say("delivering grades to gradebooks")
+    sent, waiting = reconciled(staged, manifest, anew)
+    rows = sum(sum(one.tables.values()) for one in kept)
+    back = Restored(manifest.started_at.isoformat(), rows, sent, waiting, (*manifest.left_out, *said))
     os.sync()
     _publish(settings, staged, staging)
-    rows = sum(sum(one.tables.values()) for one in kept)
-    return Restored(str(manifest["started_at"]), rows, sent, waiting, (*manifest["left_out"], *said))
+    return back
+
+
+def _forgotten_again(staged: Settings, started_at: dt.datetime) -> list[str]:
+    """Forget whoever was forgotten, and stands in a part of the archive that was read before; return sentences."""
+    since = started_at - _LONGEST_FORGETTING
+    forgetting.forgotten(forgetting.list_of_forgotten(staged))  # one that cannot be read stops the restore
+    try:
+        back = forgetting.forget_again(staged, since=since, actor_id=_ACTOR, now=utc_now())
+    except AcademyError as problem:
+        return [str(problem)]
+    return [f"{person_id} had been forgotten, and is forgotten again." for person_id in back]
 
 
 def _require_empty_state(settings: Settings) -> None:
     folder = settings.below_state()
     there = {path.name for path in folder.iterdir()} if folder.is_dir() else set()
-    if UNFINISHED not in there and there - {_RUN}:
+    others = there - {_RUN, UNFINISHED, *_published(settings)}
+    if others:
         raise ArchiveProblem(
-            f"The state {folder} is not empty (it has {min(there - {_RUN})}); an archive is restored into an empty "
+            f"The state {folder} is not empty (it has {min(others)}); an archive is restored into an empty "
             "one: name another with --state."
         )
     for name in _TABLES:
@@ -118,12 +138,9 @@ def _require_empty_state(settings: Settings) -> None:
             raise ArchiveProblem(f"The {name} {file} exists already; an archive is restored where nothing is.")
 
 
-def _require_known(archive: Path, manifest: Mapping[str, Any]) -> None:
-    try:
-        versions = {name: manifest["databases"][name]["version"] for name in _TABLES}
-        by, hub = manifest["taawoun"], manifest["hub"]
-    except (KeyError, TypeError) as error:
-        raise ArchiveProblem(f"{archive} has a list of members that cannot be read; it was changed.") from error
+def _require_known(archive: Path, manifest: Manifest) -> None:
+    versions = {"academy": manifest.databases.academy.version, "registry": manifest.databases.registry.version}
+    hub = manifest.hub
     known = {name: VERSIONS[name].knows(version) for name, version in versions.items()}
     hub_scripts = ScriptDirectory(str(hub_dbutil.ALEMBIC_DIR)).walk_revisions()
     known["hub"] = hub is None or hub in {script.revision for script in hub_scripts}
@@ -131,13 +148,14 @@ def _require_known(archive: Path, manifest: Mapping[str, Any]) -> None:
         if not is_known:
             raise ArchiveProblem(
                 f"The {name} of {archive} is at version {versions.get(name, hub)!r}, which this release does not know; "
-                f"restore it with Taawoun {by!s:.20} or a newer one."
+                f"restore it with Taawoun {manifest.taawoun:.20} or a newer one."
             )
+    manifest.require_heads(archive)
 
 
-def _require_room(settings: Settings, manifest: Mapping[str, Any]) -> None:
+def _require_room(settings: Settings, manifest: Manifest) -> None:
     folder = settings.below_state()
-    needed = 2 * sum(int(member["bytes"]) for member in manifest["members"].values())  # tables stand twice for a while
+    needed = 2 * sum(member.bytes for member in manifest.members.values())  # tables stand twice for a while
     free = shutil.disk_usage(next(path for path in (folder, *folder.parents) if path.exists())).free
     if free < needed:
         raise ArchiveProblem(
@@ -155,12 +173,22 @@ def _staging(settings: Settings) -> Path:
 
 
 def _clear(settings: Settings) -> None:
-    """Clear away what a restore began and did not finish; nothing else was there before it."""
-    for name in (*PARTS, "backups"):
+    """Clear away what a restore began and did not finish, and nothing that anybody else put beside it."""
+    for name in _published(settings):
         shutil.rmtree(settings.below_state(name), ignore_errors=True)
     for name in _TABLES:
         clear_unfinished(_url_of(settings, name))
     shutil.rmtree(settings.below_state(UNFINISHED), ignore_errors=True)
+
+
+def _published(settings: Settings) -> set[str]:
+    """Return the names that an unfinished restore gave, or was about to give, to what it made."""
+    file = settings.below_state(UNFINISHED, _PUBLISHED)
+    try:
+        told = json.loads(file.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return set()  # it is written whole before the first name is given
+    return {name for name in told if name in {*PARTS, "backups"}}
 
 
 def _staged(settings: Settings, staging: Path) -> Settings:
@@ -177,9 +205,9 @@ def _staged(settings: Settings, staging: Path) -> Settings:
     return settings.model_copy(update=changed)
 
 
-def _unpack(archive: Path, manifest: Mapping[str, Any], staging: Path) -> None:
+def _unpack(archive: Path, manifest: Manifest, staging: Path) -> None:
     for name, content in members(archive):
-        if name not in manifest["members"]:
+        if name not in manifest.members:
             continue
         part, _, rest = name.partition("/")
         path = staging / (_dump_folder(part) if part in _TABLES else part) / rest
@@ -202,84 +230,36 @@ def _dump_folder(part: str) -> str:
     return f".tables-of-{part}"
 
 
-def _reconciled(
-    staged: Settings, manifest: Mapping[str, Any], made_anew: AbstractSet[str], say: Progress
-) -> tuple[int, int]:
-    """Send every grade that a gradebook may miss to it again; return how many, and how many still wait."""
-    say("delivering grades to gradebooks")
-    cohorts, lessons = staged.below_state("cohorts"), staged.below_state("lessons")
-    sessions = open_academy(staged.academy_database)
-    try:
-        since = {
-            cohort_id: dt.datetime.fromisoformat(told["copied_at"])
-            for cohort_id, told in manifest["gradebooks"].items()
-            if cohort_id not in made_anew
-        }
-        sent = redelivery.send_again(sessions, lessons, since, utc_now())
-        _deliver(sessions, cohorts)
-        with sessions() as session:
-            undone = session.scalars(select(OutboxItem.item_id).where(OutboxItem.done_at.is_(None))).all()
-        return sent, len(undone)
-    finally:
-        sessions.kw["bind"].dispose()
-
-
-def _made_anew(staged: Settings) -> set[str]:
-    """Give every cohort that lost its gradebook a new one from its lessons; its other files stay with it."""
-    cohorts, lessons = staged.below_state("cohorts"), staged.below_state("lessons")
-    cohorts.mkdir(exist_ok=True, mode=0o700)
-    with at_one_instant(staged.academy_database) as connection:  # whatever its version: each has these columns
-        known = connection.execute(text("SELECT cohort_id, course_id, course_version, language FROM cohorts")).all()
-    lost = [cohort for cohort in known if not (cohorts / cohort.cohort_id / GRADEBOOK).exists()]
-    for cohort_id, course_id, course_version, language in lost:
-        folder, kept = cohorts / cohort_id, cohorts / f".kept-{cohort_id}"
-        if folder.exists():
-            folder.rename(kept)
-        copy_course(lessons, course_id, course_version, language, folder)
-        if kept.exists():
-            shutil.copytree(kept, folder, dirs_exist_ok=True)
-            shutil.rmtree(kept)
-    return {cohort.cohort_id for cohort in lost}
-
-
-def _deliver(sessions: sessionmaker[Session], cohorts: Path) -> None:
-    with closing(_work_on(cohorts)) as work:
-        with sessions() as session:
-            waiting = outbox.cohorts_waiting(session)
-        for cohort_id in waiting:
-            while _drained(sessions, work, cohort_id):
-                pass
-
-
-def _drained(sessions: sessionmaker[Session], work: CohortWork, cohort_id: str) -> int:
-    try:
-        return outbox.drain(sessions, work, cohort_id, utc_now())
-    except AcademyError:
-        return 0  # it stays in the outbox, and the site's grader goes on
-
-
-class _Here(WorkHere):
-    def close(self) -> None:
-        """End nothing: the work is done in this process."""
-
-
-def _work_on(cohorts: Path) -> Any:
-    return _Here(cohorts) if why_no_jail() else CohortJails(cohorts, most=room())
-
-
 def _publish(settings: Settings, staged: Settings, staging: Path) -> None:
     """Give everything its own name; what was made is complete by now."""
     for name in _TABLES:
         file, made = _file_of(_url_of(settings, name)), _file_of(_url_of(staged, name))
         if file and made and not made.is_relative_to(staging):
             made.replace(file)
-    for path in sorted(staging.iterdir()):
-        target = settings.below_state(path.name)
-        if path.name != _RUN:
-            path.rename(target)
+    names = sorted(path.name for path in staging.iterdir() if path.name != _RUN and not path.name.startswith("."))
+    for name in names:
+        if settings.below_state(name).exists():
+            raise ArchiveProblem(
+                f"Somebody made {settings.below_state(name)} meanwhile; move it away, and restore again."
+            )
+    _write_down(staging / _PUBLISHED, names)
+    for name in names:
+        (staging / name).rename(settings.below_state(name))
     for name in _TABLES:
         unmark(_url_of(settings, name))
-    shutil.rmtree(staging)
+    done = settings.below_state(_RUN, "restored")
+    shutil.rmtree(done, ignore_errors=True)
+    staging.rename(done)  # at once: a list that is half removed would disown what was made
+    shutil.rmtree(done)
+
+
+def _write_down(file: Path, names: list[str]) -> None:
+    passing = file.with_suffix(".new")
+    with passing.open("w", encoding="utf-8") as out:
+        json.dump(names, out)
+        out.flush()
+        os.fsync(out.fileno())
+    passing.replace(file)
 
 
 def _url_of(settings: Settings, name: str) -> str:
@@ -293,6 +273,10 @@ def _file_of(url: str) -> Path | None:
 
 def _draft_of(file: Path) -> Path:
     return file.with_name(f".{file.name}.restoring")
+
+
+def _first_line(error: Exception) -> str:
+    return next(iter(str(error).splitlines()), type(error).__name__)[:200]
 
 
 def _silent(_what: str) -> None:

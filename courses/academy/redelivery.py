@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session, sessionmaker
 from academy import outbox
 from academy.grading import prepare
 from academy.records import LedgerEntry, OutboxItem, Submission
+from academy.submissions import is_erased
 
 # Our choice: longer than a grading may take, for it carries the instant at which it began.
 MARGIN = dt.timedelta(minutes=5)
@@ -61,9 +62,12 @@ def _may_miss(entry: LedgerEntry, delivered_at: dt.datetime | None, copied_at: d
 
 
 def _latest_graded(session: Session) -> list[Submission]:
-    """Return the attempts that gradebooks hold: of each learner and lesson the last that was graded."""
+    """Return the attempts that gradebooks hold: of each learner and lesson the last that was graded.
+
+    Whoever was forgotten has none: what they answered is no more, and gradebooks forgot it too.
+    """
     graded = select(Submission).where(Submission.state == "graded").order_by(Submission.attempt)
-    latest = {(s.person_id, s.cohort_id, s.lesson_id): s for s in session.scalars(graded)}
+    latest = {(s.person_id, s.cohort_id, s.lesson_id): s for s in session.scalars(graded) if not is_erased(s)}
     return sorted(latest.values(), key=lambda attempt: attempt.submission_id)
 
 

@@ -46,6 +46,7 @@ def backup(
     for sentence in made.left_out:
         console.print(f"Left out: {escape(sentence)}")
     console.print(f"{escape(str(made.path))}: {made.rows} rows, {made.files} files, {made.bytes / 1024**2:.1f} MB.")
+    console.print(f"Digest, to be kept apart from the archive, for `restore --expect`:\n{made.digest}")
 
 
 def restore(
@@ -53,6 +54,9 @@ def restore(
     state: Annotated[
         Path | None, typer.Option(help="The empty folder to restore into; without it, the site's own.")
     ] = None,
+    expect: Annotated[
+        str, typer.Option(help="The digest that the backup printed; an archive that has another is refused.")
+    ] = "",
     as_json: AsJson = False,
 ) -> None:
     """Bring an archive back on an empty machine; nothing that exists is overwritten."""
@@ -63,7 +67,9 @@ def restore(
     site = settings() if state is None else settings().model_copy(update={"state": state})
     with Console(stderr=True).status("…") as status:
         try:
-            back = bring_back(site, archive.absolute(), lambda what: status.update(escape(what)))
+            back = bring_back(
+                site, archive.absolute(), lambda what: status.update(escape(what)), expected=expect.strip().lower()
+            )
         except (ArchiveProblem, CannotStart) as problem:
             status.stop()
             give_up(problem)

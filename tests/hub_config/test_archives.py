@@ -2,6 +2,7 @@
 
 import datetime as dt
 import gzip
+import hashlib
 import io
 import json
 import os
@@ -28,8 +29,9 @@ import coop_registry.migrations
 from academy import ledger, outbox, trainer_grades
 from academy.database import open_academy, utc_now
 from academy.gradebooks import kept_work
-from academy.records import LedgerEntry, OutboxItem, Submission
+from academy.records import LedgerEntry, OutboxItem, Person, Submission
 from academy.records import Record as AcademyRecord
+from academy.submissions import is_erased
 from coop_registry import audit
 from coop_registry.database import open_registry
 from coop_registry.models.cooperatives import Cooperative
@@ -37,11 +39,13 @@ from coop_registry.models.files import ImportedFile, ValueChange
 from coop_registry.models.indicators import IndicatorRow
 from coop_registry.models.whole import Record as RegistryRecord
 from coop_registry.writers import command_line
+from hub_config import forgetting
 from hub_config.archive_files import MANIFEST, ArchiveProblem, sealed_manifest
 from hub_config.archives import back_up_to
 from hub_config.preflight import CannotStart
 from hub_config.preparation import prepare
 from hub_config.restoring import restore
+from hub_config.services.audit_heads import export_head, exported_heads
 from hub_config.settings import Settings
 from hub_config.state_versions import UNFINISHED
 from tests.academy.conftest import LEARNER, LESSON, TRAINER, SmallAcademy, academy_url, built, empty_academy
@@ -285,19 +289,56 @@ def test_a_gradebook_that_was_lost_is_made_anew_from_the_ledger(office: Office, 
     require_whole(elsewhere, office.academy.cohort.cohort_id)
 
 
+def test_heads_and_the_list_of_those_forgotten_come_back_and_who_is_on_it_does_not(
+    office: Office, elsewhere: Settings
+) -> None:
+    heads = office.settings.below_state("audit", "heads.jsonl")
+    export_head(office.registry, heads)
+    with office.academy.sessions() as session:
+        office_name = session.get_one(Person, LEARNER).name
+    held: list[str] = []
+
+    def meanwhile(what: str, done: int, total: int) -> None:
+        if what == "registry" and done == total and not held:  # every database is copied, with the learner in it
+            office.work_in_registry(3)
+            export_head(office.registry, heads)
+            forgetting.forget(office.settings, LEARNER, actor_id="p2", reason="asked", now=utc_now())
+            held.append(LEARNER)
+
+    archive = office.settings.below_state("kept.tar")
+    made = back_up_to(office.settings, archive, meanwhile)
+    back = restore(elsewhere, archive, expected=made.digest)
+    assert any(LEARNER in sentence for sentence in back.said)
+    kept_heads = exported_heads(elsewhere.below_state("audit", "heads.jsonl"))
+    assert [head.entries for head in kept_heads] == [2], "no head is newer than the registry beside it"
+    entries = forgetting.forgotten(forgetting.list_of_forgotten(elsewhere))
+    assert [entry["person_id"] for entry in entries] == [LEARNER]
+    sessions = open_academy(elsewhere.academy_database)
+    with sessions() as session:
+        assert all(is_erased(each) for each in session.scalars(select(Submission)))
+        assert session.get_one(Person, LEARNER).name != office_name, "the name did not come back"
+    sessions.kw["bind"].dispose()
+    gradebook = elsewhere.below_state("cohorts", office.academy.cohort.cohort_id, "gradebook.db").read_bytes()
+    assert b"Nous sommes 5" not in gradebook
+
+
 @dataclass(frozen=True)
 class Kept:
     """An archive that is whole, and a place to restore it to."""
 
     archive: Path
     state: Path
+    digest: str
 
-    def refusal(self, name: str, content: bytes) -> str:
-        """Return the sentence that a changed copy is refused with; nothing may have been made."""
+    def refusal(self, name: str, content: bytes, *, late: bool = False) -> str:
+        """Return the sentence that a changed copy is refused with; nothing may have been made, or stay if it was."""
         changed = self.archive.with_name(name)
         changed.write_bytes(content)
         with pytest.raises(ArchiveProblem) as caught:
             restore(Settings(state=self.state), changed)
+        if late and self.state.exists():
+            assert [path.name for path in self.state.iterdir()] == ["run"]
+            shutil.rmtree(self.state)
         assert not self.state.exists()
         assert "\n" not in str(caught.value)
         return str(caught.value)
@@ -308,8 +349,8 @@ def kept(tmp_path_factory: pytest.TempPathFactory) -> Kept:
     """An archive of a state as 0.1.0 wrote it."""
     folder = tmp_path_factory.mktemp("kept")
     state_of("0.1.0", folder / "old")
-    back_up_to(Settings(state=folder / "old"), folder / "kept.tar")
-    return Kept(folder / "kept.tar", folder / "new")
+    made = back_up_to(Settings(state=folder / "old"), folder / "kept.tar")
+    return Kept(folder / "kept.tar", folder / "new", made.digest)
 
 
 def state_of(version: str, folder: Path) -> None:
@@ -388,8 +429,73 @@ def manifest_with(**changed: Any) -> Callable[[list[tuple[tarfile.TarInfo, bytes
     return change
 
 
+Told = dict[str, Any]
+Files = dict[str, bytes]
+
+
+def sealed_again(archive: Path, lie: Callable[[Told, Files], object]) -> bytes:
+    """Return an archive that somebody changed, and then sealed as a backup would."""
+
+    def change(members: list[tuple[tarfile.TarInfo, bytes]]) -> None:
+        files = {entry.name: content for entry, content in members}
+        told = json.loads(files.pop(MANIFEST).rsplit(b"\n", 2)[0])
+        lie(told, files)
+        told["members"] = {
+            name: {"bytes": len(content), "sha256": hashlib.sha256(content).hexdigest()}
+            for name, content in files.items()
+        }
+        sealed = [*files.items(), (MANIFEST, sealed_manifest(told))]
+        members[:] = [(tarfile.TarInfo(name), content) for name, content in sealed]
+
+    return repacked(archive, change)
+
+
+def cooperatives(told: Told) -> Told:
+    found: Told = told["databases"]["registry"]
+    return found
+
+
+EVIL_LIST = json.dumps({"person_id": "../../x", "at": "2026-11-21T12:00:00", "reason": "x"}).encode()
+LIES: dict[str, Callable[[Told, Files], object]] = {
+    "version": lambda told, _: cooperatives(told).update(version=["x"]),
+    "hub": lambda told, _: told.update(hub={"a": 1}),
+    "tables": lambda told, _: cooperatives(told).update(tables=[1, 2]),
+    "counters": lambda told, _: cooperatives(told).update(counters=[["cooperatives", "x", 9**40]]),
+    "left_out": lambda told, _: told.update(left_out=5),
+    "started_at": lambda told, _: told.pop("started_at"),
+    "gradebooks": lambda told, _: told.update(gradebooks={"c": {"copied_at": "x"}}),
+    "databases": lambda told, _: told["databases"].update(academy=None),
+    "ends": lambda told, _: told["databases"]["academy"].update(head={}),
+}
+LATE_LIES: dict[str, Callable[[Told, Files], object]] = {
+    "registry of": lambda _, files: files.update({"registry/cooperatives.jsonl": b"[" * 100_000}),
+    "utf-8": lambda _, files: files.update({"registry/cooperatives.jsonl": b"\xff\xfe"}),
+    "not a database": lambda told, files: (files.update({"hub/jupyterhub.sqlite": b"x" * 4096}), told.update(hub=None)),
+    "no person": lambda _, files: files.update({"audit/forgotten.jsonl": EVIL_LIST}),
+    "homes": lambda _, files: files.update({"homes/p1": b"x", "homes/p1/y": b"x"}),
+}
+
+
+@pytest.mark.parametrize("word", LIES)
+def test_a_list_that_lies_is_refused_before_anything_is_made(kept: Kept, word: str) -> None:
+    assert word in kept.refusal("lie.tar", sealed_again(kept.archive, LIES[word]))
+
+
+@pytest.mark.parametrize("word", LATE_LIES)
+def test_a_member_that_lies_is_refused_and_nothing_of_it_stays(kept: Kept, word: str) -> None:
+    assert word in kept.refusal("lie.tar", sealed_again(kept.archive, LATE_LIES[word]), late=True)
+
+
+def test_an_archive_that_was_sealed_again_is_told_by_its_digest(kept: Kept, tmp_path: Path) -> None:
+    changed = tmp_path / "sealed.tar"
+    changed.write_bytes(sealed_again(kept.archive, lambda _, files: files.update({"homes/p1/x": b"x"})))
+    with pytest.raises(ArchiveProblem, match="digest"):
+        restore(Settings(state=tmp_path / "new"), changed, expected=kept.digest)
+    assert not (tmp_path / "new").exists()
+
+
 def test_an_archive_of_a_later_release_is_refused_with_its_name(kept: Kept) -> None:
-    later = {"version": "0099", "tables": {}, "counters": [], "head": {}, "kind": "sqlite", "read_at": ""}
+    later = {"version": "0099", "tables": {}, "counters": [], "head": {}}
     databases = {"academy": later, "registry": later}
     for changed in (
         {"format": 2, "taawoun": "9.0"},
@@ -427,6 +533,33 @@ def test_a_state_that_is_not_empty_is_refused_and_left_as_it_was(kept: Kept, tmp
     with pytest.raises(ArchiveProblem, match="not empty"):
         restore(Settings(state=tmp_path), kept.archive)
     assert [path.name for path in tmp_path.iterdir()] == ["mine"]
+
+
+def test_what_stands_beside_an_unfinished_restore_is_never_cleared_away(kept: Kept, tmp_path: Path) -> None:
+    (tmp_path / UNFINISHED / "homes").mkdir(parents=True)
+    (tmp_path / "homes").mkdir()
+    (tmp_path / "homes" / "mine").write_text("mine")
+    with pytest.raises(ArchiveProblem, match="it has homes"):
+        restore(Settings(state=tmp_path), kept.archive)
+    assert (tmp_path / "homes" / "mine").read_text() == "mine"
+
+
+def test_a_restore_that_was_killed_between_its_names_is_begun_again(
+    kept: Kept, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as killed:
+        killed.setattr("hub_config.restoring.unmark", _killed)
+        killed.setattr("hub_config.restoring._clear", lambda _settings: None)
+        with pytest.raises(KeyboardInterrupt):
+            restore(Settings(state=tmp_path), kept.archive)
+    assert (tmp_path / "academy").exists(), "names were given"
+    assert restore(Settings(state=tmp_path), kept.archive).rows > 100
+    assert {path.name for path in tmp_path.iterdir()} >= {"academy", "registry", "hub"}
+    assert not (tmp_path / UNFINISHED).exists()
+
+
+def _killed(*_arguments: object) -> None:
+    raise KeyboardInterrupt
 
 
 def test_a_backup_refuses_what_would_lose_an_archive_and_where_nothing_is(kept: Kept, tmp_path: Path) -> None:
