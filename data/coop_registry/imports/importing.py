@@ -272,7 +272,7 @@ def _detail(file: ImportedFile, admitted: Examined, consequences: Consequences) 
     ]
     return {
         "file_id": file.file_id,
-        "sheet": admitted.table.sheet,
+        "sheet_sha256": sha256_of(admitted.table.sheet),  # a sheet may be called by a person's name, which is erasable
         "counts": {table: asdict(counts) for table, counts in _counts(consequences).items()},
         "rows_refused": file.rows_rejected,
         "records_sha256": sha256_of(written),

@@ -24,6 +24,7 @@ from coop_registry.imports.sheet_remarks import remarks_of_sheet
 from coop_registry.imports.sheets import ChosenSheet, DeclaredFile, choose_sheet, open_declared
 
 Progress = Callable[[int, int], None]
+_NAME_SIGNS = 60  # as the registry keeps a sheet's name
 _VALUE_SIGNS = 200  # as the registry keeps a refused value
 _ARABIC, _LATIN = r"[\u0600-\u06ff]", "[A-Za-zÀ-ÿ]"
 
@@ -80,6 +81,11 @@ class _Task:
     fields: dict[str, Column]  # by field
     reading: Reading
 
+    @property
+    def _sheet(self) -> str | None:
+        """The sheet's name, as long as the registry keeps it."""
+        return self.chosen.name and self.chosen.name[:_NAME_SIGNS]
+
     def table(self, progress: Progress) -> DeclaredTable:
         grid, headers = self.chosen.grid, self.chosen.headers
         key = self.fields["registration_number"].place
@@ -105,7 +111,7 @@ class _Task:
             file_name=self.file.path.name,
             file_hash=self.file.file_hash,
             file_kind=self.file.kind,
-            sheet=self.chosen.name,
+            sheet=self._sheet,
             other_sheets=self.chosen.others,
             header_rows=tuple(row + 1 for row in headers.rows),
             columns=self._file_columns(),
@@ -165,7 +171,7 @@ class _Task:
         self, place: int, column: Column | None, field: str | None, value: str, reason: str, detail: dict[str, str]
     ) -> RefusedCell:
         letter = column_letter(column.place) if column else None
-        return RefusedCell(self.chosen.name, place + 1, letter, field, value[:_VALUE_SIGNS], reason, detail)
+        return RefusedCell(self._sheet, place + 1, letter, field, value[:_VALUE_SIGNS], reason, detail)
 
     def _text(self, place: int, column: Column) -> str:
         row = self.chosen.grid.rows[place]

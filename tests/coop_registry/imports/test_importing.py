@@ -315,6 +315,17 @@ def test_years_of_one_cooperative_must_agree_on_what_has_no_year(session: Sessio
     ]  # fmt: skip
 
 
+def test_a_sheets_name_stays_out_of_the_audit_log_and_within_what_the_registry_keeps(
+    session: Session, tmp_path: Path
+) -> None:
+    name = "Mme Fatima Zahra Alaoui, présidente, et ses coopératives de Meknès"
+    rows = [HEADERS, RIGHT, (*RIGHT[:3], 2024, -1, 0)]
+    report = imported(session, by_odfpy(tmp_path / "a.ods", rows, name))
+    assert (report.sheet, report.rows_refused) == (name[:60], 1)
+    assert "Fatima" not in str([entry["detail"] for entry in all_of(session, AuditEntry)])
+    assert one(session, ImportedFile)["sheet"] == name[:60]
+
+
 def test_a_dry_run_tells_the_same_and_changes_nothing(session: Session, write: Write) -> None:
     path = write(text(RIGHT, ("1/23/2020/2", "", "03.061", 2025, 5, 9)))
     before = everything(session)
