@@ -7,6 +7,7 @@ from coop_registry.errors import UnreadableFile
 from coop_registry.imports.archived_parts import ArchivedParts
 from coop_registry.imports.compound_files import stream_names
 
+LARGEST_FILE_BYTES = 64 * 2**20  # our choice: 65,315 cooperatives take 10 MB as XLSX, 40 MB as UTF-16
 _SAVE_AS = "Open it in the spreadsheet program, choose Save as, Excel workbook (XLSX), and import that file."
 _GIVE_TABLE = "Give the spreadsheet itself: XLSX, XLS, ODS or CSV."
 _WRONG = (

@@ -6,13 +6,12 @@ from pathlib import Path
 
 from coop_registry.errors import UnreadableFile
 from coop_registry.imports.cells import Grid
-from coop_registry.imports.file_kinds import file_kind
+from coop_registry.imports.file_kinds import LARGEST_FILE_BYTES, file_kind
 from coop_registry.imports.headers import Headers, find_headers
 from coop_registry.imports.mappings import Mapping
 from coop_registry.imports.text_tables import TextTable, read_text_table, too_wide
 from coop_registry.imports.workbooks import Workbook, open_workbook
 
-LARGEST_FILE_BYTES = 128 * 2**20  # our choice: 65,315 cooperatives take 10 MB as XLSX, 40 MB as UTF-16
 MOST_SHEETS = 40  # our choice: of a workbook with more, name the sheet
 _KEY = "registration_number"
 

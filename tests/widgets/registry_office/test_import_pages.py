@@ -12,10 +12,11 @@ from sqlalchemy import select
 
 from academy.sessions import form_token
 from coop_registry.audit import Head, verify
+from coop_registry.imports.file_kinds import LARGEST_FILE_BYTES
 from coop_registry.models.files import Upload
 from hub_config.services.audit_heads import export_head, exported_heads
 from tests.widgets.registry_office.conftest import HERE, MARRAKECH, Office, Person, revision_in
-from widgets.apps.registry_office.uploads import MOST_BYTES, harmless_name
+from widgets.apps.registry_office.uploads import harmless_name
 
 UGLY = """Liste des coopératives;;;;;
 N° d’immatriculation;Nom de la coopérative;Province;Secteur;Adhérents 2024;Femmes 2024
@@ -167,7 +168,7 @@ def test_what_is_no_table_is_said_in_the_readers_language_and_dropped(office: Of
 def test_an_upload_is_measured_and_leaves_nothing_behind_when_it_is_refused(office: Office) -> None:
     officer = office.officer()
     before = sorted(office.site.uploads.glob("*"))
-    assert officer.send("x.csv", b"x" * (MOST_BYTES + 1)).status_code == 413
+    assert officer.send("x.csv", b"x" * (LARGEST_FILE_BYTES + 1)).status_code == 413
     assert officer.send("x.csv", b"").status_code == 422
     assert officer.post("imports/").status_code == 415
     path, headers = "/services/registry/imports/", {"Origin": HERE, "Content-Type": "multipart/form-data; boundary=b"}

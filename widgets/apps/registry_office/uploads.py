@@ -15,7 +15,8 @@ from starlette.datastructures import FormData, UploadFile
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 
-MOST_BYTES = 64 * 1024**2  # our choice: ten times a workbook of 65,315 cooperatives
+from coop_registry.imports.file_kinds import LARGEST_FILE_BYTES
+
 _MOST_FIELD_BYTES = 10_000
 _MOST_FIELDS = 20
 _INCOMING = "incoming-"
@@ -152,7 +153,7 @@ class _Parts:
                 raise HTTPException(413)
             return
         self._size += end - start
-        if self._size > MOST_BYTES:
+        if self._size > LARGEST_FILE_BYTES:
             raise HTTPException(413)
         self._digest.update(data[start:end])
         self.file.write(data[start:end])
