@@ -11,6 +11,7 @@ from coop_registry.imports.registry_names import ListedName, RegistryNames
 from coop_registry.spelling import plain
 
 _NEAREST, _NEAR_ENOUGH = 3, 60.0  # our choice: as many names as one reads, and not those that share a few letters
+_SHORTEST_WITHIN, _WITHIN = 4, 85.0  # our choice, of a name that stands within a longer text
 _LETTERS = str.maketrans({**dict.fromkeys("گڭݣک", "ك"), "ی": "ي", "ڤ": "ف", "پ": "ب", "ء": ""})
 _KINDS = re.compile(
     r"^(?:province|prefecture|wilaya|wilayat|delegation|secteur)\s+(?:de la\s+|des\s+|du\s+|de\s+|d\s+)?"
@@ -101,7 +102,11 @@ class NameFinder:
 
     def _nearest(self, text: str) -> list[str]:
         key = name_key(text)[:80]
-        found = process.extract(key, list(self.codes), scorer=fuzz.ratio, limit=6, score_cutoff=_NEAR_ENOUGH)
+        keys = list(self.codes)
+        found = process.extract(key, keys, scorer=fuzz.ratio, limit=6, score_cutoff=_NEAR_ENOUGH)
+        if not found:  # a name within other words: "Annexe de Khénifra, CP 54000"
+            named = [one for one in keys if len(one) >= _SHORTEST_WITHIN] if len(key) >= _SHORTEST_WITHIN else []
+            found = process.extract(key, named, scorer=fuzz.partial_ratio, limit=6, score_cutoff=_WITHIN)
         codes = dict.fromkeys(code for one, _, _ in found for code in sorted(self.codes[one]))
         return list(codes)[:_NEAREST]
 

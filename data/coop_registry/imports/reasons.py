@@ -128,6 +128,12 @@ REFUSED = {
         "Import synthetic rows into a demonstration registry only.",
     ),
 }
+_NOTHING_NEAR = {
+    "unknown_province": "No province has this name, nor one like it.",
+    "unknown_delegation": "No delegation has this name, nor one like it.",
+    "unknown_sector": "No sector has this name, nor one like it.",
+    "unknown_activity": "No activity has this code, nor one like it.",
+}
 REMARKED = {
     "formula": "The stored result of a formula was taken: check that it is up to date.",
     "hidden_row": "This row is hidden in the spreadsheet, and was read.",
@@ -173,6 +179,8 @@ LEFT_OUT = {
 def refusal_in_words(texts: Callable[[str], str], reason: str, detail: Mapping[str, str]) -> tuple[str, str]:
     """Return what is wrong with a refused cell and what to do; ``texts`` translates, or leaves English (``str``)."""
     problem, advice = REFUSED[reason]
+    if not detail.get("nearest"):
+        problem = _NOTHING_NEAR.get(reason, problem)
     return _filled(texts(problem), detail), _filled(texts(advice), detail)
 
 

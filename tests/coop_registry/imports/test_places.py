@@ -58,7 +58,14 @@ def test_a_name_of_several_provinces_is_refused_with_its_candidates() -> None:
     assert len(refused.value.detail["candidates"].split(";")) == 9
 
 
-@pytest.mark.parametrize(("text", "nearest"), [("Meknez", "03.061 Meknès"), ("تارودنت", "09.541 Taroudannt")])
+@pytest.mark.parametrize(
+    ("text", "nearest"),
+    [
+        ("Meknez", "03.061 Meknès"),
+        ("تارودنت", "09.541 Taroudannt"),
+        ("Cercle et annexe administrative de Khénifra", "05.301 Khénifra"),
+    ],
+)
 def test_an_unknown_name_is_refused_with_the_nearest(text: str, nearest: str) -> None:
     with pytest.raises(CellRefused, match="unknown_province") as refused:
         FINDERS["province"].code(text)

@@ -27,3 +27,13 @@ def test_details_stand_in_the_sentence() -> None:
     problem, _ = refusal_in_words(Texts("fr"), "too_large", {"most": "100000"})
     assert "100000" in problem
     assert "12" in remark_in_words(Texts("ar"), "women_over_members", {"women": "12", "members": "9"})
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_where_nothing_is_near_no_dash_stands_for_it(language: str) -> None:
+    texts = Texts(language)
+    for reason in ("unknown_province", "unknown_delegation", "unknown_sector", "unknown_activity"):
+        far, near = (refusal_in_words(texts, reason, {"nearest": name})[0] for name in ("", "01.051 Al Hoceïma"))
+        assert "–" not in far
+        assert near.endswith("01.051 Al Hoceïma")
+        assert far not in (near, refusal_in_words(str, reason, {})[0])
