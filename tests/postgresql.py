@@ -56,9 +56,7 @@ class PrivateServer:
     def __init__(self, bin_folder: Path) -> None:
         _remove_leftovers()
         self.folder = Path(tempfile.mkdtemp(prefix=_FOLDER))
-        self.folder.chmod(
-            0o711
-        )  # as /run/postgresql: its socket is spoken to from jails too
+        self.folder.chmod(0o711)  # as /run/postgresql: its socket is spoken to from jails too
         self._lock = _locked(self.folder)
         self._as = _somebody_without_rights(self.folder)
         self._count = 0
