@@ -64,16 +64,16 @@ def restore(settings: Settings, archive: Path, progress: Progress | None = None,
     ArchiveProblem
         When they are not, or the archive is not whole, or of a release this one does not know.
     """
-    say = progress or _silent
+    tell = progress or _silent
     try:
         _require_empty_state(settings)
-        say("reading the archive through")
+        tell("reading the archive through")
         manifest = Manifest.of(archive, verified(archive, expected))
         _require_known(archive, manifest)
         _require_room(settings, manifest)
         with alone_on(settings):
             try:
-                return _restore(settings, archive, manifest, say)
+                return _restore(settings, archive, manifest, tell)
             except BaseException:
                 _clear(settings)
                 raise
@@ -87,21 +87,21 @@ def restore(settings: Settings, archive: Path, progress: Progress | None = None,
         raise ArchiveProblem(f"{archive} holds what is no state ({_first_line(error)}); it was changed.") from error
 
 
-def _restore(settings: Settings, archive: Path, manifest: Manifest, say: Progress) -> Restored:
+def _restore(settings: Settings, archive: Path, manifest: Manifest, tell: Progress) -> Restored:
     staging = _staging(settings)
     staged = _staged(settings, staging)
-    say("unpacking")
+    tell("unpacking")
     _unpack(archive, manifest, staging)
     kept = [Kept.of("academy", manifest.databases.academy), Kept.of("registry", manifest.databases.registry)]
     for one in kept:
-        fill(one, _url_of(staged, one.name), _lines_below(staging), say)
+        fill(one, _url_of(staged, one.name), _lines_below(staging), tell)
         shutil.rmtree(staging / _dump_folder(one.name), ignore_errors=True)
     anew = made_anew(staged)
-    say("bringing every database to this release")
+    tell("bringing every database to this release")
     said = bring_to_this_release(staged)
-    say("forgetting who was forgotten")
+    tell("forgetting who was forgotten")
     said += _forgotten_again(staged, manifest.started_at)
-    say("delivering grades to gradebooks")
+    tell("delivering grades to gradebooks")
     sent, waiting = reconciled(staged, manifest, anew)
     rows = sum(sum(one.tables.values()) for one in kept)
     back = Restored(manifest.started_at.isoformat(), rows, sent, waiting, (*manifest.left_out, *said))
