@@ -135,17 +135,18 @@ class ImportJobs:
     def _answer(self, upload_id: str, kind: str, request: dict[str, Any]) -> dict[str, Any]:
         out = self._folder(upload_id) / "out"
         name = str(request["file_name"])
-        process = AskedProcess(self._command(str(request["file_hash"]), name, out, kind), _environment())
+        inside_name = f"{HOME}/upload/{name}"  # in a folder of its own: a file may be called anything, even "out"
+        process = AskedProcess(self._command(str(request["file_hash"]), inside_name, out, kind), _environment())
         try:
-            inside = {"work": kind, "registry_url": self._url, "file": f"{HOME}/{name}", "out": f"{HOME}/out"}
+            inside = {"work": kind, "registry_url": self._url, "file": inside_name, "out": f"{HOME}/out"}
             answer = process.ask(request | inside, SECONDS[kind])
             answer.pop("number")
             return answer
         finally:
             process.end()
 
-    def _command(self, file_hash: str, name: str, out: Path, kind: str) -> list[str]:
-        seen = [Folder(self._uploads / file_hash, f"{HOME}/{name}"), Folder(out, f"{HOME}/out", writable=True)]
+    def _command(self, file_hash: str, inside_name: str, out: Path, kind: str) -> list[str]:
+        seen = [Folder(self._uploads / file_hash, inside_name), Folder(out, f"{HOME}/out", writable=True)]
         database = _registry_folder(self._url)
         if database:
             seen.append(Folder(database, str(database), writable=kind == "import"))
