@@ -76,6 +76,8 @@ def places_of(site: RunningSite, member_name: str) -> dict[str, str]:
         "upload_id": "none",
         "intervention_id": "1",
         "mandate_id": "1",
+        "visit_id": "1",
+        "member": "1-000-2000-2",
         "delegation_code": "marrakech",
     } | {f"id_of_{name}": person for name, person in people.items() if name}
 

@@ -17,9 +17,10 @@ from sqlalchemy.orm import Session
 from coop_registry.editing.errors import BadValue, HeadOfficeOnly, NothingToChange
 from coop_registry.editing.hand_writing import Hand, begin
 from coop_registry.editing.newest_counts import copy_newest_counts
-from coop_registry.editing.value_changes import differences, keep_history
+from coop_registry.editing.value_changes import differences, history_of
 from coop_registry.errors import UnknownDelegation
 from coop_registry.models.cooperatives import Cooperative, StatusChange
+from coop_registry.models.people import Mandate
 from coop_registry.models.territory import Delegation, DelegationProvince
 from coop_registry.models.yearly import YearlyFiling, YearlySnapshot
 from coop_registry.spelling import plain
@@ -31,8 +32,9 @@ SHEET_FIELDS = (
 )  # fmt: skip
 SNAPSHOT_FIELDS = ("members", "women", "youth", "youth_age_bound", "jobs")
 FILING_FIELDS = (
-    "assembly_held_on", "accounts_deposited_on", "has_auditor", "turnover_members_mad", "turnover_non_members_mad",
-    "surplus_mad", "reserves_mad", "capital_paid_mad", "assets_mad", "debts_mad", "receivables_mad", "cash_mad",
+    "assembly_held_on", "accounts_deposited_on", "has_auditor", "auditor_id", "turnover_members_mad",
+    "turnover_non_members_mad", "surplus_mad", "reserves_mad", "capital_paid_mad", "assets_mad", "debts_mad",
+    "receivables_mad", "cash_mad",
 )  # fmt: skip
 _CODE = ("province_code",)
 _YEARLY: dict[str, tuple[type[YearlySnapshot | YearlyFiling], tuple[str, ...]]] = {
@@ -87,7 +89,8 @@ def edit_year(
     table
         ``"yearly_snapshots"`` or ``"yearly_filings"``; a row that is absent is made.
     changes
-        Fields of :data:`SNAPSHOT_FIELDS` or :data:`FILING_FIELDS`.
+        Fields of :data:`SNAPSHOT_FIELDS` or :data:`FILING_FIELDS`; ``auditor_id`` is somebody who holds or held an
+        auditor's mandate in the cooperative.
     """
     if table not in _YEARLY:
         raise BadValue("table", table, "not_one_of", known=", ".join(_YEARLY))
@@ -95,6 +98,7 @@ def edit_year(
     hand = begin(session, writer, reason=reason, now=now)
     sheet = hand.sheet(number, revision)
     values = hand.read(record, changes, known)
+    _refuse_another_auditor(session, number, values.get("auditor_id"))
     row = _year_row(hand, record, number, hand.read(record, {"year": year}, ("year",))["year"])
     changed = hand.put(row, values, f"{number} in {row.year}")
     session.add(row)
@@ -175,9 +179,17 @@ def set_delegation_provinces(
         raise NothingToChange(delegation_code)
     delegation.province_list = province_list
     _serve(hand, delegation_code, rows, wanted)
-    entry = hand.note("provinces of a delegation set", delegation_code, columns=sorted(changes))
-    keep_history(session, entry, delegation, changes, number=None, reason=hand.reason)
+    history = history_of(delegation, changes, number=None)
+    hand.note("provinces of a delegation set", delegation_code, history=history, columns=sorted(changes))
     session.flush()
+
+
+def _refuse_another_auditor(session: Session, number: str, person_id: str | None) -> None:
+    held = select(Mandate.mandate_id).where(
+        Mandate.registration_number == number, Mandate.organ == "auditor", Mandate.person_id == person_id
+    )
+    if person_id is not None and session.scalars(held.limit(1)).first() is None:
+        raise BadValue("auditor_id", person_id, "unknown_code")
 
 
 def _of(code: str) -> ColumnElement[bool]:

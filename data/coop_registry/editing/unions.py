@@ -62,9 +62,13 @@ def unlink_union_member(
     revision: int,
     now: dt.datetime,
 ) -> None:
-    """Take back that a cooperative ever belonged to a union; one that left has an ``until`` instead."""
+    """Take back that a cooperative ever belonged to a union; one that left has an ``until`` instead.
+
+    Both must lie in the writer's territory.
+    """
     hand = begin(session, writer, reason=reason, now=now)
     union = _union(hand, union_number, revision)
+    hand.sheet(member_number)
     row = session.get(UnionMember, (union_number, member_number), populate_existing=True)
     if row is None:
         raise UnknownEntry("member of the union", member_number)

@@ -219,15 +219,6 @@ def test_one_cooperatives_records_are_not_reached_through_anothers_address(offic
     assert officer.get(f"{other}interventions/{number}").status_code == 404
 
 
-def test_a_union_gains_a_member(office: Office) -> None:
-    officer, union = office.officer(), office.cooperative("4/101/2020/1")
-    member = office.cooperative("1/101/2020/11")
-    saved(officer.post(f"{union}union", member_number="1/101/2020/11", since="2023-01-01", revision="1", **WHY))
-    assert "4/101/2020/1" in officer.shown(member)
-    saved(officer.post(f"{union}union", member_number="1/101/2020/11", taken_back="yes", revision="2", **WHY))
-    assert "4/101/2020/1" not in officer.shown(member)
-
-
 def test_the_head_office_alone_changes_territories_and_they_hold_at_the_next_page(office: Office) -> None:
     here = office.cooperative("1/101/2020/12", KELAA)
     officer, head = office.officer(), office.head_office()

@@ -30,6 +30,7 @@ from widgets.apps.registry_office import (
     mandate_pages,
     sheet_exports,
     support_pages,
+    union_pages,
 )
 from widgets.apps.registry_office.gate import Gate, Handler, visit_of
 from widgets.apps.registry_office.pages import language_of, page, render
@@ -54,10 +55,14 @@ HANDLERS: Mapping[str, Handler] = {
     "save_year": edit_pages.save_year,
     "show_status": edit_pages.show_status,
     "save_status": edit_pages.save_status,
-    "show_union": edit_pages.show_union,
-    "save_union": edit_pages.save_union,
+    "show_union": union_pages.show_union,
+    "save_union": union_pages.save_union,
+    "show_unlink": union_pages.show_unlink,
+    "save_unlink": union_pages.save_unlink,
     "show_visit": support_pages.show_visit,
     "save_visit": support_pages.save_visit,
+    "show_amended_visit": support_pages.show_amended_visit,
+    "save_amended_visit": support_pages.save_amended_visit,
     "show_support": support_pages.show_support,
     "save_support": support_pages.save_support,
     "show_amended_support": support_pages.show_amended_support,
@@ -66,6 +71,8 @@ HANDLERS: Mapping[str, Handler] = {
     "save_mandate": mandate_pages.save_mandate,
     "show_amended_mandate": mandate_pages.show_amended_mandate,
     "save_amended_mandate": mandate_pages.save_amended_mandate,
+    "show_person": mandate_pages.show_person,
+    "save_person": mandate_pages.save_person,
     "delegations": delegation_pages.delegations,
     "show_delegation": delegation_pages.show_delegation,
     "save_delegation": delegation_pages.save_delegation,

@@ -1,4 +1,4 @@
-"""Changing a cooperative's sheet: its own values, a year, its status, its unions."""
+"""Changing a cooperative's sheet: its own values, a year, its status."""
 
 from collections.abc import Mapping, Sequence
 
@@ -8,13 +8,14 @@ from starlette.responses import RedirectResponse, Response
 
 from coop_registry.database import utc_now
 from coop_registry.editing.edits import FILING_FIELDS, SNAPSHOT_FIELDS, edit_cooperative, edit_year, set_status
-from coop_registry.editing.unions import link_union_member, unlink_union_member
-from coop_registry.models.cooperatives import Cooperative, StatusChange, UnionMember
+from coop_registry.models.cooperatives import Cooperative, StatusChange
+from coop_registry.models.people import Mandate
 from coop_registry.models.record import Record
 from coop_registry.models.territory import Activity
 from coop_registry.models.yearly import YearlyFiling, YearlySnapshot
 from widgets.apps.registry_desk.places import by_name
-from widgets.apps.registry_office.cooperative_pages import cooperative_of, open_years, rows_of, unions_of, years_of
+from widgets.apps.registry_office.conflicts import name_of_holder
+from widgets.apps.registry_office.cooperative_pages import cooperative_of, open_years, rows_of, years_of
 from widgets.apps.registry_office.forms import Form, Question, show, take
 from widgets.apps.registry_office.listing import wording_of
 from widgets.apps.registry_office.numbers import number_address
@@ -29,6 +30,7 @@ _SHEET = (
     ("year_end", "year_end", 5), ("capital_mad", "money", 0),
 )  # fmt: skip
 _DAYS = ("assembly_held_on", "accounts_deposited_on")
+_NO_AUDITOR = "To name the auditor of a year, first record the auditor’s mandate: its holder then stands in the list."
 TABLES: Mapping[str, tuple[type[Record], tuple[str, ...]]] = {
     "yearly_snapshots": (YearlySnapshot, SNAPSHOT_FIELDS),
     "yearly_filings": (YearlyFiling, FILING_FIELDS),
@@ -81,7 +83,7 @@ def show_year(visit: Visit) -> Response:
     one, wording, form = _year_form(visit)
     row = visit.session.get(TABLES[visit.parameters["table"]][0], (one.registration_number, visit.parameters["year"]))
     values = {question.name: getattr(row, question.name) for question in form.questions} if row else {}
-    return show(visit, form, wording, values)
+    return show(visit, form, wording, values, choices=_year_choices(visit, one))
 
 
 def save_year(visit: Visit) -> Response:
@@ -95,7 +97,7 @@ def save_year(visit: Visit) -> Response:
             visit.parameters["year"], texts, reason=reason, revision=revision, now=utc_now(),
         )  # fmt: skip
 
-    return take(visit, form, wording, write)
+    return take(visit, form, wording, write, choices=_year_choices(visit, one))
 
 
 def show_status(visit: Visit) -> Response:
@@ -117,30 +119,6 @@ def save_status(visit: Visit) -> Response:
     return take(visit, _status_form(visit, one), wording, write, existing=_statuses(visit, wording, one))
 
 
-def show_union(visit: Visit) -> Response:
-    """Show a union's members, and the form for one more."""
-    one, wording = cooperative_of(visit), wording_of(visit)
-    return show(visit, _union_form(visit, one), wording, {}, existing=_members(visit, wording, one))
-
-
-def save_union(visit: Visit) -> Response:
-    """Say that a cooperative belongs to a union, or take back that it ever did."""
-    one, wording = cooperative_of(visit), wording_of(visit)
-
-    def write(texts: dict[str, str], revision: int) -> object:
-        session, writer, number = visit.session, visit.at_work.writer, one.registration_number
-        member, reason, now = texts["member_number"].replace("-", "/"), texts["reason"], utc_now()
-        if visit.said("taken_back"):
-            unlink_union_member(session, writer, number, member, reason=reason, revision=revision, now=now)
-            return None
-        since, until = texts["since"] or None, texts["until"] or None
-        return link_union_member(
-            session, writer, number, member, since=since, until=until, reason=reason, revision=revision, now=now
-        )
-
-    return take(visit, _union_form(visit, one), wording, write, existing=_members(visit, wording, one))
-
-
 def form_of(
     visit: Visit,
     one: Cooperative,
@@ -148,6 +126,8 @@ def form_of(
     questions: Sequence[Question],
     *place: object,
     asks_reason: bool = True,
+    submit: str = "",
+    note: str = "",
 ) -> Form:
     """Return a form about one cooperative that is sent to the page it stands on."""
     number = number_address(one.registration_number)
@@ -155,12 +135,13 @@ def form_of(
         title=title,
         questions=questions,
         action=visit.address("cooperatives", number, *place),
-        submit=visit.texts("Save"),
+        submit=submit or visit.texts("Save"),
         cancel=visit.address("cooperatives", number, ""),
         number=one.registration_number,
         revision=one.revision,
         is_synthetic=one.is_synthetic,
         asks_reason=asks_reason,
+        note=note,
     )
 
 
@@ -196,12 +177,26 @@ def _year_form(visit: Visit) -> tuple[Cooperative, Wording, Form]:
         "yearly_snapshots": say("Members and jobs of {year}", year=year),
         "yearly_filings": say("What was filed for {year}", year=year),
     }
-    return one, wording, form_of(visit, one, titles[table], questions, "years", year, table)
+    note = "" if table == "yearly_snapshots" or auditors_of(visit, one) else say(_NO_AUDITOR)
+    return one, wording, form_of(visit, one, titles[table], questions, "years", year, table, note=note)
+
+
+def _year_choices(visit: Visit, one: Cooperative) -> dict[str, dict[str, str]]:
+    return {"auditor_id": auditors_of(visit, one)}
+
+
+def auditors_of(visit: Visit, one: Cooperative) -> dict[str, str]:
+    """Return who holds or held an auditor's mandate in a cooperative, by ``person_id``; nobody who was forgotten."""
+    rows: list[Mandate] = rows_of(visit, Mandate, one.registration_number)
+    named = {row.person_id: name_of_holder(visit, row.person_id) for row in rows if row.organ == "auditor"}
+    return {person_id: name for person_id, name in named.items() if name}
 
 
 def _year_kind(name: str) -> str:
     if name in _DAYS:
         return "day"
+    if name == "auditor_id":
+        return "choice"
     return "yes_no" if name == "has_auditor" else "money" if name.endswith("_mad") else "count"
 
 
@@ -217,19 +212,3 @@ def _statuses(visit: Visit, wording: Wording, one: Cooperative) -> list[str]:
     rows = rows_of(visit, StatusChange, one.registration_number)
     known = [f"{wording.written('status', row.status)} · {wording.written('since', row.since)}" for row in rows]
     return known or ([wording.written("status", one.status)] if one.status else [])
-
-
-def _union_form(visit: Visit, one: Cooperative) -> Form:
-    questions = [
-        Question("member_number", "text", is_required=True, most=40),
-        Question("since", "day", UnionMember),
-        Question("until", "day", UnionMember),
-    ]
-    return form_of(visit, one, visit.texts("Members of the union"), questions, "union")
-
-
-def _members(visit: Visit, wording: Wording, one: Cooperative) -> list[str]:
-    return [
-        f"{row.member_number} · {wording.written('since', row.since)} – {wording.written('until', row.until)}"
-        for row in unions_of(visit, one.registration_number)
-    ]

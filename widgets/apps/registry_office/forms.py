@@ -77,6 +77,7 @@ class Form:
     revision: int | None = None
     is_synthetic: bool = False
     asks_reason: bool = True  # a new record says itself why it is there
+    note: str = ""  # what to know before filling it in
 
     @property
     def whole(self) -> Sequence[Question]:

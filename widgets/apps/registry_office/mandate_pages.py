@@ -4,7 +4,7 @@ from starlette.responses import Response
 
 from coop_registry.database import utc_now
 from coop_registry.editing.errors import UnknownEntry
-from coop_registry.editing.mandates import MANDATE_FIELDS, PERSON_FIELDS, amend_mandate, record_mandate
+from coop_registry.editing.mandates import MANDATE_FIELDS, PERSON_FIELDS, amend_mandate, amend_person, record_mandate
 from coop_registry.models.cooperatives import Cooperative
 from coop_registry.models.people import Mandate, NamedPerson
 from widgets.apps.registry_office.conflicts import name_of_holder
@@ -70,6 +70,39 @@ def save_amended_mandate(visit: Visit) -> Response:
         )
 
     return take(visit, _amend_form(visit, one, row), wording, write)
+
+
+def show_person(visit: Visit) -> Response:
+    """Show what is known of who holds a mandate, to be corrected."""
+    one, wording = cooperative_of(visit), wording_of(visit)
+    row, holder = _holder_of(visit, one)
+    values = {name: getattr(holder, name) for name in PERSON_FIELDS}
+    return show(visit, _person_form(visit, one, row), wording, values)
+
+
+def save_person(visit: Visit) -> Response:
+    """Correct the name, telephone or sex of who holds a mandate."""
+    one, wording = cooperative_of(visit), wording_of(visit)
+    row, holder = _holder_of(visit, one)
+
+    def write(texts: dict[str, str], _revision: int) -> object:
+        return amend_person(visit.session, visit.at_work.writer, holder.person_id, texts, now=utc_now())
+
+    return take(visit, _person_form(visit, one, row), wording, write)
+
+
+def _person_form(visit: Visit, one: Cooperative, row: Mandate) -> Form:
+    say, place = visit.texts, ("mandates", row.mandate_id, "person")
+    note = say("For the same person written wrongly. Somebody else in this place is a new mandate.")
+    return form_of(visit, one, say("Correct the person’s name"), _PERSON, *place, asks_reason=False, note=note)
+
+
+def _holder_of(visit: Visit, one: Cooperative) -> tuple[Mandate, NamedPerson]:
+    row = _mandate_of(visit, one)
+    holder = visit.session.get(NamedPerson, row.person_id)
+    if holder is None or holder.erased_at is not None:  # nothing is left to correct of who was forgotten
+        raise UnknownEntry("person", row.person_id)
+    return row, holder
 
 
 def _form(visit: Visit, one: Cooperative) -> Form:

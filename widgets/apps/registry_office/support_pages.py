@@ -4,7 +4,7 @@ from starlette.responses import Response
 
 from coop_registry.database import utc_now
 from coop_registry.editing.errors import UnknownEntry
-from coop_registry.editing.visits import amend_intervention, record_intervention, record_visit
+from coop_registry.editing.visits import amend_intervention, amend_visit, record_intervention, record_visit
 from coop_registry.models.cooperatives import Cooperative
 from coop_registry.models.support import Intervention
 from coop_registry.models.support import Visit as FieldVisit
@@ -21,6 +21,7 @@ _VISIT = (
     Question("outcome", "choice", FieldVisit),
     Question("gravity", "choice", FieldVisit),
     Question("findings", "long", FieldVisit, most=5000),
+    Question("is_blind", "yes_no", FieldVisit),
 )
 _SUPPORT = (
     Question("programme", "text", Intervention, is_required=True, most=120),
@@ -49,6 +50,28 @@ def save_visit(visit: Visit) -> Response:
         return record_visit(visit.session, visit.at_work.writer, one.registration_number, texts, now=utc_now())
 
     return take(visit, _visit_form(visit, one), wording, write)
+
+
+def show_amended_visit(visit: Visit) -> Response:
+    """Show a visit as it was recorded, to be corrected; who was there never changes."""
+    one, wording = cooperative_of(visit), wording_of(visit)
+    row = _visit_of(visit, one)
+    values = {question.name: getattr(row, question.name) for question in _VISIT}
+    return show(visit, _amend_visit_form(visit, one, row), wording, values)
+
+
+def save_amended_visit(visit: Visit) -> Response:
+    """Correct a visit."""
+    one, wording = cooperative_of(visit), wording_of(visit)
+    row = _visit_of(visit, one)
+
+    def write(texts: dict[str, str], revision: int) -> object:
+        reason = texts.pop("reason")
+        return amend_visit(
+            visit.session, visit.at_work.writer, row.visit_id, texts, reason=reason, revision=revision, now=utc_now()
+        )
+
+    return take(visit, _amend_visit_form(visit, one, row), wording, write)
 
 
 def show_support(visit: Visit) -> Response:
@@ -92,6 +115,17 @@ def save_amended_support(visit: Visit) -> Response:
 
 def _visit_form(visit: Visit, one: Cooperative) -> Form:
     return form_of(visit, one, visit.texts("Record a visit"), _VISIT, "visits", asks_reason=False)
+
+
+def _amend_visit_form(visit: Visit, one: Cooperative, row: FieldVisit) -> Form:
+    return form_of(visit, one, visit.texts("Correct a visit"), _VISIT, "visits", row.visit_id)
+
+
+def _visit_of(visit: Visit, one: Cooperative) -> FieldVisit:
+    row = visit.session.get(FieldVisit, visit.parameters["visit_id"])
+    if row is None or row.registration_number != one.registration_number:
+        raise UnknownEntry("visit", visit.parameters["visit_id"])
+    return row
 
 
 def _support_form(visit: Visit, one: Cooperative) -> Form:
