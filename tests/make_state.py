@@ -17,6 +17,7 @@ from tests.running_site import RunningSite
 
 STATES = Path(__file__).parent / "states"
 KEPT_COOPERATIVES = 20
+NUMBERS = ("registration_number", "union_number", "member_number")  # columns that name a cooperative
 
 
 def main() -> None:
@@ -61,13 +62,26 @@ def as_sql(file: Path) -> str:
     """Return a database as SQL, with few of its cooperatives no token and nothing of the machine."""
     with closing(sqlite3.connect(file)) as database:
         if file.stem == "registry":
-            few = f"SELECT rowid FROM cooperatives LIMIT {KEPT_COOPERATIVES}"
-            database.execute(f"DELETE FROM cooperatives WHERE rowid NOT IN ({few})")
-            database.commit()
+            keep_few(database)
         if file.stem == "jupyterhub":
             gone = ("api_tokens", "oauth_codes", "oauth_clients", "services", "servers")
             database.executescript("".join(f"DELETE FROM {table};" for table in gone))
         return "\n".join(database.iterdump()) + "\n"
+
+
+def keep_few(database: sqlite3.Connection) -> None:
+    """Delete all but a few cooperatives, and all that was written about the others."""
+    few = f"(SELECT registration_number FROM cooperatives ORDER BY registration_number LIMIT {KEPT_COOPERATIVES})"
+    numbers = {
+        table: [name for _, name, *_ in database.execute(f"PRAGMA table_info({table})") if name in NUMBERS]
+        for (table,) in database.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
+    }
+    numbers["cooperatives"] = numbers.pop("cooperatives")  # last: the others refer to it
+    for table, columns in numbers.items():
+        for column in columns:
+            database.execute(f"DELETE FROM {table} WHERE {column} NOT IN {few}")
+    database.execute("DELETE FROM people WHERE person_id NOT IN (SELECT person_id FROM mandates)")
+    database.commit()
 
 
 if __name__ == "__main__":
