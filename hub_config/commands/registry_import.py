@@ -78,12 +78,17 @@ class _Task:
 
     def done(self, tell: Tell) -> int:
         """Import, say what came of it, then write the report; return the exit code."""
+        from alembic.util import CommandError
+        from sqlalchemy.exc import SQLAlchemyError
+
         try:
             if self.report is not None:
                 self.report.mkdir(parents=True, exist_ok=True)
             done = self._imported(_mapping(self.mapping))
         except (RegistryError, OSError) as problem:
             return _give_up_with(problem)
+        except (SQLAlchemyError, CommandError) as problem:
+            return _give_up_with(ValueError(_unusable(problem)))
         if not self.dry_run:
             tell(_IMPORTED)
         _print(done, as_json=self.as_json, show_columns=self.mapping is None)
@@ -115,6 +120,15 @@ class _Task:
                 dry_run=self.dry_run,
                 progress=lambda done, total: progress.update(task, completed=done, total=total),
             )
+
+
+def _unusable(problem: Exception) -> str:
+    """Say that the registry is full, locked or away; whatever it did not take whole it took back."""
+    cause = str(getattr(problem, "orig", None) or problem).partition("\n")[0]
+    return (
+        f"The registry cannot be used ({cause}); nothing of the file was imported. Make room on its disk or start its "
+        "server, and import the file again."
+    )
 
 
 def _give_up_with(problem: Exception) -> int:

@@ -34,7 +34,9 @@ def limit_itself(*, memory_bytes: int, file_bytes: int, cpu_seconds: int | None 
         (resource.RLIMIT_CORE, 0),
     ]
     for what, most in limits + ([(resource.RLIMIT_CPU, cpu_seconds)] if cpu_seconds else []):
-        resource.setrlimit(what, (most, most))
+        hardest = resource.getrlimit(what)[1]
+        bound = most if hardest == resource.RLIM_INFINITY else min(most, hardest)  # whoever started us may allow less
+        resource.setrlimit(what, (bound, bound))
 
 
 def serve(answer: Answer, requests: BinaryIO, answers: BinaryIO) -> None:

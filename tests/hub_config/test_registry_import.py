@@ -6,6 +6,7 @@ import os
 import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,13 @@ from tests.coop_registry.imports.spreadsheets import by_xlsxwriter
 from tests.coop_registry.imports.ugly import ugly_workbook
 from tests.hub_config.test_command_line import taawoun
 
+# A file that may grow no more fails as one on a full disk does.
+_FULL = """
+import resource
+resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, 100_000))
+from hub_config.command_line import app
+app()
+"""
 ROWS = "registration_number,name_ar,province_code,youth_count\n1/23/2020/1,x,03.061,3\n1/23/2020/2,y,nowhere,4\n"
 
 
@@ -56,6 +64,24 @@ def test_a_mapping_that_cannot_be_read_ends_in_one_sentence(tmp_path: Path) -> N
     assert done.returncode == 2
     assert "name_ar" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_a_full_disk_ends_in_one_sentence_and_leaves_the_registry_as_it_was(tmp_path: Path) -> None:
+    state, few, many = tmp_path / "state", tmp_path / "few.csv", tmp_path / "many.csv"
+    few.write_text(ROWS, encoding="utf-8")
+    taawoun(state, "registry", "import", str(few))
+    header, one, *_ = ROWS.splitlines()
+    rows = [one.replace("2020/1", f"2021/{number}") for number in range(1, 1000)]
+    many.write_text("\n".join([header, *rows]), encoding="utf-8")
+    bounded = [sys.executable, "-c", _FULL, "registry", "import", str(many)]
+    done = subprocess.run(
+        bounded, env=os.environ | {"TAAWOUN_STATE": str(state)}, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 2, done.stderr
+    assert "Traceback" not in done.stderr
+    assert "nothing of the file was imported" in done.stderr
+    with closing(sqlite3.connect(state / "registry" / "registry.sqlite")) as connection:
+        assert connection.execute("select count(*) from cooperatives").fetchone() == (1,)
 
 
 def test_a_proposed_mapping_never_replaces_a_file(tmp_path: Path) -> None:
