@@ -99,6 +99,23 @@ def _disagreeing(table: DeclaredTable, frame: pd.DataFrame) -> list[RefusedCell]
     return refusals
 
 
+def refused_without_place(
+    table: DeclaredTable, values: pd.DataFrame, known: pd.DataFrame, writer: Writer
+) -> list[RefusedCell]:
+    """Return the refusals of a file without provinces: of cooperatives that nobody knows, or that are not the writer's.
+
+    Parameters are those of :func:`refused_by_registry`.
+    """
+    places = known["province_code"].to_dict()
+    refusals = []
+    for row, number in values[_NUMBER].items():
+        if number not in places:
+            refusals.append(refusal_at(table, int(str(row)), _NUMBER, number, "no_province"))
+        elif not writer.may_write_in(places[number]):
+            refusals.append(refusal_at(table, int(str(row)), _NUMBER, number, "not_your_cooperative"))
+    return refusals
+
+
 def refused_by_registry(
     table: DeclaredTable, values: pd.DataFrame, known: pd.DataFrame, writer: Writer
 ) -> list[RefusedCell]:

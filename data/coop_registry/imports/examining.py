@@ -101,6 +101,8 @@ def examine_against(
     numbers = examined.values["registration_number"].tolist()
     own = [name for name in admission.fields_of("cooperatives", examined.values) if name != "delegation_code"]
     known = known_records(session, Cooperative, (*own, *_ALWAYS, *admission.COUNTS), numbers)
+    if "province_code" not in examined.values:
+        examined = _placed(examined, known, writer)
     examined = examined.refusing(admission.refused_by_registry(examined.table, examined.values, known, writer))
     declared = cooperatives_declared(examined.values)
     undated: list[int] = []
@@ -115,6 +117,13 @@ def examine_against(
     )
     remarks = (*examined.remarks, *_remarks(consequences, undated), *_delegations(session, examined.values))
     return replace(examined, remarks=remarks), consequences
+
+
+def _placed(examined: Examined, known: pd.DataFrame, writer: Writer) -> Examined:
+    """Return the rows of a file without provinces with those that the registry knows."""
+    examined = examined.refusing(admission.refused_without_place(examined.table, examined.values, known, writer))
+    places = examined.values["registration_number"].map(known["province_code"].to_dict())
+    return replace(examined, values=examined.values.assign(province_code=places.astype(object)))
 
 
 def _yearly(session: Session, model: type[Record], values: pd.DataFrame) -> TableChanges:

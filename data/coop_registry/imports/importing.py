@@ -131,7 +131,7 @@ def _read(task: _Import, mapping: Mapping | None, sheet: str | None) -> tuple[Ex
     examined = examine_alone(task.path, table, task.today)
     task.at(0.1)
     columns = ["row", "name_ar", "name_latin", "province_code", "commune"]
-    declared = cooperatives_declared(examined.values).reindex(columns=columns)
+    declared = cooperatives_declared(examined.values).reindex(columns=columns).dropna(subset=["province_code"])
     within = [task.writer.may_write_in(province) for province in known["province_code"]]
     found = likely_duplicates(declared, known[within], lambda share: task.at(0.1 + share * 0.2))
     return examined, found

@@ -6,13 +6,17 @@ from pathlib import Path
 
 from coop_registry.errors import UnreadableFile
 from coop_registry.imports.cells import column_letter, text_of
-from coop_registry.imports.fields import FIELDS, REQUIRED
+from coop_registry.imports.fields import FIELDS
 from coop_registry.imports.header_meanings import header_key
 from coop_registry.imports.headers import Column, Headers
 from coop_registry.imports.mappings import Mapping
 from coop_registry.imports.sheets import ChosenSheet, choose_sheet, listed, open_declared
 
 _SHOWN_ROWS = 5
+_NEEDED = ("registration_number",)
+_NEEDED_OF_NEW = (
+    "province_code",
+)  # a cooperative that the registry knows keeps its own where a file has no such column
 
 
 @dataclass(frozen=True)
@@ -30,7 +34,7 @@ class Proposal:
 
     mapping: Mapping
     questions: tuple[Question, ...]
-    missing: tuple[str, ...]  # fields that every row needs, and no column says
+    missing: tuple[str, ...]  # fields without which nothing can be read, and no column says
     sheet: str | None
     sheets: tuple[str, ...]
     header_rows: tuple[int, ...]
@@ -70,7 +74,7 @@ def propose_mapping(path: Path, *, sheet: str | None = None, mapping: Mapping | 
     return Proposal(
         used,
         tuple(_question(column) for column in sorted(doubtful, key=lambda column: column.place)),
-        tuple(name for name in REQUIRED if name not in clear and name not in used.constants),
+        tuple(name for name in _NEEDED if name not in clear and name not in used.constants),
         chosen.name,
         file.sheets,
         tuple(row + 1 for row in chosen.headers.rows),
@@ -85,17 +89,20 @@ def decided(path: Path, chosen: ChosenSheet, mapping: Mapping) -> Decided:
     Raises
     ------
     UnreadableFile
-        When a field that every row needs has no column, two columns claim one field, or a header of the mapping
-        is not in the sheet.
+        When the number has no column, or the province one that leaves a doubt; when two columns claim one field, or
+        a header of the mapping is not in the sheet.
     """
     claimed = _claimed(chosen.headers)
     _refuse_absent(path, chosen.headers, mapping)
     _refuse_twice(path, claimed)
     _refuse_unscaled(path, claimed, mapping)
     columns = {field: found[0] for field, found in claimed.items() if field not in mapping.constants}
-    lacking = [name for name in REQUIRED if name not in columns]
-    if lacking:
-        near = [column.header for column in chosen.headers.columns if lacking[0] in dict(column.candidates)]
+    lacking = [name for name in _NEEDED if name not in columns]
+    lacking += [name for name in _NEEDED_OF_NEW if name not in columns and name not in mapping.constants]
+    near = [
+        column.header for name in lacking[:1] for column in chosen.headers.columns if name in dict(column.candidates)
+    ]
+    if near or set(lacking) & set(_NEEDED):
         hint = f" Perhaps {near[0][:60]!r} is meant." if near else ""
         headers = tuple(column.header for column in chosen.headers.columns if column.header)
         problem = f"No column is clearly the {lacking[0]}; its headers are: {listed(headers)}.{hint}"

@@ -93,6 +93,10 @@ REFUSED = {
         "This row has fewer cells than there are headers.",
         "The file may be cut off, or a line broken in two: complete the row.",
     ),
+    "no_province": (
+        "The registry does not know this cooperative, and the file does not say its province.",
+        "Check the number on the certificate, or add a column of provinces.",
+    ),
     "no_name": ("The cooperative has no name.", "Give it in Arabic, in Latin letters, or both."),
     "out_of_bounds": ("This is not between {least} and {most}.", "Check it on the document."),
     "year_needed": (

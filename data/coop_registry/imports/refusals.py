@@ -39,6 +39,7 @@ REASONS = {
     "spreadsheet_error": "an error of the spreadsheet, such as #REF!; detail: error",
     "too_many_cells": "more cells in the row of a text file than there are headers; detail: most",
     "too_few_cells": "fewer cells in the row of a text file than its headers need; detail: most",
+    "no_province": "a new cooperative, and the file has no column of provinces",
     "no_name": "neither an Arabic nor a Latin name",
     "out_of_bounds": "a day, a year or an age beyond what can be; detail: least, most",
     "year_needed": "something of a year is declared, and no year",

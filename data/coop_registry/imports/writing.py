@@ -145,7 +145,7 @@ def settle_refusals(session: Session, numbers: Collection[str]) -> None:
 def _of_rows(table: DeclaredTable, field: str) -> dict[int, str]:
     """Return what a field says by row, refused rows included where it could be read."""
     refused = table.refused_places if field == "province_code" else table.refused_numbers
-    read = table.frame[field].dropna()
+    read = table.frame[field].dropna() if field in table.frame else table.frame.iloc[:, 0].iloc[:0]
     return dict(zip(read.index.tolist(), read.tolist(), strict=True)) | dict(refused)
 
 

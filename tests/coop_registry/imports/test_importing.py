@@ -315,6 +315,21 @@ def test_years_of_one_cooperative_must_agree_on_what_has_no_year(session: Sessio
     ]  # fmt: skip
 
 
+def test_a_yearly_sheet_of_known_cooperatives_needs_no_provinces(session: Session, write: Write) -> None:
+    elsewhere = ("1/23/2020/3", "تعاونية بعيدة", "03.231", 2024, 5, 1)
+    imported(session, write(text(RIGHT, elsewhere)))
+    headers = ("registration_number", "year", "members", "women")
+    rows = (("1/23/2020/1", 2026, 11, 4), ("1/23/2020/2", 2026, 7, 1), ("1/23/2020/3", 2026, 6, 1))
+    report = imported(session, write(text(*rows, headers=headers), "yearly.csv"), writer=OFFICER)
+    assert [(cell.row, cell.column, cell.reason) for cell in report.refusals] == [
+        (3, "A", "no_province"), (4, "A", "not_your_cooperative")
+    ]  # fmt: skip
+    known = {row["registration_number"]: row["province_code"] for row in all_of(session, Cooperative)}
+    assert known == {"1/23/2020/1": "03.061", "1/23/2020/3": "03.231"}
+    assert [row["members"] for row in all_of(session, YearlySnapshot)] == [9, 11, 5]
+    assert report.duplicates.total == 0
+
+
 def test_a_sheets_name_stays_out_of_the_audit_log_and_within_what_the_registry_keeps(
     session: Session, tmp_path: Path
 ) -> None:

@@ -17,7 +17,7 @@ def test_clear_headers_are_proposed_and_the_others_asked_about(tmp_path: Path) -
     path = by_openpyxl(tmp_path / "a.xlsx", [["Titre"], headers, ["1/1/2020/1", "أ", 1, 2, "x", ""]])
     proposal = propose_mapping(path)
     assert proposal.mapping.columns == {"رقم التسجيل": "registration_number", "الاسم": "name_ar"}
-    assert proposal.missing == ("province_code",)
+    assert proposal.missing == ()
     assert [(one.letter, one.candidates[0]) for one in proposal.questions] == [
         ("C", "members"),
         ("D", "members"),
