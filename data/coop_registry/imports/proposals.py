@@ -14,9 +14,7 @@ from coop_registry.imports.sheets import ChosenSheet, choose_sheet, listed, open
 
 _SHOWN_ROWS = 5
 _NEEDED = ("registration_number",)
-_NEEDED_OF_NEW = (
-    "province_code",
-)  # a cooperative that the registry knows keeps its own where a file has no such column
+_NEEDED_OF_NEW = ("province_code",)  # a known cooperative keeps its own where a file has no such column
 
 
 @dataclass(frozen=True)
