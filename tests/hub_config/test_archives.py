@@ -35,7 +35,7 @@ from academy.submissions import is_erased
 from coop_registry import audit
 from coop_registry.database import open_registry
 from coop_registry.models.cooperatives import Cooperative
-from coop_registry.models.files import ImportedFile, ValueChange
+from coop_registry.models.files import ImportedFile
 from coop_registry.models.indicators import IndicatorRow
 from coop_registry.models.whole import Record as RegistryRecord
 from coop_registry.writers import command_line
@@ -85,24 +85,14 @@ class Office:
     def work_in_registry(self, number: int) -> None:
         """An edit with its history and its audit entry, in one transaction."""
         with self.registry.begin() as session:
-            entry = audit.append(
+            change = {
+                "registration_number": "1/1/2020", "record_table": "cooperatives", "record_key": "1/1/2020",
+                "column": "members", "old_value": None if number % 2 else number, "new_value": [number],
+            }  # fmt: skip
+            audit.append(
                 session, writer=command_line(), action="edited", subject=f"coop-{number}", detail={"n": number},
-                now=utc_now(),
+                now=utc_now(), history=[change], reason="تصحيح",
             )  # fmt: skip
-            session.add(
-                ValueChange(
-                    entry_id=entry.entry_id,
-                    registration_number="1/1/2020",
-                    record_table="cooperatives",
-                    record_key="1/1/2020",
-                    column="members",
-                    old_value=None if number % 2 else number,
-                    new_value=[number],
-                    reason="تصحيح",
-                    person_id="p1",
-                    changed_at=utc_now(),
-                )
-            )
 
 
 def imported(file_hash: str, **more: Any) -> ImportedFile:
@@ -215,6 +205,7 @@ def require_whole(settings: Settings, cohort_id: str) -> int:
     return length
 
 
+@pytest.mark.soak_on_postgresql
 def test_a_state_comes_back_row_by_row_on_the_other_kind_of_database(office: Office, elsewhere: Settings) -> None:
     archive = office.settings.below_state("..", "kept.tar.gz").resolve()
     made = back_up_to(office.settings, archive)
@@ -289,6 +280,7 @@ def test_a_gradebook_that_was_lost_is_made_anew_from_the_ledger(office: Office, 
     require_whole(elsewhere, office.academy.cohort.cohort_id)
 
 
+@pytest.mark.soak_on_postgresql
 def test_heads_and_the_list_of_those_forgotten_come_back_and_who_is_on_it_does_not(
     office: Office, elsewhere: Settings
 ) -> None:
@@ -298,12 +290,17 @@ def test_heads_and_the_list_of_those_forgotten_come_back_and_who_is_on_it_does_n
         office_name = session.get_one(Person, LEARNER).name
     held: list[str] = []
 
+    # A server writes its tables anew when nobody reads them: there, only the gradebooks are copied by then.
+    late = "registry" if office.academy.url.startswith("sqlite") else "cohorts"
+
     def meanwhile(what: str, done: int, total: int) -> None:
-        if what == "registry" and done == total and not held:  # every database is copied, with the learner in it
-            office.work_in_registry(3)
-            export_head(office.registry, heads)
+        if what == late and done == total and not held:
             forgetting.forget(office.settings, LEARNER, actor_id="p2", reason="asked", now=utc_now())
             held.append(LEARNER)
+        if what == "registry" and done == total:
+            export_head(office.registry, heads)
+            office.work_in_registry(3)
+            export_head(office.registry, heads)
 
     archive = office.settings.below_state("kept.tar")
     made = back_up_to(office.settings, archive, meanwhile)
