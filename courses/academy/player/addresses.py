@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Generic, Protocol, TypeVar
 
-from starlette.convertors import Convertor
+from starlette.convertors import Convertor, IntegerConvertor
 from starlette.routing import compile_path
 
 
@@ -20,6 +20,8 @@ class HasAddress(Protocol):
     def path(self) -> str:
         """The path below the service's prefix, with its places in braces."""
 
+
+_LONGEST_NUMBER = 9  # digits: a longer one is the number of nothing, and more than a database can look for
 
 EntryType = TypeVar("EntryType", bound=HasAddress)
 
@@ -36,7 +38,10 @@ class _Place(Generic[EntryType]):
         found = self.pattern.match(path)
         if found is None:
             return None
-        return {name: self.convertors[name].convert(value) for name, value in found.groupdict().items()}
+        places = found.groupdict().items()
+        if any(len(value) > _LONGEST_NUMBER for name, value in places if _is_number(self.convertors[name])):
+            return None
+        return {name: self.convertors[name].convert(value) for name, value in places}
 
 
 class Addresses(Generic[EntryType]):
@@ -61,3 +66,7 @@ class Addresses(Generic[EntryType]):
 def _place(entry: EntryType) -> _Place[EntryType]:
     pattern, _, convertors = compile_path("/" + entry.path)
     return _Place(entry, pattern, convertors)
+
+
+def _is_number(convertor: Convertor[object]) -> bool:
+    return isinstance(convertor, IntegerConvertor)

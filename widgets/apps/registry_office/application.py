@@ -35,6 +35,7 @@ from widgets.apps.registry_office import (
 from widgets.apps.registry_office.gate import Gate, Handler, visit_of
 from widgets.apps.registry_office.pages import language_of, page, render
 from widgets.apps.registry_office.site import Site
+from widgets.apps.registry_office.turns import TooMany
 from widgets.theme.texts import Texts
 
 log = logging.getLogger("taawoun.registry")
@@ -104,6 +105,7 @@ _STATUS: tuple[tuple[type[Exception], int], ...] = (
     (UnknownEntry, 404),
     (HeadOfficeOnly, 403),
     (CannotEnter, 403),
+    (TooMany, 429),
 )
 
 
@@ -152,6 +154,7 @@ def _exception_handlers(site: Site) -> dict[type[Exception] | int, _ExceptionHan
         HTTPException: refused,
         errors.RegistryError: known,
         CannotEnter: known,
+        TooMany: known,
         HubRefused: hub_refused,
         Exception: broken,
     }
@@ -168,4 +171,7 @@ async def _error_page(site: Site, request: Request, status: int) -> Response:
 
 def _refusal_page(site: Site, request: Request, status: int) -> Response:
     """Return a refusal that knows whether the person is signed in."""
-    return page(visit_of(site, request), "error.html", status=status, error=status)
+    shown = page(visit_of(site, request), "error.html", status=status, error=status)
+    if status == 429:
+        shown.headers["Retry-After"] = "20"  # seconds: what the longest list takes to print
+    return shown

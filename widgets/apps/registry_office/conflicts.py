@@ -54,8 +54,8 @@ def in_words(visit: Visit, wording: Wording, change: ValueChange) -> ShownChange
         name_of_person(visit, change.person_id),
         wording.say.moment(change.changed_at),
         wording.label(change.column),
-        written(visit, wording, change.column, change.old_value),
-        written(visit, wording, change.column, change.new_value),
+        _written(visit, wording, change.column, change.old_value),
+        _written(visit, wording, change.column, change.new_value),
         change.reason,
     )
 
@@ -88,8 +88,7 @@ def telephone_of_holder(visit: Visit, person_id: str) -> str:
     return " ".join(digits[start : start + 2] for start in range(0, len(digits), 2))
 
 
-def written(visit: Visit, wording: Wording, column: str, value: Any) -> str:
-    """Return a value in words, people by their names where those are not erased."""
+def _written(visit: Visit, wording: Wording, column: str, value: Any) -> str:
     if isinstance(value, list):
         return ", ".join(wording.places.provinces.get(str(code), str(code)) for code in value)
     if column in {"person_id", "auditor_id"} and value:

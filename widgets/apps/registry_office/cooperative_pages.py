@@ -135,4 +135,5 @@ def _choices(wording: Wording) -> list[tuple[str, str, str, dict[str, str]]]:
     ]
 
 
-YEAR_FIELDS = (*SNAPSHOT_FIELDS, *FILING_FIELDS)
+# What a sheet in print tells of a year: no person.
+YEAR_FIELDS = tuple(name for name in (*SNAPSHOT_FIELDS, *FILING_FIELDS) if name != "auditor_id")

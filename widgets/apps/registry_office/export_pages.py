@@ -61,7 +61,22 @@ def export_list(visit: Visit) -> Response:
         count=len(table),
     )
     name = f"{visit.texts('cooperatives')}-{visit.site.today().isoformat()}.{kind}"
-    return as_file(make(visit, wording, said, table), kind, name)
+    if kind != "pdf" and len(table) <= MOST_ROWS:
+        return as_file(make(visit, wording, said, table), kind, name)
+    return as_file(in_turn(visit, lambda: make(visit, wording, said, table)), kind, name)
+
+
+def in_turn(visit: Visit, make: Callable[[], bytes]) -> bytes:
+    """Make a file that is work for a whole core, one at a time for everybody.
+
+    Raises
+    ------
+    TooMany
+        When enough is being made already.
+    """
+    visit.session.close()  # what waits holds no connection to the registry: others go on working
+    with visit.site.turns.turn_of(visit.at_work.person_id):
+        return make()
 
 
 def as_file(content: bytes, kind: str, name: str) -> Response:

@@ -23,6 +23,7 @@ from widgets.apps.registry_office.wording import Wording
 from widgets.apps.registry_office.year_ends import Part, as_chosen, parts_of
 
 MOST_LETTERS = 5000
+_LONGEST_REVISION = 10  # digits; none is so high
 
 
 @dataclass(frozen=True)
@@ -153,7 +154,8 @@ def take(
     """
     texts = typed(visit, form)
     errors = _errors(visit, form, texts)
-    revision = int(said) if (said := visit.said("revision")).isascii() and said.isdigit() else 0
+    said = visit.said("revision")
+    revision = int(said) if said.isascii() and said.isdigit() and len(said) < _LONGEST_REVISION else 0
     status, notice, meanwhile = 422, "", None
     if not errors:
         try:

@@ -19,6 +19,7 @@ COLUMNS = (
     "status", "is_synthetic",
 )  # fmt: skip
 _LONGEST = 200
+_LONGEST_COUNT = 9  # digits
 _LABELS = {"sector": "sector_id"}  # where a filter has another name than the column that it narrows
 
 
@@ -26,10 +27,16 @@ def _flag(text: str) -> bool:
     return {"yes": True, "no": False}[text]
 
 
+def _count(text: str) -> int:
+    if len(text) > _LONGEST_COUNT:
+        raise ValueError(text)  # no database holds it, no register counts so far
+    return int(text)
+
+
 _READERS: Mapping[str, Callable[[str], Any]] = {
     **dict.fromkeys(("region_code", "sector", "status", "search", "commune", "legal_category"), str),
     **dict.fromkeys(("founded_from", "founded_until"), dt.date.fromisoformat),
-    **dict.fromkeys(("members_from", "members_until", "filed_for", "not_filed_for"), int),
+    **dict.fromkeys(("members_from", "members_until", "filed_for", "not_filed_for"), _count),
     **dict.fromkeys(("is_union", "is_agrarian_reform"), _flag),
     "province_code": str,
 }

@@ -15,9 +15,8 @@ from legal_rules.cooperative_facts import sheet_facts
 from legal_rules.duties.whole import judge
 from legal_rules.findings import Finding
 from widgets.apps.registry_desk.earlier import undeclared_findings
-from widgets.apps.registry_office.conflicts import written
 from widgets.apps.registry_office.cooperative_pages import YEAR_FIELDS, cooperative_of, shown_values, years_of
-from widgets.apps.registry_office.export_pages import as_file
+from widgets.apps.registry_office.export_pages import as_file, in_turn
 from widgets.apps.registry_office.exports.pdf_file import pdf_file
 from widgets.apps.registry_office.exports.statement import statement
 from widgets.apps.registry_office.listing import wording_of
@@ -49,11 +48,13 @@ def export_sheet(visit: Visit) -> Response:
         statement=said,
         fields=shown_values(wording, one, ("registration_number", *SHEET_FIELDS, "status")),
         years=[year for year, _ in years],
-        yearly=_by_field(visit, wording, [rows for _, rows in years]),
+        yearly=_by_field(wording, [rows for _, rows in years]),
         duties=_duties(visit, wording, findings_of(visit, one)),
         sections=sections_of(visit, wording, one),
     )
-    return as_file(pdf_file(html), "pdf", f"{number_address(number)}-{visit.site.today().isoformat()}.pdf")
+    return as_file(
+        in_turn(visit, lambda: pdf_file(html)), "pdf", f"{number_address(number)}-{visit.site.today().isoformat()}.pdf"
+    )
 
 
 def export_calendar(visit: Visit) -> Response:
@@ -77,11 +78,10 @@ def findings_of(visit: Visit, one: Cooperative) -> list[Finding]:
     return [*judge(sheet_facts(rows, today), today), *undeclared_findings(rows, today)]
 
 
-def _by_field(visit: Visit, wording: Wording, years: list[tuple[Record | None, ...]]) -> list[tuple[str, list[str]]]:
+def _by_field(wording: Wording, years: list[tuple[Record | None, ...]]) -> list[tuple[str, list[str]]]:
     """Return a line for each field that some year declares, with its value year by year."""
     lines = [
-        (wording.label(name), [written(visit, wording, name, _of_either(rows, name)) for rows in years])
-        for name in YEAR_FIELDS
+        (wording.label(name), [wording.written(name, _of_either(rows, name)) for rows in years]) for name in YEAR_FIELDS
     ]
     return [(label, values) for label, values in lines if any(values)]
 

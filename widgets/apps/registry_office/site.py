@@ -17,6 +17,7 @@ from academy.sessions import SignedIn
 from coop_registry.queries.cooperatives import EVERYWHERE
 from coop_registry.writers import Writer
 from widgets.apps.registry_office.static import shipped_files
+from widgets.apps.registry_office.turns import Turns
 from widgets.theme.texts import Texts
 
 SESSION_COOKIE = "taawoun_registry"
@@ -94,6 +95,7 @@ class Site:
     prefix: str = "/services/registry/"
     is_secure: bool = False  # whether people reach the site by https alone
     static: StaticFiles = field(default_factory=shipped_files)
+    turns: Turns = field(default_factory=Turns)
 
     @property
     def door(self) -> HubDoor:

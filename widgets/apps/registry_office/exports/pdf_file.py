@@ -1,12 +1,8 @@
 """A page of ours as PDF: Arabic shaped, pages numbered, the label on each; nothing is fetched from anywhere."""
 
-import threading
 from typing import Any
 
 MOST_ROWS = 1000  # our choice: some twelve seconds of one core and 45 pages; a longer list is one for a spreadsheet
-
-
-_ONE_AT_A_TIME = threading.Lock()  # laying out is work for a whole core
 
 
 class NothingFetched(ValueError):
@@ -17,7 +13,7 @@ class NothingFetched(ValueError):
 
 
 def pdf_file(html: str) -> bytes:
-    """Return a page as PDF.
+    """Return a page as PDF; laying it out is work for a whole core, see :mod:`widgets.apps.registry_office.turns`.
 
     Raises
     ------
@@ -33,8 +29,7 @@ def pdf_file(html: str) -> bytes:
             raise FatalURLFetchingError(url)
 
     try:
-        with _ONE_AT_A_TIME:
-            written: bytes = HTML(string=html, url_fetcher=Refusing()).write_pdf()
+        written: bytes = HTML(string=html, url_fetcher=Refusing()).write_pdf()
     except FatalURLFetchingError as asked:
         raise NothingFetched(str(asked)) from asked
     return written
