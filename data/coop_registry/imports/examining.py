@@ -20,6 +20,7 @@ from coop_registry.imports.changes import (
 )
 from coop_registry.imports.declared import DeclaredTable, RefusedCell, Remark
 from coop_registry.imports.known import known_records, present_chairs, values_of
+from coop_registry.imports.twins import twins_of_refused
 from coop_registry.models.cooperatives import Cooperative
 from coop_registry.models.record import Record
 from coop_registry.models.territory import Delegation, DelegationProvince
@@ -88,9 +89,10 @@ def examine_alone(path: Path, table: DeclaredTable, today: dt.date) -> Examined:
     refusals = [*checks.out_of_bounds(table, today), *admission.without_year(table)]
     remarks = [*table.warnings, *checks.contradictions(table), *admission.identical_rows(table)]
     once = table.frame.drop_duplicates()
-    kept = once[~once.index.isin({cell.row for cell in refusals})]
-    refusals += admission.repeated_numbers(table, kept)
-    examined = Examined(table, values_of(once), table.refusals, tuple(remarks))
+    refusals += admission.repeated_numbers(table, once)
+    refused_twins, twins_in_doubt = twins_of_refused(table, once)
+    examined = Examined(table, values_of(once), table.refusals, (*remarks, *twins_in_doubt))
+    refusals += refused_twins
     return examined.refusing(refusals)
 
 

@@ -167,6 +167,8 @@ REMARKED = {
     "founded_after_number": "The foundation ({founded_on}) is later than the year in the registration number.",
     "paid_over_subscribed": "More capital is paid up ({capital_paid_mad}) than subscribed ({capital_mad}).",
     "identical_row": "This row says the same as row {row}: it was taken once.",
+    "twin_refused": "The same number stands in a refused row ({rows}) whose year could not be read. "
+    "It was taken: look which of them is right.",
     "undated_counts": "The registry has counts of a known year; these, without a year, were not taken.",
     "chair_in_other_letters": "The registry knows the chair’s name in other letters: the name was left as it is.",
     "kept_known": "Empty cells where the registry knows a value: {count}. The known values stay.",

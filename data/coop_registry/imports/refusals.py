@@ -77,6 +77,7 @@ REMARKS = {
     "founded_after_number": "founded after the year that its registration number holds",
     "paid_over_subscribed": "more capital paid up than subscribed",
     "identical_row": "the row repeats another in everything, and was taken once; detail: row",
+    "twin_refused": "a refused row, of a year that cannot be read, has the number too; detail: rows",
     "undated_counts": "counts without a year do not replace those of a known year",
     "chair_in_other_letters": "the chair's name cannot be compared: it is known in other letters alone",
     "kept_known": "empty cells stand where the registry knows a value, which stays; detail: count",

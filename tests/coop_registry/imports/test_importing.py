@@ -445,3 +445,36 @@ def test_any_cells_under_right_headers_give_a_report_or_a_sentence(
         report = imported(session, path, writer=command_line())
         assert report.rows_accepted + report.rows_refused + len(report.left_out) >= len(report.refused_numbers)
     assert not session.in_transaction()
+
+
+def test_a_row_whose_twin_is_refused_for_another_cell_does_not_enter_in_its_place(
+    session: Session, write: Write
+) -> None:
+    headers = HEADERS[:3] + HEADERS[4:]
+    wrong, twin = ("1/23/2020/1", "أولى", "لا مكان", 9, 2), ("1/23/2020/1", "ثانية", "03.061", 8, 2)
+    for rows in ((wrong, twin), (twin, wrong)):
+        report = imported(session, write(text(*rows, headers=headers)))
+        repeated = [(cell.row, cell.detail["rows"]) for cell in report.refusals if cell.reason == "repeated_number"]
+        assert (repeated, report.rows_accepted) == ([(2, "2, 3"), (3, "2, 3")], 0)
+    assert all_of(session, Cooperative) == []
+
+
+def test_a_row_out_of_bounds_leaves_no_room_for_its_twin(session: Session, write: Write) -> None:
+    report = imported(session, write(text((*RIGHT[:4], -9, 2), RIGHT)))
+    assert {(cell.row, cell.reason) for cell in report.refusals} == {
+        (2, "negative"), (2, "repeated_number"), (3, "repeated_number")
+    }  # fmt: skip
+    assert all_of(session, Cooperative) == []
+
+
+def test_a_refused_row_of_another_year_is_no_twin_and_one_of_an_unread_year_is_remarked_upon(
+    session: Session, write: Write
+) -> None:
+    other = (*RIGHT[:3], 2024, "neuf", 2)
+    report = imported(session, write(text(RIGHT, other)))
+    assert ({cell.row for cell in report.refusals}, report.rows_accepted) == ({3}, 1)
+    assert [remark.reason for remark in report.remarks if remark.row == 2] == []
+    report = imported(session, write(text((*RIGHT[:4], 10, 2), (*RIGHT[:3], "hier", 9, 2)), "b.csv"))
+    assert [(r.row, r.detail["rows"]) for r in report.remarks if r.reason == "twin_refused"] == [(2, "3")]
+    report = imported(session, write(text(RIGHT, (*RIGHT[:3], "٢٠٢٥", "neuf", 2)), "c.csv"))
+    assert {cell.row for cell in report.refusals if cell.reason == "repeated_number"} == {2, 3}
