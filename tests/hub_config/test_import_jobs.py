@@ -2,6 +2,7 @@
 
 import time
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy import text
@@ -34,7 +35,13 @@ def test_an_upload_that_is_called_as_the_folder_of_answers_is_read_like_any_othe
 
 def look(url: str, uploads: Path) -> None:
     jobs = ImportJobs(uploads, url)
-    request = {"file_hash": "abc", "file_name": "out", "choices": {}, "person_id": "p2", "province_codes": None}
+    request: dict[str, Any] = {
+        "file_hash": "abc",
+        "file_name": "out",
+        "choices": {},
+        "person_id": "p2",
+        "province_codes": None,
+    }
     jobs.begin("u1", "look", request)
     work = jobs.work("u1")
     assert work
