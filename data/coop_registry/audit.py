@@ -11,13 +11,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Row, Text, cast, select, text
+from sqlalchemy import Row, Text, cast, insert, select, text
 from sqlalchemy.orm import Session
 
+from coop_registry.audit_histories import SEAL, StoredHistories, seal_of, whole_rows
 from coop_registry.canonical import plain_data, sha256_of
 from coop_registry.database import ONE_WRITER, begin_writing
 from coop_registry.errors import NamedInAudit
-from coop_registry.models.files import AuditEntry
+from coop_registry.models.files import AuditEntry, ValueChange
 from coop_registry.writers import Writer
 
 GENESIS = "0" * 64
@@ -26,6 +27,7 @@ CHAINED = ("entry_id", "written_at", "person_id", "action", "subject", "detail",
 NAMING = frozenset(
     {"name", "name_ar", "name_latin", "first_name", "last_name", "telephone", "phone", "email", "address", "reason"}
 )
+REPLACED = "synthesise"  # the action that, when it replaces a synthetic registry, removes its histories
 MOST_PROBLEMS = 100  # our choice: a log broken everywhere is told by its first hundred entries
 _AT_ONCE = 1000  # entries in memory
 _SENTENCES = {
@@ -34,6 +36,7 @@ _SENTENCES = {
     "inserted": "Entry {entry_id} was put in: the log begins at 1.",
     "unlinked": "Entry {entry_id} does not follow the entry before it: one of the two was replaced or moved.",
     "cut_off": "Entry {entry_id} once stood in the log and is gone: its end was cut off.",
+    "history": "The history of values that belongs to entry {entry_id} was changed, added or removed afterwards.",
     "rewritten": "Entry {entry_id} is not the one that stood there when its hash was kept: the log was written anew.",
 }
 
@@ -48,7 +51,7 @@ class Head:
 
 @dataclass(frozen=True)
 class Problem:
-    """What is wrong at one entry; ``kind`` is one of changed, missing, inserted, unlinked, cut_off, rewritten."""
+    """What is wrong at an entry; ``kind``: changed, missing, inserted, unlinked, cut_off, rewritten or history."""
 
     entry_id: int
     kind: str
@@ -75,9 +78,18 @@ def take_turn(session: Session) -> None:
 
 
 def append(
-    session: Session, *, writer: Writer, action: str, subject: str, detail: Mapping[str, Any], now: dt.datetime
+    session: Session,
+    *,
+    writer: Writer,
+    action: str,
+    subject: str,
+    detail: Mapping[str, Any],
+    now: dt.datetime,
+    history: Sequence[Mapping[str, Any]] = (),
+    reason: str = "",
+    file_id: int | None = None,
 ) -> AuditEntry:
-    """Add an entry at the end of the log, in the caller's transaction.
+    """Add an entry at the end of the log, in the caller's transaction, and the history of values that it seals.
 
     Parameters
     ----------
@@ -91,6 +103,12 @@ def append(
         More about it, as JSON can hold it; ids of persons, never names nor a person's own words.
     now
         The instant, naive UTC.
+    history
+        What each value was and became, see :mod:`coop_registry.editing.value_changes`; never one of ``people``.
+    reason
+        Why, as the person gave it; it is kept with the history, and not sealed.
+    file_id
+        The imported file that brought the new values.
 
     Raises
     ------
@@ -100,18 +118,23 @@ def append(
     _refuse_names(detail)
     take_turn(session)
     last = head(session)
+    rows = whole_rows(history, person_id=writer.person_id, now=now, file_id=file_id)
+    sealed = {SEAL: seal_of(rows)} if rows else {}
     entry = AuditEntry(
         entry_id=last.entries + 1,
         written_at=now,
         person_id=writer.person_id,
         action=action,
         subject=subject,
-        detail=plain_data(dict(detail)),
+        detail=plain_data({**detail, **sealed}),
         previous_hash=last.hash,
     )
     entry.entry_hash = sha256_of({name: getattr(entry, name) for name in CHAINED})
     session.add(entry)
     session.flush()
+    if rows:
+        of_entry = {"entry_id": entry.entry_id, "reason": reason}
+        session.connection().execute(insert(ValueChange), [{**row, **of_entry} for row in rows])
     return entry
 
 
@@ -135,7 +158,7 @@ def verify(session: Session, *, expected_head: Head | Iterable[Head] | None = No
     heads = [expected_head] if isinstance(expected_head, Head) else list(expected_head or ())
     kept = {head.entries: head.hash for head in heads if head.entries}
     problems: list[Problem] = []
-    for problem in _problems(_entries(session), kept):
+    for problem in _problems(_entries(session), kept, StoredHistories(session)):
         problems.append(problem)
         if len(problems) == MOST_PROBLEMS:
             break
@@ -153,9 +176,18 @@ def _refuse_names(detail: Any) -> None:
             _refuse_names(value)
 
 
-def _problems(entries: Iterable[Row[Any]], kept: dict[int, str]) -> Iterator[Problem]:
+def _problems(entries: Iterable[Row[Any]], kept: dict[int, str], histories: StoredHistories) -> Iterator[Problem]:
     last, previous = 0, GENESIS
+    lost: list[int] = []  # entries whose whole history is gone: all of them together go with a synthetic registry
     for entry in entries:
+        detail = _detail_of(entry)
+        sealed, stored = detail.get(SEAL), histories.of(entry.entry_id)
+        if sealed is not None and stored is None:
+            lost.append(entry.entry_id)
+        elif sealed != stored:
+            yield Problem(entry.entry_id, "history")
+        if entry.action == REPLACED and detail.get("replaced") is True:
+            lost.clear()
         if entry.entry_id <= last:
             yield Problem(entry.entry_id, "inserted")
             continue
@@ -163,6 +195,7 @@ def _problems(entries: Iterable[Row[Any]], kept: dict[int, str]) -> Iterator[Pro
         yield from (Problem(entry_id, "missing") for entry_id in missing)
         yield from _wrong_with(entry, None if missing else previous, kept.get(entry.entry_id))
         last, previous = entry.entry_id, entry.entry_hash
+    yield from (Problem(entry_id, "history") for entry_id in (*lost, *histories.rest()))
     yield from (Problem(entry_id, "cut_off") for entry_id in range(last + 1, max(kept, default=0) + 1))
 
 
@@ -181,11 +214,28 @@ def _hash_of(entry: Row[Any]) -> str | None:
     whole = dict(entry._mapping)
     del whole["entry_hash"]
     try:
-        whole["detail"] = json.loads(entry.detail)
+        whole["detail"] = json.loads(entry.detail, object_pairs_hook=_once)
         whole["written_at"] = dt.datetime.fromisoformat(entry.written_at)
         return sha256_of(whole)
-    except (ValueError, TypeError):
+    except (ValueError, TypeError, RecursionError):
         return None
+
+
+def _detail_of(entry: Row[Any]) -> Mapping[str, Any]:
+    """Return an entry's detail, empty where it cannot be read, which its hash tells."""
+    try:
+        detail = json.loads(entry.detail)
+    except (ValueError, TypeError, RecursionError):
+        return {}
+    return detail if isinstance(detail, dict) else {}
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """Return an object whose keys stand once: of a key that stands twice, readers would see different values."""
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        raise ValueError(pairs)
+    return found
 
 
 def _entries(session: Session) -> Iterator[Row[Any]]:

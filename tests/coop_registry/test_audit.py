@@ -99,9 +99,13 @@ def test_what_was_done_to_the_log_is_found_at_its_entry(open_to_change: Session)
 
 
 def test_what_is_no_json_or_no_instant_any_more_is_found(open_to_change: Session) -> None:
+    changed = [(3, "changed")]
     if is_sqlite(open_to_change):  # PostgreSQL keeps its types
-        for value in ("detail = 'not JSON'", "written_at = 'never'", "written_at = 7"):
-            assert after(open_to_change, f"update audit_entries set {value} where entry_id = 3") == [(3, "changed")]
+        for value in ("'not JSON'", f"'{'[' * 20_000}{']' * 20_000}'", "replace(detail, '{', '{\"share\"\\:9,')"):
+            assert after(open_to_change, f"update audit_entries set detail = {value} where entry_id = 3") == changed
+            open_to_change.rollback()
+        for value in ("'never'", "7"):
+            assert after(open_to_change, f"update audit_entries set written_at = {value} where entry_id = 3") == changed
             open_to_change.rollback()
 
 

@@ -1,7 +1,7 @@
 """What every change by hand does: take the writer's turn, find the sheet, read the values, keep the history."""
 
 import datetime as dt
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from coop_registry import audit
 from coop_registry.editing.errors import BadValue, EarlierEdit, NothingToChange, StaleEdit
 from coop_registry.editing.given_values import given
-from coop_registry.editing.value_changes import Changes, differences, keep_history
+from coop_registry.editing.value_changes import Changes, differences, history_of
 from coop_registry.errors import UnknownCooperative
 from coop_registry.models.cooperatives import Cooperative
 from coop_registry.models.files import AuditEntry, ValueChange
@@ -87,21 +87,22 @@ class Hand:
         record.declared_by, record.declared_at = self.writer.person_id, self.now
         record.file_id = record.source_sheet = record.source_row = None
 
-    def note(self, action: str, subject: str, **detail: Any) -> AuditEntry:
-        """Add an entry to the audit log."""
+    def note(
+        self, action: str, subject: str, *, history: Sequence[Mapping[str, Any]] = (), **detail: Any
+    ) -> AuditEntry:
+        """Add an entry to the audit log, with the history that it seals."""
         return audit.append(
-            self.session, writer=self.writer, action=action, subject=subject, detail=detail, now=self.now
-        )
+            self.session, writer=self.writer, action=action, subject=subject, detail=detail, now=self.now,
+            history=history, reason=self.reason,
+        )  # fmt: skip
 
     def keep(self, action: str, sheet: Cooperative, record: Record, changes: Changes) -> AuditEntry:
         """Raise the sheet's revision and keep the history of what changed on one of its rows."""
         sheet.revision += 1
         self.session.flush()
         detail = {"table": record.__tablename__, "columns": sorted(changes), "revision": sheet.revision}
-        entry = self.note(action, sheet.registration_number, **detail)
-        keep_history(self.session, entry, record, changes, number=sheet.registration_number, reason=self.reason)
-        self.session.flush()
-        return entry
+        history = history_of(record, changes, number=sheet.registration_number)
+        return self.note(action, sheet.registration_number, history=history, **detail)
 
 
 def begin(session: Session, writer: Writer, *, reason: str, now: dt.datetime) -> Hand:

@@ -5,10 +5,8 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from sqlalchemy import inspect
-from sqlalchemy.orm import Session
 
-from coop_registry.canonical import plain_data
-from coop_registry.models.files import AuditEntry, ValueChange
+from coop_registry.models.files import ValueChange
 from coop_registry.models.record import Record
 
 Changes = Mapping[str, tuple[Any, Any]]  # column -> old value, new value
@@ -38,39 +36,20 @@ def differences(record: Record, values: Mapping[str, Any]) -> dict[str, tuple[An
     return {column: (held[column], value) for column, value in values.items() if held[column] != value}
 
 
-def keep_history(
-    session: Session,
-    entry: AuditEntry,
-    record: Record,
-    changes: Changes,
-    *,
-    number: str | None,
-    reason: str,
-    file_id: int | None = None,
-) -> None:
-    """Add the history of some values of one row to an audit entry's write.
+def history_of(record: Record, changes: Changes, *, number: str | None) -> list[dict[str, Any]]:
+    """Return the history of some values of one row, as :func:`coop_registry.audit.append` takes it.
 
     Parameters
     ----------
     number
         The cooperative on whose sheet it shows; None when it belongs to none.
     """
-    key = {"record_table": str(record.__tablename__), "record_key": key_of(record)}
-    session.add_all(
-        ValueChange(
-            entry_id=entry.entry_id,
-            registration_number=number,
-            column=column,
-            old_value=plain_data(old),
-            new_value=plain_data(new),
-            reason=reason,
-            person_id=entry.person_id,
-            changed_at=entry.written_at,
-            file_id=file_id,
-            **key,
-        )
-        for column, (old, new) in changes.items()
-    )
+    of_row = {
+        "registration_number": number,
+        "record_table": str(record.__tablename__),
+        "record_key": key_of(record),
+    }
+    return [{**of_row, "column": column, "old_value": old, "new_value": new} for column, (old, new) in changes.items()]
 
 
 def replayed_backwards(values: Mapping[str, Any], changes: Iterable[ValueChange]) -> dict[str, Any]:

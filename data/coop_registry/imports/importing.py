@@ -24,10 +24,10 @@ from coop_registry.imports.report import Counts, ImportReport, texts_of_rows
 from coop_registry.imports.writing import (
     Provenance,
     copy_counts,
+    history_of_import,
     settle_refusals,
     write_chairs,
     write_cooperatives,
-    write_history,
     write_refusals,
     write_yearly,
 )
@@ -178,13 +178,15 @@ def _write(
     session, table = task.session, admitted.table
     file = _filed(task, file, admitted, rows_known)
     provenance = Provenance(file.file_id, table.sheet, task.writer.person_id, task.now)
-    entry = audit.append(
+    audit.append(
         session,
         writer=task.writer,
         action="file imported",
         subject=table.file_hash,
         detail=_detail(file, admitted, consequences),
         now=task.now,
+        history=history_of_import(consequences.tables),
+        file_id=file.file_id,
     )
     write_cooperatives(session, consequences.cooperatives, consequences.known, provenance)
     task.at(0.7)
@@ -193,7 +195,6 @@ def _write(
     copy_counts(session, consequences.snapshots)
     task.at(0.9)
     write_chairs(session, consequences.chairs, provenance)
-    write_history(session, consequences.tables, entry, file.file_id)
     settle_refusals(session, admitted.values["registration_number"].tolist())
     write_refusals(session, file.file_id, table.sheet, admitted.refusals, table)
     return file

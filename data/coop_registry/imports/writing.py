@@ -16,7 +16,7 @@ from coop_registry.imports.chairs import ChairChanges
 from coop_registry.imports.changes import TableChanges
 from coop_registry.imports.declared import DeclaredTable, RefusedCell
 from coop_registry.models.cooperatives import Cooperative, StatusChange
-from coop_registry.models.files import AuditEntry, RefusedRecord, ValueChange
+from coop_registry.models.files import RefusedRecord
 from coop_registry.models.people import Mandate, NamedPerson
 from coop_registry.people import new_person_id
 from coop_registry.spelling import plain
@@ -93,19 +93,10 @@ def write_chairs(session: Session, chairs: ChairChanges, provenance: Provenance)
         session.execute(update(NamedPerson).where(NamedPerson.person_id == person_id).values(telephone=telephone))
 
 
-def write_history(session: Session, changes: Sequence[TableChanges], entry: AuditEntry, file_id: int) -> None:
-    """Write from what to what each value changed; new records have no history yet."""
+def history_of_import(changes: Sequence[TableChanges]) -> list[dict[str, Any]]:
+    """Return from what to what each value changes; new records have no history yet."""
     columns = ("registration_number", "record_table", "record_key", "column", "old_value", "new_value")
-    same = {
-        "entry_id": entry.entry_id,
-        "reason": "",
-        "person_id": entry.person_id,
-        "changed_at": entry.written_at,
-        "file_id": file_id,
-    }
-    rows = [{**dict(zip(columns, row, strict=True)), **same} for table in changes for row in _changed_values(table)]
-    if rows:
-        session.connection().execute(insert(ValueChange), rows)
+    return [dict(zip(columns, row, strict=True)) for table in changes for row in _changed_values(table)]
 
 
 def write_refusals(

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from coop_registry import audit
 from coop_registry.bulk_writing import upsert_rows
-from coop_registry.editing.value_changes import keep_history
+from coop_registry.editing.value_changes import history_of
 from coop_registry.errors import BadIndicators, UnknownCooperative
 from coop_registry.indicators.projection import UNKNOWN, Projection, packed_by_row, projection_of
 from coop_registry.models.cooperatives import Cooperative
@@ -94,9 +94,11 @@ def set_indicator(
     written = session.get_one(IndicatorValue, key, populate_existing=True)
     changed = {name: (old, getattr(written, name)) for name, old in before.items() if old != getattr(written, name)}
     detail = {"year": year, "indicator_id": indicator_id, "columns": sorted(changed)}
-    entry = audit.append(session, writer=writer, action="indicator set", subject=number, detail=detail, now=now)
-    keep_history(session, entry, written, changed, number=number, reason=why)
-    session.flush()
+    history = history_of(written, changed, number=number)
+    audit.append(
+        session, writer=writer, action="indicator set", subject=number, detail=detail, now=now, history=history,
+        reason=why,
+    )  # fmt: skip
 
 
 def rebuild_projection(session: Session, year: int) -> None:

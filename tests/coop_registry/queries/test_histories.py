@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy.orm import Session
 
 from coop_registry import audit
-from coop_registry.editing.value_changes import keep_history
+from coop_registry.editing.value_changes import history_of as changes_of
 from coop_registry.errors import UnknownCooperative
 from coop_registry.models.cooperatives import Cooperative, StatusChange, UnionMember
 from coop_registry.models.files import ImportedFile, RefusedRecord
@@ -56,10 +56,10 @@ def session(passing_session: Session) -> Session:
     person.name_ar = person.name_latin = None
     person.erased_at = NOW
     session.add(UnionMember(union_number=OTHER, member_number=NUMBER, **BY))
-    entry = audit.append(
-        session, writer=command_line("p1"), action="cooperative edited", subject=NUMBER, detail={}, now=NOW
-    )
-    keep_history(session, entry, sheet, {"members": (5, 6)}, number=NUMBER, reason="counted again")
+    audit.append(
+        session, writer=command_line("p1"), action="cooperative edited", subject=NUMBER, detail={}, now=NOW,
+        history=changes_of(sheet, {"members": (5, 6)}, number=NUMBER), reason="counted again",
+    )  # fmt: skip
     for place, row in (("03.061", 3), ("07.041", 4), (None, 5)):
         session.add(
             RefusedRecord(file_id=file.file_id, province_code=place, row=row, value="??", reason="lost_letters")

@@ -553,8 +553,18 @@ def upgrade() -> None:
     _refuse_changes_of_the_audit_log()
 
 
+# What the audit log seals of a history: all but its reason, which may hold a name that has to be erased.
+_SEALED = (
+    "change_id, entry_id, registration_number, record_table, record_key, \"column\", old_value, new_value, person_id, "
+    "changed_at, file_id"
+)
+
+
 def _refuse_changes_of_the_audit_log() -> None:
-    """Let the database itself refuse that the audit log is changed; a table copied in a batch loses this."""
+    """Let the database itself refuse that the audit log is changed; a table copied in a batch loses this.
+
+    Histories can be removed: with a synthetic registry that another replaces.
+    """
     refusal = "the audit log is only added to"
     if op.get_bind().dialect.name == "sqlite":
         for verb in ("update", "delete"):
@@ -562,6 +572,10 @@ def _refuse_changes_of_the_audit_log() -> None:
                 f"create trigger audit_entries_no_{verb} before {verb} on audit_entries "
                 f"begin select raise(abort, '{refusal}'); end"
             )
+        op.execute(
+            f"create trigger value_changes_no_update before update of {_SEALED} on value_changes "
+            f"begin select raise(abort, '{refusal}'); end"
+        )
         return
     op.execute(
         "create function audit_entries_refuse() returns trigger language plpgsql as "
@@ -569,6 +583,10 @@ def _refuse_changes_of_the_audit_log() -> None:
     )
     op.execute(
         "create trigger audit_entries_no_change before update or delete or truncate on audit_entries "
+        "for each statement execute function audit_entries_refuse()"
+    )
+    op.execute(
+        f"create trigger value_changes_no_update before update of {_SEALED} on value_changes "
         "for each statement execute function audit_entries_refuse()"
     )
 
