@@ -12,9 +12,8 @@ from coop_registry.models.cooperatives import Cooperative, StatusChange
 from coop_registry.queries.answers import DAY, TEXT, Question, table
 from coop_registry.queries.years import filings_of, mandates_of_organs, sheets_of, snapshots_of
 from coop_registry.spelling import plain
-from legal_rules.duty_forms import end_of_term
 from legal_rules.fiscal_years import end_of_year
-from legal_rules.judging import ENDED_STATUSES, rule_of
+from legal_rules.judging import ENDED_STATUSES
 
 COLUMNS = (
     "rule", "registration_number", "province_code", "year", "first_field", "first_value", "second_field",
@@ -24,7 +23,7 @@ RULES = (
     "women_over_members", "youth_over_members", "capital_paid_over_capital", "amount_below_zero",
     "accounts_without_assembly", "accounts_before_assembly", "assembly_before_year_end", "filing_before_founding",
     "snapshot_before_founding", "founded_later_than_today", "filed_after_the_end", "mandate_ends_before_it_begins",
-    "mandate_before_founding", "mandate_ended", "same_name_in_province",
+    "mandate_before_founding", "same_name_in_province",
 )  # fmt: skip
 TERM = "L112.gov.board_term"
 _NEVER_BELOW_ZERO = (
@@ -47,7 +46,7 @@ def contradictions_of(
     Parameters
     ----------
     on
-        The day, in Morocco, for what lies in the future and for mandates that have ended.
+        The day, in Morocco, for what lies in the future.
     province_codes
         The asker's territory; None is the whole country.
     years
@@ -67,7 +66,7 @@ def contradictions_of(
         *_of_filings(filings),
         *_of_dates(sheets.reset_index(), snapshots, on),
         _after_the_end(session, filings),
-        *_of_mandates(mandates, on),
+        *_of_mandates(mandates),
         _same_names(session, province_codes),
     ]
     whole = pd.concat([part for part in parts if len(part)] or parts[:1], ignore_index=True)
@@ -110,22 +109,10 @@ def _after_the_end(session: Session, filings: pd.DataFrame) -> pd.DataFrame:
     return _told(rows, rows["assembly_held_on"] > rows["since"], "filed_after_the_end", "assembly_held_on", "since")
 
 
-def _of_mandates(rows: pd.DataFrame, on: dt.date) -> Iterator[pd.DataFrame]:
+def _of_mandates(rows: pd.DataFrame) -> Iterator[pd.DataFrame]:
     backwards = rows["ends_on"] < rows["began_on"]
     yield _told(rows, backwards, "mandate_ends_before_it_begins", "ends_on", "began_on")
     yield _told(rows, rows["began_on"] < rows["founded_on"], "mandate_before_founding", "began_on", "founded_on")
-    rule = rule_of(TERM, on)
-    if rule is None:
-        return
-    years = rule.whole("term_years")
-    by_law = _by_value(rows, ("began_on",), lambda began: end_of_term(began.date(), years))
-    dated = rows.assign(mandate_ended_on=pd.concat([by_law, rows["ends_on"]], axis="columns").min(axis="columns"))
-    newest = dated.sort_values("mandate_ended_on", na_position="first").drop_duplicates(
-        "registration_number", keep="last"
-    )
-    is_past = (newest["mandate_ended_on"] < pd.Timestamp(on)) & ~newest["status"].isin(ENDED_STATUSES)
-    is_past &= ~newest["is_agrarian_reform"].fillna(False).astype(bool)  # law 112-12 does not bind them (article 107)
-    yield _told(newest, is_past, "mandate_ended", "mandate_ended_on", "status")
 
 
 def _same_names(session: Session, province_codes: Collection[str] | None) -> pd.DataFrame:

@@ -36,7 +36,6 @@ SENTENCES = {
     "filed_after_the_end": "An assembly on {first}, after the cooperative had ended on {second}.",
     "mandate_ends_before_it_begins": "A mandate ends on {first}, before it begins on {second}.",
     "mandate_before_founding": "A mandate begins on {first}, before the founding on {second}.",
-    "mandate_ended": "The last mandate known ended on {first}.",
     "same_name_in_province": "The name {first} is also that of {second}, in the same province.",
 }
 _MEASURES = {

@@ -40,7 +40,7 @@ def test_each_rule_finds_its_contradiction_and_nothing_else(session: Session) ->
         "assembly_before_year_end": "1/9/2018/07", "filing_before_founding": "1/9/2018/08",
         "snapshot_before_founding": "1/9/2018/09", "founded_later_than_today": "1/9/2018/10",
         "filed_after_the_end": "1/9/2018/11", "mandate_ends_before_it_begins": "1/9/2018/12",
-        "mandate_before_founding": "1/9/2018/13", "mandate_ended": "1/9/2018/14",
+        "mandate_before_founding": "1/9/2018/13",
         "same_name_in_province": "1/9/2018/16",
     }  # fmt: skip
     assert list(expected) == list(RULES)
@@ -73,8 +73,8 @@ def test_each_rule_finds_its_contradiction_and_nothing_else(session: Session) ->
     assert contradictions_of(session, on=ON, province_codes=["03.231"]).empty
 
 
-def test_the_term_of_the_law_does_not_end_mandates_of_the_agrarian_reform(session: Session) -> None:
-    cooperative(session, "1/9/2018/20", is_agrarian_reform=True)
+def test_a_mandate_whose_years_are_over_contradicts_nothing(session: Session) -> None:
+    cooperative(session, "1/9/2018/20")
     mandate(session, "1/9/2018/20", "r1", began_on=day("2019-01-01"))
     assert contradictions_of(session, on=ON).empty
 
