@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Mapping
 
+from coop_registry.imports.isolates import isolated
+
 # The texts stand in the translations' domain registry_import; places in braces are filled from the detail.
 REFUSED = {
     "empty": ("This cell is empty.", "Every row needs it: fill it in."),
@@ -196,7 +198,7 @@ def remark_in_words(texts: Callable[[str], str], reason: str, detail: Mapping[st
 
 
 def _filled(text: str, detail: Mapping[str, str]) -> str:
-    return text.format_map(_OrNothing({place: given or "–" for place, given in detail.items()}))
+    return isolated(text.format_map(_OrNothing({place: given or "–" for place, given in detail.items()})))
 
 
 class _OrNothing(dict[str, str]):

@@ -13,6 +13,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 import widgets.theme
+from coop_registry.imports.isolates import isolates_as_html
 from coop_registry.imports.report import ImportReport
 from coop_registry.imports.report_words import WordTable, summary, word_tables
 from widgets.theme.texts import Texts
@@ -99,6 +100,7 @@ def _write_table(sheet: Worksheet, table: WordTable, texts: Texts, head: Format,
 @cache
 def _template() -> Template:
     environment = Environment(loader=FileSystemLoader(_FOLDER), autoescape=True, undefined=StrictUndefined)
+    environment.filters["isolates"] = isolates_as_html
     return environment.get_template("report.html")
 
 

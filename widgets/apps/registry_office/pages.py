@@ -9,6 +9,8 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse
 
 from academy.sessions import form_token
+from coop_registry.imports.file_kinds import LARGEST_FILE_BYTES
+from coop_registry.imports.isolates import isolates_as_html
 from widgets.apps.registry_office.numbers import number_address
 from widgets.apps.registry_office.site import Site, Visit
 from widgets.theme.texts import COOKIE, LANGUAGES, NAMES, Texts, known_language
@@ -71,3 +73,4 @@ def _environment() -> Environment:
     )
     environment.filters["number_address"] = number_address
     return environment
+    environment.filters["isolates"] = isolates_as_html
