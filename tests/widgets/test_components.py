@@ -1,5 +1,7 @@
 """Components refuse the impossible, and never set a word as markup."""
 
+import inspect
+import re
 from pathlib import Path
 from typing import Any
 
@@ -9,11 +11,13 @@ from traitlets import TraitError
 
 from widgets import components
 from widgets.components.bar_charts import BarCharts
+from widgets.components.component import Component
 from widgets.components.cooperative_table import CooperativeTable
 from widgets.components.desk_tabs import DeskTabs
 from widgets.components.fact_blocks import FactBlocks
 from widgets.components.line_charts import LineCharts
 from widgets.components.notices import Notices
+from widgets.components.office_dialog import OfficeDialog
 from widgets.components.registry_filters import RegistryFilters
 from widgets.components.tile_map import TileMap
 
@@ -69,6 +73,36 @@ def test_a_component_refuses_the_impossible(
     widget = component(**traits)
     with pytest.raises(TraitError):
         widget.set_trait(*impossible.popitem())
+
+
+EVERY_COMPONENT = [
+    BarCharts, CooperativeTable, DeskTabs, FactBlocks, LineCharts, Notices, OfficeDialog, RegistryFilters, TileMap,
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("component", EVERY_COMPONENT)
+def test_a_browser_sets_what_it_asks_by_and_nothing_else(component: type[Component]) -> None:
+    widget = component()
+    synced = set(widget.trait_names(sync=True)) - component.asks
+    assert {"_esm", "direction"} <= synced
+    for name in sorted(synced):
+        before = getattr(widget, name)
+        with pytest.raises(TraitError, match="does not set"):
+            widget.set_state({name: before})
+        assert getattr(widget, name) == before
+    script = Path(inspect.getfile(component)).with_suffix(".js").read_text(encoding="utf-8")
+    changed = re.findall(r"change\(model, \{(.*?)\}\)", script)
+    assert {name for part in changed for name in re.findall(r"(?:^|,)\s*(\w+)", part)} <= component.asks
+
+
+@pytest.mark.parametrize("asked", [{"search": "a\0"}, {"search": "\ud800"}, {"\udfff": "a"}, {"search": "9" * 500}, 5])
+def test_what_no_database_can_be_asked_for_is_refused(asked: object) -> None:
+    widget = RegistryFilters(filters=TYPED)
+    with pytest.raises(TraitError):
+        widget.set_state({"chosen": asked})
+    assert widget.chosen == {}
+    widget.set_state({"chosen": {"search": "أركان"}})
+    assert widget.chosen == {"search": "أركان"}
 
 
 def test_a_table_of_nothing_has_one_page() -> None:

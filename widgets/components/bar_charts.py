@@ -2,13 +2,13 @@
 
 from typing import Any
 
-import anywidget
 import traitlets
 
+from widgets.components.component import Component
 from widgets.components.drawing import script_of, style_of
 
 
-class BarCharts(anywidget.AnyWidget):
+class BarCharts(Component):
     """Show bars; the parts of one bar stand on one another. A missing value is said, not drawn as zero."""
 
     _esm = script_of(__file__)

@@ -2,13 +2,13 @@
 
 from typing import Any
 
-import anywidget
 import traitlets
 
+from widgets.components.component import Component
 from widgets.components.drawing import script_of, style_of
 
 
-class CooperativeTable(anywidget.AnyWidget):
+class CooperativeTable(Component):
     """Show one page of cooperatives; ask by traits for another page, another order, or one cooperative.
 
     Words, numbers and dates arrive written in the reader's language; an empty cell is a value not known.
@@ -16,6 +16,7 @@ class CooperativeTable(anywidget.AnyWidget):
 
     _esm = script_of(__file__)
     _css = style_of(__file__)
+    asks = frozenset({"page", "sorted_by", "is_descending", "selected"})
 
     columns = traitlets.List(
         traitlets.Dict(), help="Each column: name, label, kind ('text', 'own_words', 'number' or 'code')."

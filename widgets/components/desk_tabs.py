@@ -2,13 +2,13 @@
 
 from typing import Any
 
-import anywidget
 import traitlets
 
+from widgets.components.component import Component
 from widgets.components.drawing import script_of, style_of
 
 
-class DeskTabs(anywidget.AnyWidget):
+class DeskTabs(Component):
     """Show tabs over the panels of a desk; the panels are boxes beside it, of the classes ``desk-panel-NAME``.
 
     The browser says which tab is open, at first the one in its address, so that nothing is asked in vain. While
@@ -17,6 +17,7 @@ class DeskTabs(anywidget.AnyWidget):
 
     _esm = script_of(__file__)
     _css = style_of(__file__)
+    asks = frozenset({"chosen", "sheet"})
 
     tabs = traitlets.List(traitlets.Dict(), help="Each tab: name and label; the first is the one a desk opens on.").tag(
         sync=True

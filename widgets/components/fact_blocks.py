@@ -3,18 +3,19 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-import anywidget
 import traitlets
 
+from widgets.components.component import Component, is_plain
 from widgets.components.drawing import script_of, style_of
 
 KINDS = ("head", "tiles", "table", "fields", "timeline", "notes", "links")
 TONES = ("", "late", "due", "calm", "unknown")
+LONGEST = 100  # letters of what is asked for
 WIDTHS = ("whole", "half", "third", "wide", "narrow")
 Answer = Callable[[str, str], None]
 
 
-class FactBlocks(anywidget.AnyWidget):
+class FactBlocks(Component):
     """Show blocks; pressing one of their buttons asks for something by name and value.
 
     Words, numbers and dates arrive written in the reader's language. What a browser asks is handed on only when its
@@ -40,7 +41,13 @@ class FactBlocks(anywidget.AnyWidget):
         def hand_on(_widget: Any, content: object, _buffers: Any) -> None:
             asked = content if isinstance(content, Mapping) else {}
             name, value = asked.get("action"), asked.get("value", "")
-            if isinstance(name, str) and name in self.actions and isinstance(value, str) and len(value) <= 100:
+            if (
+                isinstance(name, str)
+                and name in self.actions
+                and isinstance(value, str)
+                and len(value) <= 100
+                and is_plain(value)
+            ):
                 answer(name, value)
 
         self.on_msg(hand_on)

@@ -2,13 +2,13 @@
 
 from typing import Any
 
-import anywidget
 import traitlets
 
+from widgets.components.component import Component
 from widgets.components.drawing import script_of, style_of
 
 
-class LineCharts(anywidget.AnyWidget):
+class LineCharts(Component):
     """Show points over time, joined within a series; points that a flag doubts are hollow and join nothing.
 
     The axis of time follows the reader's direction: in Arabic it runs from the right.

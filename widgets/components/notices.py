@@ -2,15 +2,15 @@
 
 from typing import Any
 
-import anywidget
 import traitlets
 
+from widgets.components.component import Component
 from widgets.components.drawing import script_of, style_of
 
 KINDS = ("information", "attention")
 
 
-class Notices(anywidget.AnyWidget):
+class Notices(Component):
     """Show sentences, each as information or as something that needs attention."""
 
     _esm = script_of(__file__)

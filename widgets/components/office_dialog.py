@@ -1,12 +1,12 @@
 """The dialog in which a desk shows the pages of the registry office, where things are written."""
 
-import anywidget
 import traitlets
 
+from widgets.components.component import Component
 from widgets.components.drawing import script_of, style_of
 
 
-class OfficeDialog(anywidget.AnyWidget):
+class OfficeDialog(Component):
     """Open every link marked ``data-office`` in a dialog; count what its pages say they saved.
 
     The desk itself cannot write. The page in the frame is of the same origin and tells its parent
@@ -15,6 +15,7 @@ class OfficeDialog(anywidget.AnyWidget):
 
     _esm = script_of(__file__)
     _css = style_of(__file__)
+    asks = frozenset({"saved"})
 
     saved = traitlets.Int(0, min=0, help="How many times something was saved; each asks the registry again.").tag(
         sync=True

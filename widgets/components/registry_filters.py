@@ -4,19 +4,20 @@ import datetime as dt
 from collections.abc import Callable, Mapping
 from typing import Any
 
-import anywidget
 import traitlets
 
+from widgets.components.component import Component
 from widgets.components.drawing import script_of, style_of
 
 LONGEST = 100  # letters of what is searched for or typed
 
 
-class RegistryFilters(anywidget.AnyWidget):
+class RegistryFilters(Component):
     """Show filters and hold what is chosen; a filter left open is absent from ``chosen``."""
 
     _esm = script_of(__file__)
     _css = style_of(__file__)
+    asks = frozenset({"chosen"})
 
     filters = traitlets.List(
         traitlets.Dict(),

@@ -2,13 +2,13 @@
 
 from typing import Any
 
-import anywidget
 import traitlets
 
+from widgets.components.component import Component
 from widgets.components.drawing import script_of, style_of
 
 
-class TileMap(anywidget.AnyWidget):
+class TileMap(Component):
     """Show a figure for each region on tiles, and let a region, or another measure, be chosen.
 
     A region without a figure (outside the asker's territory, or not known) stays empty and cannot be chosen.
@@ -16,6 +16,7 @@ class TileMap(anywidget.AnyWidget):
 
     _esm = script_of(__file__)
     _css = style_of(__file__)
+    asks = frozenset({"selected", "measure"})
 
     tiles = traitlets.List(
         traitlets.Dict(), help="Each tile: code, name, column (from the west), row (from the north)."
