@@ -9,7 +9,6 @@ from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
 from academy.database import utc_now
-from coop_registry.imports.file_kinds import LARGEST_FILE_BYTES
 from coop_registry.models.files import ImportedFile, Upload
 from widgets.apps.registry_office.conflicts import name_of_person
 from widgets.apps.registry_office.import_words import (
@@ -137,7 +136,6 @@ def _front(visit: Visit, *, notice: str = "", status: int = 200) -> Response:
     history = [(row, name_of_person(visit, row.declared_by), _upload_of(visit, row)) for row in rows]
     return page(
         visit, "imports.html", status=status, waiting=_waiting(visit), history=history, notice=notice,
-        most_megabytes=LARGEST_FILE_BYTES // 2**20,
     )  # fmt: skip
 
 

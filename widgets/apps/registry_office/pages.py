@@ -44,6 +44,7 @@ def render(site: Site, texts: Texts, template: str, *, visit: Visit | None = Non
             language_names=NAMES,
             form_token=form_token(visit.secret) if visit and visit.secret else "",
             here=_here(site, visit),
+            most_megabytes=LARGEST_FILE_BYTES // 2**20,
             **context,
         )
     )
@@ -72,5 +73,5 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.filters["number_address"] = number_address
-    return environment
     environment.filters["isolates"] = isolates_as_html
+    return environment
