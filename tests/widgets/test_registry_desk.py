@@ -420,6 +420,22 @@ def test_every_figure_of_the_national_picture_has_a_date_and_a_source(registry: 
     assert sum(row[1]["text"] == "" for row in rows) == 6
 
 
+@pytest.mark.parametrize("language", ["ar", "fr"])
+def test_what_stands_against_a_published_figure_is_said_of_that_figure(registry: Registry, language: str) -> None:
+    national = desk_of(registry, PROVINCES, language, tab="national").tab("national")
+    general = Texts(language)("Its own source, or another, says otherwise or makes it hard to believe.")
+    table = national._contradictions
+    rows = [national._contradiction_row(row) for _, row in table.iterrows()]
+    remarks = set(table.loc[table["kind"] == "source", "remark"])
+    said = {row[3] for row, kind in zip(rows, table["kind"], strict=True) if kind == "source"}
+    assert len(said) == len(remarks)
+    assert not said & {*remarks, general}
+    meknes = [
+        row[0]["note"] for row, code in zip(rows, table["place_code"], strict=True) if code == "f-meknes-tafilalet"
+    ]
+    assert len(set(meknes)) == len(meknes) == 6  # the whole and its five sectors
+
+
 def test_every_word_the_desks_ask_for_is_translated() -> None:
     folders = [Path(apps.__file__).parent, Path(apps.__file__).parents[2] / "hub_config" / "services"]
     asked: set[str] = set()

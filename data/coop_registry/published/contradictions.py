@@ -26,6 +26,7 @@ class Contradiction:
     beside: float | None = None
     beside_source: str | None = None
     remark: str | None = None
+    sector_id: str | None = None
 
 
 def contradictions() -> pd.DataFrame:
@@ -99,4 +100,4 @@ def _beside(
     kind: str, figure: PublishedFigure, beside: float | None, source: str | None, remark: str | None
 ) -> Contradiction:
     told = (figure.place_code, figure.measure, figure.as_of, figure.value, figure.source)
-    return Contradiction(kind, *told, beside, source, remark)
+    return Contradiction(kind, *told, beside, source, remark, figure.sector_id)

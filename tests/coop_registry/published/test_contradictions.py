@@ -46,3 +46,10 @@ def test_sixteen_former_regions_are_all_and_must_make_the_whole() -> None:
     assert not list(module._parts(flows))
     less = [replace(f, value=f.value - 1) if f is last else f for f in flows]
     assert len(list(module._parts(less))) == 1
+
+
+def test_a_sectors_figure_names_its_sector() -> None:
+    meknes = contradictions().query("kind == 'source' and place_code == 'f-meknes-tafilalet'")
+    assert dict(zip(meknes["sector_id"], meknes["value"], strict=True)) == {
+        "agriculture": 741, "artisanat": 143, "pam": 30, "forets": 21, "other": 71
+    }  # fmt: skip

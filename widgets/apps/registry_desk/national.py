@@ -202,18 +202,22 @@ class NationalTab:
 
     def _contradiction_row(self, row: "pd.Series[Any]") -> list[Any]:
         words, measure = self._words, str(row["measure"])
+        sector = "" if pd.isna(row["sector_id"]) else self._sector(str(row["sector_id"]))
         return [
-            words.measure(measure),
+            {"text": words.measure(measure), "note": sector},
             words.place(str(row["place_code"])),
             {"text": words.value(measure, row["value"]), "note": words.date(str(row["as_of"])), "tone": "late"},
-            self._against(str(row["kind"]), words.value(measure, row["beside"])),
+            self._against(row, words.value(measure, row["beside"])),
             words.source(row["source"]),
         ]
 
-    def _against(self, kind: str, beside_value: str) -> str:
-        say = self._desk.say
+    def _against(self, row: "pd.Series[Any]", beside_value: str) -> str:
+        """Return what follows from others, or the remark that the figure stands with in its table."""
+        say, kind = self._desk.say, row["kind"]
         if kind == "growth":
             return say("{number}: those of the year before and those created since, as published", number=beside_value)
         if kind == "parts":
             return say("{number}: the sum of its parts, in the same publication", number=beside_value)
+        if not pd.isna(row["remark"]):
+            return say(str(row["remark"]))
         return say("Its own source, or another, says otherwise or makes it hard to believe.")
