@@ -1,6 +1,7 @@
 """An officer sees the cooperatives of the officer's provinces, and no other, whatever the browser sends."""
 
 import ast
+import datetime as dt
 import html
 import sqlite3
 from collections.abc import Callable, Collection
@@ -418,6 +419,8 @@ def test_every_figure_of_the_national_picture_has_a_date_and_a_source(registry: 
     assert len(national.regions.map.counts) == 6  # the other six were never published: not known, and not zero
     rows = national.regions.table.blocks[0]["rows"]
     assert sum(row[1]["text"] == "" for row in rows) == 6
+    undated = {row[2] for row in rows if row[1]["mark"] == Texts(language)("without a date")}
+    assert undated == {Texts(language)("undated; read on {day}", day=Texts(language).date(dt.date(2026, 11, 21)))}
 
 
 @pytest.mark.parametrize("language", ["ar", "fr"])

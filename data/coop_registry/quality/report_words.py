@@ -157,7 +157,7 @@ class QualityWords:
                 say(_MEASURES[row["measure"]]) if row["measure"] in _MEASURES else row["measure"],
                 self._places.get(row["place_code"], row["place_code"]),
                 "" if pd.isna(row["sector_id"]) else self._sectors.get(row["sector_id"], row["sector_id"]),
-                str(row["as_of"]),
+                self._when(row),
                 self._number(row["value"]),
                 self._number(row["ours"]),
                 self._number(row["difference"]),
@@ -167,6 +167,11 @@ class QualityWords:
         )
         note = say("Published figures contradict one another: all are shown, none is chosen.")
         return WordTable("published", say("Published figures beside ours"), headers, rows, frozenset({7}), note)
+
+    def _when(self, row: Mapping[str, Any]) -> str:
+        """Return the date of a published figure; where it has none, ``as_of`` is the day on which it was read."""
+        day = str(row["as_of"])
+        return self.say("undated; read on {day}", day=day) if row["flag"] == "undated" else day
 
     def _delegation(self, code: Any) -> str:
         if pd.isna(code):

@@ -83,6 +83,11 @@ class FigureWords:
             return format_date(dt.date(parts[0], parts[1], 1), format="MMMM y", locale=self._desk.say.locale)
         return self._desk.day(dt.date(parts[0], parts[1], parts[2]))
 
+    def when(self, row: Mapping[str, Any] | pd.Series) -> str:
+        """Return the date of a figure; of an undated one, that it has none, and the day on which it was read."""
+        day = self.date(str(row["as_of"]))
+        return self._desk.say("undated; read on {day}", day=day) if row.get("flag") == "undated" else day
+
     def value(self, measure: str, value: Any, unit: str = "") -> str:
         """Write a figure in its unit."""
         is_share = measure in SHARES or unit == "share"
@@ -101,6 +106,4 @@ class FigureWords:
 
     def dated(self, row: Mapping[str, Any] | pd.Series) -> str:
         """Return the date and source of a figure in one line."""
-        return " · ".join(
-            part for part in (self.date(str(row["as_of"])), str(self.source(row["source"])["text"])) if part
-        )
+        return " · ".join(part for part in (self.when(row), str(self.source(row["source"])["text"])) if part)

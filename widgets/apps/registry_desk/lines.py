@@ -55,7 +55,7 @@ def _point(words: FigureWords, measure: str, row: "pd.Series[Any]") -> dict[str,
 
 
 def _row(words: FigureWords, measure: str, row: "pd.Series[Any]") -> list[str]:
-    told = [words.date(str(row["as_of"])), words.value(measure, row["value"]), str(words.source(row["source"])["text"])]
+    told = [words.when(row), words.value(measure, row["value"]), str(words.source(row["source"])["text"])]
     return [*told, words.flag(row["flag"]) or "–"]
 
 
@@ -82,8 +82,8 @@ def _described(desk: DeskContext, words: FigureWords, measure: str, told: pd.Dat
     first, last = told.iloc[0], told.iloc[-1]
     return desk.say(
         "From {first} ({first_date}) to {last} ({last_date}).",
-        first=words.value(measure, first["value"]), first_date=words.date(str(first["as_of"])),
-        last=words.value(measure, last["value"]), last_date=words.date(str(last["as_of"])),
+        first=words.value(measure, first["value"]), first_date=words.when(first),
+        last=words.value(measure, last["value"]), last_date=words.when(last),
     )  # fmt: skip
 
 

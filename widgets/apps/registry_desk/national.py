@@ -189,7 +189,7 @@ class NationalTab:
             words.place(str(row["place_code"])),
             {
                 "text": words.value(measure, row["value"]),
-                "note": words.date(str(row["as_of"])),
+                "note": words.when(row),
                 "mark": words.flag(row["flag"]),
             },
             ours,
@@ -206,7 +206,7 @@ class NationalTab:
         return [
             {"text": words.measure(measure), "note": sector},
             words.place(str(row["place_code"])),
-            {"text": words.value(measure, row["value"]), "note": words.date(str(row["as_of"])), "tone": "late"},
+            {"text": words.value(measure, row["value"]), "note": words.when(row), "tone": "late"},
             self._against(row, words.value(measure, row["beside"])),
             words.source(row["source"]),
         ]

@@ -88,7 +88,7 @@ class RegionPicture:
             [
                 words.place(str(code)),
                 {"text": written.get(str(code), ""), "mark": words.flag(row["flag"])},
-                "–" if pd.isna(row["as_of"]) else words.date(str(row["as_of"])),
+                "–" if pd.isna(row["as_of"]) else words.when(row),
                 {"text": "–"} if pd.isna(row["source"]) else words.source(row["source"]),
             ]
             for code, row in table.iterrows()
