@@ -2,6 +2,7 @@
 
 import datetime as dt
 import json
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 from zoneinfo import ZoneInfo
@@ -48,7 +49,10 @@ def quality(
     if as_json:
         tables = {name: json.loads(table.to_json(orient="records")) for name, table in report.tables.items()}
         print(json.dumps({"year": report.year, "on": report.on.isoformat(), **tables}, ensure_ascii=False))
-    elif out:
+        return
+    if report.tables["completeness"].empty:
+        print(f"{chosen} has no indicators yet: run `taawoun registry indicators --year {chosen}`.", file=sys.stderr)
+    if out:
         print(out)
     else:
         _show(report)

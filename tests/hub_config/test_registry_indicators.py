@@ -9,6 +9,8 @@ from tests.hub_config.test_command_line import taawoun
 def test_a_synthetic_registry_says_which_command_derives_and_the_command_does(tmp_path: Path) -> None:
     made = taawoun(tmp_path, "registry", "synthesise", "--cooperatives", "75", "--until", "2026-11-21")
     assert "taawoun registry indicators" in made.stdout
+    before = taawoun(tmp_path, "registry", "quality", "--year", "2025")
+    assert "taawoun registry indicators --year 2025" in before.stderr
     done = taawoun(tmp_path, "registry", "indicators", "--year", "2025", "--json")
     assert done.returncode == 0, done.stderr
     assert json.loads(done.stdout)["changed"]["2025"] > 1000
