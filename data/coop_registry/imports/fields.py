@@ -124,14 +124,16 @@ _SNAPSHOTS = (
     ),
     _field(
         "yearly_snapshots", "women", "count",
-        "عدد النساء|النساء|عدد المتعاونات|الإناث|عدد العضوات|منهم النساء|femmes|nombre de femmes|dont femmes"
+        "عدد النساء|النساء|نساء|عدد المتعاونات|الإناث|إناث|عدد العضوات|منهم النساء|منهم نساء"
+        "|femmes|nombre de femmes|dont femmes"
         "|adhérentes|nb femmes|nombre d’adhérentes|total adhérentes|femmes adhérentes|adhérentes femmes"
         "|nombre de femmes adhérentes|coopératrices|nombre de coopératrices|عدد المنخرطات|المنخرطات|المتعاونات|العضوات"
         "|women members|number of women",
     ),
     _field(
         "yearly_snapshots", "youth", "count",
-        "عدد الشباب|الشباب|منهم الشباب|jeunes|nombre de jeunes|dont jeunes|nb jeunes|number of youth|young members",
+        "عدد الشباب|الشباب|شباب|منهم الشباب|منهم شباب"
+        "|jeunes|nombre de jeunes|dont jeunes|nb jeunes|number of youth|young members",
     ),
     _field(
         "yearly_snapshots", "youth_age_bound", "count",
@@ -209,6 +211,25 @@ _CHAIR = (
 
 FIELDS = {field.name: field for field in (*_COOPERATIVES, *_SNAPSHOTS, *_FILINGS, *_CHAIR)}
 REQUIRED = tuple(name for name, field in FIELDS.items() if field.is_required)
+
+# A header over a group of columns, and below it whom of them a column counts: both together are sure.
+_ALL = "total|ensemble|effectif|effectifs|nombre|المجموع|مجموع|العدد|عدد|الإجمالي|إجمالي|العدد الإجمالي"
+_WOMEN = "femmes|femme|dont femmes|nombre de femmes|نساء|النساء|إناث|الإناث|منهم نساء|منهم النساء|عدد النساء"
+_YOUTH = "jeunes|dont jeunes|nombre de jeunes|شباب|الشباب|منهم شباب|منهم الشباب|عدد الشباب"
+GROUPED = {
+    "members": (
+        "adhérents|membres|coopérateurs|nombre d’adhérents|nombre de membres|الأعضاء|أعضاء|المنخرطون|المنخرطين"
+        "|المتعاونون|المتعاونين|عدد الأعضاء|عدد المنخرطين|عدد المتعاونين",
+        {"members": _ALL, "women": _WOMEN, "youth": _YOUTH},
+    ),
+    "jobs": (
+        "emplois|salariés|nombre d’emplois|nombre de salariés|الأجراء|مناصب الشغل|عدد الأجراء|عدد مناصب الشغل",
+        {"jobs": _ALL},
+    ),
+}
+
+# What our own workbook of refused rows writes above the column it adds, in every language.
+OWN_COLUMNS = ("What to correct in this row", "ما ينبغي تصحيحه في هذا السطر", "À corriger dans cette ligne")
 
 # Headers that stand in many lists and say nothing that the registry keeps.
 PASSED_OVER = (

@@ -2,11 +2,12 @@
 
 import re
 from functools import cache, lru_cache
+from itertools import product
 
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import Levenshtein
 
-from coop_registry.imports.fields import FIELDS, OTHER_WORDS, PASSED_OVER, QUESTIONED
+from coop_registry.imports.fields import FIELDS, GROUPED, OTHER_WORDS, OWN_COLUMNS, PASSED_OVER, QUESTIONED
 from coop_registry.spelling import plain
 
 Candidates = tuple[tuple[str, float], ...]  # field and likeness, 0 to 100, the best first
@@ -45,6 +46,11 @@ def header_key(text: str) -> str:
     return " ".join([word for word in same if word not in _PASSED_WORDS] or same)
 
 
+def is_own_column(header: str) -> bool:
+    """Return whether a header is that of the column which our own workbook of refused rows adds."""
+    return header_key(header) in map(header_key, OWN_COLUMNS)
+
+
 @lru_cache(maxsize=4096)
 def candidates_of(key: str) -> Candidates:
     """Return the fields that a header's key could mean, with their likeness, the best first.
@@ -57,6 +63,8 @@ def candidates_of(key: str) -> Candidates:
     known = _known_headers()
     if key in known:
         return tuple((field, EXACT) for field in sorted(known[key]))
+    if key in _grouped():
+        return ((_grouped()[key], EXACT),)
     scores = dict.fromkeys(_questioned().get(key, ()), _NEAR)
     for found, score, _ in process.extract(key, list(known), scorer=fuzz.ratio, limit=8, score_cutoff=_LIKELY):
         likeness = MISTYPED if _is_mistyped(key, found) else min(score, _NEAR)
@@ -130,6 +138,17 @@ def _known_headers() -> dict[str, set[str]]:
 
 
 @cache
+def _grouped() -> dict[str, str]:
+    """Return the field that a group's header with one below it means, by the key of both."""
+    return {
+        f"{group} {below}": name
+        for groups, fields in GROUPED.values()
+        for name, headers in fields.items()
+        for group, below in product(map(header_key, groups.split("|")), map(header_key, headers.split("|")))
+    }
+
+
+@cache
 def _questioned() -> dict[str, tuple[str, ...]]:
     return {header_key(header): fields for header, fields in QUESTIONED.items()}
 
@@ -141,4 +160,4 @@ def _other_words() -> frozenset[str]:
 
 @cache
 def _passed_over() -> frozenset[str]:
-    return frozenset(header_key(header) for header in PASSED_OVER) - set(_known_headers())
+    return frozenset(map(header_key, (*PASSED_OVER, *OWN_COLUMNS))) - set(_known_headers())

@@ -1,6 +1,6 @@
 """Finding a sheet's headers, and what each column's header could mean; nothing is decided here that is not clear."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from coop_registry.imports.cells import Cell, Grid, text_of
@@ -12,6 +12,7 @@ from coop_registry.imports.header_meanings import (
     Candidates,
     candidates_of,
     header_key,
+    is_own_column,
     unit_of,
     unit_of_amounts,
 )
@@ -20,6 +21,7 @@ from coop_registry.spelling import plain
 _SEARCHED_ROWS = 60  # below them no table begins
 _MOST_HEADER = 200  # signs of a header; a longer text is a note
 _NEAR = SURE - 1
+STORIES = " › "  # between two stories of headers that our own workbooks write in one row
 # What stands under a header of its own kind and adds nothing to it: "Capital" and below it "Montant".
 _BARE = {
     "day": ("date", "le", "تاريخ", "التاريخ"),
@@ -77,9 +79,13 @@ class Headers:
         """How much they say: the fields that are sure, then the columns that are a question."""
         return len(self.fields), sum(bool(column.candidates) and not column.field for column in self.columns)
 
+    def named(self, own: Mapping[str, str]) -> int:
+        """Return how many of a mapping's headers stand here."""
+        return len({header_key(column.header) for column in self.columns} & own.keys())
+
 
 def find_headers(grid: Grid, known: Mapping[str, str], *, row: int | None = None) -> Headers | None:
-    """Find the row, or the two rows, of headers that name the most fields.
+    """Find the row, or the two rows, of headers: those that a mapping names most of, then that name the most fields.
 
     Parameters
     ----------
@@ -100,12 +106,23 @@ def find_headers(grid: Grid, known: Mapping[str, str], *, row: int | None = None
     for one in rows:
         if sum(isinstance(cell, str) and bool(cell.strip()) for cell in grid.rows[one]) < 2 and row is None:
             continue
-        for found in (_one_row(grid, one, own), _two_rows(grid, one, own)):
-            if found and (best is None or found.rank > best.rank):
+        for found in _readings(grid, one, own):
+            if best is None or (found.named(own), found.rank) > (best.named(own), best.rank):
                 best = found
     if best is None or (row is None and not _is_enough(best, known)):
         return None
-    return _beneath_groups(grid, best, own)
+    grouped = _beneath_groups(grid, best, own)
+    return grouped if grouped.named(own) >= best.named(own) else best
+
+
+def _readings(grid: Grid, row: int, own: Mapping[str, str]) -> Iterator[Headers]:
+    """Yield in which ways headers may begin in a row."""
+    yield _one_row(grid, row, own)
+    if both := _two_rows(grid, row, own):
+        yield both
+        grouped = _beneath_groups(grid, _one_row(grid, row + 1, own), own) if own else both
+        if grouped.rows == both.rows:
+            yield grouped
 
 
 def _is_enough(headers: Headers, known: Mapping[str, str]) -> bool:
@@ -115,7 +132,8 @@ def _is_enough(headers: Headers, known: Mapping[str, str]) -> bool:
 
 def _one_row(grid: Grid, row: int, own: Mapping[str, str]) -> Headers:
     texts = [_header_text(cell) for cell in grid.rows[row]]
-    return Headers((row,), tuple(_column(place, text, own) for place, text in enumerate(texts)))
+    pairs = [text.rpartition(STORIES) for text in texts]
+    return Headers((row,), tuple(_joined_column(at, above, below, own) for at, (above, _, below) in enumerate(pairs)))
 
 
 def _two_rows(grid: Grid, row: int, own: Mapping[str, str]) -> Headers | None:
@@ -124,18 +142,23 @@ def _two_rows(grid: Grid, row: int, own: Mapping[str, str]) -> Headers | None:
     below = [_header_text(cell) for cell in grid.rows[row + 1]]
     if not any(below):
         return None
-    above = _continued(_spread(grid, row), below)
+    merged = {right for (top, left), (bottom, right) in grid.merges if top <= row <= bottom and left < right}
+    above = _continued(_spread(grid, row), below, merged)
     width = max(len(above), len(below))
     above, below = above + [""] * (width - len(above)), below + [""] * (width - len(below))
     columns = tuple(_joined_column(place, *pair, own) for place, pair in enumerate(zip(above, below, strict=True)))
     return Headers((row, row + 1), _in_the_titles_unit(grid, row, columns))
 
 
-def _continued(above: list[str], below: list[str]) -> list[str]:
-    """Return the upper headers, each going on over the columns that stand beside it without one of their own."""
+def _continued(above: list[str], below: list[str], ends: Container[int]) -> list[str]:
+    """Return the upper headers, each going on over the columns that stand beside it without one of their own.
+
+    ``ends``: where a merged header says itself that it goes no further.
+    """
     above = above + [""] * (len(below) - len(above))
     for place in range(1, len(below)):
-        if not above[place] and below[place] and above[place - 1] and below[place - 1] not in ("", above[place - 1]):
+        is_bare = not above[place] and place - 1 not in ends and below[place] and not is_own_column(below[place])
+        if is_bare and above[place - 1] and below[place - 1] not in ("", above[place - 1]):
             above[place] = above[place - 1]
     return above
 
@@ -168,9 +191,11 @@ def _goes_on_below(grid: Grid, headers: Headers) -> bool:
     said = [(column, text) for column, text in cells if text and text != column.header]
     if any(sign.isdigit() for _, text in said for sign in YEAR.sub("", plain(text))):
         return False
+    above = _spread(grid, row - 1)
     return bool(said) and all(
         candidates_of(header_key(text)) or any(header_key(text) in keys for keys in _BARE_KEYS.values())
-        or (column.field is not None and FIELDS[column.field].kind in _FIGURES)
+        or ((field := column.field or _column(column.place, above[column.place], {}).field) is not None
+            and FIELDS[field].kind in _FIGURES)
         for column, text in said
     )  # fmt: skip
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from coop_registry.errors import UnreadableFile
 from coop_registry.imports.cells import column_letter, text_of
 from coop_registry.imports.fields import FIELDS
-from coop_registry.imports.header_meanings import header_key
+from coop_registry.imports.header_meanings import header_key, is_own_column
 from coop_registry.imports.headers import Column, Headers
 from coop_registry.imports.mappings import Mapping
 from coop_registry.imports.sheets import ChosenSheet, choose_sheet, listed, open_declared
@@ -138,7 +138,9 @@ def _mapping(chosen: ChosenSheet, mapping: Mapping, columns: dict[str, Column]) 
 
 def _refuse_absent(path: Path, headers: Headers, mapping: Mapping) -> None:
     present = {header_key(column.header) for column in headers.columns}
-    absent = tuple(header for header in mapping.columns if header_key(header) not in present)
+    absent = tuple(
+        header for header in mapping.columns if header_key(header) not in present and not is_own_column(header)
+    )
     if absent:
         problem = f"The mapping names headers that its sheet does not have: {listed(absent)}."
         raise UnreadableFile(path, problem, "Write them under [columns] as the sheet does, or choose the sheet.")

@@ -1,7 +1,6 @@
 """The refused rows of a file as a workbook under the file's own headers, ready to correct and import again."""
 
-from collections.abc import Iterator
-from itertools import pairwise
+from dataclasses import replace
 from pathlib import Path
 from typing import IO
 
@@ -9,6 +8,8 @@ import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
+from coop_registry.imports.header_meanings import is_own_column
+from coop_registry.imports.headers import STORIES
 from coop_registry.imports.reasons import refusal_in_words
 from coop_registry.imports.report import ImportReport
 from coop_registry.imports.report_files import WORKBOOK_OPTIONS, cell_text, sheet_name
@@ -19,10 +20,11 @@ from widgets.theme.texts import Texts
 def refused_workbook(report: ImportReport, language: str, target: Path | IO[bytes]) -> None:
     """Write the refused rows, the refused cells coloured and commented, and a column that says what to correct.
 
-    Headers stand in the rows in which the file has them, and the sheet has its name, so that the same mapping
-    reads it. Values are texts, as they were given: no spreadsheet program changes them again.
+    Headers stand in one row, the first in which the file has them, and the sheet has its name, so that the same
+    mapping reads it. Values are texts, as they were given: no spreadsheet program changes them again.
     """
     texts = Texts(language)
+    report = replace(report, columns=tuple(one for one in report.columns if not is_own_column(one.header)))
     with xlsxwriter.Workbook(str(target) if isinstance(target, Path) else target, WORKBOOK_OPTIONS) as book:
         head = book.add_format({"bold": True, "bg_color": "#E3F1ED", "border": 1, "text_wrap": True, "num_format": "@"})
         plain = book.add_format({"num_format": "@", "valign": "top"})
@@ -38,33 +40,30 @@ def refused_workbook(report: ImportReport, language: str, target: Path | IO[byte
 
 
 def _write_headers(sheet: Worksheet, report: ImportReport, texts: Texts, head: Format, plain: Format) -> int:
-    """Write the headers in the rows that the file has them in; return the last of them, counted from 0."""
-    letters = [column.letter for column in report.columns]
-    table = report.headers.reindex(columns=letters).fillna("")
-    rows = [[str(text) for text in row] for row in table.itertuples(index=False)]
-    places = [int(row) - 1 for row in table.index] or [0]
-    for place, cells in zip(places, rows, strict=False):
-        for number, text in enumerate(cells):
-            sheet.write_string(place, number, cell_text(text), head)
-    for place, (above, below) in zip(places, pairwise(rows), strict=False):
-        for start, end in _groups(above, below):
-            sheet.merge_range(place, start, place, end, cell_text(above[start]), head)
-    sheet.set_column(0, len(letters) - 1, 18, plain)
-    sheet.set_column(len(letters), len(letters), 80)
-    sheet.write_string(places[-1], len(letters), texts("What to correct in this row"), head)
-    return places[-1]
+    """Write the headers in the first row that the file has them in; return it, counted from 0."""
+    headers = _headers(report)
+    top = min(report.header_rows, default=1) - 1
+    for number, text in enumerate(headers):
+        sheet.write_string(top, number, cell_text(text), head)
+    sheet.set_column(0, len(headers) - 1, 18, plain)
+    sheet.set_column(len(headers), len(headers), 80)
+    sheet.write_string(top, len(headers), texts("What to correct in this row"), head)
+    return top
 
 
-def _groups(above: list[str], below: list[str]) -> Iterator[tuple[int, int]]:
-    """Yield from where to where a header stands over several columns that have their own below it."""
-    start = None
-    for place, (upper, lower) in enumerate(zip([*above, "end"], [*below, ""], strict=True)):
-        if upper:
-            if start is not None and place - start > 1:
-                yield start, place - 1
-            start = place if lower else None
-        elif not lower:
-            start = None
+def _headers(report: ImportReport) -> list[str]:
+    """Return the headers; of two rows joined, with a sign between that tells the reader where the lower one begins."""
+    table = report.headers.reindex(columns=[column.letter for column in report.columns]).fillna("")
+    lowest = [str(text) for text in table.iloc[-1]] if len(table) else []
+    if len(table) == 1:
+        return lowest
+    return [_storied(column.header, below) for column, below in zip(report.columns, lowest, strict=True)]
+
+
+def _storied(header: str, below: str) -> str:
+    lower = " ".join(below.split())
+    upper = header.removesuffix(f" {lower}")
+    return header if not lower or upper == header else upper + STORIES + lower
 
 
 def _write_rows(sheet: Worksheet, report: ImportReport, top: int, plain: Format, wrong: Format) -> None:

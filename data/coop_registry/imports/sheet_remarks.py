@@ -5,7 +5,7 @@ from collections.abc import Set as AbstractSet
 from coop_registry.imports.cells import column_letter, text_of
 from coop_registry.imports.declared import Remark
 from coop_registry.imports.fields import FIELDS
-from coop_registry.imports.header_meanings import YEAR
+from coop_registry.imports.header_meanings import YEAR, candidates_of, header_key, is_own_column
 from coop_registry.imports.headers import Column
 from coop_registry.imports.sheets import ChosenSheet, DeclaredFile
 from coop_registry.spelling import plain
@@ -29,8 +29,10 @@ def remarks_of_sheet(
             remarks.append(Remark("hidden_column", None, column_letter(column.place), name, column.header))
     taken = {column.place for column in fields.values()}
     for column in chosen.headers.columns:
-        if column.header and column.place not in taken:
-            candidates = ", ".join(field for field, _ in column.candidates[:3])
+        if column.header and column.place not in taken and not is_own_column(column.header):
+            # What a mapping passes over may well have a place in the registry: it is told what it could be.
+            could_be = column.candidates or candidates_of(header_key(column.header))
+            candidates = ", ".join(field for field, _ in could_be[:3])
             why, detail = ("column_unclear", {"candidates": candidates}) if candidates else ("column_not_used", {})
             remarks.append(Remark(why, None, column_letter(column.place), None, column.header[:200], detail))
     return remarks

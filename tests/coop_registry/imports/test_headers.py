@@ -1,13 +1,16 @@
 """Headers as people write them."""
 
+from collections import defaultdict
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from coop_registry.imports.cells import Cell, Grid
-from coop_registry.imports.fields import FIELDS
+from coop_registry.imports.fields import FIELDS, GROUPED, OWN_COLUMNS
 from coop_registry.imports.header_meanings import candidates_of, header_key, unit_of
-from coop_registry.imports.headers import Column, find_headers, repeats
+from coop_registry.imports.headers import STORIES, Column, find_headers, repeats
+from widgets.theme.texts import LANGUAGES, Texts
 
 
 def _meant(header: str) -> str | None:
@@ -61,6 +64,10 @@ def test_a_word_one_letter_away_that_means_something_else_is_no_typing_mistake(h
 
 
 KNOWN = [header for field in FIELDS.values() for header in field.headers[1:]]
+EXACT: defaultdict[str, set[str | None]] = defaultdict(set)  # the fields that a key means, by the key
+for _field in FIELDS.values():
+    for _header in _field.headers:
+        EXACT[header_key(_header)].add(_field.name)
 WORDS = ["KDH", "MDH", "milliers", "CA", "AGE", "ICE", "CNSS", "RC", "HT", "non", "ancien", "ألف", "آلاف", "مليون",
          "غير", "الاستثنائي", "الجدد", "union", "conseil", "bureau", "saisonniers", "nouveaux"]  # fmt: skip
 
@@ -68,19 +75,13 @@ WORDS = ["KDH", "MDH", "milliers", "CA", "AGE", "ICE", "CNSS", "RC", "HT", "non"
 @given(header=st.sampled_from(KNOWN), word=st.sampled_from(WORDS), first=st.booleans())
 def test_a_word_added_to_a_header_is_never_eaten(header: str, word: str, first: bool) -> None:
     longer = f"{word} {header}" if first else f"{header} ({word})"
-    exact = {
-        field.name for field in FIELDS.values() for known in field.headers if header_key(known) == header_key(longer)
-    }
-    assert _meant(longer) in exact | {None}
+    assert _meant(longer) in EXACT[header_key(longer)] | {None}
 
 
 @given(header=st.sampled_from(KNOWN), ending=st.sampled_from(["e", "es", "s", "ة", "ات", "ين", "ون"]))
 def test_another_ending_is_never_a_typing_mistake(header: str, ending: str) -> None:
     other = header.rstrip("s") + ending
-    exact = {
-        field.name for field in FIELDS.values() for known in field.headers if header_key(known) == header_key(other)
-    }
-    assert _meant(other) in exact | {None}
+    assert _meant(other) in EXACT[header_key(other)] | {None}
 
 
 @pytest.mark.parametrize(
@@ -116,6 +117,83 @@ def test_a_merged_header_over_whole_headers_is_read_with_them() -> None:
     assert found is not None
     assert [column.field for column in found.columns[2:]] == ["jobs", None, "members", "youth"]
     assert [column.year for column in found.columns[2:]] == [None, None, 2025, 2025]
+
+
+GROUPS = [
+    ("الأعضاء 2024", {"المجموع": "members", "نساء": "women", "شباب": "youth"}, 2024),
+    ("Membres 2024", {"Total": "members", "Femmes": "women", "Jeunes": "youth"}, 2024),
+    ("Adhérents", {"Hommes": None, "Femmes": "women", "Total": "members"}, None),
+    ("Adhérents", {"Total": "members", "Hommes": None}, None),
+    ("المنخرطون برسم سنة 2025", {"ذكور": None, "إناث": "women", "المجموع": "members"}, 2025),
+    ("Salariés", {"Total": "jobs", "Femmes": None}, None),
+]
+
+
+@pytest.mark.parametrize(("group", "below", "year"), GROUPS)
+@pytest.mark.parametrize("is_merged", [True, False])
+def test_below_a_group_each_header_says_whom_of_it_is_counted(
+    group: str, below: dict[str, str | None], year: int | None, is_merged: bool
+) -> None:
+    empty = [""] * (len(below) - 1)
+    rows: list[list[Cell]] = [
+        ["رقم التسجيل", "الإقليم", group, *empty, "رأس المال"], ["", "", *below, ""],
+        ["1/1/2020/1", "فاس", *range(len(below)), 5],
+    ]  # fmt: skip
+    merges = (((0, 2), (0, 1 + len(below))),) if is_merged else ()
+    found = find_headers(Grid(rows, merges=merges), {})
+    assert found is not None
+    columns = found.columns[2 : 2 + len(below)]
+    assert [(column.field, column.year) for column in columns] == [(field, year) for field in below.values()]
+    assert all(column.candidates for column in columns)
+    assert [column.header for column in columns] == [f"{group} {header}" for header in below]
+
+
+def test_every_header_of_a_group_with_every_one_below_it_means_its_field() -> None:
+    for groups, below in GROUPED.values():
+        for group in groups.split("|"):
+            for field, headers in below.items():
+                assert {_meant(f"{group} 2024 {header}") for header in headers.split("|")} == {field}, group
+
+
+@pytest.mark.parametrize("row", [None, 1])
+@pytest.mark.parametrize("passed", ["", "women"])
+def test_a_mapping_that_names_all_columns_finds_the_headers_it_was_made_from(row: int | None, passed: str) -> None:
+    rows: list[list[Cell]] = [
+        ["Liste"], ["رقم التسجيل", "الإقليم", "Effectifs 2024", "", ""], ["", "", "المجموع", "نساء", "Couleur"],
+        ["1/1/2020/1", "فاس", 5, 2, "x"],
+    ]  # fmt: skip
+    grid = Grid(rows, merges=(((1, 2), (1, 3)),))
+    known = {"رقم التسجيل": "registration_number", "الإقليم": "province_code", "Effectifs 2024 المجموع": "members",
+             "Effectifs 2024 نساء": passed, "Couleur": ""}  # fmt: skip
+    found = find_headers(grid, known, row=row)
+    assert found is not None
+    assert [column.header for column in found.columns] == list(known)
+    assert [column.field or "" for column in found.columns] == list(known.values())
+
+
+def test_two_stories_written_in_one_row_are_read_as_the_two_rows_they_were() -> None:
+    one: list[list[Cell]] = [["رقم التسجيل", f"Siège{STORIES}Province", f"Salariés{STORIES}Femmes"], ["1/1", "فاس", 2]]
+    two: list[list[Cell]] = [["رقم التسجيل", "Siège", "Salariés"], ["", "Province", "Femmes"], ["1/1", "فاس", 2]]
+    joined, read = find_headers(Grid(one), {}), find_headers(Grid(two), {})
+    assert joined is not None
+    assert read is not None
+    assert joined.columns == read.columns
+    assert joined.rows == (0,)
+
+
+def test_the_column_that_our_own_workbook_adds_is_passed_over_and_goes_beneath_no_group() -> None:
+    assert set(OWN_COLUMNS) == {Texts(language)("What to correct in this row") for language in LANGUAGES} | {
+        "What to correct in this row"
+    }
+    for own in OWN_COLUMNS:
+        rows: list[list[Cell]] = [
+            ["رقم التسجيل", "الإقليم", "Membres", "", ""],
+            ["", "", "Total", "Femmes", own],
+            ["1/1"],
+        ]
+        found = find_headers(Grid(rows, merges=(((0, 2), (0, 3)),)), {})
+        assert found is not None
+        assert (found.columns[4].header, found.columns[4].candidates) == (own, ())
 
 
 def test_a_title_merged_over_the_whole_table_changes_no_header() -> None:

@@ -80,3 +80,26 @@ def test_a_year_in_the_upper_of_two_header_rows_is_the_year_of_what_stands_below
             ["1/1/2020/1", "أ", "فاس", 7, 3]]  # fmt: skip
     table = read(by_openpyxl(tmp_path / "a.xlsx", rows))
     assert table.frame[["year", "members", "women"]].iloc[0].tolist() == [2025, 7, 3]
+
+
+def test_a_column_that_a_mapping_passes_over_is_not_said_to_have_no_place(tmp_path: Path, read: Read) -> None:
+    rows = [["رقم التسجيل", "الاسم", "الإقليم", "الأعضاء 2024", ""], ["", "", "", "المجموع", "نساء"],
+            ["1/1/2020/1", "أ", "فاس", 7, 3]]  # fmt: skip
+    path = by_openpyxl(tmp_path / "a.xlsx", rows)
+    proposal = propose_mapping(path)
+    assert (proposal.questions, proposal.mapping.constants) == ((), {"year": 2024})
+    said = {**proposal.mapping.columns, "الأعضاء 2024 نساء": ""}
+    table = read(path, mapping=Mapping(columns=said, constants={"year": 2024}, header_row=1))
+    assert table.frame["members"].tolist() == [7]
+    assert [(one.column, one.reason, dict(one.detail)) for one in table.warnings] == [
+        ("E", "column_unclear", {"candidates": "women"})
+    ]
+
+
+def test_a_mapping_may_name_the_column_that_our_own_workbook_adds_and_no_other_that_is_not_there(
+    tmp_path: Path, read: Read
+) -> None:
+    path = by_openpyxl(tmp_path / "a.xlsx", [["رقم التسجيل", "الاسم", "الإقليم"], ["1/1/2020/1", "أ", "فاس"]])
+    assert len(read(path, mapping=Mapping(columns={"ما ينبغي تصحيحه في هذا السطر": ""})).frame) == 1
+    with pytest.raises(UnreadableFile, match="does not have: 'Couleur'"):
+        read(path, mapping=Mapping(columns={"Couleur": ""}))
