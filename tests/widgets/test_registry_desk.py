@@ -439,6 +439,14 @@ def test_what_stands_against_a_published_figure_is_said_of_that_figure(registry:
     assert len(set(meknes)) == len(meknes) == 6  # the whole and its five sectors
 
 
+def test_commune_and_province_are_two_texts_each_in_its_own_direction(registry: Registry) -> None:
+    desk = desk_of(registry, PROVINCES, tab="territory").tab("territory")._desk
+    row = {"name_ar": None, "name_latin": "Une", "province_code": "07.351", "commune": "جماعة 15"}
+    assert desk.cell("1/1/2020/1", row)["note"] == ["جماعة 15", desk.places.provinces["07.351"]]
+    assert desk.cell("1/1/2020/1", row | {"commune": None})["note"] == [desk.places.provinces["07.351"]]
+    assert desk.cell("1/1/2020/1", None)["note"] == []
+
+
 def test_every_word_the_desks_ask_for_is_translated() -> None:
     folders = [Path(apps.__file__).parent, Path(apps.__file__).parents[2] / "hub_config" / "services"]
     asked: set[str] = set()

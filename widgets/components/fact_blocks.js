@@ -22,7 +22,8 @@ const cell = (model, given, label) => {
   else if (outside) parts.push(element("a", { class: "outside", href: outside, target: "_blank", rel: "noopener noreferrer", dir: "ltr" }, text));
   else if (!linked) parts.push(text ? said(model, text, kind) : unknown(model));
   if (mark) parts.push(element("span", { class: "mark" }, mark));
-  if (note) parts.push(element("small", {}, ownWords(note)));
+  const notes = [note ?? ""].flat().filter(Boolean); // each text in its own direction
+  if (notes.length) parts.push(element("small", {}, ...notes.flatMap((text, place) => [place ? " · " : "", ownWords(text)])));
   const classes = [kind ?? "text", tone, text === "–" ? "none" : "", shade === undefined ? "" : `shade shade-${shade}`].filter(Boolean).join(" ");
   return element("td", { class: classes, "data-label": label, role: "cell" }, ...parts);
 };

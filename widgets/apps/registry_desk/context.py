@@ -131,12 +131,11 @@ class DeskContext:
         return self.say("somebody else of the office")
 
     def cell(self, number: str, row: Mapping[str, Any] | pd.Series | None) -> dict[str, Any]:
-        """Return the cell of a cooperative in a list: pressing it opens the sheet."""
+        """Return the cell of a cooperative in a list: pressing it opens the sheet; its place in texts of their own."""
         name = "" if row is None else self.name(row)
-        note = "" if row is None else self.places.provinces.get(str(row["province_code"]), "")
+        province = "" if row is None else self.places.provinces.get(str(row["province_code"]), "")
         commune = None if row is None else row.get("commune")
-        if commune is not None and not pd.isna(commune):
-            note = f"{commune} · {note}" if note else str(commune)
+        note = [text for text in ("" if commune is None or pd.isna(commune) else str(commune), province) if text]
         return {"text": name or number, "kind": "own_words", "open": number, "note": note}
 
     def page(self, number: str, *place: object) -> str:
