@@ -51,7 +51,7 @@ class Gate:
         visit = await run_in_threadpool(self._admitted, entry, parameters, request)
         if isinstance(visit, Response):
             return visit
-        visit.form, visit.file = await self._body(entry, request)
+        visit.form, visit.file = await self._body(entry, request, visit)
         try:
             return await run_in_threadpool(self._answer, entry, visit)
         finally:
@@ -87,9 +87,10 @@ class Gate:
             raise HTTPException(403)
         return visit
 
-    async def _body(self, entry: Entry, request: Request) -> tuple[FormData, Received | None]:
+    async def _body(self, entry: Entry, request: Request, visit: Visit) -> tuple[FormData, Received | None]:
         if entry.takes_file:
-            return await receive(request, self._site.uploads)
+            with self._site.uploading.place_of(visit.at_work.person_id):
+                return await receive(request, self._site.uploads)
         form, _ = await read_body(request)
         return form, None
 

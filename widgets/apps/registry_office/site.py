@@ -17,7 +17,7 @@ from academy.sessions import SignedIn
 from coop_registry.queries.cooperatives import EVERYWHERE
 from coop_registry.writers import Writer
 from widgets.apps.registry_office.static import shipped_files
-from widgets.apps.registry_office.turns import Turns
+from widgets.apps.registry_office.turns import MOST_UPLOADS, Places, Turns
 from widgets.theme.texts import Texts
 
 SESSION_COOKIE = "taawoun_registry"
@@ -96,6 +96,7 @@ class Site:
     is_secure: bool = False  # whether people reach the site by https alone
     static: StaticFiles = field(default_factory=shipped_files)
     turns: Turns = field(default_factory=Turns)
+    uploading: Places = field(default_factory=lambda: Places(MOST_UPLOADS))
 
     @property
     def door(self) -> HubDoor:

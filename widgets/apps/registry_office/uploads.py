@@ -1,5 +1,6 @@
 """Files as browsers send them: streamed to the disk, measured, named by their content and by nothing else."""
 
+import asyncio
 import hashlib
 import re
 import secrets
@@ -21,6 +22,8 @@ _MOST_FIELD_BYTES = 10_000
 _MOST_FIELDS = 20
 _INCOMING = "incoming-"
 _LONGEST_NAME = 100
+_MOST_BODY_BYTES = LARGEST_FILE_BYTES + 1024**2  # the file with all that stands around it
+SILENT_SECONDS, MOST_SECONDS = 30.0, 1800.0  # our choice: 64 MB at 300 kbit/s take as long
 
 
 @dataclass(frozen=True)
@@ -43,13 +46,23 @@ class Received:
         self.path.unlink(missing_ok=True)
 
 
-async def receive(request: Request, folder: Path) -> tuple[FormData, Received | None]:
+async def receive(
+    request: Request, folder: Path, *, silent_seconds: float = SILENT_SECONDS, most_seconds: float = MOST_SECONDS
+) -> tuple[FormData, Received | None]:
     """Read a form with one file; the file goes to the folder as it comes.
+
+    Parameters
+    ----------
+    silent_seconds
+        How long nothing may come.
+    most_seconds
+        How long the whole may take.
 
     Raises
     ------
     HTTPException
-        413 for a file or a field that is too long, 415 or 400 for what is no such form.
+        408 for a sender who falls silent or takes too long, 413 for a file, a field or a whole that is too long, 415
+        or 400 for what is no such form.
     """
     kind, options = parse_options_header(request.headers.get("Content-Type", ""))
     if kind != b"multipart/form-data" or b"boundary" not in options:
@@ -57,8 +70,12 @@ async def receive(request: Request, folder: Path) -> tuple[FormData, Received | 
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     parts = _Parts(folder / f"{_INCOMING}{secrets.token_hex(8)}")
     try:
-        await _parse(request, options[b"boundary"], parts)
+        async with asyncio.timeout(most_seconds):
+            await _parse(request, options[b"boundary"], parts, silent_seconds)
         return parts.whole()
+    except TimeoutError as slow:
+        parts.path.unlink(missing_ok=True)
+        raise HTTPException(408) from slow
     except BaseException:
         parts.path.unlink(missing_ok=True)
         raise
@@ -66,10 +83,17 @@ async def receive(request: Request, folder: Path) -> tuple[FormData, Received | 
         parts.file.close()
 
 
-async def _parse(request: Request, boundary: bytes, parts: "_Parts") -> None:
+async def _parse(request: Request, boundary: bytes, parts: "_Parts", silent_seconds: float) -> None:
     parser = MultipartParser(boundary, parts.callbacks())  # type: ignore[arg-type]  # a plain mapping of its names
+    chunks, size = aiter(request.stream()), 0
     try:
-        async for chunk in request.stream():
+        while not parts.is_whole:  # what comes after the end is nobody's
+            chunk = await asyncio.wait_for(anext(chunks, b""), silent_seconds)
+            if not chunk:
+                break
+            size += len(chunk)
+            if size > _MOST_BODY_BYTES:
+                raise HTTPException(413)
             parser.write(chunk)
         parser.finalize()
     except FormParserError as error:
