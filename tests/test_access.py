@@ -79,6 +79,8 @@ def places_of(site: RunningSite, member_name: str) -> dict[str, str]:
         "visit_id": "1",
         "member": "1-000-2000-2",
         "delegation_code": "marrakech",
+        "duty": "accounts",
+        "group": "late",
     } | {f"id_of_{name}": person for name, person in people.items() if name}
 
 
