@@ -555,7 +555,7 @@ def upgrade() -> None:
 
 # What the audit log seals of a history: all but its reason, which may hold a name that has to be erased.
 _SEALED = (
-    "change_id, entry_id, registration_number, record_table, record_key, \"column\", old_value, new_value, person_id, "
+    'change_id, entry_id, registration_number, record_table, record_key, "column", old_value, new_value, person_id, '
     "changed_at, file_id"
 )
 
