@@ -1,9 +1,13 @@
 """Where words still stand in a site's state: in files as bytes, in spreadsheets, in the columns of databases."""
 
+import gzip
+import html
 import json
-import re
 import stat
+import struct
+import unicodedata
 import zipfile
+import zlib
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import IO
@@ -11,34 +15,48 @@ from typing import IO
 from sqlalchemy import Engine, Text, cast, func, inspect, or_, select, table
 from sqlalchemy import column as named_column
 
-SHORTEST = 5  # letters; our choice: what is shorter stands by chance in any large file
+from hub_config.sought_words import SHORTEST, SoughtWords, national_digits, sought_words
+
+NOT_LOOKED_INTO = " (it may hold them: it is damaged or too large to be looked into)"
 _CHUNK = 1024**2
+_LONGEST = 4096  # bytes of a word, however it is written
 _MOST_UNPACKED = 256 * 1024**2  # of one member of an archive
-_ENCODINGS = ("utf-8", "utf-16-le", "windows-1256", "windows-1252")
+_PACKED = (b"PK\x03\x04", b"\x1f\x8b")
+
+
+class _NotLookedInto(Exception):
+    """A packed file that cannot be unpacked, or unpacks to more than we read."""
 
 
 def traces(folder: Path, words: Sequence[str]) -> list[str]:
     """Return the files below a folder that hold one of the words, by their names within it.
 
-    Words are looked for in the encodings that people's files have, as JSON writes them, and inside zip archives,
-    which spreadsheets are. A telephone is found with and without its country. Words of less than five letters
-    are not looked for.
+    Words are looked for in the ways that :func:`hub_config.sought_words.sought_words` knows, and inside zip archives,
+    which spreadsheets are, and gzip. Those that cannot be unpacked are named, with :data:`NOT_LOOKED_INTO`. Words
+    of less than five letters are not looked for.
     """
-    pattern = _pattern(words)
-    if pattern is None:
+    sought = sought_words(words)
+    if sought is None:
         return []
-    return sorted(str(path.relative_to(folder)) for path in _files(folder) if _holds(path, pattern))
+    found = []
+    for path in _files(folder):
+        try:
+            if _holds(path, sought):
+                found.append(str(path.relative_to(folder)))
+        except _NotLookedInto:
+            found.append(f"{path.relative_to(folder)}{NOT_LOOKED_INTO}")
+    return sorted(found)
 
 
 def traces_in_database(engine: Engine, words: Sequence[str]) -> list[str]:
     """Return the columns of a database that hold one of the words, as ``table.column``."""
-    sought = [form for word in words if len(word) >= SHORTEST for form in {word, json.dumps(word)[1:-1]}]
+    forms = sorted({form for word in words if len(word) >= SHORTEST for form in _forms(word)})
     found = []
     with engine.connect() as connection:
         for name in sorted(inspect(connection).get_table_names()):
             for column in (str(each["name"]) for each in inspect(connection).get_columns(name)):
                 text = cast(named_column(column), Text)
-                holds = or_(*(text.contains(form, autoescape=True) for form in sought)) if sought else None
+                holds = or_(*(text.icontains(form, autoescape=True) for form in forms)) if forms else None
                 rows = holds is not None and connection.scalar(
                     select(func.count()).select_from(table(name)).where(holds)
                 )
@@ -46,49 +64,63 @@ def traces_in_database(engine: Engine, words: Sequence[str]) -> list[str]:
     return found
 
 
+def _forms(word: str) -> set[str]:
+    """Return a word as a database's text may hold it; letters in both cases, which not every database compares."""
+    if digits := national_digits(word):
+        return {digits}
+    written = {word, word.upper(), word.lower(), word.replace("'", "’"), word.replace("’", "'")}
+    written |= {unicodedata.normalize("NFD", each) for each in written}
+    return written | {json.dumps(each)[1:-1] for each in written} | {html.escape(each) for each in written}
+
+
 def _files(folder: Path) -> Iterator[Path]:
     for path in folder.rglob("*"):
-        if stat.S_ISREG(path.lstat().st_mode):
-            yield path
+        try:
+            if stat.S_ISREG(path.lstat().st_mode):
+                yield path
+        except OSError:
+            continue  # gone meanwhile
 
 
-def _pattern(words: Sequence[str]) -> re.Pattern[bytes] | None:
-    forms: set[bytes] = set()
-    for word in words:
-        if len(word) < SHORTEST:
-            continue
-        if re.fullmatch(r"\+?\d+", word):
-            digits = word.removeprefix("+212").encode()
-            forms.add(rb"(?<!\d)(?:\+?212|0)?" + digits + rb"(?!\d)")
-            continue
-        spelled = {word.encode(encoding, "ignore") for encoding in _ENCODINGS} | {json.dumps(word)[1:-1].encode()}
-        forms |= {re.escape(form) for form in spelled if len(form) >= len(word)}
-    return re.compile(b"|".join(sorted(forms))) if forms else None
-
-
-def _holds(path: Path, pattern: re.Pattern[bytes]) -> bool:
+def _holds(path: Path, sought: SoughtWords) -> bool:
     try:
         with path.open("rb") as file:
-            if _stream_holds(file, pattern):
+            start = file.read(4)
+            file.seek(0)
+            if _stream_holds(file, sought):
                 return True
-        return zipfile.is_zipfile(path) and _archive_holds(path, pattern)
-    except (OSError, zipfile.BadZipFile, NotImplementedError, RuntimeError):
-        return False  # gone meanwhile, or no archive after all
+    except OSError:
+        return False  # gone meanwhile
+    if not start.startswith(_PACKED) and not zipfile.is_zipfile(path):
+        return False
+    try:
+        return _gzip_holds(path, sought) if start.startswith(_PACKED[1]) else _archive_holds(path, sought)
+    except (OSError, zipfile.BadZipFile, zlib.error, EOFError, struct.error, ValueError, NotImplementedError) as error:
+        raise _NotLookedInto from error
+    except RuntimeError as error:  # protected by a password
+        raise _NotLookedInto from error
 
 
-def _archive_holds(path: Path, pattern: re.Pattern[bytes]) -> bool:
+def _gzip_holds(path: Path, sought: SoughtWords) -> bool:
+    with gzip.open(path) as file:
+        return _stream_holds(file, sought, _MOST_UNPACKED)
+
+
+def _archive_holds(path: Path, sought: SoughtWords) -> bool:
     with zipfile.ZipFile(path) as archive:
         for member in archive.infolist():
             with archive.open(member) as file:
-                if _stream_holds(file, pattern):
+                if _stream_holds(file, sought, _MOST_UNPACKED):
                     return True
     return False
 
 
-def _stream_holds(file: IO[bytes], pattern: re.Pattern[bytes]) -> bool:
+def _stream_holds(file: IO[bytes] | gzip.GzipFile, sought: SoughtWords, most: int | None = None) -> bool:
     before, read = b"", 0
-    while (chunk := file.read(_CHUNK)) and read < _MOST_UNPACKED:
-        if pattern.search(before + chunk):
+    while chunk := file.read(_CHUNK):
+        if sought.stand_in(before + chunk):
             return True
-        before, read = chunk[-2048:], read + len(chunk)  # a word may lie across two chunks
+        before, read = chunk[-_LONGEST:], read + len(chunk)  # a word may lie across two chunks
+        if most is not None and read > most:
+            raise _NotLookedInto
     return False
