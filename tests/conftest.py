@@ -25,6 +25,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--soak", action="store_true", help="run what repeats hundreds of times")
 
 
+@pytest.hookimpl(tryfirst=True)  # before pytest-xdist reads the names of the groups
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Leave out the soak tests unless they are asked for, and then those that passed on this very code.
 
