@@ -25,7 +25,6 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--soak", action="store_true", help="run what repeats hundreds of times")
 
 
-@pytest.hookimpl(tryfirst=True)  # before pytest-xdist reads the names of the groups
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Leave out the soak tests unless they are asked for, and then those that passed on this very code.
 
@@ -47,18 +46,15 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     if left_out:
         config.hook.pytest_deselected(items=left_out)
         items[:] = [item for item in items if item not in set(left_out)]
-    _share_out(items)
+    items.sort(key=lambda item: not _asks_for_the_site(item))  # it takes longest: it begins
 
 
-def _share_out(items: list[pytest.Item]) -> None:
-    """Name the group of each test: a group runs in one process, which makes its modules' fixtures once.
+def pytest_itemcollected(item: pytest.Item) -> None:
+    """Name the group of a test: a group runs in one process, which makes its modules' fixtures once.
 
-    Whatever asks for the one running site is a single group; it takes longest, so it begins.
+    Whatever asks for the one running site is a single group. Named here, before pytest-xdist reads the names.
     """
-    for item in items:
-        name = "site" if _asks_for_the_site(item) else str(item.path)
-        item.add_marker(pytest.mark.xdist_group(name))
-    items.sort(key=lambda item: not _asks_for_the_site(item))
+    item.add_marker(pytest.mark.xdist_group("site" if _asks_for_the_site(item) else item.path.stem))
 
 
 def _asks_for_the_site(item: pytest.Item) -> bool:
