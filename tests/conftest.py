@@ -49,14 +49,6 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     items.sort(key=lambda item: not _asks_for_the_site(item))  # it takes longest: it begins
 
 
-def pytest_itemcollected(item: pytest.Item) -> None:
-    """Name the group of a test: a group runs in one process, which makes its modules' fixtures once.
-
-    Whatever asks for the one running site is a single group. Named here, before pytest-xdist reads the names.
-    """
-    item.add_marker(pytest.mark.xdist_group("site" if _asks_for_the_site(item) else item.path.stem))
-
-
 def _asks_for_the_site(item: pytest.Item) -> bool:
     found = getattr(item, "_fixtureinfo", None)
     definitions = found.name2fixturedefs.get("site", ()) if found else ()
