@@ -11,13 +11,13 @@ from typing import Any
 import nbformat
 from nbgrader import __version__ as nbgrader_version
 
-from academy.canonical import sha256_of
 from academy.errors import BuildFailed
 from academy.exercises.items import LANGUAGES
 from academy.gradebooks import complaints, generate
 from academy.lessons import Course, Lesson
 from academy.notebooks import TEXT_STUBS, source_notebook
 from academy.released import CONTENTS, CURRENT, PRIVATE
+from coop_registry.canonical import sha256_of
 
 Progress = Callable[[str], None]
 

@@ -8,9 +8,9 @@ from typing import Any
 from sqlalchemy import func, select, text
 from sqlalchemy.orm import Session
 
-from academy.canonical import sha256_of
 from academy.errors import BrokenLedger
 from academy.records import LedgerEntry, Submission
+from coop_registry.canonical import sha256_of
 
 GENESIS = "0" * 64
 _ONE_WRITER = 112_012  # our choice of a number: names the lock that keeps the chain single on PostgreSQL

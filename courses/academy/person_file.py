@@ -7,7 +7,6 @@ from typing import Any
 from sqlalchemy import ColumnElement, func, inspect, or_, select
 from sqlalchemy.orm import Session
 
-from academy.canonical import canonical_json
 from academy.entry_errors import BadTelephone
 from academy.identifiers import card_code, telephone_number
 from academy.records import (
@@ -21,6 +20,7 @@ from academy.records import (
     Record,
     Submission,
 )
+from coop_registry.canonical import canonical_json
 
 # Proofs of identity are no information on the person, and whoever holds the file must not enter with it.
 HIDDEN = frozenset({"secret_hash", "token_hash", "receipt_signature"})

@@ -9,12 +9,12 @@ from sqlalchemy.orm import Session
 
 from academy import queue
 from academy.answers import current_answers
-from academy.canonical import canonical_json, sha256_of
 from academy.cohorts import require_learner
 from academy.database import take_turn
 from academy.errors import NothingToSubmit
 from academy.exercises.formats import is_empty
 from academy.records import Submission
+from coop_registry.canonical import canonical_json, sha256_of
 
 _ERASED = {"": "erased"}  # no exercise has an empty id
 
