@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 
 import httpx
 
-from academy.player.hub_door import HubIdentity, HubRefused
+from academy.web_service.hub_door import HubIdentity, HubRefused
 
 _ANSWER_SECONDS = 10.0  # the longest wait for the hub: someone stands before a sign-in page
 

@@ -22,10 +22,7 @@ def health(visit: Visit) -> Response:
 
 def static(visit: Visit) -> Response:
     """Return a script or a style."""
-    response = visit.site.static.respond(visit.request, visit.parameters["file_name"])
-    if response is None:
-        raise HTTPException(404)
-    return response
+    return visit.site.static.respond(visit.request, visit.parameters["file_name"])
 
 
 def oauth_callback(visit: Visit) -> Response:

@@ -12,12 +12,12 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from academy.database import only_reads
-from academy.player.bodies import check_origin, read_body
-from academy.player.pages import language_of
-from academy.player.routes import Entry, Who, find_entry, methods_of
+from academy.player.routes import ADDRESSES, Entry, Who
 from academy.player.site import Site, Visit
 from academy.records import CohortTrainer, Enrolment, Submission
 from academy.sessions import is_form_token
+from academy.web_service.bodies import check_origin, read_body
+from academy.web_service.templating import language_of
 from widgets.theme.texts import Texts
 
 Handler = Callable[[Visit], Response]
@@ -45,19 +45,9 @@ class Gate:
 
     async def __call__(self, request: Request) -> Response:
         """Answer one request, or raise the refusal as an HTTPException."""
-        entry, parameters = self._find(request)
+        entry, parameters = ADDRESSES.asked(request, self._site.prefix)
         form, data = await read_body(request)
         return await run_in_threadpool(self._answer, entry, parameters, request, form, data)
-
-    def _find(self, request: Request) -> tuple[Entry, dict[str, Any]]:
-        path = request.url.path
-        if not path.startswith(self._site.prefix):
-            raise HTTPException(404)
-        below = path.removeprefix(self._site.prefix)
-        found = find_entry(request.method, below)
-        if found is None:
-            raise HTTPException(405 if methods_of(below) else 404)
-        return found
 
     def _answer(
         self, entry: Entry, parameters: dict[str, Any], request: Request, form: FormData, data: Any

@@ -1,26 +1,21 @@
-"""Pages from templates: the language on screen, and the address of things."""
+"""The academy's pages from their templates, with what every template may use."""
 
 from functools import cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment
 from markupsafe import Markup
-from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse
 
 from academy.cohorts import join_code_in_groups
 from academy.player.site import Site, Visit
 from academy.sessions import form_token
-from widgets.theme.texts import COOKIE, LANGUAGES, NAMES, Texts, known_language
+from academy.web_service.templating import environment
+from widgets.theme.texts import Texts
 
 _TEMPLATES = Path(__file__).parent / "templates"
-
-
-def language_of(request: Request) -> str:
-    """Return the language on screen: the cookie's, Arabic for a newcomer."""
-    return known_language(request.cookies.get(COOKIE))
 
 
 def page(visit: Visit, template: str, *, status: int = 200, **context: Any) -> HTMLResponse:
@@ -39,8 +34,6 @@ def render(site: Site, texts: Texts, template: str, **context: Any) -> str:
         .render(
             site=site,
             t=texts,
-            languages=LANGUAGES,
-            language_names=NAMES,
             form_token=form_token(visit.secret) if visit and visit.secret else "",
             here=visit.request.url.path if visit and visit.request.method == "GET" else site.prefix,
             **context,
@@ -67,13 +60,4 @@ def in_one_line(html: str) -> Markup:
 
 @cache
 def _environment() -> Environment:
-    environment = Environment(
-        loader=FileSystemLoader(_TEMPLATES),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.filters["in_one_line"] = in_one_line
-    environment.filters["join_code"] = join_code_in_groups
-    return environment
+    return environment(_TEMPLATES, in_one_line=in_one_line, join_code=join_code_in_groups)

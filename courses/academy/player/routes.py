@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from academy.player.addresses import Addresses
+from academy.web_service.addresses import Addresses
 
 
 class Who(StrEnum):
@@ -71,7 +71,4 @@ ACCESS: tuple[Entry, ...] = (
     Entry("poster", "GET", f"{_ROSTER}poster", Who.TRAINER_OF_COHORT),
 )
 
-
-_ADDRESSES = Addresses(ACCESS)
-find_entry = _ADDRESSES.find
-methods_of = _ADDRESSES.methods_of
+ADDRESSES = Addresses(ACCESS)

@@ -10,10 +10,11 @@ from sqlalchemy.orm import Session, sessionmaker
 from starlette.datastructures import FormData
 from starlette.requests import Request
 
-from academy.player.hub_door import Hub, HubDoor
-from academy.player.static_files import StaticFiles
+from academy.player.shipped_files import shipped_files
 from academy.player.wrong_codes import WrongCodes
 from academy.sessions import SignedIn
+from academy.web_service.hub_door import Hub, HubDoor
+from academy.web_service.static_files import StaticFiles
 from widgets.theme.texts import Texts
 
 SESSION_COOKIE = "taawoun_academy"
@@ -31,7 +32,7 @@ class Site:
     address: str = "http://127.0.0.1:8000"  # as printed on cards and posters, without a final slash
     is_secure: bool = False  # whether people reach the site by https alone
     cohorts_in_jupyterlab: str = ""  # where a trainer's own JupyterLab sees the nbgrader courses
-    static: StaticFiles = field(default_factory=StaticFiles.shipped)
+    static: StaticFiles = field(default_factory=shipped_files)
     wrong_codes: WrongCodes = field(default_factory=WrongCodes)
 
     @property

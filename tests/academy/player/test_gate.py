@@ -3,9 +3,9 @@
 import httpx
 import pytest
 
-from academy.player.application import HEADERS
-from academy.player.bodies import LARGEST_BODY
 from academy.sessions import form_token
+from academy.web_service.bodies import LARGEST_BODY
+from academy.web_service.safe_headers import HEADERS
 from tests.academy.player.conftest import Classroom
 from tests.academy.player.running_academy import RunningAcademy
 

@@ -6,7 +6,7 @@ import httpx
 import pytest
 
 from academy.player.application import HANDLERS
-from academy.player.routes import ACCESS, Entry, Who, find_entry
+from academy.player.routes import ACCESS, ADDRESSES, Entry, Who
 from academy.submissions import latest_submission
 from tests.academy.player.conftest import Classroom, new_classroom
 from tests.academy.player.running_academy import RunningAcademy, Visitor
@@ -114,5 +114,5 @@ def test_an_unknown_cohort_says_no_more_than_a_closed_one(people: dict[str, Visi
 
 
 def test_a_head_request_is_entered_as_a_get() -> None:
-    assert find_entry("HEAD", "health") == find_entry("GET", "health")
-    assert find_entry("POST", "health") is None
+    assert ADDRESSES.find("HEAD", "health") == ADDRESSES.find("GET", "health")
+    assert ADDRESSES.find("POST", "health") is None

@@ -13,9 +13,9 @@ import pytest
 
 from academy.migrations import migrate as migrate_academy
 from academy.people import create_with_password
-from academy.player.hub_door import HubIdentity
 from academy.records import Account
 from academy.sessions import begin_session, form_token
+from academy.web_service.hub_door import HubIdentity
 from coop_registry.database import utc_now
 from coop_registry.migrations import migrate as migrate_registry
 from coop_registry.models.cooperatives import Cooperative

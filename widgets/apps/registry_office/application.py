@@ -1,22 +1,18 @@
-"""The registry office as an ASGI application: one gate before everything, and a plain page for every refusal."""
+"""The registry office as an ASGI application: its pages behind their gate, and what each refusal shows."""
 
 import logging
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Mapping
+from functools import partial
 
-from starlette.applications import Starlette
-from starlette.concurrency import run_in_threadpool
-from starlette.exceptions import HTTPException
-from starlette.middleware import Middleware
-from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, RedirectResponse, Response
-from starlette.routing import Route
+from starlette.responses import HTMLResponse, Response
 from starlette.types import ASGIApp
 
-from academy.player.application import HEADERS as ACADEMY_HEADERS
-from academy.player.application import SafeHeaders
-from academy.player.hub_door import HubRefused
 from academy.sessions import CannotEnter
+from academy.web_service.application import Refusals
+from academy.web_service.application import application as service
+from academy.web_service.safe_headers import IN_OWN_FRAMES
+from academy.web_service.templating import language_of
 from coop_registry import errors
 from coop_registry.editing.errors import HeadOfficeOnly, UnknownEntry
 from widgets.apps.registry_office import (
@@ -33,12 +29,10 @@ from widgets.apps.registry_office import (
     union_pages,
 )
 from widgets.apps.registry_office.gate import Gate, Handler, visit_of
-from widgets.apps.registry_office.pages import language_of, page, render
+from widgets.apps.registry_office.pages import page, render
 from widgets.apps.registry_office.site import Site
 from widgets.apps.registry_office.turns import TooMany
 from widgets.theme.texts import Texts
-
-log = logging.getLogger("taawoun.registry")
 
 HANDLERS: Mapping[str, Handler] = {
     "health": entering.health,
@@ -91,87 +85,30 @@ HANDLERS: Mapping[str, Handler] = {
     "export_calendar": sheet_exports.export_calendar,
 }
 
-# As the academy's, but that the desk of the same origin may show these pages in its dialog.
-HEADERS = dict(ACADEMY_HEADERS) | {
-    "Content-Security-Policy": (
-        "default-src 'self'; base-uri 'none'; object-src 'none'; form-action 'self'; frame-ancestors 'self'"
-    )
-}
-
 # What an error of the registry means to a browser; all others are refused as impossible requests.
-_STATUS: tuple[tuple[type[Exception], int], ...] = (
-    (errors.UnknownCooperative, 404),
-    (errors.UnknownDelegation, 404),
-    (UnknownEntry, 404),
-    (HeadOfficeOnly, 403),
-    (CannotEnter, 403),
-    (TooMany, 429),
-)
+_STATUSES: Mapping[type[Exception], int] = {
+    errors.RegistryError: 400,
+    errors.UnknownCooperative: 404,
+    errors.UnknownDelegation: 404,
+    UnknownEntry: 404,
+    HeadOfficeOnly: 403,
+    CannotEnter: 403,
+    TooMany: 429,
+}
 
 
 def application(site: Site) -> ASGIApp:
-    """Return the registry office of a site as an ASGI application."""
-    gate = Gate(site, HANDLERS)
-
-    async def to_prefix(_request: Request) -> Response:
-        return RedirectResponse(site.prefix, 308)
-
-    async def enter(request: Request) -> Response:
-        return await gate(request)
-
-    app = Starlette(
-        routes=[
-            Route(site.prefix.rstrip("/") or "/", to_prefix, methods=["GET"]),
-            Route("/{path:path}", enter, methods=["GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]),
-        ],
-        middleware=[Middleware(GZipMiddleware, minimum_size=500, compresslevel=6)],
-        exception_handlers=_exception_handlers(site),
-    )
-    app.router.redirect_slashes = False
-    return SafeHeaders(app, HEADERS)
+    """Return the registry office of a site as an ASGI application; the desk may show it in its dialog."""
+    refusals = Refusals(partial(_refusal, site), _STATUSES, logging.getLogger("taawoun.registry"))
+    return service(Gate(site, HANDLERS), refusals, prefix=site.prefix, headers=IN_OWN_FRAMES)
 
 
-_ExceptionHandler = Callable[[Request, Exception], Awaitable[Response]]
-
-
-def _exception_handlers(site: Site) -> dict[type[Exception] | int, _ExceptionHandler]:
-    async def refused(request: Request, error: Exception) -> Response:
-        return await _error_page(site, request, error.status_code if isinstance(error, HTTPException) else 500)
-
-    async def known(request: Request, error: Exception) -> Response:
-        log.info("Refused: %s", type(error).__name__)
-        status = next((status for kind, status in _STATUS if isinstance(error, kind)), 400)
-        return await _error_page(site, request, status)
-
-    async def hub_refused(request: Request, error: Exception) -> Response:
-        log.warning("The hub did not identify a person: %s", error)
-        return await _error_page(site, request, 502)
-
-    async def broken(request: Request, _error: Exception) -> Response:
-        return await _error_page(site, request, 500)  # the server logs the error itself
-
-    return {
-        HTTPException: refused,
-        errors.RegistryError: known,
-        CannotEnter: known,
-        TooMany: known,
-        HubRefused: hub_refused,
-        Exception: broken,
-    }
-
-
-async def _error_page(site: Site, request: Request, status: int) -> Response:
-    """Return an error as a page in the person's language; never a trace."""
-    if status < 500:
-        return await run_in_threadpool(_refusal_page, site, request, status)
-    # What broke may be the database: nobody is asked for.
-    shown = render(site, Texts(language_of(request)), "error.html", error=status)
-    return HTMLResponse(shown, status, headers={"Cache-Control": "no-store"})
-
-
-def _refusal_page(site: Site, request: Request, status: int) -> Response:
-    """Return a refusal that knows whether the person is signed in."""
-    shown = page(visit_of(site, request), "error.html", status=status, error=status)
+def _refusal(site: Site, request: Request, status: int) -> Response:
+    """Return a refusal as a page in the person's language."""
+    if status >= 500:
+        shown = render(site, Texts(language_of(request)), "error.html", error=status)
+        return HTMLResponse(shown, status, headers={"Cache-Control": "no-store"})
+    answer = page(visit_of(site, request), "error.html", status=status, error=status)
     if status == 429:
-        shown.headers["Retry-After"] = "20"  # seconds: what the longest list takes to print
-    return shown
+        answer.headers["Retry-After"] = "20"  # seconds: what the longest list takes to print
+    return answer

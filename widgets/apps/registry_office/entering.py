@@ -1,7 +1,6 @@
 """Signing in by the hub, signing out, the files of the pages, and what is shown once something is saved."""
 
 from sqlalchemy import text
-from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse, Response
 
 from widgets.apps.registry_office.pages import page
@@ -16,10 +15,7 @@ def health(visit: Visit) -> Response:
 
 def static(visit: Visit) -> Response:
     """Return a script or a style."""
-    response = visit.site.static.respond(visit.request, visit.parameters["file_name"])
-    if response is None:
-        raise HTTPException(404)
-    return response
+    return visit.site.static.respond(visit.request, visit.parameters["file_name"])
 
 
 def oauth_callback(visit: Visit) -> Response:

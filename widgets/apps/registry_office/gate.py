@@ -9,10 +9,10 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
-from academy.player.bodies import check_origin, read_body
 from academy.sessions import is_form_token
+from academy.web_service.bodies import check_origin, read_body
+from academy.web_service.templating import language_of
 from coop_registry.database import begin_writing
-from widgets.apps.registry_office.pages import language_of
 from widgets.apps.registry_office.routes import ADDRESSES, Entry, Who
 from widgets.apps.registry_office.site import Officer, Site, Visit
 from widgets.apps.registry_office.uploads import Received, receive
@@ -47,7 +47,7 @@ class Gate:
 
     async def __call__(self, request: Request) -> Response:
         """Answer one request, or raise the refusal as an HTTPException."""
-        entry, parameters = self._find(request)
+        entry, parameters = ADDRESSES.asked(request, self._site.prefix)
         visit = await run_in_threadpool(self._admitted, entry, parameters, request)
         if isinstance(visit, Response):
             return visit
@@ -57,16 +57,6 @@ class Gate:
         finally:
             if visit.file is not None:
                 visit.file.forget()
-
-    def _find(self, request: Request) -> tuple[Entry, dict[str, Any]]:
-        path = request.url.path
-        if not path.startswith(self._site.prefix):
-            raise HTTPException(404)
-        below = path.removeprefix(self._site.prefix)
-        found = ADDRESSES.find(request.method, below)
-        if found is None:
-            raise HTTPException(405 if ADDRESSES.methods_of(below) else 404)
-        return found
 
     def _admitted(self, entry: Entry, parameters: Mapping[str, Any], request: Request) -> Visit | Response:
         """Return the visit of whoever may enter, the way to the sign-in, or raise 401 or 403."""

