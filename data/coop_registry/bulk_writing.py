@@ -35,8 +35,7 @@ def upsert_rows(
     same
         Columns that have one and the same value in every row.
     """
-    table, same = record.__table__, same or {}
-    assert isinstance(table, Table)  # noqa: S101  # no record of ours is a join
+    table, same = Record.metadata.tables[record.__tablename__], same or {}
     names = (*columns, *same)
     key = [column.name for column in table.primary_key]
     changed = ", ".join(f"{name} = excluded.{name}" for name in names if name not in key)

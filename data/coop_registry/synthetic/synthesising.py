@@ -8,16 +8,19 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
-from sqlalchemy import Table, delete, func, insert, select
+from sqlalchemy import Table, delete, func, select
 from sqlalchemy.orm import Session
 
 from coop_registry import audit
+from coop_registry.bulk_writing import upsert_rows
 from coop_registry.database import begin_writing
 from coop_registry.errors import RegistryError
-from coop_registry.models.cooperatives import Cooperative
+from coop_registry.models.cooperatives import Cooperative, StatusChange, UnionMember
 from coop_registry.models.files import ImportedFile
-from coop_registry.models.record import Record
-from coop_registry.models.whole import MODULES
+from coop_registry.models.people import Mandate, NamedPerson
+from coop_registry.models.support import Intervention, Visit
+from coop_registry.models.whole import Record
+from coop_registry.models.yearly import YearlyFiling, YearlySnapshot
 from coop_registry.spelling import plain
 from coop_registry.synthetic import life, years
 from coop_registry.synthetic.identities import capital_of, identities, with_gaps
@@ -25,13 +28,16 @@ from coop_registry.synthetic.impossible import contradictions_of
 from coop_registry.synthetic.members import counts_of
 from coop_registry.writers import Writer
 
-assert MODULES  # noqa: S101  # every table is known to the metadata below
 Progress = Callable[[int, int], None]
-_PER_CALL = 20_000  # rows in one insert: enough to be fast, little enough to show progress
+_PER_CALL = 20_000  # rows: enough to be fast, little enough to show progress
 _COOPERATIVE = (
     "registration_number", "name_ar", "name_latin", "province_code", "commune", "sector_id", "legal_category",
     "is_agrarian_reform", "founded_on", "year_end", "capital_mad", "members", "women", "youth", "counted_in",
     "status", "is_synthetic", "search_text", "revision",
+)  # fmt: skip
+# Tables that are filled, those that others refer to first.
+_FILLED: tuple[type[Record], ...] = (
+    Cooperative, NamedPerson, StatusChange, UnionMember, YearlySnapshot, YearlyFiling, Mandate, Visit, Intervention,
 )  # fmt: skip
 # Tables that hold what cooperatives declared, those that refer to others first.
 _EMPTIED = (
@@ -176,23 +182,20 @@ def _write_all(
     session: Session, tables: Mapping[str, pd.DataFrame], provenance: Mapping[str, Any], progress: Progress
 ) -> None:
     total, done = sum(map(len, tables.values())), 0
-    for name, table in tables.items():
-        target = Record.metadata.tables[name]
+    for model in _FILLED:
+        table, target = tables[model.__tablename__], Record.metadata.tables[model.__tablename__]
+        stored = [name for name in table.columns if name in target.columns]
+        same = {name: value for name, value in provenance.items() if name in target.columns}
         for start in range(0, len(table), _PER_CALL):
             part = table.iloc[start : start + _PER_CALL]
-            session.execute(insert(target), _records(part, target, provenance))
+            columns = [_plain_values(part[name], target) for name in stored]
+            upsert_rows(session, model, stored, zip(*columns, strict=True), same=same)
             done += len(part)
             progress(done, total)
 
 
-def _records(table: pd.DataFrame, target: Table, provenance: Mapping[str, Any]) -> list[dict[str, Any]]:
-    """Return rows as plain values: days without a time, whole numbers as such, None where nothing is known."""
-    columns = {name: _plain_values(table[name], target) for name in table.columns if name in target.columns}
-    columns |= {name: [value] * len(table) for name, value in provenance.items() if name in target.columns}
-    return [dict(zip(columns, row, strict=True)) for row in zip(*columns.values(), strict=True)]
-
-
 def _plain_values(values: pd.Series, target: Table) -> list[Any]:
+    """Return a column as plain values: days without a time, whole numbers as such, None where nothing is known."""
     kind = target.columns[str(values.name)].type.python_type
     convert = _CONVERTED.get(kind, str)
     known = values.notna()
