@@ -66,7 +66,7 @@ def totals(
     """Add up what the registry holds for a year: cooperatives, members, women, youth, jobs."""
     from coop_registry.database import open_registry
     from coop_registry.migrations import migrate
-    from coop_registry.queries.totals import totals_of_year
+    from coop_registry.queries.year_totals import totals_of_year
 
     url = settings().registry_database
     migrate(url)

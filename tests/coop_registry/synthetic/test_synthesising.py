@@ -9,10 +9,10 @@ import pytest
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from coop_registry.models.cooperatives import Cooperative, StatusChange
+from coop_registry.models.cooperatives import Cooperative
 from coop_registry.models.record import Record
 from coop_registry.published.figures import newest, published_figures, region_shares
-from coop_registry.queries.totals import totals_of_year
+from coop_registry.queries.year_totals import totals_of_year
 from coop_registry.reference_tables import samples_folder
 from coop_registry.synthetic import synthesising
 from coop_registry.synthetic.impossible import KINDS
@@ -132,23 +132,6 @@ def test_the_registry_holds_what_was_made_and_its_totals_are_scaled(session: Ses
     assert totals.members == round(788_969 * 300 / COUNTRY)
     assert totals.women == round(272_583 * 300 / COUNTRY)
     assert totals.jobs == round(24_558 * 300 / COUNTRY)
-
-
-def test_a_cooperative_that_ended_counts_up_to_the_year_before(session: Session) -> None:
-    made(session, 80)
-    one, other = session.scalars(select(Cooperative).limit(2)).all()
-    for cooperative, since in ((one, dt.date(2026, 3, 1)), (other, None)):
-        cooperative.status = "dissolved"
-        known = {"declared_by": "test", "declared_at": NOW, "registration_number": cooperative.registration_number}
-        session.add(StatusChange(status="dissolved", since=since, **known))
-    session.commit()
-    assert totals_of_year(session, 2025).cooperatives == 79  # one ended later, the other nobody knows when
-    assert totals_of_year(session, 2026).cooperatives == 78
-
-
-def test_totals_of_a_year_without_declarations_are_unknown_not_zero(session: Session) -> None:
-    made(session, 80)
-    assert totals_of_year(session, 2019).members is None
 
 
 def test_a_second_registry_needs_replace_and_leaves_only_itself(session: Session) -> None:

@@ -1,7 +1,6 @@
-"""The registry's own totals of a year, beside which published ones can be laid."""
+"""What the cooperatives that were alive in a year add up to: one line for the whole registry."""
 
 import datetime as dt
-from collections.abc import Collection
 from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, exists, func, or_, select
@@ -27,8 +26,8 @@ class Totals:
     synthetic: int  # of the cooperatives, those that are invented
 
 
-def totals_of_year(session: Session, year: int, *, province_codes: Collection[str] | None = None) -> Totals:
-    """Return the registry's totals of a year; ``province_codes`` is the asker's territory, None the country.
+def totals_of_year(session: Session, year: int) -> Totals:
+    """Return the registry's totals of a year; for those of each place, see :mod:`.registry_totals`.
 
     A cooperative whose day of registration is not known is counted in every year; one that has ended is counted up to
     the year before its end, and not at all where the day of its end is not known.
@@ -50,8 +49,6 @@ def totals_of_year(session: Session, year: int, *, province_codes: Collection[st
         .where(or_(Cooperative.founded_on.is_(None), func.extract("year", Cooperative.founded_on) <= year))
         .where(or_(Cooperative.status.is_(None), Cooperative.status.not_in(_ENDED), _ended_after(year)))
     )
-    if province_codes is not None:
-        counted = counted.where(Cooperative.province_code.in_(province_codes))
     cooperatives, declaring, members, women, youth, jobs, synthetic = session.execute(counted).one()
     return Totals(year, cooperatives, declaring, members, women, youth, jobs, synthetic)
 
