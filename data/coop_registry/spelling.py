@@ -23,6 +23,7 @@ _UNSEEN = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")  # marks
 # Between letters only: beside digits they are signs of a number or a date.
 _HYPHEN = re.compile(r"(?<=[^\W\d_]) ?[-‐‑‒–—] ?(?=[^\W\d_])")  # parts: Beni-Mellal is Beni Mellal
 _APOSTROPHE = re.compile(r"(?<=[^\W\d_])['’‘ʼʻʿʾ`´](?=[^\W\d_])")  # joins: d'Argan is dArgan, as clerks also type it
+_NUMBER = re.compile(r"\d+(?:[-.]\d+){2,3}", re.ASCII)  # pieces of a registration number; two may be two years
 _ARTICLES = ("al", "el", "ال")
 _SHORTEST_WITH_ARTICLE = 5  # our choice: "alam" may be a word of its own, "alamal" hardly
 
@@ -57,13 +58,17 @@ def search_words(text: str) -> list[str]:
     --------
     >>> search_words("Al-Amal"), search_words("elamal"), search_words("l’Amal")
     (['amal'], ['amal'], ['amal'])
-    >>> search_words("الأمل")
-    ['امل']
+    >>> search_words("الأمل"), search_words("3-907-2019-1")  # a number as some write it, and as addresses do
+    (['امل'], ['3/907/2019/1'])
     """
     words = plain(_APOSTROPHE.sub(" ", text)).split()
-    bare = [without_article(word) for word in words]
+    bare = [without_article(_NUMBER.sub(_as_registered, word)) for word in words]
     # One letter alone, of an elision, says nothing beside a real word.
     return [word for word in bare if len(word) > 1 and word not in _ARTICLES] or bare
+
+
+def _as_registered(number: re.Match[str]) -> str:
+    return re.sub(r"[-.]", "/", number[0])
 
 
 def without_article(word: str) -> str:

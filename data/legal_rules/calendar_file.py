@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from legal_rules.findings import Finding
+from legal_rules.wording import deadline_of, step_of
 
 MEDIA_TYPE = "text/calendar; charset=utf-8"
 _LINE_OCTETS = 75  # RFC 5545, 3.1: a longer line is folded
@@ -21,6 +22,7 @@ class Entry:
     day: dt.date
     summary: str
     description: str = ""
+    is_warned_of: bool = True  # a reminder stands before it
 
 
 def deadlines_file(
@@ -28,44 +30,70 @@ def deadlines_file(
     *,
     number: str,
     name: str,
-    say: Callable[[str], str],
+    say: Callable[..., str],
     now: dt.datetime,
+    on: dt.date,
     cite: Callable[[str], str] | None = None,
+    written: Callable[[dt.date], str] = str,
 ) -> bytes:
-    """Return the deadlines still to be met of one cooperative, as the bytes of an .ics file.
+    """Return the deadlines of one cooperative that are still open, as the bytes of an .ics file.
+
+    A deadline that is to come stands on its own day. One that has passed, of which nothing says whether it was met,
+    stands on the day ``on``: in a calendar nobody looks at last July.
 
     Parameters
     ----------
     findings
-        What ``legal_rules.duties.whole.judge`` gave; those that are due, with a day, are written.
+        What ``legal_rules.duties.whole.judge`` gave; those that are due or late, with a day, are written.
     number, name
         The cooperative's registration number, and its name as registered.
     say
         What translates an English text of this package: a ``Texts``.
     now
         The instant of writing, naive UTC.
+    on
+        The day, in Morocco.
     cite
         What cites a rule, by its id, in the reader's language; without it the source and its article stand as
         the rules name them.
+    written
+        What writes a day in the reader's language.
     """
-    due = [finding for finding in findings if finding.timing == "due" and finding.due_on is not None]
-    entries = [
-        Entry(f"{finding.duty}-{finding.due_on:%Y%m%d}-{number}@taawoun", finding.due_on,
-              f"{say('Last day')} · {say(finding.label)} · {name}", _described(finding, say, cite))
-        for finding in due if finding.due_on
-    ]  # fmt: skip
+    entries = []
+    for finding in findings:
+        if finding.due_on is None or finding.timing not in {"due", "late"}:
+            continue
+        is_late = finding.timing == "late"
+        summary = f"{deadline_of(finding, say)} · {name}"
+        entries.append(
+            Entry(
+                uid=f"{finding.duty}-{finding.due_on:%Y%m%d}-{number}@taawoun",
+                day=on if is_late else finding.due_on,
+                summary=f"{say('Day passed')} · {summary}" if is_late else summary,
+                description=_described(finding, say, cite, written),
+                is_warned_of=not is_late,
+            )
+        )
     return calendar_file(entries, name=name, now=now)
 
 
-def _described(finding: Finding, say: Callable[[str], str], cite: Callable[[str], str] | None) -> str:
+def _described(
+    finding: Finding,
+    say: Callable[..., str],
+    cite: Callable[[str], str] | None,
+    written: Callable[[dt.date], str],
+) -> str:
     cited = f"{finding.source}, {finding.article}" if finding.article else finding.source
     cited = cite(finding.rule_id) if cite else cited
-    parts = [say(finding.next_action), say(finding.remark) if finding.remark else "", cited]
+    passed = ""
+    if finding.timing == "late" and finding.due_on:
+        passed = say("The last day was {day}; nothing was declared since.", day=written(finding.due_on))
+    parts = [passed, step_of(finding, say, written), say(finding.remark) if finding.remark else "", cited]
     return "\n".join(part for part in parts if part)
 
 
 def calendar_file(entries: Iterable[Entry], *, name: str, now: dt.datetime) -> bytes:
-    """Return a calendar of whole days, each with a reminder before it.
+    """Return a calendar of whole days, each with a reminder before it unless it is told without one.
 
     The bytes are UTF-8, lines end in CR LF and none is longer than 75 octets (RFC 5545).
     """
@@ -88,12 +116,18 @@ def _event(entry: Entry, now: dt.datetime) -> list[str]:
         f"SUMMARY:{_text(entry.summary)}",
         f"DESCRIPTION:{_text(entry.description)}",
         "TRANSP:TRANSPARENT",
+        *(_reminder(entry) if entry.is_warned_of else []),
+        "END:VEVENT",
+    ]
+
+
+def _reminder(entry: Entry) -> list[str]:
+    return [
         "BEGIN:VALARM",
         "ACTION:DISPLAY",
         f"TRIGGER:-P{_DAYS_WARNED_BEFORE}D",
         f"DESCRIPTION:{_text(entry.summary)}",
         "END:VALARM",
-        "END:VEVENT",
     ]
 
 

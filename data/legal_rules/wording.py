@@ -1,6 +1,7 @@
 """The words of the law's duties: English texts of subjects and facts, to translate (domain ``law``)."""
 
-from collections.abc import Mapping
+import datetime as dt
+from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 from legal_rules.findings import QUESTION, STATE_LABELS, Finding
@@ -148,6 +149,78 @@ def question(finding: Finding) -> tuple[str, str]:
     Both are empty when nothing is missing.
     """
     return (QUESTION, FACTS[finding.missing]) if finding.missing else ("", "")
+
+
+# Where a last day has passed and nothing says whether the act was done: it is asked for before it is told to be done.
+UNLESS_DONE: Mapping[str, str] = MappingProxyType(
+    {
+        "yearly_assembly": "If the assembly was held, declare on which day; if not, hold it.",
+        "accounts_deposited": "If the accounts were deposited, declare on which day; if not, deposit them at the "
+        "clerk’s office with the minutes.",
+        "mandate_running": "If those who lead were renewed, record their mandate; if not, put the renewal on the "
+        "agenda of the next assembly.",
+    }
+)
+OTHERWISE = "If it was done, declare on which day. If not: {step}"
+# What a last day is the last day of, as a calendar says it; of a yearly duty with its fiscal year.
+DEADLINES: Mapping[str, str] = MappingProxyType(
+    {
+        "yearly_assembly": "Last day to hold the ordinary assembly of fiscal year {year}",
+        "accounts_deposited": "Last day to deposit the accounts of fiscal year {year}",
+        "mandate_running": "Last day to renew the mandate of those who lead",
+        "balance_paid": "Last day to pay the rest of the shares",
+    }
+)
+OF_A_YEAR = frozenset({"yearly_assembly", "accounts_deposited"})
+
+
+def duty_of(finding: Finding, say: Callable[..., str]) -> str:
+    """Return the name of a duty; of one that comes back every year, with the fiscal year that it is of."""
+    if finding.duty not in OF_A_YEAR or "year" not in finding.facts:
+        return say(finding.label)
+    return say("{duty} – fiscal year {year}", duty=say(finding.label), year=int(finding.facts["year"]))
+
+
+def deadline_of(finding: Finding, say: Callable[..., str]) -> str:
+    """Return what the last day of a duty is the last day of."""
+    if finding.duty in DEADLINES and (finding.duty not in OF_A_YEAR or "year" in finding.facts):
+        return say(DEADLINES[finding.duty], year=finding.facts.get("year"))
+    return f"{say('Last day')} · {say(finding.label)}"
+
+
+def step_of(finding: Finding, say: Callable[..., str], written: Callable[[dt.date], str] = str) -> str:
+    """Return the next step of a duty in the reader's language; empty when nothing is left to do.
+
+    Nobody is told to do again what may have been done: where nothing says whether it was, both ways are named.
+
+    Parameters
+    ----------
+    finding
+        How the duty stands.
+    say
+        What translates: a ``Texts``.
+    written
+        What writes a day in the reader's language.
+    """
+    if finding.duty == "mandate_running" and finding.timing == "due" and finding.due_on:
+        return say("Renew those who lead at the last assembly before {day}.", day=written(finding.due_on))
+    if not finding.next_action or finding.state != "unknown" or finding.timing != "late":
+        return say(finding.next_action) if finding.next_action else ""
+    if finding.duty in UNLESS_DONE:
+        return say(UNLESS_DONE[finding.duty])
+    return say(OTHERWISE, step=say(finding.next_action))
+
+
+def state_of(finding: Finding, say: Callable[..., str], written: Callable[[dt.date], str] = str) -> str:
+    """Return how a duty stands; a mandate that runs, until when, and one that ended, since when."""
+    if finding.duty == "mandate_running" and finding.due_on and finding.timing in MANDATES:
+        return say(MANDATES[finding.timing], day=written(finding.due_on))
+    return say(label_of(finding))
+
+
+MANDATES: Mapping[str, str] = MappingProxyType(
+    {"due": "Runs until {day}", "late": "Ended on {day}, no newer one is declared"}
+)
 
 
 def label_of(finding: Finding) -> str:

@@ -61,11 +61,34 @@ def test_the_deadlines_of_a_cooperative_stand_in_its_language(language: str) -> 
     facts = {"is_agrarian_reform": False, "is_union": False, "status": "active", "founded_on": dt.date(2024, 3, 2),
              "year": 2025, "year_end": "12-31", "last_mandate_began_on": dt.date(2024, 3, 2)}  # fmt: skip
     findings = judge(facts, NOW.date())
-    read = read_back(deadlines_file(findings, number="1/06/2024/7", name="تعاونية أركان", say=Texts(language), now=NOW))
+    texts = Texts(language)
+    read = read_back(
+        deadlines_file(
+            findings, number="1/06/2024/7", name="تعاونية أركان", say=texts, now=NOW, on=NOW.date(), written=texts.date
+        )
+    )
     days = [value for key, value in read if key == "DTSTART;VALUE=DATE"]
     assert days == ["20260701", "20270302"]
-    texts = Texts(language)
     summaries = [value for key, value in read if key == "SUMMARY"]
-    assert summaries[0] == f"{texts('Last day')} · {texts('Yearly ordinary assembly held in time')} · تعاونية أركان"
+    told = texts("Last day to hold the ordinary assembly of fiscal year {year}", year=2025)
+    assert summaries[0] == f"{told} · تعاونية أركان"
+    assert summaries[1] == f"{texts('Last day to renew the mandate of those who lead')} · تعاونية أركان"
     assert any("112-12, 41" in value for key, value in read if key == "DESCRIPTION")
     assert len({value for key, value in read if key == "UID"}) == len(days)
+
+
+@pytest.mark.parametrize("language", ["ar", "fr"])
+def test_a_deadline_that_passed_without_a_word_stands_on_the_day_of_writing_and_says_so(language: str) -> None:
+    facts = {"is_agrarian_reform": False, "is_union": False, "status": "active", "founded_on": dt.date(2019, 3, 2),
+             "year": 2025, "year_end": "12-31"}  # fmt: skip
+    on, texts = dt.date(2026, 11, 22), Texts(language)
+    late = [finding for finding in judge(facts, on) if finding.duty == "yearly_assembly"]
+    read = read_back(
+        deadlines_file(late, number="1/06/2024/7", name="n", say=texts, now=NOW, on=on, written=texts.date)
+    )
+    said = dict(read)
+    assert said["DTSTART;VALUE=DATE"] == "20261122"
+    assert said["SUMMARY"].startswith(texts("Day passed"))
+    assert texts.date(dt.date(2026, 7, 1)) in said["DESCRIPTION"]
+    assert texts("If the assembly was held, declare on which day; if not, hold it.") in said["DESCRIPTION"]
+    assert "VALARM" not in said.values()

@@ -21,9 +21,11 @@ const cell = (model, column, text) => {
   return element("td", attributes, spoken(text, column.kind, model.get("languages")[text]));
 };
 
-const line = (model, row) => {
+const AT_ONCE = 10; // cards that a telephone shows before it is asked for more
+
+const line = (model, row, place) => {
   const isChosen = model.get("selected") === row.number;
-  const tr = element("tr", { role: "row", class: isChosen ? "chosen" : "" });
+  const tr = element("tr", { role: "row", class: [isChosen ? "chosen" : "", place < AT_ONCE ? "" : "beyond"].join(" ").trim() });
   const choose = () => change(model, { selected: row.number });
   model.get("columns").forEach((column, index) => {
     const td = cell(model, column, row.cells[index]);
@@ -44,6 +46,16 @@ const turn = (model, key, label, page) => {
   return node;
 };
 
+const more = (model, section) => {
+  const node = button("more", model.get("words").more ?? "", () => {
+    const beyond = [...section.querySelectorAll("tr.beyond")];
+    for (const row of beyond.slice(0, AT_ONCE)) row.classList.remove("beyond");
+    node.hidden = beyond.length <= AT_ONCE;
+    beyond[0]?.querySelector("button.open")?.focus();
+  }, { class: "plain more" });
+  return node;
+};
+
 const links = (model) =>
   element("p", { class: "links" },
     element("span", {}, model.get("words").take ?? ""),
@@ -53,7 +65,7 @@ const draw = (model, el) => {
   const words = model.get("words");
   const columns = model.get("columns");
   const head = element("thead", { role: "rowgroup" }, element("tr", { role: "row" }, ...columns.map((column) => heading(model, column))));
-  const body = element("tbody", { role: "rowgroup" }, ...model.get("rows").map((row) => line(model, row)));
+  const body = element("tbody", { role: "rowgroup" }, ...model.get("rows").map((row, place) => line(model, row, place)));
   const table = element("table", { role: "table", "aria-label": words.title ?? "" }, head, body);
   const section = element("section", { class: "cooperative-table desk-part", dir: model.get("direction") },
     element("h2", {}, words.title ?? ""),
@@ -64,6 +76,7 @@ const draw = (model, el) => {
     section.append(
       links(model),
       element("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": words.title ?? "", "data-scroll": "table" }, table),
+      model.get("rows").length > AT_ONCE ? more(model, section) : "",
       element("nav", { class: "pages", "aria-label": words.pages ?? "" },
         turn(model, "previous", words.previous, page - 1),
         element("span", {}, words.page ?? ""),

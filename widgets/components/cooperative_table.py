@@ -32,7 +32,7 @@ class CooperativeTable(Component):
     selected = traitlets.Unicode(help="The chosen registration number; empty: none.").tag(sync=True)
     words = traitlets.Dict(
         value_trait=traitlets.Unicode(),
-        help="title, summary, approximate (empty: as typed), page, pages, previous, next, unknown, nothing, take.",
+        help="title, summary, approximate (empty: as typed), page, pages, previous, next, unknown, nothing, take, more",
     ).tag(sync=True)
     links = traitlets.List(traitlets.Dict(), help="Files of the whole list: text and href.").tag(sync=True)
     languages = traitlets.Dict(

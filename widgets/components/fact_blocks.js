@@ -13,14 +13,20 @@ const link = (model, { text, href, mode, about, key, isMain }) => {
   return element("a", { class: `link${isMain ? " main" : ""}`, href, "data-key": key ?? href, ...marks }, text);
 };
 
+// A number that can be called is called by pressing it; another is only read.
+const telephone = ({ text, href }) =>
+  href ? element("a", { class: "telephone", href, dir: "ltr" }, text) : element("bdi", { dir: "ltr" }, text);
+
 const cell = (model, given, label) => {
-  const { text, kind, open, link: linked, outside, note, shade, tone, mark } = typeof given === "string" ? { text: given } : given;
+  const { text, kind, open, link: linked, outside, note, shade, tone, mark, call } = typeof given === "string" ? { text: given } : given;
   const parts = [];
   if (linked) parts.push(link(model, linked));
   else if (open) parts.push(button(`open-${open}`, "", () => ask(model, "open", open), { class: "open" }));
   if (open) parts[0].append(said(model, text, kind));
   else if (outside) parts.push(element("a", { class: "outside", href: outside, target: "_blank", rel: "noopener noreferrer", dir: "ltr" }, text));
   else if (!linked) parts.push(text ? said(model, text, kind) : unknown(model));
+  if (call && !text) parts.pop();
+  if (call) parts.push(telephone(call));
   if (mark) parts.push(element("span", { class: "mark" }, mark));
   const notes = [note ?? ""].flat().filter(Boolean); // each text in its own direction
   if (notes.length) parts.push(element("small", {}, ...notes.flatMap((text, place) => [place ? " · " : "", ownWords(text)])));
@@ -36,6 +42,22 @@ const pages = (model, { previous, next, page, label }, key) =>
       return node;
     }).flatMap((node, place) => (place ? [node] : [node, element("span", {}, page)])));
 
+// One question that holds up several duties: it is asked once, and the duties wait behind it.
+const waiting = (model, asked, key) =>
+  (asked ?? []).map(({ text, link: linked, label, names }, place) => {
+    const line = element("p", { class: "told due" }, element("span", {}, text), linked ? link(model, linked) : null);
+    const list = element("ul", {}, ...names.map((name) => element("li", {}, name)));
+    return element("div", { class: "asked" }, line,
+      element("details", { class: "more" }, element("summary", { "data-key": `asked-${key}-${place}` }, label), list));
+  });
+
+// What a block can be asked to show instead: a few buttons, one of them pressed.
+const choices = (model, block) =>
+  (block.choices ?? []).map(({ label, action, options }) => element("div", { class: "choice", role: "group", "aria-label": label },
+    element("span", {}, label),
+    ...options.map(({ text, value, isChosen }) =>
+      button(`${action}-${value}`, text, () => ask(model, action, value), { class: "plain", "aria-pressed": String(Boolean(isChosen)) }))));
+
 const DRAW = {
   head(model, block) {
     const badges = (block.badges ?? []).map(({ text, tone }) => element("span", { class: `badge ${tone}` }, text));
@@ -43,6 +65,9 @@ const DRAW = {
       button("close-sheet", block.back, () => ask(model, "close"), { class: "plain back" }),
       ...block.names.map((name, place) => element(place ? "p" : "h2", { class: "own-name", ...(place ? {} : { tabindex: "-1", "data-key": "sheet-name" }) }, ownWords(name))),
       element("p", { class: "badges" }, element("bdi", { dir: "ltr", class: "code" }, block.number), ...badges),
+      element("dl", { class: "caller" }, ...(block.facts ?? []).map(({ label, value, kind, call }) => element("div", {},
+        element("dt", {}, label),
+        element("dd", {}, call ? telephone(call) : value ? said(model, value, kind) : unknown(model))))),
     ];
   },
   tiles(model, block) {
@@ -56,7 +81,8 @@ const DRAW = {
     return [element("ul", { class: "tiles" }, ...block.tiles.map(tile))];
   },
   table(model, block, place) {
-    if (!block.rows.length) return [element("p", { class: "empty" }, block.empty)];
+    const asked = waiting(model, block.asked, block.name);
+    if (!block.rows.length) return [...asked, block.empty ? element("p", { class: "empty" }, block.empty) : null];
     const head = element("tr", { role: "row" }, ...block.columns.map(({ label, kind }) =>
       element("th", { scope: "col", role: "columnheader", class: kind ?? "text" }, label)));
     const rows = block.rows.map((row) => element("tr", { role: "row" },
@@ -64,7 +90,7 @@ const DRAW = {
     const table = element("table", { role: "table", class: block.isGrid ? "grid" : "cards", "aria-label": block.title },
       element("thead", { role: "rowgroup" }, head), element("tbody", { role: "rowgroup" }, ...rows));
     const scroll = element("div", { class: "scroll", role: "region", tabindex: "0", "aria-label": block.title, "data-scroll": `table-${place}` }, table);
-    return [scroll, block.pages ? pages(model, block.pages, `pages-${block.name}`) : null];
+    return [...asked, scroll, block.pages ? pages(model, block.pages, `pages-${block.name}`) : null];
   },
   fields(model, block) {
     return [element("dl", {}, ...block.fields.map(({ label, value, kind, note }) => element("div", {},
@@ -92,17 +118,34 @@ const DRAW = {
   },
 };
 
-const part = (model, block, place) => {
-  const title = block.title && block.kind !== "head" ? element("h2", {}, block.title) : null;
+const NARROW = matchMedia("(max-width: 40rem)");
+
+// A block that is folded, always or on a narrow screen, is opened by its title and stays as the reader left it.
+const folded = (block, title, parts, opened) => {
+  const name = block.name ?? block.kind;
+  const details = element("details", { class: "fold", open: opened.get(name) ?? false },
+    element("summary", { "data-key": `fold-${name}` }, title), ...parts);
+  details.addEventListener("toggle", () => opened.set(name, details.open));
+  return [details];
+};
+
+const part = (model, block, place, opened) => {
+  const text = block.title || block.foldTitle;
+  const isFolded = block.fold === "always" || (block.fold === "narrow" && NARROW.matches);
+  const title = text && block.kind !== "head" && (isFolded || block.title) ? element("h2", {}, text) : null;
+  const parts = [block.note ? element("p", { class: "note" }, block.note) : null, ...choices(model, block), ...DRAW[block.kind](model, block, place),
+    block.link ? element("p", { class: "links" }, link(model, block.link)) : null].filter((each) => each !== null);
   return element("section", { class: `desk-part block-${block.kind} is-${block.width}` },
-    title, block.note ? element("p", { class: "note" }, block.note) : null, ...DRAW[block.kind](model, block, place),
-    block.link ? element("p", { class: "links" }, link(model, block.link)) : null);
+    ...(isFolded ? folded(block, title, parts, opened) : [title, ...parts]));
 };
 
 export default {
   render({ model, el }) {
+    const opened = new Map();
     const draw = () => replace(el, element("div", { class: "fact-blocks", dir: model.get("direction") },
-      ...model.get("blocks").map((block, place) => part(model, block, place))));
+      ...model.get("blocks").map((block, place) => part(model, block, place, opened))));
+    NARROW.addEventListener("change", draw);
     drawn(model, ["blocks", "words", "languages"], draw);
+    return () => NARROW.removeEventListener("change", draw);
   },
 };

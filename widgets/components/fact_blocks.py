@@ -9,6 +9,7 @@ from widgets.components.component import Component, is_plain
 from widgets.components.drawing import script_of, style_of
 
 KINDS = ("head", "tiles", "table", "fields", "timeline", "notes", "links")
+FOLDS = ("", "always", "narrow")  # a folded block is opened by its title; "narrow": on a telephone only
 TONES = ("", "late", "due", "calm", "unknown")
 LONGEST = 100  # letters of what is asked for
 WIDTHS = ("whole", "half", "third", "wide", "narrow")
@@ -57,6 +58,8 @@ class FactBlocks(Component):
         for block in proposal["value"]:
             if block.get("kind") not in KINDS or block.get("width") not in WIDTHS:
                 raise traitlets.TraitError(f"A block is one of {KINDS} and as wide as one of {WIDTHS}: {block}.")
+            if block.get("fold", "") not in FOLDS:
+                raise traitlets.TraitError(f"A block is folded as one of {FOLDS}: {block}.")
             for row in block.get("rows", ()):
                 if len(row) != len(block["columns"]):
                     raise traitlets.TraitError(f"A row has {len(block['columns'])} cells; this one: {row}.")

@@ -35,6 +35,7 @@ _SPACED = re.compile(r"(?<=\d)[ \u00a0\u202f\u2009](?=\d{3}(?!\d))")
 _DAY = re.compile(r"(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{4})")
 _ISO_DAY = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 _TELEPHONE = re.compile(r"(?:\+?212|0)?0?([5-8]\d{8})")
+_INVENTED_TELEPHONE = re.compile(r"0000\d{6}", re.ASCII)  # of invented people: a form that shows it can be sent back
 
 
 def given(session: Session, record: type[Record], field: str, value: object, *, today: dt.date) -> Any:
@@ -199,6 +200,8 @@ def _telephone(field: str, value: Any) -> str:
         return f"+212{moroccan[1]}"
     if re.fullmatch(r"\+[1-9]\d{7,14}", digits, re.ASCII) and not digits.startswith("+212"):
         return digits
+    if _INVENTED_TELEPHONE.fullmatch(text):
+        return text
     raise BadValue(field, value, "not_a_telephone")
 
 

@@ -8,7 +8,7 @@ import datetime as dt
 from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from coop_registry.editing.errors import BadValue, NothingToChange, UnknownEntry
@@ -83,6 +83,21 @@ def amend_mandate(
     refuse_wrong_order(row, read, "began_on", "ends_on")
     hand.keep("mandate amended", sheet, row, hand.put(row, read, f"mandate {mandate_id}"))
     return row
+
+
+def other_chairs(session: Session, number: str, organ: str, began_on: dt.date, *, but: int | None = None) -> int:
+    """Return how many mandates as chair of an organ begin on a day: a second one is seldom meant.
+
+    ``but`` leaves out one mandate, that which is being amended.
+    """
+    asked = select(func.count()).where(
+        Mandate.registration_number == number,
+        Mandate.organ == organ,
+        Mandate.role == "chair",
+        Mandate.began_on == began_on,
+    )
+    asked = asked if but is None else asked.where(Mandate.mandate_id != but)
+    return int(session.scalar(asked) or 0)
 
 
 def end_mandate(

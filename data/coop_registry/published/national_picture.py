@@ -26,6 +26,7 @@ EVOLUTION = (
     "share_women_only",
     "share_women_members",
 )
+COMPARABLE_DAYS = 366  # our choice: a register grows by a tenth in a year, so an older figure compares nothing
 _PLACE = ["place_code", "sector_id", "measure"]
 
 
@@ -114,3 +115,24 @@ def published_beside_ours(
     is_other_flow = table["period"].notna() & (table["period"] != str(year))
     beside = table[~is_other_flow].merge(ours, on=_PLACE, how="inner", validate="many_to_one")
     return beside.assign(ours_year=year, difference=beside["ours"] - beside["value"])
+
+
+def nearest_first(beside: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Return the figures that can be compared with ours, nearest date first, and all others, newest first.
+
+    Comparable is a dated, plausible figure of at most :data:`COMPARABLE_DAYS` before or after the end of our year;
+    with one date, the country stands first. Nothing is left out: what is in neither date's reach is in the second.
+
+    Parameters
+    ----------
+    beside
+        As :func:`published_beside_ours` gives it.
+    """
+    ends = beside["ours_year"].map(lambda year: dt.date(int(year), 12, 31).toordinal())
+    days = beside["day"].map(lambda day: day.toordinal())
+    placed = beside.assign(distance=(days - ends).abs(), is_part=beside["place_code"] != COUNTRY, age=-days)
+    is_near = (placed["distance"] <= COMPARABLE_DAYS) & ~placed["flag"].isin(UNFIT)
+    near = placed[is_near].sort_values(["distance", "is_part", "measure", "place_code"], kind="stable")
+    older = placed[~is_near].sort_values(["age", "is_part", "measure", "place_code"], kind="stable")
+    added = ["distance", "is_part", "age"]
+    return near.drop(columns=added).reset_index(drop=True), older.drop(columns=added).reset_index(drop=True)

@@ -23,7 +23,7 @@ RULES = (
     "women_over_members", "youth_over_members", "capital_paid_over_capital", "amount_below_zero",
     "accounts_without_assembly", "accounts_before_assembly", "assembly_before_year_end", "filing_before_founding",
     "snapshot_before_founding", "founded_later_than_today", "filed_after_the_end", "mandate_ends_before_it_begins",
-    "mandate_before_founding", "same_name_in_province",
+    "mandate_before_founding", "two_chairs_at_once", "same_name_in_province",
 )  # fmt: skip
 TERM = "L112.gov.board_term"
 _NEVER_BELOW_ZERO = (
@@ -113,6 +113,11 @@ def _of_mandates(rows: pd.DataFrame) -> Iterator[pd.DataFrame]:
     backwards = rows["ends_on"] < rows["began_on"]
     yield _told(rows, backwards, "mandate_ends_before_it_begins", "ends_on", "began_on")
     yield _told(rows, rows["began_on"] < rows["founded_on"], "mandate_before_founding", "began_on", "founded_on")
+    chairs = rows[(rows["role"] == "chair").fillna(False) & rows["began_on"].notna()]
+    same = chairs.groupby(["registration_number", "organ", "began_on"])["registration_number"]
+    counted = chairs.assign(chairs=same.transform("size"))
+    once = counted[~counted.duplicated(["registration_number", "organ", "began_on"])]
+    yield _told(once, once["chairs"] > 1, "two_chairs_at_once", "began_on", "chairs")
 
 
 def _same_names(session: Session, province_codes: Collection[str] | None) -> pd.DataFrame:

@@ -36,6 +36,7 @@ SENTENCES = {
     "filed_after_the_end": "An assembly on {first}, after the cooperative had ended on {second}.",
     "mandate_ends_before_it_begins": "A mandate ends on {first}, before it begins on {second}.",
     "mandate_before_founding": "A mandate begins on {first}, before the founding on {second}.",
+    "two_chairs_at_once": "{second} people chair the same organ from the same day, {first}.",
     "same_name_in_province": "The name {first} is also that of {second}, in the same province.",
 }
 _MEASURES = {
@@ -145,7 +146,10 @@ class QualityWords:
             )
             for row in _records(table)
         )
-        note = say("Far from others is not wrong: it is worth a look. The distance is in robust standard deviations.")
+        note = say((
+            "Far from others is not wrong: it is worth a look. "
+            "About two peers in three lie within the usual gap from their median."
+        ))
         return WordTable("outliers", say("Values far from those of peers"), headers, rows, note=note)
 
     def _published(self, table: pd.DataFrame) -> WordTable:

@@ -11,18 +11,23 @@ from coop_registry.models.cooperatives import Cooperative
 from coop_registry.queries.answers import Question, raw_columns
 from coop_registry.queries.filters import Filters
 from coop_registry.spelling import plain, without_article
+from coop_registry.transliteration import consonants
 
 LEAST_LIKENESS = 74  # of 100, our choice: one wrong letter in four, two in eight
 MOST_WORDS = 8  # for each word typed, our choice: more would find everybody
 SHORTEST_WORD = 3
+FEWEST_SOUNDS = 2  # our choice: one consonant is in everybody's name
+SOUNDS_THAT_MAY_DIFFER = 4  # our choice: of three or fewer consonants none may differ
+LEAST_LIKENESS_OF_SOUNDS = 85  # of 100, our choice: one short vowel written in one script only
 
 
 def nearest_spelling(session: Session, filters: Filters) -> Filters | None:
     """Return the filters with each word that no name holds replaced by those that come near it.
 
-    Likeness is that of the longest common subsequence of letters (rapidfuzz's ``ratio``), between words without
-    their articles: two more letters that only one of them has would make a short word unlike. Only names of the
-    asker's territory are looked at, so what is proposed tells nothing of any other.
+    A word comes near another that is spelled like it or, written in the other script, sounds like it. Likeness is
+    that of the longest common subsequence of letters (rapidfuzz's ``ratio``), between words without their articles:
+    two more letters that only one of them has would make a short word unlike. Only names of the asker's territory
+    are looked at, so what is proposed tells nothing of any other.
 
     Returns
     -------
@@ -41,8 +46,25 @@ def nearest_spelling(session: Session, filters: Filters) -> Filters | None:
 def _nearest(word: str, known: Sequence[str]) -> tuple[str, ...]:
     if len(word) < SHORTEST_WORD or word.isdigit():
         return ()
-    found = process.extract(word, known, scorer=fuzz.ratio, limit=MOST_WORDS, score_cutoff=LEAST_LIKENESS)
-    return tuple(sorted(likely for likely, _likeness, _place in found))
+    spelled = process.extract(word, known, scorer=fuzz.ratio, limit=MOST_WORDS, score_cutoff=LEAST_LIKENESS)
+    near = [*_sounding_alike(word, known), *(likely for likely, _likeness, _place in spelled)]
+    return tuple(sorted(dict.fromkeys(near[:MOST_WORDS])))
+
+
+def _sounding_alike(word: str, known: Sequence[str]) -> list[str]:
+    """Return words of the other script that share a word's consonants; few consonants must be the same."""
+    sound = consonants(word)
+    if len(sound) < FEWEST_SOUNDS:
+        return []
+    is_arabic = _is_arabic(word)
+    others = {other: consonants(other) for other in known if _is_arabic(other) != is_arabic}
+    least = 100 if len(sound) < SOUNDS_THAT_MAY_DIFFER else LEAST_LIKENESS_OF_SOUNDS
+    found = process.extract(sound, others, scorer=fuzz.ratio, limit=MOST_WORDS, score_cutoff=least)
+    return [other for _sound, _likeness, other in found]
+
+
+def _is_arabic(word: str) -> bool:
+    return word[0] > "\u05ff"
 
 
 def _names(session: Session, filters: Filters) -> list[str]:

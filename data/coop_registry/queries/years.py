@@ -36,6 +36,8 @@ _TYPES: Mapping[str, str] = {
             "province_code",
             "sector_id",
             "source_sheet",
+            "organ",
+            "role",
         ),
         TEXT,
     ),
@@ -135,8 +137,9 @@ def filings_of(
 def mandates_of_organs(
     session: Session, *, province_codes: Collection[str] | None = None, numbers: Collection[str] | None = None
 ) -> pd.DataFrame:
-    """Return the mandates of boards and directors: ``registration_number, organ, began_on, ends_on``."""
-    question: Question = select(Mandate.registration_number, Mandate.organ, Mandate.began_on, Mandate.ends_on)
+    """Return the mandates of boards and directors: ``registration_number, organ, role, began_on, ends_on``."""
+    own = (Mandate.registration_number, Mandate.organ, Mandate.role, Mandate.began_on, Mandate.ends_on)
+    question: Question = select(*own)
     question = question.where(Mandate.organ.in_(MANAGING_ORGANS))
     return table(session, of_territory(question, Mandate.registration_number, province_codes, numbers), _TYPES)
 

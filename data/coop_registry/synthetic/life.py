@@ -12,6 +12,9 @@ _PROGRAMMES = ("برنامج نموذج أ · Programme exemple A", "برنام�
 _KINDS = ("training", "grant", "equipment", "advice", "marketing")
 _OUTCOMES = {"in_order": 0.6, "remarks": 0.28, "adverse": 0.08, "not_found": 0.04}
 _GRAVITY = {"in_order": "none", "remarks": "minor", "adverse": "serious", "not_found": "minor"}
+# Morocco keeps no numbers for examples, so any number of its plan may be somebody's. After the international prefix
+# 00 no country's code begins with 0 (ITU-T E.164), so no network anywhere can lead this one to a person.
+INVENTED_TELEPHONE = "0000"
 INSPECTOR = "synthetic"  # nobody's person_id
 
 
@@ -25,6 +28,7 @@ def people_and_mandates(
     person_id = "r" + order.map(_as_letters)
     people = pd.DataFrame({"person_id": person_id, "name_ar": "شخص نموذج " + order.astype(str)})
     people["name_latin"] = "Personne exemple " + order.astype(str)
+    people["telephone"] = INVENTED_TELEPHONE + order.astype(str).str.zfill(6)
     people["is_woman"] = pd.Series(chance.random(len(order)) < 0.35).astype(object)
     drawn = pd.Timestamp(until) - pd.to_timedelta(chance.integers(30, 1300, len(order)), unit="D")
     began = pd.Series(drawn).clip(lower=led["known_since"])  # nobody chairs what is not founded yet

@@ -30,6 +30,7 @@ class ChangeWords:
         shown = table.iloc[(page - 1) * size : page * size].to_dict("records")
         return {
             "kind": "table", "width": "whole", "name": "changes", "title": title, "note": "",
+            "fold": "narrow",
             "columns": [
                 {"label": say("When")}, {"label": say("Cooperative")}, {"label": say("What")}, {"label": say("By")},
                 {"label": say("Why")},
@@ -66,8 +67,7 @@ class ChangeWords:
         """Return what a value was and what it has become."""
         say = self._desk.say
         old, new = self.value(column, before), self.value(column, after)
-        arrow = "←" if say.language == "ar" else "→"
-        return f"{old or say('not known')} {arrow} {new or say('not known')}"
+        return say("from {old} to {new}", old=isolated(old or say("not known")), new=isolated(new or say("not known")))
 
     def value(self, column: str, value: Any) -> str:
         """Return one value of a history as the language writes it; the history keeps values as JSON."""
@@ -97,10 +97,22 @@ class ChangeWords:
         link = desk.link(say("See the imports"), office_address("imports", ""), key="imports")
         return {
             "kind": "table", "width": "whole", "name": "refusals", "title": say("Refused at import"),
+            "fold": "narrow",
             "note": say("Cells of your provinces that could not be read. Correct the file and import it again."),
             "columns": [{"label": say("File")}, {"label": say("Refused cells"), "kind": "number"}],
             "rows": rows, "empty": say("No cell is waiting to be corrected."), "pages": None, "link": link,
         }  # fmt: skip
+
+
+def isolated(text: str) -> str:
+    r"""Return a text within the marks that keep its own direction from the words around it (UAX 9: FSI, PDI).
+
+    Examples
+    --------
+    >>> isolated("0508")
+    '\u20680508\u2069'
+    """
+    return f"\u2068{text}\u2069"
 
 
 def _plain(column: str, text: str) -> Any:

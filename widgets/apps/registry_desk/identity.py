@@ -30,8 +30,8 @@ class IdentityBlocks:
         self._desk = desk
         self._own, self._other = ("name_ar", "name_latin") if desk.say.language == "ar" else ("name_latin", "name_ar")
 
-    def head(self, row: Mapping[str, Any]) -> dict[str, Any]:
-        """Return the names, the number and what must be seen at once."""
+    def head(self, row: Mapping[str, Any], facts: list[dict[str, Any]]) -> dict[str, Any]:
+        """Return the names, the number, what must be seen at once, and ``facts``: where it is and whom to call."""
         say, desk = self._desk.say, self._desk
         badges = []
         if row["is_synthetic"]:
@@ -45,7 +45,7 @@ class IdentityBlocks:
         names = [str(row[name]) for name in (self._own, self._other) if row[name]]
         return {
             "kind": "head", "width": "whole", "title": "", "names": names, "number": row["registration_number"],
-            "badges": badges, "back": say("Back to the list"),
+            "badges": badges, "facts": facts, "back": say("Back to the list"),
         }  # fmt: skip
 
     def links(self, row: Mapping[str, Any]) -> dict[str, Any]:
@@ -68,7 +68,10 @@ class IdentityBlocks:
         ]
         files = ((say("Sheet as PDF"), "sheet.pdf"), (say("Deadlines for a calendar"), "deadlines.ics"))
         taken = [desk.link(text, desk.page(number, file), mode="file") for text, file in files]
-        return {"kind": "links", "width": "whole", "title": "", "links": [*opened, *taken]}
+        return {
+            "kind": "links", "width": "whole", "name": "acts", "title": "", "fold": "narrow",
+            "foldTitle": say("Edit, record, take away"), "links": [*opened, *taken],
+        }  # fmt: skip
 
     def fields(self, row: Mapping[str, Any], changed: Mapping[str, str]) -> dict[str, Any]:
         """Return every field; a value that somebody changed says who, when and why."""
@@ -140,6 +143,7 @@ class IdentityBlocks:
         ]
         return {
             "kind": "table", "width": "whole", "name": "years", "title": say("Filings by year"), "note": "",
+            "fold": "narrow",
             "columns": [*columns, *amounts, {"label": say("Correct")}], "rows": rows,
             "empty": say("Nothing was filed for any year."),
             "pages": None,
@@ -180,7 +184,8 @@ class IdentityBlocks:
             (say("Declared on"), say.moment(at) if at else "", "text"),
         )
         return {
-            "kind": "fields", "width": "whole", "title": say("Where this comes from"),
+            "kind": "fields", "width": "whole", "name": "source", "fold": "narrow",
+            "title": say("Where this comes from"),
             "fields": [{"label": label, "value": value, "kind": kind, "note": ""} for label, value, kind in fields],
         }  # fmt: skip
 

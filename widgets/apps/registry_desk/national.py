@@ -7,7 +7,13 @@ import pandas as pd
 
 from coop_registry.published.contradictions import contradictions
 from coop_registry.published.figures import UNFIT
-from coop_registry.published.national_picture import by_sector, evolution, published_beside_ours, women
+from coop_registry.published.national_picture import (
+    by_sector,
+    evolution,
+    nearest_first,
+    published_beside_ours,
+    women,
+)
 from coop_registry.queries.registry_totals import registry_totals
 from widgets.apps.registry_desk.context import DeskContext, beside, column, page_number, pages_of
 from widgets.apps.registry_desk.figures import FigureWords
@@ -39,8 +45,9 @@ class NationalTab:
         self.lines = LineCharts(**side)
         self.bars = BarCharts(**side)
         self.regions = RegionPicture(desk, self._words)
-        self.tables = desk.blocks(actions={"beside", "contradictions"})
-        self._pages = {"beside": 1, "contradictions": 1}
+        self.tables = desk.blocks(actions={"beside", "older", "contradictions"})
+        self._pages = {"beside": 1, "older": 1, "contradictions": 1}
+        self._told: dict[str, pd.DataFrame] = {}
         self.tables.on_asked(self._asked)
         self.view = column(
             self.newest, self.lines, self.bars, beside(self.regions.table, self.regions.map), self.tables
@@ -53,13 +60,12 @@ class NationalTab:
         year = desk.today().year - 1
         with desk.sessions() as session:
             self._ours = registry_totals(session, year, province_codes=desk.inside)
-            self._beside = published_beside_ours(session, year, province_codes=desk.inside)
-        self._contradictions = contradictions()
+            near, older = nearest_first(published_beside_ours(session, year, province_codes=desk.inside))
+        self._told = {"beside": near, "older": older, "contradictions": contradictions()}
         self._show(year)
 
     def _asked(self, action: str, value: str) -> None:
-        table = self._beside if action == "beside" else self._contradictions
-        self._pages[action] = page_number(value, count=len(table), size=PAGE)
+        self._pages[action] = page_number(value, count=len(self._told[action]), size=PAGE)
         self._fill_tables()
 
     def _show(self, year: int) -> None:
@@ -152,19 +158,25 @@ class NationalTab:
 
     def _fill_tables(self) -> None:
         say = self._desk.say
+        columns, against = self._beside_columns(), self._contradiction_columns()
+        older = self._paged("older", say("Older published figures"), columns, self._beside_row)
+        contradicting = say("Published figures that contradict one another")
         self.tables.blocks = [
-            self._paged("beside", say("Published figures beside ours"), self._beside_columns(), self._beside_row)
-            | {"note": say("Published figures contradict one another: all are shown, none is chosen.")},
-            self._paged(
-                "contradictions",
-                say("Published figures that contradict one another"),
-                self._contradiction_columns(),
-                self._contradiction_row,
-            ),
+            self._paged("beside", say("Published figures beside ours"), columns, self._beside_row)
+            | {"note": say("Of about the same time as ours, the nearest date first. All are shown, none is chosen.")},
+            *([older | {"fold": "always", "note": self._older_note()}] if older["rows"] else []),
+            self._paged("contradictions", contradicting, against, self._contradiction_row) | {"fold": "narrow"},
         ]
 
+    def _older_note(self) -> str:
+        say, count = self._desk.say, len(self._told["older"])
+        counted = say.plural("{count} figure", "{count} figures", count)
+        return say(
+            "{figures} of another time: the register has changed since, so they compare nothing.", figures=counted
+        )
+
     def _paged(self, name: str, title: str, columns: list[str], row_of: Callable[[Any], list[Any]]) -> dict[str, Any]:
-        table = self._beside if name == "beside" else self._contradictions
+        table = self._told[name]
         page = self._pages[name]
         shown = table.iloc[(page - 1) * PAGE : page * PAGE]
         return {

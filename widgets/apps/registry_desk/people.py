@@ -1,18 +1,58 @@
 """Who works with a cooperative and who leads it: programmes, visits, mandates, unions."""
 
+import re
+from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
 
 from widgets.apps.registry_desk.context import DeskContext
 
+_CALLABLE = re.compile(r"0[5-8]\d{8}|\+[1-9]\d{7,14}", re.ASCII)
+
+
+def telephone_of(desk: DeskContext, telephone: str) -> dict[str, str]:
+    """Return a telephone as it is shown; one that can be called has its address, so that pressing it calls.
+
+    The number of an invented person is of no network: it is shown and cannot be called.
+    """
+    if not telephone:
+        return {"text": desk.say("telephone not known")}
+    is_callable = _CALLABLE.fullmatch(telephone) is not None
+    return {"text": telephone, "href": f"tel:{telephone}" if is_callable else ""}
+
 
 def to_call(desk: DeskContext, row: "pd.Series[Any] | None") -> dict[str, Any]:
     """Return the cell of whom to call, from ``contacts_of``: the leader, and the telephone or that none is known."""
-    names = ("chair_ar", "chair_latin") if desk.say.language == "ar" else ("chair_latin", "chair_ar")
-    name = "" if row is None else next((str(row[column]) for column in names if not pd.isna(row[column])), "")
     telephone = "" if row is None else _text(row["telephone"])
-    return {"text": name, "kind": "own_words", "note": telephone or desk.say("telephone not known")}
+    if not telephone:
+        return {"text": _leader(desk, row), "kind": "own_words", "note": desk.say("telephone not known")}
+    return {"text": _leader(desk, row), "kind": "own_words", "call": telephone_of(desk, telephone)}
+
+
+def callers(desk: DeskContext, sheet: Mapping[str, Any], contacts: pd.DataFrame) -> list[dict[str, Any]]:
+    """Return what somebody who is about to call looks for: the commune, the province, the leader, the telephone."""
+    say = desk.say
+    row = None if contacts.empty else contacts.iloc[0]
+    is_known = row is not None and not pd.isna(row["role"])
+    role = role_of(desk, row) if row is not None and is_known else desk.labels.written("role", "chair")
+    telephone = "" if row is None else _text(row["telephone"])
+    call = {"call": telephone_of(desk, telephone)} if telephone else {"value": "", "kind": "text"}
+    return [
+        {"label": say("Commune"), "value": _text(sheet["commune"]), "kind": "own_words"},
+        {"label": say("Province"), "value": desk.places.provinces.get(sheet["province_code"], ""), "kind": "text"},
+        {"label": _capital(role), "value": _leader(desk, row), "kind": "own_words"},
+        {"label": say("Telephone"), **call},
+    ]
+
+
+def _leader(desk: DeskContext, row: "pd.Series[Any] | None") -> str:
+    names = ("chair_ar", "chair_latin") if desk.say.language == "ar" else ("chair_latin", "chair_ar")
+    return "" if row is None else next((str(row[column]) for column in names if not pd.isna(row[column])), "")
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
 
 
 def role_of(desk: DeskContext, row: "pd.Series[Any]") -> str:
@@ -90,7 +130,7 @@ class PeopleBlocks:
             [
                 {"text": say("name erased") if row["is_erased"] else desk.name(row), "kind": "own_words"},
                 {"text": role_of(desk, row), "note": labels.written("organ", row["organ"])},
-                {"text": _text(row["telephone"]), "kind": "code"},
+                self._telephone(row),
                 self._period(row["began_on"], row["ends_on"]),
                 {"link": self._amend(row, number)},
             ]
@@ -101,6 +141,10 @@ class PeopleBlocks:
             {"label": say("Period")}, {"label": say("To do")},
         ]  # fmt: skip
         return _table("mandates", say("Mandates"), columns, rows, say("No mandate is known."))
+
+    def _telephone(self, row: "pd.Series[Any]") -> dict[str, Any]:
+        telephone = _text(row["telephone"])
+        return {"text": "", "call": telephone_of(self._desk, telephone)} if telephone else {"text": ""}
 
     def _amend(self, row: "pd.Series[Any]", number: str) -> dict[str, Any]:
         desk = self._desk
@@ -126,10 +170,14 @@ class PeopleBlocks:
         return _table(name, title, [{"label": say("Cooperative")}, {"label": say("Period")}], rows, "")
 
     def _period(self, began: Any, ended: Any) -> str:
-        desk = self._desk
-        if pd.isna(began) and pd.isna(ended):
-            return ""
-        return f"{desk.day(began) or desk.say('not known')} – {desk.day(ended) or desk.say('not known')}"
+        """Return from when to when; what has no end yet runs since its first day."""
+        desk, say = self._desk, self._desk.say
+        first, last = desk.day(began), desk.day(ended)
+        if first and last:
+            return f"{first} – {last}"
+        if first:
+            return say("since {day}", day=first)
+        return say("until {day}", day=last) if last else ""
 
 
 def _text(value: Any) -> str:
@@ -139,5 +187,5 @@ def _text(value: Any) -> str:
 def _table(name: str, title: str, columns: list[dict[str, str]], rows: list[list[Any]], empty: str) -> dict[str, Any]:
     return {
         "kind": "table", "width": "whole", "name": name, "title": title, "note": "", "columns": columns, "rows": rows,
-        "empty": empty, "pages": None,
+        "empty": empty, "pages": None, "fold": "narrow",
     }  # fmt: skip

@@ -13,11 +13,11 @@ from coop_registry.quality.outliers import outliers_of_year
 from coop_registry.quality.report_words import QualityWords
 from coop_registry.queries.names import names_of
 from coop_registry.reference_tables import read_reference
+from widgets.apps.registry_desk.completeness import ALL, CompletenessBlocks
 from widgets.apps.registry_desk.context import DeskContext, column, page_number, pages_of, row_of
 
 PAGE = 10
 YEARS = 5
-_SHADES = 5
 
 
 class QualityTab:
@@ -35,7 +35,9 @@ class QualityTab:
             self._words = QualityWords(session, desk.say.language)
         self._indicators = {str(row["indicator_id"]): row for row in read_reference("indicators")}
         self._pages = {"contradictions": 1, "outliers": 1}
-        self.blocks = desk.blocks(actions={"open", "contradictions", "outliers"})
+        self._heat = CompletenessBlocks(desk)
+        self._year, self._group = 0, ALL
+        self.blocks = desk.blocks(actions={"open", "contradictions", "outliers", "year", "group"})
         self.blocks.on_asked(self._asked)
         self.view = column(self.blocks)
         self.refresh()
@@ -50,59 +52,32 @@ class QualityTab:
             self._contradictions = contradictions_of(session, on=desk.today(), **inside)
             self._outliers = outliers_of_year(session, years[-1], **inside) if years else pd.DataFrame()
         self._years = years
+        self._year = self._year if self._year in years else max(years, default=0)
         self._show()
 
     def _asked(self, action: str, value: str) -> None:
         if action == "open":
             self._desk.open_sheet(value)
             return
-        table = self._contradictions if action == "contradictions" else self._outliers
-        self._pages[action] = page_number(value, count=len(table), size=PAGE)
+        if action == "year":
+            self._year = next((year for year in self._years if str(year) == value), self._year)
+        elif action == "group":
+            self._group = value if value in (ALL, *self._heat.groups) else self._group
+        else:
+            table = self._contradictions if action == "contradictions" else self._outliers
+            self._pages[action] = page_number(value, count=len(table), size=PAGE)
         self._show()
 
     def _show(self) -> None:
         say = self._desk.say
-        parts = [self._heat_map(), self._list("contradictions", say("Contradictions"), self._contradictions)]
+        parts = [
+            self._heat.by_year(self._complete, self._years),
+            *self._heat.by_delegation(self._complete, self._years, self._year, self._group),
+            self._list("contradictions", say("Contradictions"), self._contradictions),
+        ]
         if self._years:
             parts.append(self._list("outliers", say("Values far from those of peers"), self._outliers))
         self.blocks.blocks = parts
-
-    def _heat_map(self) -> dict[str, Any]:
-        say = self._desk.say
-        groups = list(dict.fromkeys(str(row["group"]) for row in self._indicators.values()))
-        whole = self._complete[self._complete["delegation_code"] == "*"] if self._years else self._complete
-        shares = _shares(whole, {name: str(row["group"]) for name, row in self._indicators.items()})
-        rows = [
-            [self._group(group), *(self._shade(shares.get((group, year))) for year in self._years)] for group in groups
-        ]
-        return {
-            "kind": "table", "width": "whole", "name": "completeness", "isGrid": True,
-            "title": say("How complete the indicators are"),
-            "note": say(
-                "The share observed among the values that are due. "
-                "What does not apply, or is not due yet, is not counted as missing."
-            ),
-            "columns": [
-                {"label": say("Group of indicators")}, *({"label": str(year), "kind": "shade"} for year in self._years),
-            ],
-            "rows": rows if self._years else [],
-            "empty": say("The indicators have not been reckoned yet: ask your administrator."), "pages": None,
-        }  # fmt: skip
-
-    def _group(self, group: str) -> str:
-        say = self._desk.say
-        return {
-            "governance": say("Governance"), "economic": say("Economy"), "financial": say("Finance"),
-            "social": say("Social"), "market": say("Market and digital"), "data": say("Data"),
-        }.get(group, group)  # fmt: skip
-
-    def _shade(self, share: float | None) -> dict[str, Any]:
-        text = self._desk.share(share, 0)
-        return {
-            "text": text,
-            "shade": 0 if share is None else min(_SHADES, int(share * _SHADES) + (share > 0)),
-            "kind": "text",
-        }
 
     def _list(self, name: str, title: str, table: pd.DataFrame) -> dict[str, Any]:
         desk, say, page = self._desk, self._desk.say, self._pages[name]
@@ -113,7 +88,7 @@ class QualityTab:
         maker: Callable[[Any], list[Any]] = self._contradiction if name == "contradictions" else self._outlier
         labels = self._columns(name)
         return {
-            "kind": "table", "width": "whole", "name": name, "title": title,
+            "kind": "table", "width": "whole", "name": name, "title": title, "fold": "narrow",
             "note": f"{say.number(len(table))} · {self._note(name)}",
             "columns": [{"label": label} for label in labels],
             "rows": [
@@ -134,7 +109,10 @@ class QualityTab:
         say = self._desk.say
         if name == "contradictions":
             return say("The values stand as they were declared; nothing was refused or corrected.")
-        return say("Far from others is not wrong: it is worth a look. The distance is in robust standard deviations.")
+        return say(
+            "Far from others is not wrong: it is worth a look. "
+            "About two peers in three lie within the usual gap from their median."
+        )
 
     def _contradiction(self, row: "pd.Series[Any]") -> list[Any]:
         told = {str(name): value for name, value in row.items()}
@@ -159,9 +137,16 @@ class QualityTab:
             self._value(row["peer_median"], str(indicator["unit"])),
             {
                 "text": desk.number(row["peer_count"]),
-                "note": desk.say("distance {number}", number=desk.number(round(row["z"], 1))),
+                "note": self._distance(float(row["z"])),
             },
         ]
+
+    def _distance(self, z: float) -> str:
+        """Return how far a value lies, in words: how many times as far as its peers usually do, and on which side."""
+        say, times = self._desk.say, max(1, round(abs(z)))
+        if z > 0:
+            return say.plural("{count} time the usual gap, above", "{count} times the usual gap, above", times)
+        return say.plural("{count} time the usual gap, below", "{count} times the usual gap, below", times)
 
     def _value(self, value: Any, unit: str) -> str:
         desk = self._desk
@@ -170,18 +155,7 @@ class QualityTab:
         written = desk.number(float(f"{value:.4g}")) if not pd.isna(value) else ""
         if unit == "MAD" and written:
             return desk.say("{number} dirhams", number=written)
-        return desk.say("{number} days", number=written) if unit == "days" and written else written
-
-
-def _shares(whole: pd.DataFrame, groups: dict[str, str]) -> dict[tuple[str, int], float]:
-    """Return the observed share of each group and year, over all its indicators together."""
-    if whole.empty:
-        return {}
-    table = whole.assign(group=whole["indicator_id"].map(groups))
-    table["asked"] = table["cooperatives"] - table["not_applicable"] - table["not_yet_due"]
-    summed = table.groupby(["group", "year"])[["observed", "asked"]].sum()
-    known = summed[summed["asked"] > 0].reset_index()
-    shares = known["observed"] / known["asked"]
-    return {
-        (str(row["group"]), int(row["year"])): float(shares[place]) for place, (_, row) in enumerate(known.iterrows())
-    }
+        if unit != "days" or not written:
+            return written
+        whole = round(float(value))
+        return desk.say.plural("{count} day", "{count} days", whole) if whole else desk.say("less than a day")

@@ -7,6 +7,7 @@ from typing import Any
 import pandas as pd
 from sqlalchemy.orm import Session
 
+from coop_registry.queries.contacts import contacts_of
 from coop_registry.queries.cooperatives import cooperative_sheet
 from coop_registry.queries.histories import history_of, mandates_of, members_of_union, supports_of, union_of, visits_of
 from coop_registry.queries.years import facts_of_years, filings_of, snapshots_of
@@ -17,7 +18,7 @@ from widgets.apps.registry_desk.context import DeskContext, beside, column
 from widgets.apps.registry_desk.duties import duties_block
 from widgets.apps.registry_desk.earlier import undeclared_findings
 from widgets.apps.registry_desk.identity import IdentityBlocks
-from widgets.apps.registry_desk.people import PeopleBlocks
+from widgets.apps.registry_desk.people import PeopleBlocks, callers
 from widgets.apps.registry_desk.timeline import TimelineBlocks
 from widgets.components.bar_charts import BarCharts
 
@@ -34,6 +35,7 @@ class SheetFacts:
     supports: pd.DataFrame
     visits: pd.DataFrame
     mandates: pd.DataFrame
+    contacts: pd.DataFrame
     unions: pd.DataFrame
     union_members: pd.DataFrame
     findings: list[Finding]
@@ -87,6 +89,7 @@ class SheetView:
             supports=supports_of(session, number, **inside),
             visits=visits_of(session, number, **inside),
             mandates=mandates_of(session, number, **inside),
+            contacts=contacts_of(session, [number], on=today, **inside),
             unions=union_of(session, number, **inside),
             union_members=members_of_union(session, number, **inside),
             findings=[*judge(sheet_facts(known, today), today), *undeclared_findings(known, today)],
@@ -97,16 +100,18 @@ class SheetView:
         identity, people, timeline = IdentityBlocks(desk), PeopleBlocks(desk), TimelineBlocks(desk)
         changed = timeline.last_changes(facts.history)
         self.top.blocks = [
-            identity.head(facts.row), identity.links(facts.row), *people.notes(facts.supports),
-        ]  # fmt: skip
+            identity.head(facts.row, callers(desk, facts.row, facts.contacts)),
+            identity.links(facts.row),
+            *people.notes(facts.supports),
+        ]
         self.body.blocks = [
-            duties_block(desk, facts.findings),
+            duties_block(desk, facts.findings, facts.number),
             identity.years(facts.filings, facts.number),
             people.supports(facts.supports),
             people.visits(facts.visits),
             people.mandates(facts.mandates, facts.number),
             *people.unions(facts.unions, facts.union_members),
-            timeline.block(facts.history),
+            timeline.block(facts.history, facts.mandates),
         ]
         self.identity.blocks = [identity.fields(facts.row, changed)]
         self.members.charts = [identity.members_chart(facts.snapshots)]

@@ -8,6 +8,7 @@ import pandas as pd
 
 from widgets.apps.registry_desk.changes import ChangeWords
 from widgets.apps.registry_desk.context import DeskContext
+from widgets.apps.registry_desk.people import role_of
 
 MOST_SHOWN = 60  # our choice: what a reader scrolls through
 
@@ -24,6 +25,7 @@ class TimelineBlocks:
     def __init__(self, desk: DeskContext) -> None:
         self._desk = desk
         self._words = ChangeWords(desk)
+        self._women: set[str] = set()
 
     def last_changes(self, history: pd.DataFrame) -> dict[str, str]:
         """Return who changed each column of the sheet last, when and why; columns nobody changed are absent."""
@@ -34,13 +36,14 @@ class TimelineBlocks:
             for _, row in newest.iterrows()
         }
 
-    def block(self, history: pd.DataFrame) -> dict[str, Any]:
-        """Return the timeline."""
+    def block(self, history: pd.DataFrame, mandates: pd.DataFrame) -> dict[str, Any]:
+        """Return the timeline; ``mandates`` as ``mandates_of`` gives them tell whether a woman chairs."""
         say = self._desk.say
+        self._women = set(mandates.loc[mandates["is_woman"].fillna(False).astype(bool), "person_id"])
         shown = history.head(MOST_SHOWN)
         note = say("The newest {count} of {all}.", count=say.number(MOST_SHOWN), all=say.number(len(history)))
         return {
-            "kind": "timeline", "width": "whole", "title": say("History"),
+            "kind": "timeline", "width": "whole", "name": "history", "title": say("History"), "fold": "narrow",
             "note": note if len(history) > MOST_SHOWN else "",
             "entries": [self._entry({str(k): v for k, v in row.items()}) for _, row in shown.iterrows()],
             "empty": say("Nothing is known of its history."),
@@ -73,7 +76,7 @@ class TimelineBlocks:
             "import": (say("import of {file}", file=_text(row["file_name"])), subject),
             "visit": (say("Visit"), _joined(subject, labels.written("outcome", after or None))),
             "intervention": (say("Support"), _joined(subject, labels.written("result", after or None))),
-            "mandate": (say("Mandate"), self._mandate(subject)),
+            "mandate": (say("Mandate"), self._mandate(subject, after)),
         }
         return told[str(row["kind"])]
 
@@ -83,10 +86,10 @@ class TimelineBlocks:
         title = f"{labels.label(column)}{_colon(language)} {self._words.from_to(column, row['before'], row['after'])}"
         return title, self._by(row, "")
 
-    def _mandate(self, subject: str) -> str:
+    def _mandate(self, subject: str, person_id: str) -> str:
         organ, _, role = subject.partition(".")
-        labels = self._desk.labels
-        return f"{labels.written('role', role)} · {labels.written('organ', organ)}"
+        written = role_of(self._desk, pd.Series({"role": role, "is_woman": person_id in self._women}))
+        return f"{written} · {self._desk.labels.written('organ', organ)}"
 
     def _by(self, row: Mapping[str, Any] | pd.Series, when: str) -> str:
         return _joined(self._desk.who(row["by"]), when, _text(row["reason"]))

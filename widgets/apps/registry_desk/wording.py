@@ -202,6 +202,7 @@ class RegistryWording:
             if is_approximate
             else "",
             "take": say("Take this list away:"),
+            "more": say("Show ten more"),
         }
 
     def row(self, row: Mapping[str, Any]) -> dict[str, Any]:

@@ -131,6 +131,10 @@ def as_typed(value: Any) -> str:
     return str(value)
 
 
+class Doubtful(Exception):
+    """What a form says is possible and seldom meant: it is asked about once, and written when it is sent again."""
+
+
 def typed(visit: Visit, form: Form) -> dict[str, str]:
     """Return what was typed, by question."""
     return {question.name: _said(visit, question)[:MOST_LETTERS] for question in form.whole}
@@ -163,6 +167,8 @@ def take(
             return seen(visit, "saved", number=form.number)
         except BadValue as bad:
             errors = {bad.field if bad.field in texts else "": sentence(visit, bad)}
+        except Doubtful as doubt:
+            notice, context = str(doubt), {**context, "is_doubtful": True}
         except NothingToChange:
             notice = visit.texts("Nothing was changed: the registry says the same already.")
         except StaleEdit as stale:
@@ -196,7 +202,7 @@ def show(
         errors=errors or {}, notice=notice, meanwhile=meanwhile,
         revision=meanwhile.revision if meanwhile else form.revision,
         sheet_address=visit.address("cooperatives", number_address(form.number), "") if form.number else "",
-        **{"existing": [], **context},
+        **{"existing": [], "is_doubtful": False, **context},
     )  # fmt: skip
 
 

@@ -1,16 +1,26 @@
 """Recording who serves in an organ of a cooperative, and correcting or ending a mandate."""
 
+from collections.abc import Mapping
+
 from starlette.responses import Response
 
 from coop_registry.database import utc_now
 from coop_registry.editing.errors import UnknownEntry
-from coop_registry.editing.mandates import MANDATE_FIELDS, PERSON_FIELDS, amend_mandate, amend_person, record_mandate
+from coop_registry.editing.given_values import given
+from coop_registry.editing.mandates import (
+    MANDATE_FIELDS,
+    PERSON_FIELDS,
+    amend_mandate,
+    amend_person,
+    other_chairs,
+    record_mandate,
+)
 from coop_registry.models.cooperatives import Cooperative
 from coop_registry.models.people import Mandate, NamedPerson
 from widgets.apps.registry_office.conflicts import name_of_holder
 from widgets.apps.registry_office.cooperative_pages import cooperative_of, rows_of
 from widgets.apps.registry_office.edit_pages import form_of
-from widgets.apps.registry_office.forms import Form, Question, show, take
+from widgets.apps.registry_office.forms import Doubtful, Form, Question, show, take
 from widgets.apps.registry_office.listing import wording_of
 from widgets.apps.registry_office.site import Visit
 from widgets.apps.registry_office.wording import Wording
@@ -42,6 +52,7 @@ def save_mandate(visit: Visit) -> Response:
     def write(texts: dict[str, str], _revision: int) -> object:
         values = {name: texts[name] for name in MANDATE_FIELDS}
         person = {name: texts[name] for name in PERSON_FIELDS}
+        _ask_about_a_second_chair(visit, one, texts)
         return record_mandate(
             visit.session, visit.at_work.writer, one.registration_number, values, person=person, now=utc_now()
         )
@@ -65,11 +76,28 @@ def save_amended_mandate(visit: Visit) -> Response:
 
     def write(texts: dict[str, str], revision: int) -> object:
         reason = texts.pop("reason")
+        _ask_about_a_second_chair(visit, one, texts, but=row.mandate_id)
         return amend_mandate(
             visit.session, visit.at_work.writer, row.mandate_id, texts, reason=reason, revision=revision, now=utc_now()
         )
 
     return take(visit, _amend_form(visit, one, row), wording, write)
+
+
+def _ask_about_a_second_chair(
+    visit: Visit, one: Cooperative, texts: Mapping[str, str], *, but: int | None = None
+) -> None:
+    """Ask once whether two people chair one organ from the same day; nothing forbids to write it down."""
+    if texts["role"] != "chair" or not texts["began_on"] or visit.said("confirmed"):
+        return
+    began_on = given(visit.session, Mandate, "began_on", texts["began_on"], today=visit.site.today())
+    if other_chairs(visit.session, one.registration_number, texts["organ"], began_on, but=but):
+        raise Doubtful(
+            visit.texts(
+                "Somebody else chairs the same organ from the same day. Look at the mandates below; "
+                "if both are true, save again."
+            )
+        )
 
 
 def show_person(visit: Visit) -> Response:

@@ -58,7 +58,7 @@ def export_sheet(visit: Visit) -> Response:
 
 
 def export_calendar(visit: Visit) -> Response:
-    """Return a cooperative's deadlines that are still to be met as a calendar file."""
+    """Return a cooperative's deadlines as a calendar file: those to come, and those that passed without a word."""
     one, wording = cooperative_of(visit), wording_of(visit)
     name = wording.name_of(one)
     if one.is_synthetic:
@@ -66,7 +66,7 @@ def export_calendar(visit: Visit) -> Response:
     say = visit.texts
     content = deadlines_file(
         findings_of(visit, one), number=one.registration_number, name=name, say=say, now=utc_now(),
-        cite=lambda rule_id: citation(rule_id, say.language),
+        on=visit.site.today(), cite=lambda rule_id: citation(rule_id, say.language), written=say.date,
     )  # fmt: skip
     return as_file(content, "ics", f"{number_address(one.registration_number)}.ics")
 
@@ -98,4 +98,5 @@ def _duties(visit: Visit, wording: Wording, findings: list[Finding]) -> dict[str
 
     site, at_work = visit.site, visit.at_work
     officer = Officer(at_work.person_id, at_work.name, at_work.delegation_codes, at_work.province_codes)
-    return duties_block(DeskContext(site.registry, officer, visit.texts, wording.places, site.today), findings)
+    desk = DeskContext(site.registry, officer, visit.texts, wording.places, site.today)
+    return {**duties_block(desk, findings), "day": visit.texts.date(site.today())}

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session, sessionmaker
 from coop_registry.queries.deadlines import calendar_facts
 from legal_rules.duties.yearly import accounts_deposited, yearly_assembly
 from tests.widgets.conftest import TODAY
-from tests.widgets.test_registry_desk import PROVINCES, desk_of, truth
+from tests.widgets.registry_desk.desks import PROVINCES, desk_of, truth
 from widgets.apps.registry_desk.due import DueGroups
 from widgets.apps.registry_desk.earlier import YEARS_BACK, undeclared_findings
 

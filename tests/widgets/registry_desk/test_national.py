@@ -1,0 +1,40 @@
+"""The national picture: every figure with its date and source, the comparable ones beside ours."""
+
+import datetime as dt
+
+import pytest
+
+from tests.widgets.registry_desk.desks import PROVINCES, Registry, desk_of
+from widgets.theme.texts import Texts
+
+
+@pytest.mark.parametrize("language", ["ar", "fr"])
+def test_every_figure_of_the_national_picture_has_a_date_and_a_source(registry: Registry, language: str) -> None:
+    national = desk_of(registry, PROVINCES, language, tab="national").tab("national")
+    for chart in national.lines.charts:
+        assert all(all(row[:3]) for row in chart["rows"])
+        assert len(chart["rows"]) == len(chart["points"])
+    for tile in national.newest.blocks[0]["tiles"]:
+        assert " · " in tile["note"]
+    national.regions.map.measure = "cooperatives"
+    assert len(national.regions.map.counts) == 6  # the other six were never published: not known, and not zero
+    rows = national.regions.table.blocks[0]["rows"]
+    assert sum(row[1]["text"] == "" for row in rows) == 6
+    undated = {row[2] for row in rows if row[1]["mark"] == Texts(language)("without a date")}
+    assert undated == {Texts(language)("undated; read on {day}", day=Texts(language).date(dt.date(2026, 11, 21)))}
+
+
+@pytest.mark.parametrize("language", ["ar", "fr"])
+def test_what_stands_against_a_published_figure_is_said_of_that_figure(registry: Registry, language: str) -> None:
+    national = desk_of(registry, PROVINCES, language, tab="national").tab("national")
+    general = Texts(language)("Its own source, or another, says otherwise or makes it hard to believe.")
+    table = national._told["contradictions"]
+    rows = [national._contradiction_row(row) for _, row in table.iterrows()]
+    remarks = set(table.loc[table["kind"] == "source", "remark"])
+    said = {row[3] for row, kind in zip(rows, table["kind"], strict=True) if kind == "source"}
+    assert len(said) == len(remarks)
+    assert not said & {*remarks, general}
+    meknes = [
+        row[0]["note"] for row, code in zip(rows, table["place_code"], strict=True) if code == "f-meknes-tafilalet"
+    ]
+    assert len(set(meknes)) == len(meknes) == 6  # the whole and its five sectors
