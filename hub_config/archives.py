@@ -29,10 +29,11 @@ from academy.records import Cohort, LedgerEntry
 from academy.released import CURRENT
 from coop_registry import audit
 from coop_registry.database import open_engine, utc_now
+from coop_registry.migration_tree import version_of
 from hub_config.archive_files import ArchiveProblem, ArchiveWriter, new_archive
 from hub_config.settings import Settings
 from hub_config.state_versions import Database, databases
-from hub_config.table_dumps import counters, dumped, tables_of, version_of
+from hub_config.table_dumps import counters, dumped, tables_of
 
 Progress = Callable[[str, int, int], None]
 MOST_BYTES = 1024**3  # of one file: what is larger is no notebook; our choice

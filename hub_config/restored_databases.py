@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from types import ModuleType
 
 from sqlalchemy import Connection, MetaData, Table, inspect, make_url, select, text
 from sqlalchemy.exc import SQLAlchemyError
@@ -19,7 +18,7 @@ from hub_config.archive_manifest import NoHead, ToldDatabase, ToldHead
 from hub_config.table_dumps import Counter, load, set_counter, tables_of
 
 MARK = "taawoun_restoring"  # a table that stands in a server's database until the whole restore is done
-VERSIONS: Mapping[str, ModuleType] = {"academy": academy.migrations, "registry": coop_registry.migrations}
+VERSIONS = {"academy": academy.migrations.TREE, "registry": coop_registry.migrations.TREE}
 
 _NOT_ITS_ROWS = (ArithmeticError, AttributeError, LookupError, RecursionError, StopIteration, TypeError, ValueError)
 
@@ -76,7 +75,7 @@ def fill(kept: Kept, url: str, lines: Lines, progress: Callable[[str], None]) ->
     try:
         with engine.execution_options(**{WRITES: True}).begin() as connection:
             _clear(connection)
-            VERSIONS[kept.name].make_empty(connection, kept.version)
+            VERSIONS[kept.name].upgrade(connection, kept.version)
             _fill_tables(connection, kept, lines, progress)
             for counter in kept.counters:
                 set_counter(connection, counter)

@@ -25,6 +25,7 @@ import coop_registry.migrations
 from academy.errors import AcademyError, CohortClosed
 from academy.gradebook_files import GRADEBOOK, require_regular, require_version, version_in
 from coop_registry.database import open_engine, open_registry
+from coop_registry.migration_tree import version_of
 from coop_registry.reference_tables import load_reference
 from hub_config.cohort_jails import upgrade_gradebook
 from hub_config.jail import why_no_jail
@@ -84,7 +85,8 @@ class Database:
     def _version_on_server(self) -> str | None:
         engine = open_engine(self.url)
         try:
-            return coop_registry.migrations.version_of(engine)
+            with engine.connect() as connection:
+                return version_of(connection)
         except SQLAlchemyError as error:
             raise StateProblem(
                 f"The {self.name} at {make_url(self.url).render_as_string()} cannot be opened ({_first_line(error)}); "
@@ -114,7 +116,7 @@ def databases(settings: Settings) -> Iterator[Database]:
         ("registry", settings.registry_database, coop_registry),
     )
     for name, url, package in ours:
-        yield Database(name, url, package.migrations.newest_version(), package.migrations.migrate)
+        yield Database(name, url, package.migrations.TREE.newest_version(), package.migrations.migrate)
     hub = f"sqlite:///{settings.below_state('hub', 'jupyterhub.sqlite')}"
     if settings.below_state("hub", "jupyterhub.sqlite").exists():
         yield Database("hub", hub, _head_of(Path(hub_dbutil.ALEMBIC_DIR)), _upgrade_hub)

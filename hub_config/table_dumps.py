@@ -51,14 +51,6 @@ def tables_of(connection: Connection) -> list[Table]:
     return [table for table in metadata.sorted_tables if table.name != VERSION_TABLE]
 
 
-def version_of(connection: Connection) -> str | None:
-    """Return the version a database is at, None when it has none."""
-    if not inspect(connection).has_table(VERSION_TABLE):
-        return None
-    found = connection.execute(text(f"SELECT version_num FROM {VERSION_TABLE}")).scalar()  # noqa: S608  # our name
-    return None if found is None else str(found)
-
-
 def dumped(connection: Connection, table: Table) -> Iterator[str]:
     """Yield the lines of a table."""
     is_sqlite = connection.dialect.name == "sqlite"

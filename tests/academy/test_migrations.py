@@ -6,15 +6,16 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 
 from academy.database import open_engine
-from academy.migrations import migrate, newest_version, version_of
+from academy.migrations import TREE, migrate
 from academy.records import Record
+from coop_registry.migration_tree import version_of
 
 
 def test_the_migrated_database_is_the_one_the_records_describe(academy_url: str) -> None:
     engine = open_engine(academy_url)
     with engine.connect() as connection:
         assert compare_metadata(MigrationContext.configure(connection), Record.metadata) == []
-    assert version_of(engine) == newest_version()
+        assert version_of(connection) == TREE.newest_version()
     engine.dispose()
 
 

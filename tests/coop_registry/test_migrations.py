@@ -9,7 +9,8 @@ from alembic.util import CommandError
 from sqlalchemy import text
 
 from coop_registry.database import WRITES, open_engine
-from coop_registry.migrations import make_empty, migrate, newest_version, version_of
+from coop_registry.migration_tree import version_of
+from coop_registry.migrations import TREE, migrate
 from coop_registry.models.whole import Record
 
 
@@ -18,7 +19,7 @@ def test_the_newest_version_is_what_the_models_say(url: str) -> None:
     with engine.connect() as connection:
         context = MigrationContext.configure(connection, opts={"compare_type": True})
         assert compare_metadata(context, Record.metadata) == []
-    assert version_of(engine) == newest_version() == "0002"
+        assert version_of(connection) == TREE.newest_version() == "0002"
     engine.dispose()
 
 
@@ -36,7 +37,7 @@ def test_numbers_of_an_older_release_lose_their_zeros_unless_two_would_become_on
     url = f"sqlite:///{tmp_path / 'old.sqlite'}"
     engine = open_engine(url)
     with engine.execution_options(**{WRITES: True}).begin() as connection:
-        make_empty(connection, "0001")
+        TREE.upgrade(connection, "0001")
         connection.execute(text("insert into regions values ('03', 'MA-03', 'R', 'ر', 1, 's', '2025')"))
         connection.execute(
             text("insert into provinces values ('03.061','03','MA-MEK','M','م','prefecture',1,'s','2025')")
@@ -64,5 +65,6 @@ def test_an_unknown_version_is_refused_and_left_as_it_was(url: str) -> None:
         connection.execute(text("update alembic_version set version_num = 'later'"))
     with pytest.raises(CommandError, match="later"):
         migrate(url)
-    assert version_of(engine) == "later"
+    with engine.connect() as connection:
+        assert version_of(connection) == "later"
     engine.dispose()

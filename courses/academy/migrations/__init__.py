@@ -2,13 +2,10 @@
 
 from pathlib import Path
 
-from alembic import command
-from alembic.config import Config
-from alembic.runtime.migration import MigrationContext
-from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, Engine
-
 from academy.database import open_engine
+from coop_registry.migration_tree import MigrationTree
+
+TREE = MigrationTree(Path(__file__).parent)
 
 
 def migrate(url: str) -> None:
@@ -22,37 +19,6 @@ def migrate(url: str) -> None:
     engine = open_engine(url)
     try:
         with engine.begin() as connection:
-            configuration = _configuration()
-            configuration.attributes["connection"] = connection
-            command.upgrade(configuration, "head")
+            TREE.upgrade(connection)
     finally:
         engine.dispose()
-
-
-def make_empty(connection: Connection, version: str) -> None:
-    """Make the tables of a version, without a row, in the caller's transaction: for what was kept at that version."""
-    configuration = _configuration()
-    configuration.attributes["connection"] = connection
-    command.upgrade(configuration, version)
-
-
-def knows(version: str | None) -> bool:
-    """Return whether a version is one of this release's or an older one's."""
-    return version in {script.revision for script in ScriptDirectory.from_config(_configuration()).walk_revisions()}
-
-
-def version_of(engine: Engine) -> str | None:
-    """Return the version the database is at, None when it has none."""
-    with engine.connect() as connection:
-        return MigrationContext.configure(connection).get_current_revision()
-
-
-def newest_version() -> str | None:
-    """Return the version this release writes."""
-    return ScriptDirectory.from_config(_configuration()).get_current_head()
-
-
-def _configuration() -> Config:
-    configuration = Config()
-    configuration.set_main_option("script_location", str(Path(__file__).parent))
-    return configuration

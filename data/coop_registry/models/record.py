@@ -10,13 +10,8 @@ from collections.abc import Sequence
 from sqlalchemy import CheckConstraint, ForeignKey, MetaData, Numeric, String
 from sqlalchemy.orm import DeclarativeBase, Mapped, declared_attr, mapped_column
 
-NAMING = {
-    "ix": "ix_%(column_0_label)s",
-    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
-    "ck": "ck_%(table_name)s_%(constraint_name)s",
-    "fk": "fk_%(table_name)s_%(column_0_name)s",
-    "pk": "pk_%(table_name)s",
-}
+from coop_registry.durable_engine import NAMING
+
 MONEY = Numeric(16, 2, asdecimal=False)
 
 
