@@ -8,6 +8,7 @@ only, unless the file is being imported); and where memory, time and the size of
 import json
 import logging
 import os
+import secrets
 import sys
 import threading
 from collections.abc import Mapping
@@ -25,6 +26,7 @@ _PROGRAM = "hub_config.services.one_import"
 SECONDS = {"look": 60.0, "preview": 300.0, "import": 600.0}
 AT_ONCE = 2  # our choice: a third officer's file waits for one of two
 _MOST_PROGRESS_BYTES = 100
+_LONGEST_TRACE = 2_000
 
 log = logging.getLogger("taawoun.registry")
 
@@ -115,20 +117,23 @@ class ImportJobs:
         try:
             work.answer = self._answer(upload_id, work.kind, request)
             work.failure = str(work.answer.get("failure", ""))
+            if work.failure == "crashed":
+                work.answer = _logged(upload_id, work.kind, work.answer)
         except TooSlow:
             work.failure = "too_slow"
-        except (NoAnswer, JailMissing, OSError) as error:
+        except (NoAnswer, JailMissing) as error:
             log.warning("The %s of upload %s gave no answer: %s", work.kind, upload_id, error)
             work.failure = "no_jail" if isinstance(error, JailMissing) else "broke"
-        except Exception:  # a thread of ours must say that it is over, whatever happened
+        except Exception as error:  # a thread of ours must say that it is over, whatever happened
             log.exception("The %s of upload %s failed", work.kind, upload_id)
-            work.failure = "broke"
+            work.failure = "crashed"
+            work.answer = _logged(upload_id, work.kind, {"traces": [type(error).__name__]})
         try:
             kept = {"answer": work.answer} | ({"failure": work.failure} if work.failure else {})
             _write(self._folder(upload_id) / f"{work.kind}.json", kept)
         except OSError:
             log.exception("What came of the %s of upload %s was not kept", work.kind, upload_id)
-            work.failure = work.failure or "broke"
+            work.failure = work.failure or "crashed"
         finally:
             work.is_over = True
 
@@ -152,6 +157,20 @@ class ImportJobs:
             seen.append(Folder(database, str(database), writable=kind == "import"))
         command = [sys.executable, "-P", "-m", _PROGRAM]
         return jailed(command, seen, private_network=database is not None)
+
+
+def _logged(upload_id: str, kind: str, answer: Mapping[str, Any]) -> dict[str, Any]:
+    """Log where a mistake of ours came from; return the reference by which it is found there."""
+    reference = f"E-{secrets.token_hex(4)}"
+    traces = [str(trace)[:_LONGEST_TRACE] for trace in answer.get("traces", [])]
+    log.error(
+        "%s: the %s of upload %s crashed: %s",
+        reference,
+        kind,
+        upload_id,
+        "; from ".join(traces).encode("unicode_escape").decode(),
+    )
+    return {"failure": "crashed", "reference": reference}
 
 
 def _registry_folder(url: str) -> Path | None:

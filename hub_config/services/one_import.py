@@ -7,7 +7,9 @@ import datetime as dt
 import json
 from collections.abc import Callable, Mapping
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
+from traceback import extract_tb
 from typing import TYPE_CHECKING, Any
 
 from hub_config.bounded_work import ONE_FILE
@@ -22,14 +24,12 @@ if TYPE_CHECKING:
     from coop_registry.writers import Writer
 
 LANGUAGES = ("ar", "fr")
+_MOST_TRACES = 12  # exceptions, and places of each
 _MOST_ROWS = (50, 10, 1)  # of a table on the page, as they fit into an answer; the files hold all of them
 _MOST_ANSWER_BYTES = 900_000  # the asker takes a megabyte
 _LONGEST_CELL = 300
-_MOST_WORDS = 60
 _MOST_COLUMNS = 200
 _LONGEST = 80
-_ASKED = {"unknown_province": "province_code", "ambiguous_province": "province_code", "unknown_sector": "sector_id",
-          "ambiguous_sector": "sector_id", "unknown_activity": "activity_id", "not_a_status": "status"}  # fmt: skip
 
 _Progress = Callable[[int, int], None]
 
@@ -47,6 +47,19 @@ def answer(request: Mapping[str, Any]) -> dict[str, Any]:
         return {"failure": "refused", "sentence": str(error)[:1000]}
     except (MemoryError, RecursionError):
         return {"failure": "broke"}
+    except Exception as error:  # a mistake of ours, or a registry that is away: never the file's fault
+        return {"failure": "crashed", "traces": traces_of(error)}
+
+
+def traces_of(error: BaseException) -> list[str]:
+    """Return where an exception came from, for a log: kinds and places, not the words, which may be of the file."""
+    found: list[str] = []
+    one: BaseException | None = error
+    while one is not None and len(found) < _MOST_TRACES:
+        places = [f"{Path(at.filename).name}:{at.lineno} {at.name}" for at in extract_tb(one.__traceback__)]
+        found.append(f"{type(one).__name__} at {' < '.join(reversed(places[-_MOST_TRACES:]))}")
+        one = one.__cause__ or one.__context__
+    return found
 
 
 def _look(request: Mapping[str, Any]) -> dict[str, Any]:
@@ -64,7 +77,8 @@ def _look(request: Mapping[str, Any]) -> dict[str, Any]:
         "columns": _columns(proposal),
         "missing": list(proposal.missing),
         "constants": {name: str(value) for name, value in proposal.mapping.constants.items()},
-        "words": _unknown_words(request, proposal),
+        "order": choices.get("days", {}).get("order"),
+        **_doubts(request, proposal.mapping),
     }
 
 
@@ -85,25 +99,13 @@ def _columns(proposal: "Proposal") -> list[dict[str, Any]]:
     ]
 
 
-def _unknown_words(request: Mapping[str, Any], proposal: "Proposal") -> list[dict[str, str]]:
-    """Return the cells that name a place, sector, activity or status that the registry does not know."""
-    from coop_registry.errors import UnreadableFile
-    from coop_registry.imports.reading import read_declared
+def _doubts(request: Mapping[str, Any], mapping: "ColumnMapping") -> dict[str, Any]:
     from coop_registry.imports.registry_names import registry_names
+    from hub_config.services.import_doubts import doubts_of
 
     with _registry(request["registry_url"]) as session:
         names = registry_names(session)
-    try:
-        table = read_declared(Path(request["file"]), names=names, today=_today(), mapping=proposal.mapping)
-    except UnreadableFile:
-        return []  # the preview says it, once the columns are chosen
-    counts: dict[tuple[str, str], int] = {}
-    for cell in table.refusals:
-        if cell.reason in _ASKED:
-            key = (_ASKED[cell.reason], cell.value)
-            counts[key] = counts.get(key, 0) + 1
-    most = sorted(counts, key=lambda key: -counts[key])[:_MOST_WORDS]
-    return [{"field": field, "word": word, "rows": str(counts[field, word])} for field, word in most]
+    return doubts_of(Path(request["file"]), mapping, names, _today())
 
 
 def _preview(request: Mapping[str, Any]) -> dict[str, Any]:
@@ -133,6 +135,7 @@ def _imported(request: Mapping[str, Any], *, dry_run: bool) -> dict[str, Any]:
         )
         if not dry_run:
             _say_imported(session, request["upload_id"])
+    report = replace(report, signed=request.get("signed", {}))
     try:
         _leave_reports(report, Path(request["out"]), now)
     except Exception:  # whatever it is: the import stands, and what came of it is told
@@ -158,6 +161,7 @@ def _told(report: "ImportReport") -> dict[str, Any]:
         "rows_refused": report.rows_refused,
         "rows_known": report.rows_known,
         "changes_nothing": report.changes_nothing,
+        "overwritten_lately": report.overwritten_lately,
     }
     for most_rows in _MOST_ROWS:
         told = {**counts, "words": {language: _in_words(report, language, most_rows) for language in LANGUAGES}}
@@ -167,21 +171,22 @@ def _told(report: "ImportReport") -> dict[str, Any]:
 
 
 def _in_words(report: "ImportReport", language: str, most_rows: int) -> dict[str, Any]:
-    from coop_registry.imports.report_words import summary, word_tables
+    from coop_registry.imports.report_words import warnings, word_tables
     from widgets.theme.texts import Texts
 
     texts = Texts(language)
     tables = [
         {
+            "name": table.name,
             "title": table.title,
             "headers": table.headers,
             "note": table.note,
             "rows": [[cell[:_LONGEST_CELL] for cell in row] for row in table.rows[:most_rows]],
-            "rows_in_all": len(table.rows),
+            "rows_in_all": table.rows_in_all,
         }
-        for table in word_tables(texts, report)
+        for table in word_tables(texts, report, most_rows)
     ]
-    return {"summary": list(summary(texts, report)), "tables": tables}
+    return {"warnings": warnings(texts, report), "tables": tables}
 
 
 def _leave_reports(report: "ImportReport", out: Path, now: dt.datetime) -> None:
@@ -205,13 +210,16 @@ def _forget_reports(out: Path) -> None:
 
 
 def _mapping(choices: Mapping[str, Any]) -> "ColumnMapping":
+    from coop_registry.imports.mappings import DAY_ORDERS, DayForms
     from coop_registry.imports.mappings import Mapping as ColumnMapping
 
+    order = choices.get("days", {}).get("order")
     return ColumnMapping(
         columns=choices.get("columns", {}),
         values=choices.get("values", {}),
         constants=choices.get("constants", {}),
         scales=choices.get("scales", {}),
+        days=DayForms(order=order if order in DAY_ORDERS else None),
         sheet=choices.get("sheet"),
         header_row=choices.get("header_row"),
     )

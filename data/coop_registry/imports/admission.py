@@ -135,7 +135,8 @@ def refused_by_registry(
     synthetic = known["is_synthetic"].to_dict()
     for row, number, province, is_synthetic, is_named in _looked_at(values):
         if not writer.may_write_in(province):
-            refusals.append(refusal_at(table, row, "province_code", province, "not_your_province"))
+            detail = {"province": province}
+            refusals.append(refusal_at(table, row, "province_code", province, "not_your_province", detail))
         elif number not in places:
             if not is_named:
                 refusals.append(refusal_at(table, row, "name_ar", "", "no_name"))
@@ -144,6 +145,24 @@ def refused_by_registry(
         elif bool(is_synthetic) != bool(synthetic[number]):
             reason = "synthetic_over_real" if is_synthetic else "real_over_synthetic"
             refusals.append(refusal_at(table, row, _NUMBER, number, reason))
+    return refusals
+
+
+def out_of_territory(
+    table: DeclaredTable, values: pd.DataFrame, known: pd.DataFrame, writer: Writer
+) -> list[RefusedCell]:
+    """Return the refusals, for their place, of rows that are refused already: a person corrects all of it at once.
+
+    Parameters are those of :func:`refused_by_registry`; number or province may be missing.
+    """
+    places, refusals = known["province_code"].to_dict(), []
+    provinces = values["province_code"] if "province_code" in values else [None] * len(values)
+    for row, number, province in zip(values.index.tolist(), values[_NUMBER], provinces, strict=True):
+        if province is not None and not writer.may_write_in(province):
+            detail = {"province": province}
+            refusals.append(refusal_at(table, row, "province_code", province, "not_your_province", detail))
+        elif number in places and not writer.may_write_in(places[number]):
+            refusals.append(refusal_at(table, row, _NUMBER, number, "not_your_cooperative"))
     return refusals
 
 

@@ -19,12 +19,14 @@ class ChairChanges:
 
     ``new``: one row a cooperative: ``row``, ``name_ar``, ``name_latin``, ``telephone``. ``telephones``: by
     person_id. ``other_script``: rows that name the chair in letters the registry does not have the name in.
+    ``overwrites``: row, number, field, known and declared value, of a chair who gives way and of a telephone.
     """
 
     new: pd.DataFrame
     telephones: Mapping[str, str] = field(default_factory=dict)
     unchanged: int = 0
     other_script: tuple[int, ...] = ()
+    overwrites: tuple[tuple[int, str, str, str | None, str], ...] = ()
 
 
 def chairs_declared(values: pd.DataFrame) -> pd.DataFrame:
@@ -54,18 +56,26 @@ def chair_changes(declared: pd.DataFrame, present: pd.DataFrame) -> ChairChanges
     can tell without guessing, so it stays as it is. A person who was erased has no name left to compare.
     """
     known = present.to_dict("index")
-    new, other_script, telephones, unchanged = [], [], {}, 0
+    new, other_script, telephones, unchanged, overwrites = [], [], {}, 0, []
     for number, said in declared.to_dict("index").items():
         verdict = _is_same(said, known[number]) if number in known else False
         if verdict is None:
             other_script.append(int(said["row"]))
         elif not verdict:
             new.append(number)
+            if before := _shown(known.get(number, {})):
+                overwrites.append((int(said["row"]), str(number), "chair_name", before, _shown(said)))
         elif said["telephone"] and said["telephone"] != known[number]["telephone"]:
             telephones[str(known[number]["person_id"])] = str(said["telephone"])
+            before = known[number]["telephone"]
+            overwrites.append((int(said["row"]), str(number), "chair_telephone", before, str(said["telephone"])))
         else:
             unchanged += 1
-    return ChairChanges(declared.loc[new], telephones, unchanged, tuple(other_script))
+    return ChairChanges(declared.loc[new], telephones, unchanged, tuple(other_script), tuple(overwrites))
+
+
+def _shown(person: Mapping[Any, Any]) -> str:
+    return str(person.get("name_ar") or person.get("name_latin") or "")
 
 
 def _is_same(said: Mapping[Any, Any], known: Mapping[Any, Any]) -> bool | None:

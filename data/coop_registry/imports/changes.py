@@ -12,6 +12,7 @@ from coop_registry.models.record import Record
 
 _NUMBER = "registration_number"
 _YEARLY_KEY = [_NUMBER, "year"]
+SINCE = ("declared_at", "file_id")  # of a record's provenance
 
 
 @dataclass(frozen=True)
@@ -29,13 +30,15 @@ class TableChanges:
     """What becomes of one table's records: tables by the record's key, in columns what the file has.
 
     ``new`` and ``changed`` hold the records as they will stand, and ``row`` of the file; ``before`` what stood
-    where ``changed`` will; ``kept`` counts the known values that an empty cell did not erase.
+    where ``changed`` will, and ``since`` when and by which file that was declared (``declared_at``, ``file_id``);
+    ``kept`` counts the known values that an empty cell did not erase.
     """
 
     model: type[Record]
     new: pd.DataFrame
     changed: pd.DataFrame
     before: pd.DataFrame
+    since: pd.DataFrame
     unchanged: int
     kept: int
 
@@ -94,7 +97,7 @@ def changes_of(model: type[Record], declared: pd.DataFrame, known: pd.DataFrame)
     declared
         By key: plain values, and ``row``.
     known
-        By key: at least the columns of ``declared``.
+        By key: at least the columns of ``declared``, and those of :data:`SINCE`.
     """
     is_known = declared.index.isin(known.index)
     said, before = declared[is_known], known.reindex(declared.index[is_known])
@@ -113,6 +116,7 @@ def changes_of(model: type[Record], declared: pd.DataFrame, known: pd.DataFrame)
         new=declared[~is_known],
         changed=merged[differs],
         before=before.loc[differs, columns],
+        since=before.loc[differs].reindex(columns=list(SINCE)),
         unchanged=int((~differs).sum()),
         kept=kept,
     )

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache
 
 from coop_registry.imports.cells import Cell, CellRefused, text_of, western
@@ -11,6 +11,7 @@ from coop_registry.spelling import plain
 
 FIRST_YEAR = 1900  # our choice: no cooperative is older (the first law on them in Morocco is of 1922)
 _ANY_FORM = DayForms()
+_NOTHING_STRANGE: Mapping[str, str] = {}
 _FIRST_SERIAL = dt.date(1920, 1, 1)  # our choice: a serial that means an earlier day is rather some other number
 _EPOCHS = {"1900": dt.date(1899, 12, 30), "1904": dt.date(1904, 1, 1)}  # ECMA-376, 18.17.4.1
 _MONTHS = (
@@ -35,6 +36,8 @@ _NAMED = re.compile(
 )
 _NAMED_DAY = re.compile(r"(\d{1,2}|فاتح)(?:er)?[\s\-/.]+([^\W\d_]+)\.?")
 _SHORT = re.compile(r"(\d{1,2})\s*([-/.])\s*(\d{1,2})", re.ASCII)
+_MONTH_AND_YEAR = re.compile(r"([^\W\d_]+)\.?[\s\-/.,]+\d{4}|\d{4}[\s\-/.,]+([^\W\d_]+)\.?")
+_MONTH_NUMBER = re.compile(r"(\d{1,2})\s*[-/]\s*\d{4}|\d{4}\s*[-/]\s*(\d{1,2})", re.ASCII)
 _NUMBER = re.compile(r"\d{1,6}(?:[.,]\d+)?", re.ASCII)
 _YEAR = re.compile(r"(?:(?:annee|exercice|سنه|السنه|year)\s*:?\s*)?(\d{4})")
 
@@ -50,7 +53,7 @@ def read_day(
     forms: DayForms = _ANY_FORM,
     *,
     serials: str | None = None,
-    strange: frozenset[str] = frozenset(),
+    strange: Mapping[str, str] = _NOTHING_STRANGE,
 ) -> dt.date:
     """Read one day.
 
@@ -72,8 +75,8 @@ def read_day(
     Raises
     ------
     CellRefused
-        ``not_a_day``, ``impossible_day``, ``two_digit_year``, ``serial_day``, ``only_a_year``,
-        ``ambiguous_day`` (detail ``readings``) or ``future``.
+        ``not_a_day``, ``impossible_day``, ``two_digit_year``, ``serial_day``, ``only_a_year``, ``only_a_month``,
+        ``ambiguous_day`` (detail ``readings``, and ``confusing``: the cell that has another order) or ``future``.
     """
     known_serials = forms.serials or (None if isinstance(cell, str) else serials)
     day = _day(cell, forms, known_serials, strange)
@@ -84,19 +87,20 @@ def read_day(
     return day
 
 
-def strange_forms(cells: Iterable[Cell]) -> frozenset[str]:
+def strange_forms(cells: Iterable[Cell]) -> dict[str, str]:
     """Return the forms in which a column holds days that only another order of day and month makes possible.
 
+    Each with the first cell that is so.
     ``year_last``: month before day, as ``05/31/2019``; ``year_first``: day before month, as ``2019/31/05``.
     """
-    found: set[str] = set()
+    found: dict[str, str] = {}
     for cell in cells:
         text = western(cell) if isinstance(cell, str) else ""
         if (parts := _YEAR_LAST.fullmatch(text)) and int(parts[1]) <= 12 < int(parts[3]) <= 31:
-            found.add("year_last")
+            found.setdefault("year_last", text_of(cell))
         elif (parts := _YEAR_FIRST.fullmatch(text)) and int(parts[4]) <= 12 < int(parts[3]) <= 31:
-            found.add("year_first")
-    return frozenset(found)
+            found.setdefault("year_first", text_of(cell))
+    return found
 
 
 def read_day_of_year(cell: Cell) -> str:
@@ -158,7 +162,7 @@ def is_serial(text: str) -> bool:
     return _NUMBER.fullmatch(western(text)) is not None
 
 
-def _day(cell: Cell, forms: DayForms, serials: str | None, strange: frozenset[str]) -> dt.date:
+def _day(cell: Cell, forms: DayForms, serials: str | None, strange: Mapping[str, str]) -> dt.date:
     if isinstance(cell, dt.datetime):
         return cell.date()
     if isinstance(cell, dt.date):
@@ -171,15 +175,17 @@ def _day(cell: Cell, forms: DayForms, serials: str | None, strange: frozenset[st
     if found := _YEAR_FIRST.fullmatch(text):
         year, first, second = int(found[1]), int(found[3]), int(found[4])
         if "year_first" in strange:
-            _refuse_two_readings(year, second, first, forms)
+            _refuse_two_readings((year, second, first), forms, strange["year_first"])
         return _date(year, first, second)
     if found := _YEAR_LAST.fullmatch(text):
         first, second, year = int(found[1]), int(found[3]), _full_year(found[4], forms)
         if "year_last" in strange:
-            _refuse_two_readings(year, first, second, forms)
+            _refuse_two_readings((year, first, second), forms, strange["year_last"])
         return _date(year, first, second) if forms.order == "month_first" else _date(year, second, first)
     if found := _NAMED.fullmatch(text):
         return _date(_full_year(found[3], forms), _month(found[2]), _day_number(found[1]))
+    if _is_a_month(text):
+        raise CellRefused("only_a_month")
     raise CellRefused("not_a_day")
 
 
@@ -194,10 +200,19 @@ def _from_serial(number: float, serials: str | None) -> dt.date:
     return day
 
 
-def _refuse_two_readings(year: int, day: int, month: int, forms: DayForms) -> None:
+def _is_a_month(text: str) -> bool:
+    """Return whether a text is a month and a year, and no day: ``مارس 2021``, ``03/2021``."""
+    if found := _MONTH_AND_YEAR.fullmatch(text):
+        return plain(found[1] or found[2]) in _month_numbers()
+    numeric = _MONTH_NUMBER.fullmatch(text)
+    return numeric is not None and 1 <= int(numeric[1] or numeric[2]) <= 12
+
+
+def _refuse_two_readings(parts: tuple[int, int, int], forms: DayForms, confusing: str) -> None:
+    year, day, month = parts
     if forms.order is None and day <= 12 and month <= 12 and day != month:
         readings = f"{year}-{month:02d}-{day:02d} / {year}-{day:02d}-{month:02d}"
-        raise CellRefused("ambiguous_day", readings=readings)
+        raise CellRefused("ambiguous_day", readings=readings, confusing=confusing)
 
 
 def _full_year(text: str, forms: DayForms) -> int:

@@ -62,8 +62,9 @@ class DeclaredTable:
     counts and years ``Int64``, money ``Float64``, yes/no ``boolean``, days ``datetime64[s]``, the rest
     ``string``; missing is "not declared", never zero. ``refused_rows``: the same index, one column a column of
     the file (by letter), the texts as given, to hand back. A refused row stands in ``refused_rows`` alone.
-    ``texts_of`` gives the texts of any rows in that form. ``refused_places``: the province of refused rows in
-    which it could be read; ``refused_numbers``: the registration number, likewise.
+    ``texts_of`` gives the texts of any rows in that form. ``refused_frame``: what could be read of the refused rows,
+    as ``frame``. ``refused_places``: the province of refused rows in which it could be read; ``refused_numbers``: the
+    registration number, likewise.
     """
 
     file_name: str
@@ -82,5 +83,6 @@ class DeclaredTable:
     encoding: str | None = None  # of a text file
     delimiter: str | None = None
     texts_of: Callable[[Sequence[int]], pd.DataFrame] | None = None
+    refused_frame: pd.DataFrame = attribute(default_factory=pd.DataFrame)
     refused_places: Mapping[int, str] = attribute(default_factory=dict)
     refused_numbers: Mapping[int, str] = attribute(default_factory=dict)

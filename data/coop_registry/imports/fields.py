@@ -239,12 +239,12 @@ PASSED_OVER = (
     "region", "remarks", "notes", "no", "#",
 )  # fmt: skip
 
-_TURNOVERS = ("turnover_members_mad", "turnover_non_members_mad")
+TURNOVERS = ("turnover_members_mad", "turnover_non_members_mad")
 # Headers that people use for more than one thing, or for a thing near to ours: what they could mean is asked.
 QUESTIONED = {
-    "effectif": ("members", "jobs"), "effectifs": ("members", "jobs"), "CA": _TURNOVERS,
-    "chiffre d’affaires": _TURNOVERS,
-    "رقم المعاملات": _TURNOVERS, "الخصوم": ("debts_mad",), "passif": ("debts_mad", "assets_mad"),
+    "effectif": ("members", "jobs"), "effectifs": ("members", "jobs"), "CA": TURNOVERS,
+    "chiffre d’affaires": TURNOVERS,
+    "رقم المعاملات": TURNOVERS, "الخصوم": ("debts_mad",), "passif": ("debts_mad", "assets_mad"),
     "total passif": ("debts_mad", "assets_mad"), "مجموع الخصوم": ("debts_mad", "assets_mad"),
 }  # fmt: skip
 

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -18,9 +18,10 @@ from coop_registry.imports.duplicates import Duplicates, likely_duplicates
 from coop_registry.imports.examining import Consequences, Examined, examine_against, examine_alone
 from coop_registry.imports.known import earlier_import, known_names, refused_then
 from coop_registry.imports.mappings import Mapping
+from coop_registry.imports.overwrites import overwrites_of
 from coop_registry.imports.reading import read_declared
 from coop_registry.imports.registry_names import registry_names
-from coop_registry.imports.report import Counts, ImportReport, texts_of_rows
+from coop_registry.imports.report import Counts, ImportReport, as_written, texts_of_rows
 from coop_registry.imports.writing import (
     Provenance,
     copy_counts,
@@ -128,7 +129,7 @@ def _read(task: _Import, mapping: Mapping | None, sheet: str | None) -> tuple[Ex
     names, known = registry_names(task.session), known_names(task.session)
     task.session.rollback()
     table = read_declared(task.path, mapping=mapping, sheet=sheet, names=names, today=task.today, progress=task.reading)
-    examined = examine_alone(task.path, table, task.today)
+    examined = replace(examine_alone(task.path, table, task.today), names=names)
     task.at(0.1)
     columns = ["row", "name_ar", "name_latin", "province_code", "commune"]
     declared = cooperatives_declared(examined.values).reindex(columns=columns).dropna(subset=["province_code"])
@@ -145,6 +146,9 @@ def _entered(task: _Import, examined: Examined, duplicates: Duplicates, *, dry_r
     if file is not None and (refused := _refused_when_read_so(session, file, table)) is not None:
         known_rows = {int(row) for row in table.frame.index if row not in refused}
     admitted, consequences = examine_against(session, examined.without(known_rows), task.writer, task.today)
+    refused_rows = texts_of_rows(table, sorted({cell.row for cell in admitted.refusals}))
+    admitted = replace(admitted, refusals=as_written(admitted.refusals, refused_rows))
+    overwrites = overwrites_of(session, consequences, task.now)
     task.at(0.5)
     earlier_at = file.imported_at if file is not None and known_rows else None
     if not dry_run and (len(admitted.values) or earlier_at is None):
@@ -161,7 +165,7 @@ def _entered(task: _Import, examined: Examined, duplicates: Duplicates, *, dry_r
         refusals=tuple(
             sorted(admitted.refusals, key=lambda cell: (cell.row, len(cell.column or ""), cell.column or ""))
         ),
-        refused_rows=texts_of_rows(table, sorted({cell.row for cell in admitted.refusals})),
+        refused_rows=refused_rows,
         left_out=table.left_out,
         remarks=tuple(sorted(admitted.remarks, key=lambda remark: remark.row or 0)),
         duplicates=duplicates,
@@ -169,6 +173,9 @@ def _entered(task: _Import, examined: Examined, duplicates: Duplicates, *, dry_r
         rows_known=len(known_rows),
         already_imported_at=earlier_at,
         file_id=None if dry_run or file is None else file.file_id,
+        overwrites=overwrites,
+        also=tuple(sorted(admitted.also, key=lambda remark: remark.row or 0)),
+        names=examined.names,
     )
 
 

@@ -10,6 +10,10 @@ from coop_registry.imports.place_aliases import PROVINCES, SECTORS, SEVERAL_PROV
 from coop_registry.imports.registry_names import ListedName, RegistryNames
 from coop_registry.spelling import plain
 
+_LIKELY, _APART = (
+    80.0,
+    8.0,
+)  # our choice: so near and so far from any other that a wizard may fill it in, to be looked at
 _NEAREST, _NEAR_ENOUGH = 3, 60.0  # our choice: as many names as one reads, and not those that share a few letters
 _SHORTEST_WITHIN, _WITHIN = 4, 85.0  # our choice, of a name that stands within a longer text
 _LETTERS = str.maketrans({**dict.fromkeys("گڭݣک", "ك"), "ی": "ي", "ڤ": "ف", "پ": "ب", "ء": ""})
@@ -60,6 +64,8 @@ class NameFinder:
         Code → other names, ``|`` between them; codes that the registry lacks are passed over.
     several
         Names ``|`` between them → the codes that they cover.
+    parts
+        Names that are not those of a code and belong to one: activities of a sector. They are offered, never taken.
     """
 
     def __init__(
@@ -68,14 +74,17 @@ class NameFinder:
         listed: Iterable[ListedName],
         aliases: Mapping[str, str] | None = None,
         several: Mapping[str, tuple[str, ...]] | None = None,
+        parts: Iterable[tuple[str, Iterable[str]]] = (),
     ) -> None:
         self.what = what
-        self.names = {one.code: one.names[0] if one.names else one.code for one in listed}
+        listed = tuple(listed)
+        self.known = {one.code for one in listed}
         self.codes: dict[str, set[str]] = {}
+        self.parts = {name_key(name): code for code, names in parts for name in names if code in self.known}
         for one in listed:
             self._add((*one.names, *(aliases or {}).get(one.code, "").split("|")), {one.code})
         for names, codes in (several or {}).items():
-            self._add(names.split("|"), {code for code in self.names if code.startswith(codes)})
+            self._add(names.split("|"), {code for code in self.known if code.startswith(codes)})
 
     def code(self, cell: Cell) -> str:
         """Return the code that a cell names: a code itself, or a name in any spelling.
@@ -83,35 +92,47 @@ class NameFinder:
         Raises
         ------
         CellRefused
-            ``unknown_…`` (detail ``nearest``) or ``ambiguous_…`` (detail ``candidates``).
+            ``unknown_…`` (detail ``nearest``, ``likely`` where one is near and no other, ``part_of`` where it names
+            a part) or ``ambiguous_…`` (detail ``candidates``); codes, with ``; `` between them.
         """
         text = text_of(cell)
-        if text in self.names:
+        if text in self.known:
             return text
         codes = self.codes.get(name_key(text)) or self.codes.get(_whole_key(text), set())
         if len(codes) == 1:
             return next(iter(codes))
         if codes:
-            raise CellRefused(f"ambiguous_{self.what}", candidates=self._shown(sorted(codes)))
-        raise CellRefused(f"unknown_{self.what}", nearest=self._shown(self._nearest(text)))
+            raise CellRefused(f"ambiguous_{self.what}", candidates="; ".join(sorted(codes)))
+        raise CellRefused(f"unknown_{self.what}", **self._near(text))
 
     def _add(self, names: Iterable[str], codes: set[str]) -> None:
         written = list(names)
         for key in {*map(name_key, written), *map(_whole_key, written)} - {""}:
             self.codes.setdefault(key, set()).update(codes)
 
-    def _nearest(self, text: str) -> list[str]:
+    def _near(self, text: str) -> dict[str, str]:
         key = name_key(text)[:80]
+        if whole := self.parts.get(key):
+            return {"nearest": whole, "likely": whole, "part_of": whole}
+        scores = self._nearest(key)
+        (first, best), *others = [*scores.items()][:2] or [("", 0.0)]
+        is_alone = best >= _LIKELY and all(best - score >= _APART for _, score in others)
+        detail = {"nearest": "; ".join([*scores][:_NEAREST])}
+        return {**detail, "likely": first} if is_alone else detail
+
+    def _nearest(self, key: str) -> dict[str, float]:
+        """Return the codes whose names are nearest to a key, with their likeness, the nearest first."""
         keys = list(self.codes)
         found = process.extract(key, keys, scorer=fuzz.ratio, limit=6, score_cutoff=_NEAR_ENOUGH)
         if not found:  # a name within other words: "Annexe de Khénifra, CP 54000"
             named = [one for one in keys if len(one) >= _SHORTEST_WITHIN] if len(key) >= _SHORTEST_WITHIN else []
             found = process.extract(key, named, scorer=fuzz.partial_ratio, limit=6, score_cutoff=_WITHIN)
-        codes = dict.fromkeys(code for one, _, _ in found for code in sorted(self.codes[one]))
-        return list(codes)[:_NEAREST]
-
-    def _shown(self, codes: Iterable[str]) -> str:
-        return "; ".join(f"{code} {self.names[code]}" for code in codes)
+            found = [(one, _LIKELY - 1, at) for one, _, at in found]  # never alone what is meant
+        scores: dict[str, float] = {}
+        for one, score, _ in found:
+            for code in sorted(self.codes[one]):
+                scores.setdefault(code, score)
+        return scores
 
 
 def finders(names: RegistryNames) -> dict[str, NameFinder]:
@@ -119,6 +140,6 @@ def finders(names: RegistryNames) -> dict[str, NameFinder]:
     return {
         "province": NameFinder("province", names.provinces, PROVINCES, SEVERAL_PROVINCES),
         "delegation": NameFinder("delegation", names.delegations),
-        "sector": NameFinder("sector", names.sectors, SECTORS),
+        "sector": NameFinder("sector", names.sectors, SECTORS, parts=names.parts_of_sectors),
         "activity": NameFinder("activity", names.activities),
     }

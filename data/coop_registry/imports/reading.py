@@ -104,7 +104,8 @@ class _Task:
         wrong = {cell.row for cell in refusals}
         frame = pd.DataFrame({name: typed(FIELDS[name], column, index) for name, column in values.items()}, index=index)
         accepted, has_year = set(index) - wrong, "year" in values
-        remarks = remarks_of_sheet(self.file, self.chosen, self.fields, accepted, has_year=has_year) + remarks
+        passed = {header for header, name in self.mapping.columns.items() if not name}
+        remarks = remarks_of_sheet(self.file, self.chosen, self.fields, accepted, passed, has_year=has_year) + remarks
         remarks += _moved_names(frame)
         texts = _Texts(grid)
         return DeclaredTable(
@@ -124,6 +125,7 @@ class _Task:
             encoding=self.file.text.encoding if self.file.text else None,
             delimiter=self.file.text.delimiter if self.file.text else None,
             texts_of=texts,
+            refused_frame=frame[frame.index.isin(wrong)],
             refused_places=_read_of(frame, wrong, "province_code"),
             refused_numbers=_read_of(frame, wrong, "registration_number"),
         )
@@ -159,6 +161,7 @@ class _Task:
         self, name: str, column: Column, read: ColumnRead, cells: Sequence[Cell], places: Sequence[int]
     ) -> list[RefusedCell]:
         found = {place: (error.reason, error.detail) for place, error in read.refused.items()}
+        found = {place: (why, _with_row(detail, cells, places)) for place, (why, detail) in found.items()}
         if name in REQUIRED:
             empty = [place for place, value in enumerate(read.values) if value is None and place not in found]
             found.update({place: ("empty", {}) for place in empty})
@@ -234,6 +237,14 @@ class _Texts:
         return pd.DataFrame(
             padded, index=pd.Index(list(rows), name="row", dtype="int64"), columns=letters, dtype="string"
         )
+
+
+def _with_row(detail: dict[str, str], cells: Sequence[Cell], places: Sequence[int]) -> dict[str, str]:
+    """Return a refusal's detail, with the row of the cell that confuses it where there is one."""
+    if "confusing" not in detail:
+        return detail
+    rows = (place + 1 for cell, place in zip(cells, places, strict=True) if text_of(cell) == detail["confusing"])
+    return {**detail, "row": str(next(rows))}
 
 
 def _moved_names(frame: pd.DataFrame) -> list[Remark]:

@@ -44,6 +44,7 @@ REFUSED = {
     "two_digit_year": ("The year has two digits only.", "Write the year with four digits."),
     "serial_day": ("A bare number stands where a day is asked.", "Set the cell’s format to date, or type the day."),
     "only_a_year": ("There is a year, and no day.", "Write the whole day, or leave the cell empty."),
+    "only_a_month": ("There is a month and a year, and no day.", "Write the whole day, or leave the cell empty."),
     "ambiguous_day": (
         "This day can be read in several ways: {readings}.",
         "Write it with the month’s name, or as 2019-05-31.",
@@ -114,7 +115,7 @@ REFUSED = {
         "Write the same in all of them.",
     ),
     "not_your_province": (
-        "This province is not yours.",
+        "This province is not yours: {province}.",
         "Send the row to its delegation, or to the head office.",
     ),
     "not_your_cooperative": (
@@ -140,6 +141,17 @@ _NOTHING_NEAR = {
     "unknown_sector": "No sector has this name, nor one like it.",
     "unknown_activity": "No activity has this code, nor one like it.",
 }
+# What is said instead where the detail tells more.
+_TOLD_BY: dict[tuple[str, str], tuple[str, str]] = {
+    ("ambiguous_day", "confusing"): (
+        "This day can be read in several ways: {readings}. Row {row} has {confusing}, which goes the other way round.",
+        "Write it with the month’s name, or say which comes first in this file: the day or the month.",
+    ),
+    ("unknown_sector", "part_of"): (
+        "This is no sector, but an activity of one: {part_of}.",
+        "Write that sector, or say in the mapping what your word means.",
+    ),
+}
 REMARKED = {
     "formula": "The stored result of a formula was taken: check that it is up to date.",
     "hidden_row": "This row is hidden in the spreadsheet, and was read.",
@@ -152,19 +164,22 @@ REMARKED = {
     "column_unclear": "Nothing was taken from this column: its header leaves a doubt. Perhaps: {candidates}. "
     "Say in the mapping what it is.",
     "scaled": "The amounts of this column were multiplied by {scale}, to be in dirhams.",
+    "turnover_whole": "Nothing was taken from this column: the registry keeps the turnover with members and the one "
+    "with non-members apart, because article 6 of law 112-12 bounds the second. Say which of the two it is, or leave "
+    "it out.",
+    "column_left_out": "You left this column out. It could be: {candidates}.",
     "column_not_used": "Nothing was taken from this column: the registry has no field for it.",
     "day_from_serial": "A bare number was read as a day: look whether it is right.",
     "mark_told_by_others": "Numbers such as this one were read by the marks of the others in the column: {count}.",
     "nil_day": "The day is declared as nil: no day is kept.",
     "name_of_other_script": "The name was moved to the column of its letters.",
-    "women_over_members": "More women ({women}) than members ({members}). It was taken as declared.",
-    "youth_over_members": "More youth ({youth}) than members ({members}). It was taken as declared.",
-    "no_members": "Not a single member, and not dissolved. It was taken as declared.",
+    "women_over_members": "More women ({women}) than members ({members}).",
+    "youth_over_members": "More youth ({youth}) than members ({members}).",
+    "no_members": "Not a single member, and not dissolved.",
     "deposited_before_assembly": "The accounts were deposited ({accounts_deposited_on}) before the assembly "
-    "({assembly_held_on}). It was taken as declared.",
+    "({assembly_held_on}).",
     "deposited_without_assembly": "The accounts are deposited, and no day of an assembly is given.",
-    "assembly_before_year_end": "The assembly ({assembly_held_on}) was held before the fiscal year {year} ended. "
-    "It was taken as declared.",
+    "assembly_before_year_end": "The assembly ({assembly_held_on}) was held before the fiscal year {year} ended.",
     "founded_after_year": "Something is declared of {year}, and the cooperative was founded on {founded_on}.",
     "founded_after_number": "The foundation ({founded_on}) is later than the year in the registration number.",
     "paid_over_subscribed": "More capital is paid up ({capital_paid_mad}) than subscribed ({capital_mad}).",
@@ -176,6 +191,11 @@ REMARKED = {
     "kept_known": "Empty cells where the registry knows a value: {count}. The known values stay.",
     "delegation_disagrees": "This delegation does not serve the province {province}.",
 }
+# Accepted as declared: said after the sentence where the row was taken.
+CONTRADICTIONS = frozenset({
+    "women_over_members", "youth_over_members", "no_members", "deposited_before_assembly", "assembly_before_year_end",
+})  # fmt: skip
+_TAKEN = "It was taken as declared."
 LEFT_OUT = {
     "title": "a title",
     "header": "a header",
@@ -189,12 +209,18 @@ def refusal_in_words(texts: Callable[[str], str], reason: str, detail: Mapping[s
     problem, advice = REFUSED[reason]
     if not detail.get("nearest"):
         problem = _NOTHING_NEAR.get(reason, problem)
+    for (code, key), words in _TOLD_BY.items():
+        if code == reason and detail.get(key):
+            problem, advice = words
     return _filled(texts(problem), detail), _filled(texts(advice), detail)
 
 
-def remark_in_words(texts: Callable[[str], str], reason: str, detail: Mapping[str, str]) -> str:
-    """Return a remark as a sentence."""
-    return _filled(texts(REMARKED[reason]), detail)
+def remark_in_words(
+    texts: Callable[[str], str], reason: str, detail: Mapping[str, str], *, is_taken: bool = True
+) -> str:
+    """Return a remark as a sentence, and whether what contradicts itself was taken."""
+    sentence = _filled(texts(REMARKED[reason]), detail)
+    return f"{sentence} {texts(_TAKEN)}" if is_taken and reason in CONTRADICTIONS else sentence
 
 
 def _filled(text: str, detail: Mapping[str, str]) -> str:

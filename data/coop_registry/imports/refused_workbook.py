@@ -10,10 +10,9 @@ from xlsxwriter.worksheet import Worksheet
 
 from coop_registry.imports.header_meanings import is_own_column
 from coop_registry.imports.headers import STORIES
-from coop_registry.imports.reasons import refusal_in_words
 from coop_registry.imports.report import ImportReport
 from coop_registry.imports.report_files import WORKBOOK_OPTIONS, cell_text, sheet_name
-from coop_registry.imports.report_words import corrections_of_row
+from coop_registry.imports.report_words import corrections_of_row, refusal
 from widgets.theme.texts import Texts
 
 
@@ -82,7 +81,7 @@ def _write_words(sheet: Worksheet, report: ImportReport, texts: Texts, top: int,
         sheet.write_string(places[row], len(columns), cell_text(sentences), words)
     for cell in report.refusals:
         if cell.column in columns:
-            comment = " ".join(refusal_in_words(texts, cell.reason, cell.detail))
+            comment = " ".join(refusal(texts, report, cell))
             sheet.write_comment(places[cell.row], columns[cell.column], cell_text(comment), {"x_scale": 2})
 
 

@@ -1,13 +1,17 @@
 """What came of importing a file: counts, each refused cell, remarks, rows left out, likely duplicates."""
 
 import datetime as dt
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 
 import pandas as pd
 
 from coop_registry.imports.declared import DeclaredTable, FileColumn, LeftOutRow, RefusedCell, Remark
 from coop_registry.imports.duplicates import Duplicates
+from coop_registry.imports.overwrites import Overwrite
+from coop_registry.imports.registry_names import NO_NAMES, RegistryNames
+
+_VALUE_SIGNS = 200  # as the registry keeps a refused value
 
 
 @dataclass(frozen=True)
@@ -26,7 +30,8 @@ class ImportReport:
     ``counts`` by table: cooperatives, yearly_snapshots, yearly_filings, chairs. ``headers`` and
     ``refused_rows``: the texts of the header rows and of the refused rows as given, by row, one column a column
     of the file (by letter). ``rows_known``: rows that an earlier import of these very bytes took; they are not
-    looked at again.
+    looked at again. ``overwrites``: every value that becomes another. ``also``: what to look at in refused rows
+    besides what they are refused for. ``names``: what the registry's codes are called.
     """
 
     file_name: str
@@ -46,6 +51,10 @@ class ImportReport:
     rows_known: int = 0
     already_imported_at: dt.datetime | None = None
     file_id: int | None = None  # of the import, for provenance; None in a dry run
+    overwrites: tuple[Overwrite, ...] = field(default=(), compare=False)
+    also: tuple[Remark, ...] = ()
+    names: RegistryNames = field(default=NO_NAMES, compare=False)
+    signed: Mapping[str, str] = field(default_factory=dict, compare=False)  # by language: who imports, for whom
 
     @property
     def rows_refused(self) -> int:
@@ -56,6 +65,11 @@ class ImportReport:
     def refused_numbers(self) -> list[int]:
         """The rows that are not taken, as the spreadsheet counts."""
         return sorted({cell.row for cell in self.refusals})
+
+    @property
+    def overwritten_lately(self) -> int:
+        """How many values that somebody entered lately become others."""
+        return sum(one.is_late for one in self.overwrites)
 
     @property
     def changes_nothing(self) -> bool:
@@ -75,12 +89,30 @@ class ImportReport:
             "rows_known": self.rows_known,
             "refusals": [{**vars(cell), "detail": dict(cell.detail)} for cell in self.refusals],
             "remarks": [{**vars(remark), "detail": dict(remark.detail)} for remark in self.remarks],
+            "overwrites": [one.as_json() for one in self.overwrites],
             "left_out": [vars(row) for row in self.left_out],
             "duplicates": [vars(pair) for pair in self.duplicates.shown],
             "duplicates_in_all": self.duplicates.total,
             "is_dry_run": self.is_dry_run,
             "already_imported_at": self.already_imported_at and self.already_imported_at.isoformat(),
         }
+
+
+def as_written(refusals: Iterable[RefusedCell], texts: pd.DataFrame) -> tuple[RefusedCell, ...]:
+    """Return refusals whose value is what the cell says in the file, where it says something: never a code of ours.
+
+    Parameters
+    ----------
+    texts
+        The refused rows as the file gave them, see :func:`texts_of_rows`.
+    """
+    given = texts.astype(object).to_dict("index")
+
+    def written(cell: RefusedCell) -> RefusedCell:
+        said = given.get(cell.row, {}).get(cell.column) if cell.column else None
+        return cell if pd.isna(said) or not said else replace(cell, value=str(said)[:_VALUE_SIGNS])
+
+    return tuple(map(written, refusals))
 
 
 def texts_of_rows(table: DeclaredTable, rows: list[int]) -> pd.DataFrame:

@@ -26,7 +26,12 @@ _LONGEST_NAME = 31
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\\x00-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
 _NO_XML = re.compile("[\ufffe\uffff\ud800-\udfff]")  # controls are spelled out by the library
 _FOLDER = Path(__file__).parent
-_WIDTHS = {"changes": (30, 12, 12, 14), "refused": (10, 28, 30, 50, 60), "remarks": (10, 28, 30, 80)}
+_WIDTHS = {
+    "changes": (30, 12, 12, 14),
+    "overwrites": (10, 20, 36, 28, 28, 28, 40),
+    "refused": (10, 28, 30, 50, 60),
+    "remarks": (10, 28, 30, 80),
+}
 
 
 def report_page(report: ImportReport, language: str, now: dt.datetime) -> str:
@@ -37,7 +42,7 @@ def report_page(report: ImportReport, language: str, now: dt.datetime) -> str:
         report=report,
         written=texts.moment(now),
         sentences=summary(texts, report),
-        tables=word_tables(texts, report),
+        tables=word_tables(texts, report, MOST_ON_PAGE),
         most=MOST_ON_PAGE,
         style=Markup(_style()),  # noqa: S704  # our own two style sheets, nothing that was given
     )
@@ -53,7 +58,7 @@ def report_workbook(report: ImportReport, language: str, target: Path | IO[bytes
         first = book.add_worksheet(sheet_name(texts("Summary of the import")))
         _oriented(first, texts)
         first.set_column(0, 0, 100)
-        lines = [report.file_name, report.sheet or "", *summary(texts, report)]
+        lines = [report.file_name, report.sheet or "", report.signed.get(language, ""), *summary(texts, report)]
         for row, line in enumerate(line for line in lines if line):
             first.write_string(row, 0, cell_text(line), cell)
         for table in word_tables(texts, report):

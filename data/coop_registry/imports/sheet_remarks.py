@@ -4,7 +4,7 @@ from collections.abc import Set as AbstractSet
 
 from coop_registry.imports.cells import column_letter, text_of
 from coop_registry.imports.declared import Remark
-from coop_registry.imports.fields import FIELDS
+from coop_registry.imports.fields import FIELDS, TURNOVERS
 from coop_registry.imports.header_meanings import YEAR, candidates_of, header_key, is_own_column
 from coop_registry.imports.headers import Column
 from coop_registry.imports.sheets import ChosenSheet, DeclaredFile
@@ -15,9 +15,15 @@ _TITLE_ROWS = 8  # above the headers
 
 
 def remarks_of_sheet(
-    file: DeclaredFile, chosen: ChosenSheet, fields: dict[str, Column], rows: AbstractSet[int], *, has_year: bool
+    file: DeclaredFile,
+    chosen: ChosenSheet,
+    fields: dict[str, Column],
+    rows: AbstractSet[int],
+    passed: AbstractSet[str],
+    *,
+    has_year: bool,
 ) -> list[Remark]:
-    """Return the remarks; ``rows`` are the numbers of the rows that were accepted."""
+    """Return the remarks; ``rows``: the numbers of those that were accepted; ``passed``: headers passed over."""
     remarks = _of_the_file(file, chosen) + ([] if has_year else _of_a_year(chosen, fields))
     remarks += [
         Remark("formula", row, letter, name, value, {"cells": cells, "count": count})
@@ -28,14 +34,25 @@ def remarks_of_sheet(
         if column.place in chosen.grid.hidden_columns:
             remarks.append(Remark("hidden_column", None, column_letter(column.place), name, column.header))
     taken = {column.place for column in fields.values()}
+    passed_keys = {header_key(header) for header in passed}
     for column in chosen.headers.columns:
         if column.header and column.place not in taken and not is_own_column(column.header):
-            # What a mapping passes over may well have a place in the registry: it is told what it could be.
-            could_be = column.candidates or candidates_of(header_key(column.header))
-            candidates = ", ".join(field for field, _ in could_be[:3])
-            why, detail = ("column_unclear", {"candidates": candidates}) if candidates else ("column_not_used", {})
+            why, detail = _not_taken(column, passed_keys)
             remarks.append(Remark(why, None, column_letter(column.place), None, column.header[:200], detail))
     return remarks
+
+
+def _not_taken(column: Column, passed: AbstractSet[str]) -> tuple[str, dict[str, str]]:
+    """Return why nothing was taken from a column: what a person left out may well have a place in the registry."""
+    candidates = [field for field, _ in column.candidates or candidates_of(header_key(column.header))]
+    if not candidates:
+        return "column_not_used", {}
+    shown = {"candidates": ", ".join(candidates[:3])}
+    if header_key(column.header) in passed:
+        return "column_left_out", shown
+    if set(candidates) == set(TURNOVERS):
+        return "turnover_whole", {}
+    return "column_unclear", shown
 
 
 def _of_the_file(file: DeclaredFile, chosen: ChosenSheet) -> list[Remark]:

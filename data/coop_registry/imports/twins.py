@@ -30,10 +30,29 @@ def twins_of_refused(table: DeclaredTable, frame: pd.DataFrame) -> tuple[list[Re
         same, doubtful = _of_one_year(table, group, refused[number])
         detail = {"rows": ", ".join(map(str, sorted(same)))}
         refusals += [refusal_at(table, row, _NUMBER, number, "repeated_number", detail) for row in sorted(same)]
-        rows = {"rows": ", ".join(map(str, refused[number]))}
+        others = {"rows": ", ".join(map(str, refused[number]))}
         letter = letters_of(table).get(_NUMBER)
-        remarks += [Remark("twin_refused", row, letter, _NUMBER, number, rows) for row in sorted(doubtful)]
+        remarks += [Remark("twin_refused", row, letter, _NUMBER, number, others) for row in sorted(doubtful)]
+    told = {cell.row for cell in refusals}
+    for number, rows in refused.items():
+        if len(rows) > 1 and not told & set(rows):
+            refusals += _among_themselves(table, number, rows)
     return refusals, remarks
+
+
+def _among_themselves(table: DeclaredTable, number: str, rows: list[int]) -> list[RefusedCell]:
+    """Return refusals of rows that are all refused, have one number (and year), and do not say the same."""
+    years = dict(_years_of(table, rows)) or dict.fromkeys(rows, 0)
+    texts = dict(zip(rows, map(tuple, table.refused_rows.loc[rows].fillna("").to_numpy().tolist()), strict=True))
+    alike: dict[int | None, list[int]] = {}
+    for row in rows:
+        alike.setdefault(years[row], []).append(row)
+    return [
+        refusal_at(table, row, _NUMBER, number, "repeated_number", {"rows": ", ".join(map(str, same))})
+        for year, same in alike.items()
+        if year is not None and len({texts[row] for row in same}) > 1
+        for row in same
+    ]
 
 
 def _of_one_year(table: DeclaredTable, read: pd.DataFrame, refused: list[int]) -> tuple[set[int], set[int]]:

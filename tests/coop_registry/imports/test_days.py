@@ -75,7 +75,12 @@ def test_a_day_of_one_meaning_is_read(cell: Any, day: str) -> None:
         ("43831", "serial_day"),
         ("2019", "only_a_year"),
         (2019.0, "only_a_year"),
-        ("ماي 2019", "not_a_day"),
+        ("ماي 2019", "only_a_month"),
+        ("مارس 2021", "only_a_month"),
+        ("03/2021", "only_a_month"),
+        ("2021-03", "only_a_month"),
+        ("13/2021", "not_a_day"),
+        ("brumaire 2021", "not_a_day"),
         ("hier", "not_a_day"),
         ("22/11/2026", "future"),
         (dt.time(10, 2), "not_a_day"),
@@ -133,11 +138,11 @@ def test_the_mapping_makes_a_text_of_digits_a_serial() -> None:
 
 def test_a_column_with_a_month_first_makes_its_other_days_ambiguous() -> None:
     strange = strange_forms(["05/31/2019", "04/05/2019"])
-    assert strange == {"year_last"}
+    assert strange == {"year_last": "05/31/2019"}
     assert not strange_forms(["31/05/2019", "04/05/2019", "2019-05-31"])
     with pytest.raises(CellRefused) as refused:
         read_day("04/05/2019", TODAY, strange=strange)
-    assert refused.value.detail == {"readings": "2019-05-04 / 2019-04-05"}
+    assert refused.value.detail == {"readings": "2019-05-04 / 2019-04-05", "confusing": "05/31/2019"}
     assert read_day("04/05/2019", TODAY, DayForms(order="month_first"), strange=strange) == dt.date(2019, 4, 5)
     assert read_day("05/05/2019", TODAY, strange=strange) == dt.date(2019, 5, 5)
     assert read_day("2019-05-04", TODAY, strange=strange) == dt.date(2019, 5, 4)
@@ -145,7 +150,7 @@ def test_a_column_with_a_month_first_makes_its_other_days_ambiguous() -> None:
 
 def test_a_column_with_days_before_months_after_the_year_makes_its_other_days_ambiguous() -> None:
     strange = strange_forms(["2019/31/05", "2019/05/04"])
-    assert strange == {"year_first"}
+    assert strange == {"year_first": "2019/31/05"}
     with pytest.raises(CellRefused, match="ambiguous_day"):
         read_day("2019/05/04", TODAY, strange=strange)
     assert read_day("2019/05/31", TODAY, strange=strange) == dt.date(2019, 5, 31)

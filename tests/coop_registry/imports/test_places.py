@@ -52,7 +52,7 @@ def test_a_province_is_found_in_any_spelling(text: str, code: str) -> None:
 def test_a_name_of_several_provinces_is_refused_with_its_candidates() -> None:
     with pytest.raises(CellRefused, match="ambiguous_province") as refused:
         FINDERS["province"].code("Rabat-Salé")
-    assert refused.value.detail["candidates"] == "04.421 Rabat; 04.441 Salé; 04.501 Skhirate-Témara"
+    assert refused.value.detail["candidates"] == "04.421; 04.441; 04.501"
     with pytest.raises(CellRefused, match="ambiguous_province") as refused:
         FINDERS["province"].code("Fès-Meknès")
     assert len(refused.value.detail["candidates"].split(";")) == 9
@@ -61,9 +61,9 @@ def test_a_name_of_several_provinces_is_refused_with_its_candidates() -> None:
 @pytest.mark.parametrize(
     ("text", "nearest"),
     [
-        ("Meknez", "03.061 Meknès"),
-        ("تارودنت", "09.541 Taroudannt"),
-        ("Cercle et annexe administrative de Khénifra", "05.301 Khénifra"),
+        ("Meknez", "03.061"),
+        ("تارودنت", "09.541"),
+        ("Cercle et annexe administrative de Khénifra", "05.301"),
     ],
 )
 def test_an_unknown_name_is_refused_with_the_nearest(text: str, nearest: str) -> None:

@@ -92,7 +92,7 @@ def test_a_column_that_a_mapping_passes_over_is_not_said_to_have_no_place(tmp_pa
     table = read(path, mapping=Mapping(columns=said, constants={"year": 2024}, header_row=1))
     assert table.frame["members"].tolist() == [7]
     assert [(one.column, one.reason, dict(one.detail)) for one in table.warnings] == [
-        ("E", "column_unclear", {"candidates": "women"})
+        ("E", "column_left_out", {"candidates": "women"})
     ]
 
 
