@@ -47,7 +47,7 @@ def settled(person: Person, place: str, **query: str) -> str:
 def chosen(page: str) -> dict[str, str]:
     """Return the mapping form as the page proposes it."""
     fields = dict(re.findall(r'name="((?:header|word|field)\.\d+)" value="([^"]*)"', page))
-    for name, options in re.findall(r'<select id="[cw]\d+" name="([^"]+)">(.*?)</select>', page, re.DOTALL):
+    for name, options in re.findall(r'<select id="[cw]\d+" name="([^"]+)"[^>]*>(.*?)</select>', page, re.DOTALL):
         found = re.search(r'value="([^"]*)" selected', options)
         fields[name] = found.group(1) if found else ""
     found = re.search(r'id="year"[^>]*value="(\d*)"', page)

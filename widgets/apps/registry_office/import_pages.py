@@ -9,16 +9,19 @@ from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
 from academy.database import utc_now
+from coop_registry.imports.fields import TURNOVERS
 from coop_registry.models.files import ImportedFile, Upload
 from widgets.apps.registry_office.conflicts import name_of_person
 from widgets.apps.registry_office.import_words import (
     failure_in_words,
     fields_in_words,
+    file_name,
     file_words,
     meanings,
     scaled_fields_in_words,
+    signed,
 )
-from widgets.apps.registry_office.kept_work import KeptWork
+from widgets.apps.registry_office.kept_work import LEFT_OUT, KeptWork
 from widgets.apps.registry_office.listing import wording_of
 from widgets.apps.registry_office.pages import page, seen
 from widgets.apps.registry_office.site import Visit
@@ -26,6 +29,7 @@ from widgets.apps.registry_office.uploads import Received
 
 MOST_WAITING = 20  # our choice: uploads of one person that are neither imported nor dropped
 _MOST_SHOWN = 30
+_MOST_REMEMBERED = 20  # earlier uploads whose choices are looked through
 
 
 def imports(visit: Visit) -> Response:
@@ -38,7 +42,11 @@ def upload(visit: Visit) -> Response:
     file: Received | None = visit.file
     if file is None:
         return _front(visit, notice=visit.texts("Choose a file first. An empty file cannot be imported."), status=422)
-    if len(_waiting(visit)) >= MOST_WAITING:
+    waiting = _waiting(visit)
+    if same := [row for row in waiting if row.file_hash == file.file_hash]:
+        file.keep()
+        return seen(visit, "imports", same[0].upload_id, "", again="1")
+    if len(waiting) >= MOST_WAITING:
         return _front(visit, notice=visit.texts("Too many of your files wait. Import or drop some first."), status=422)
     file.keep()
     row = Upload(
@@ -67,11 +75,14 @@ def show_upload(visit: Visit) -> Response:
     if said.get("failure"):
         detail = str(said["answer"].get("sentence", ""))
         return page(
-            visit, "import_failed.html", row=row, step=step, words=failure_in_words(visit.texts, said), detail=detail
-        )
+            visit, "import_failed.html", row=row, step=step, words=failure_in_words(visit.texts, said), detail=detail,
+            reference=str(said["answer"].get("reference", "")), notices=[],
+        )  # fmt: skip
     wording = wording_of(visit)
+    choices, is_remembered = _chosen(visit, row, kept)
     return page(
-        visit, f"import_{step}.html", row=row, answer=said["answer"], wording=wording, choices=_chosen(kept),
+        visit, f"import_{step}.html", row=row, answer=said["answer"], wording=wording, choices=choices,
+        is_remembered=is_remembered, notices=_notices(visit, row), left_out=LEFT_OUT, turnovers=set(TURNOVERS),
         files=kept.files(), fields=fields_in_words(wording), scaled_fields=scaled_fields_in_words(wording),
         meanings=partial(meanings, visit, wording),
         file_words=file_words(visit.texts),
@@ -92,7 +103,7 @@ def preview(visit: Visit) -> Response:
     row = _upload(visit, waiting=True)
     kept = _kept(visit, row)
     kept.choose(visit.form)
-    _begin(visit, row, "preview")
+    _begin(visit, row, "look" if visit.said("look_again") else "preview")
     return seen(visit, "imports", row.upload_id, "")
 
 
@@ -122,7 +133,8 @@ def drop(visit: Visit) -> Response:
 def report(visit: Visit) -> Response:
     """Return a file that an import left: its report, or its refused rows as a workbook."""
     row = _upload(visit)
-    file = _kept(visit, row).file(visit.parameters["file_name"])
+    name = visit.parameters["file_name"]
+    file = _kept(visit, row).file(name, file_name(row.file_name, name))
     if file is None:
         raise HTTPException(404)
     return file
@@ -164,8 +176,36 @@ def _kept(visit: Visit, row: Upload) -> KeptWork:
     return KeptWork(visit.site.uploads / "work" / row.upload_id)
 
 
-def _chosen(kept: KeptWork) -> dict[str, Any]:
-    return {"columns": {}, "values": {}, "constants": {}, "scales": {}} | kept.choices()
+def _chosen(visit: Visit, row: Upload, kept: KeptWork) -> tuple[dict[str, Any], bool]:
+    """Return what the officer chose, or chose before for a file with the same headers; and whether it is of before."""
+    choices = kept.choices()
+    before = {} if choices.get("columns") else _remembered(visit, row, kept)
+    whole = {"columns": {}, "values": {}, "constants": {}, "scales": {}, "days": {}} | before | choices
+    return whole, bool(before)
+
+
+def _remembered(visit: Visit, row: Upload, kept: KeptWork) -> dict[str, Any]:
+    """Return the newest choices of the officer for a file whose columns are the same: the rows that came back."""
+    headers = kept.headers()
+    question = select(Upload).where(Upload.person_id == row.person_id, Upload.upload_id != row.upload_id)
+    question = question.where(Upload.state != "dropped").order_by(Upload.uploaded_at.desc()).limit(_MOST_REMEMBERED)
+    for other in visit.session.scalars(question):
+        past = _kept(visit, other)
+        if (choices := past.choices()).get("columns") and headers and past.headers() == headers:
+            return {name: said for name, said in choices.items() if name not in ("sheet", "header_row")}
+    return {}
+
+
+def _notices(visit: Visit, row: Upload) -> list[str]:
+    """Return what there is to know of a file that came before."""
+    if row.state != "waiting":
+        return []
+    notices = [visit.texts("This file waits already: go on with it here.")] if visit.asked("again") else []
+    imported_at = visit.session.scalar(select(ImportedFile.imported_at).where(ImportedFile.file_hash == row.file_hash))
+    if imported_at is not None:
+        when = visit.texts.moment(imported_at)
+        notices.append(visit.texts("This very file was imported on {when}: what was taken then stays.", when=when))
+    return notices
 
 
 def _begin(visit: Visit, row: Upload, kind: str) -> None:
@@ -178,5 +218,6 @@ def _begin(visit: Visit, row: Upload, kind: str) -> None:
         "province_codes": None if writer.province_codes is None else sorted(writer.province_codes),
         "choices": _kept(visit, row).choices(),
         "language": visit.texts.language,
+        "signed": signed(visit),
     }
     visit.site.imports.begin(row.upload_id, kind, request)

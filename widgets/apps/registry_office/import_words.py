@@ -4,10 +4,11 @@ from collections.abc import Mapping
 from typing import Any
 
 from coop_registry.imports.fields import FIELDS
+from widgets.apps.registry_desk.places import Places
 from widgets.apps.registry_office.edit_pages import activities_of
 from widgets.apps.registry_office.site import Visit
 from widgets.apps.registry_office.wording import Wording
-from widgets.theme.texts import Texts
+from widgets.theme.texts import LANGUAGES, Texts
 
 _FAILURES = {
     "too_slow": "Reading this file took too long, so it was stopped. Divide it, or save it as CSV, and try again.",
@@ -20,13 +21,17 @@ _FAILURES = {
         "then look again."
     ),
     "refused": "The register did not take this file. Look at the details, or ask the administrator of the platform.",
+    "crashed": (
+        "An error of ours stopped this step: nothing is wrong with your file. Try again; if it comes back, give your "
+        "administrator this reference, under which the log tells more:"
+    ),
     "no_jail": "This machine cannot read files safely. Please tell your administrator.",
 }
 
 
 def failure_in_words(say: Texts, said: Mapping[str, Any]) -> str:
     """Return why a step gave no answer, and what to do."""
-    return say(_FAILURES.get(str(said.get("failure", "")), _FAILURES["broke"]))
+    return say(_FAILURES.get(str(said.get("failure", "")), _FAILURES["crashed"]))
 
 
 def fields_in_words(wording: Wording) -> list[tuple[str, str]]:
@@ -50,8 +55,10 @@ def scaled_fields_in_words(wording: Wording) -> list[tuple[str, str]]:
 
 
 def meanings(visit: Visit, wording: Wording, field: str) -> Mapping[str, str]:
-    """Return what a word of a field can mean, in words by code; a province can be any, also of another territory."""
-    return activities_of(visit) if field == "activity_id" else wording.names(field)
+    """Return what a word of a field can mean, in words by code; the officer's own provinces before all others."""
+    names = activities_of(visit) if field == "activity_id" else wording.names(field)
+    own = visit.at_work.writer.province_codes if field == "province_code" else None
+    return names if own is None else dict(sorted(names.items(), key=lambda pair: pair[0] not in own))
 
 
 def file_words(say: Texts) -> Mapping[str, str]:
@@ -61,3 +68,27 @@ def file_words(say: Texts) -> Mapping[str, str]:
         "report.xlsx": say("Report as a workbook"),
         "refused_rows.xlsx": say("Refused rows, to correct and import again"),
     }
+
+
+def signed(visit: Visit) -> dict[str, str]:
+    """Return by language who imports and for whom, as a report says it."""
+    officer, places = visit.at_work, {}
+    for language in LANGUAGES:
+        say = Texts(language)
+        known = Places(visit.session, frozenset(), language).delegation_names
+        of = [known.get(code, code) for code in sorted(officer.delegation_codes)]
+        place = say("the head office") if officer.is_of_head_office else " – ".join(of)
+        places[language] = say("By {name}, for: {place}", name=officer.name, place=place)
+    return places
+
+
+def file_name(upload_name: str, name: str) -> str:
+    """Return what a report's file is called when it is taken away: after the file that it reports on.
+
+    Examples
+    --------
+    >>> file_name("تعاونيات 2025.xlsx", "report.ar.html")
+    'تعاونيات 2025.report.ar.html'
+    """
+    stem, dot, _ = upload_name.rpartition(".")
+    return f"{stem if dot and stem else upload_name}.{name}"

@@ -8,9 +8,12 @@ import stat
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from starlette.datastructures import FormData
 from starlette.responses import Response
+
+from coop_registry.imports.header_meanings import header_key, is_own_column
 
 STEPS = ("look", "preview", "import")
 # What a step may leave to be taken away; a name that is not one of them is not asked for on the disk.
@@ -25,6 +28,7 @@ FILES = {
 _MOST_COLUMNS = 300
 _MOST_BYTES = 64 * 1024**2
 _LONGEST = 200
+LEFT_OUT = "-"  # said of a column that could mean a field and is left out on purpose
 
 
 class KeptWork:
@@ -50,19 +54,25 @@ class KeptWork:
         return found
 
     def choices(self) -> dict[str, Any]:
-        """Return what the officer chose: ``columns``, ``values``, ``constants``, ``sheet``, ``header_row``."""
+        """Return what the officer chose: columns, values, constants, days, sheet, header row."""
         file = self._folder / "choices.json"
         found: dict[str, Any] = json.loads(file.read_text(encoding="utf-8")) if file.exists() else {}
         return found
 
+    def headers(self) -> frozenset[str]:
+        """Return what the headers of the file say, whatever their spelling, without the column that we add."""
+        columns = ((self.said("look") or {}).get("answer") or {}).get("columns", [])
+        return frozenset(header_key(one["header"]) for one in columns if not is_own_column(one["header"]))
+
     def choose(self, form: FormData) -> None:
         """Keep what a form of the wizard says, and forget the steps that were taken on other choices."""
-        chosen = self.choices() | choices_of(form)
+        before = self.choices()
+        chosen = before | choices_of(form)
         self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         (self._folder / "choices.json").write_text(json.dumps(chosen, ensure_ascii=False), encoding="utf-8")
         for step in STEPS[1:]:
             (self._folder / f"{step}.json").unlink(missing_ok=True)
-        if "header_row" in form or "sheet" in form:
+        if {"header_row", "sheet", "look_again"} & set(form) or chosen.get("days") != before.get("days"):
             (self._folder / "look.json").unlink(missing_ok=True)
 
     def forget(self) -> None:
@@ -73,8 +83,11 @@ class KeptWork:
         """Return the names of the files that can be taken away."""
         return [name for name in FILES if (self._folder / "out" / name).is_file()]
 
-    def file(self, name: str) -> Response | None:
-        """Return a file that a step left, None when there is none; never through a link, never a huge one."""
+    def file(self, name: str, called: str) -> Response | None:
+        """Return a file that a step left, None when there is none; never through a link, never a huge one.
+
+        ``called``: its name for whoever takes it away.
+        """
         if name not in FILES:
             return None
         try:
@@ -86,7 +99,7 @@ class KeptWork:
                 return None
             content = file.read(_MOST_BYTES)
         headers = {
-            "Content-Disposition": f'attachment; filename="{name}"',
+            "Content-Disposition": f"attachment; filename=\"{name}\"; filename*=UTF-8''{quote(called, safe='')}",
             "Cache-Control": "no-store",
             "Content-Security-Policy": "sandbox; default-src 'none'; style-src 'unsafe-inline'",
         }
@@ -109,7 +122,7 @@ def choices_of(form: FormData) -> dict[str, Any]:
     texts = {name: value[:_LONGEST] for name, value in form.multi_items() if isinstance(value, str)}
     columns = {texts[f"header.{n}"]: texts.get(f"column.{n}", "") for n in _numbers(texts, "header")}
     if columns:
-        chosen["columns"] = {header: said.partition("*")[0] for header, said in columns.items()}
+        chosen["columns"] = {header: said.partition("*")[0].removeprefix(LEFT_OUT) for header, said in columns.items()}
         scaled = [said.split("*", 1) for said in columns.values() if "*" in said]
         chosen["scales"] = {field: int(scale) for field, scale in scaled if scale in ("1", "1000", "1000000")}
     values: dict[str, dict[str, str]] = {}
@@ -122,6 +135,8 @@ def choices_of(form: FormData) -> dict[str, Any]:
         chosen["constants"] = {"year": int(texts["year"])}
     elif "year" in texts:
         chosen["constants"] = {}
+    if "day_order" in texts:
+        chosen["days"] = {"order": texts["day_order"]} if texts["day_order"] in ("day_first", "month_first") else {}
     if "sheet" in texts:
         chosen["sheet"] = texts["sheet"] or None
     if "header_row" in texts:

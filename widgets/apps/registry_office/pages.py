@@ -10,7 +10,7 @@ from starlette.responses import HTMLResponse, RedirectResponse
 from academy.sessions import form_token
 from academy.web_service.templating import environment
 from coop_registry.imports.file_kinds import LARGEST_FILE_BYTES
-from coop_registry.imports.isolates import isolates_as_html
+from coop_registry.imports.isolates import isolated, isolates_as_html
 from widgets.apps.registry_office.numbers import number_address
 from widgets.apps.registry_office.site import Site, Visit
 from widgets.theme.texts import Texts
@@ -58,4 +58,4 @@ def _here(site: Site, visit: Visit | None) -> str:
 
 @cache
 def _environment() -> Environment:
-    return environment(_TEMPLATES, number_address=number_address, isolates=isolates_as_html)
+    return environment(_TEMPLATES, number_address=number_address, isolated=isolated, isolates=isolates_as_html)
