@@ -17,8 +17,8 @@ from hub_config.diagnosis import examine
 from hub_config.preparation import FOLDERS
 from hub_config.settings import Settings
 from hub_config.state_versions import StateProblem, back_up, bring_to_this_release, databases, undo_interrupted, usable
+from tests.hub_config.kept_archive import STATES, state_of
 
-STATES = Path(__file__).parent.parent / "states"
 OLDER_GRADEBOOK = "282d30a0218e"  # nbgrader's schema before assignments belonged to courses
 
 
@@ -236,11 +236,7 @@ def test_backing_up_keeps_what_is_still_in_the_journal(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("version", sorted(path.name for path in STATES.glob("*/")))
 def test_a_state_of_every_tagged_version_starts_with_what_it_held(version: str, tmp_path: Path) -> None:
-    for script in (STATES / version).rglob("*.sql"):
-        file = tmp_path / script.relative_to(STATES / version).with_suffix("")
-        file.parent.mkdir(parents=True, exist_ok=True)
-        with closing(sqlite3.connect(file)) as connection:
-            connection.executescript(script.read_text(encoding="utf-8"))
+    state_of(version, tmp_path)
     settings = Settings(state=tmp_path)
     bring_to_this_release(settings)
     assert all(database.version() == database.newest for database in databases(settings))
