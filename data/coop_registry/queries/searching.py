@@ -17,8 +17,7 @@ LEAST_LIKENESS = 74  # of 100, our choice: one wrong letter in four, two in eigh
 MOST_WORDS = 8  # for each word typed, our choice: more would find everybody
 SHORTEST_WORD = 3
 FEWEST_SOUNDS = 2  # our choice: one consonant is in everybody's name
-SOUNDS_THAT_MAY_DIFFER = 4  # our choice: of three or fewer consonants none may differ
-LEAST_LIKENESS_OF_SOUNDS = 85  # of 100, our choice: one short vowel written in one script only
+LEAST_LIKENESS_OF_SOUNDS = 85  # of 100, our choice: one letter more, beside at least three that are the same
 
 
 def nearest_spelling(session: Session, filters: Filters) -> Filters | None:
@@ -52,14 +51,13 @@ def _nearest(word: str, known: Sequence[str]) -> tuple[str, ...]:
 
 
 def _sounding_alike(word: str, known: Sequence[str]) -> list[str]:
-    """Return words of the other script that share a word's consonants; few consonants must be the same."""
+    """Return words of the other script that share a word's consonants but for a short vowel that one script leaves out."""
     sound = consonants(word)
     if len(sound) < FEWEST_SOUNDS:
         return []
     is_arabic = _is_arabic(word)
     others = {other: consonants(other) for other in known if _is_arabic(other) != is_arabic}
-    least = 100 if len(sound) < SOUNDS_THAT_MAY_DIFFER else LEAST_LIKENESS_OF_SOUNDS
-    found = process.extract(sound, others, scorer=fuzz.ratio, limit=MOST_WORDS, score_cutoff=least)
+    found = process.extract(sound, others, scorer=fuzz.ratio, limit=MOST_WORDS, score_cutoff=LEAST_LIKENESS_OF_SOUNDS)
     return [other for _sound, _likeness, other in found]
 
 

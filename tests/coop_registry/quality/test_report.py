@@ -40,7 +40,7 @@ def test_each_rule_finds_its_contradiction_and_nothing_else(session: Session) ->
         "assembly_before_year_end": "1/9/2018/07", "filing_before_founding": "1/9/2018/08",
         "snapshot_before_founding": "1/9/2018/09", "founded_later_than_today": "1/9/2018/10",
         "filed_after_the_end": "1/9/2018/11", "mandate_ends_before_it_begins": "1/9/2018/12",
-        "mandate_before_founding": "1/9/2018/13",
+        "mandate_before_founding": "1/9/2018/13", "two_chairs_at_once": "1/9/2018/19",
         "same_name_in_province": "1/9/2018/16",
     }  # fmt: skip
     assert list(expected) == list(RULES)
@@ -65,6 +65,10 @@ def test_each_rule_finds_its_contradiction_and_nothing_else(session: Session) ->
     mandate(session, "1/9/2018/13", "r3", began_on=day("2025-01-01"))
     mandate(session, "1/9/2018/14", "r4", began_on=day("2023-11-19"))
     mandate(session, "1/9/2018/17", "r5", began_on=day("2024-01-01"))
+    cooperative(session, "1/9/2018/19")
+    for person, organ, role in (("r6", "board", "chair"), ("r7", "board", "chair"), ("r8", "board", "member")):
+        mandate(session, "1/9/2018/19", person, organ=organ, role=role, began_on=day("2024-09-03"))
+    mandate(session, "1/9/2018/17", "r9", began_on=day("2024-01-01"), organ="committee")
     found = contradictions_of(session, on=ON)
     assert found.set_index("rule")["registration_number"].to_dict() == expected
     assert len(found) == len(expected)

@@ -86,6 +86,27 @@ def test_an_article_on_one_side_alone_does_not_make_names_unlike(session: Sessio
     assert page.is_approximate
 
 
+@pytest.mark.parametrize("asked", ["warda", "El Warda", "ouarda", "Wardah"])
+def test_a_name_known_in_arabic_only_is_found_as_it_sounds(session: Session, asked: str) -> None:
+    cooperative(session, "1/9/2018/4", name_ar="تعاونية الوردة", name_latin=None)
+    page = page_of_cooperatives(session, Filters(search=asked))
+    assert list(page.rows["registration_number"]) == ["1/9/2018/4"]
+    assert page.is_approximate
+
+
+@pytest.mark.parametrize("asked", ["الزعفران", "زعفرن"])
+def test_a_name_known_in_latin_letters_only_is_found_from_arabic(session: Session, asked: str) -> None:
+    cooperative(session, "1/9/2018/4", name_ar=None, name_latin="Coopérative Zaâfrane")
+    assert list(page_of_cooperatives(session, Filters(search=asked)).rows["registration_number"]) == ["1/9/2018/4"]
+
+
+@pytest.mark.parametrize("asked", ["1/9/2018/2", "1-9-2018-2", "1.9.2018.2", "١-٩-٢٠١٨-٢"])
+def test_a_number_is_found_however_its_pieces_are_parted(session: Session, asked: str) -> None:
+    page = page_of_cooperatives(session, Filters(search=asked))
+    assert list(page.rows["registration_number"]) == ["1/9/2018/2"]
+    assert not page.is_approximate
+
+
 def test_codes_stand_in_the_order_of_names_that_the_asker_gives(session: Session) -> None:
     asked = {"sorted_by": "province_code", "codes": ("07.041", "03.061")}
     rows = page_of_cooperatives(session, Filters(), **asked).rows
