@@ -33,7 +33,20 @@ class Folder:
     writable: bool = False
 
 
-def jailed(command: Sequence[str], folders: Sequence[Folder] = (), *, private_network: bool = False) -> list[str]:
+# A /proc that nothing covers, seen by the first process of a jail in which more jails are made: Linux shows a further
+# /proc only to who sees one whole, and bubblewrap covers parts of its own when root asks.
+_WITH_WHOLE_PROC = (
+    "unshare", "--user", "--map-root-user", "--pid", "--fork", "--kill-child", "--mount", "--mount-proc",
+)  # fmt: skip
+
+
+def jailed(
+    command: Sequence[str],
+    folders: Sequence[Folder] = (),
+    *,
+    private_network: bool = False,
+    makes_jails: bool = False,
+) -> list[str]:
     """Return the command that runs ``command`` in a jail.
 
     The program keeps the caller's environment: give it none that it may not know. It has an identity of its
@@ -47,6 +60,8 @@ def jailed(command: Sequence[str], folders: Sequence[Folder] = (), *, private_ne
         What it sees besides the runtime, read-only unless said otherwise.
     private_network
         True leaves it no network at all, not even this machine's.
+    makes_jails
+        True lets it make jails inside its own: for a program of ours that runs nobody's code.
 
     Raises
     ------
@@ -55,10 +70,14 @@ def jailed(command: Sequence[str], folders: Sequence[Folder] = (), *, private_ne
     """
     if reason := why_no_jail():
         raise JailMissing(reason)
+    own_processes = (
+        ["--bind", "/proc", "/proc"] if makes_jails else ["--unshare-pid", "--disable-userns", "--proc", "/proc"]
+    )
     options = [
-        "bwrap", "--unshare-user", "--uid", "1000", "--gid", "1000", "--unshare-pid", "--unshare-ipc",
-        "--unshare-uts", "--unshare-cgroup-try", "--cap-drop", "ALL", "--die-with-parent", "--disable-userns",
-        "--proc", "/proc", "--dev", "/dev", "--tmpfs", "/tmp", "--tmpfs", "/home", "--dir", HOME,
+        *(_WITH_WHOLE_PROC if makes_jails else ()),
+        "bwrap", "--unshare-user", "--uid", "1000", "--gid", "1000", "--unshare-ipc", "--unshare-uts",
+        "--unshare-cgroup-try", "--cap-drop", "ALL", "--die-with-parent", *own_processes,
+        "--dev", "/dev", "--tmpfs", "/tmp", "--tmpfs", "/home", "--dir", HOME,
     ]  # fmt: skip
     if private_network:
         options.append("--unshare-net")

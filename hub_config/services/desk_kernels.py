@@ -3,6 +3,7 @@
 import os
 import shutil
 import sys
+from collections.abc import Sequence
 from contextvars import ContextVar
 from pathlib import Path
 from typing import Any
@@ -11,9 +12,11 @@ from jupyter_client.kernelspec import KernelSpec, KernelSpecManager, NoSuchKerne
 from jupyter_server.services.kernels.kernelmanager import AsyncMappingKernelManager, ServerKernelManager
 from sqlalchemy import Connection, make_url, text
 from sqlalchemy.orm import Session, sessionmaker
-from traitlets import Int, Unicode
+from traitlets import Int, Type, Unicode
 from traitlets.config import Config
 
+from hub_config.forked_kernels.prompt_client import PromptClient
+from hub_config.forked_kernels.warm_processes import PROGRAM, WarmProcess
 from hub_config.jail import HOME, Folder, jailed
 
 SPEC_NAME = "desk"
@@ -42,7 +45,10 @@ class DeskSpecs(KernelSpecManager):
             "-f", "{connection_file}", "--HistoryManager.enabled=False",
         ]  # fmt: skip
         # An interrupt is a message: a signal would reach the jail's first process and end the kernel.
-        return KernelSpec(argv=command, display_name="Desk", language="python", interrupt_mode="message")
+        return KernelSpec(
+            argv=command, display_name="Desk", language="python", interrupt_mode="message",
+            metadata={"kernel_provisioner": {"provisioner_name": "taawoun-forked"}},
+        )  # fmt: skip
 
     def get_all_specs(self) -> dict[str, Any]:
         """Return that one kernel by its name."""
@@ -53,17 +59,21 @@ class DeskSpecs(KernelSpecManager):
 class DeskKernel(ServerKernelManager):
     """One kernel: a process in a jail, reached through sockets in a folder that only it can see."""
 
+    client_factory = Type(PromptClient)
+
     async def _async_launch_kernel(self, kernel_cmd: list[str], **options: Any) -> None:
         """Start the kernel in its jail; the environment asked for is dropped for the short list of ours."""
-        seen = [Folder(self.folder, str(self.folder), writable=True)]
-        if database := self.parent.database_folder:
-            seen.append(Folder(database, str(database)))  # to read: see hold_open; a socket is spoken to all the same
         options["env"] = desk_environment()
         options["independent"] = True  # the jail ends with us; a parent's number means nothing inside it
-        command = jailed(kernel_cmd, seen, private_network=self.parent.needs_no_network)
-        await super()._async_launch_kernel(command, **options)
+        await super()._async_launch_kernel(self.parent.in_jail(kernel_cmd, self.folder), **options)
 
     _launch_kernel = _async_launch_kernel
+
+    @property
+    def warm_process(self) -> WarmProcess:
+        """What this kernel is forked from."""
+        warm: WarmProcess = self.parent.warm_process
+        return warm
 
     @property
     def folder(self) -> Path:
@@ -80,6 +90,7 @@ class DeskKernels(AsyncMappingKernelManager):
     def __init__(self, **traits: Any) -> None:
         super().__init__(**traits)
         self._owners: dict[str, str] = {}
+        self.warm_process = WarmProcess(self._warm_program, desk_environment)
 
     @property
     def database_folder(self) -> Path | None:
@@ -94,6 +105,13 @@ class DeskKernels(AsyncMappingKernelManager):
     def needs_no_network(self) -> bool:
         """Whether the registry is reached through a folder, so that kernels live without any network."""
         return self.database_folder is not None
+
+    def in_jail(self, command: Sequence[str], folder: Path, *, makes_jails: bool = False) -> list[str]:
+        """Return what runs a command where it sees one folder of connections, and reads the registry."""
+        seen = [Folder(folder, str(folder), writable=True)]
+        if database := self.database_folder:
+            seen.append(Folder(database, str(database)))  # to read: see hold_open; a socket is spoken to all the same
+        return jailed(command, seen, private_network=self.needs_no_network, makes_jails=makes_jails)
 
     def owner_of(self, kernel_id: str) -> str | None:
         """Return who owns a kernel, or None for a kernel nobody has."""
@@ -132,6 +150,16 @@ class DeskKernels(AsyncMappingKernelManager):
         """Forget a kernel that has ended, its owner and its folder with it."""
         self._forget(kernel_id)
         return super().remove_kernel(kernel_id)
+
+    async def shutdown_all(self, now: bool = False) -> None:
+        """End every kernel, and what they were forked from."""
+        await super().shutdown_all(now=now)
+        self.warm_process.end()
+
+    def _warm_program(self) -> list[str]:
+        """Return how the warm process runs: it sees the connections of all kernels, each of which is shown its own."""
+        Path(self.connection_dir).mkdir(parents=True, exist_ok=True, mode=0o700)
+        return self.in_jail(PROGRAM, Path(self.connection_dir), makes_jails=True)
 
     def _forget(self, kernel_id: str) -> None:
         self._owners.pop(kernel_id, None)
