@@ -1,8 +1,10 @@
 """`taawoun registry import`: a file of cooperatives from the keyboard, with its report."""
 
+import datetime as dt
 import json
+import secrets
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -51,8 +53,11 @@ def import_(
     Exit code 0: every row is taken; 1: rows were refused, the others are taken; 2: nothing was done; 3: as 0 or 1,
     but the report could not be written.
     """
-    url = settings().registry_database
-    task = _Task(url, file, mapping, sheet, declared_by, report, dry_run=dry_run, as_json=as_json)
+    known = settings()
+    task = _Task(
+        known.registry_database, file, mapping, sheet, declared_by, report, dry_run=dry_run, as_json=as_json,
+        logs=known.state / "logs",
+    )  # fmt: skip
     try:
         code = within_bounds(task.done if propose_mapping is None else partial(_propose, file, sheet, propose_mapping))
     except OutOfBounds as problem:
@@ -75,6 +80,7 @@ class _Task:
     report: Path | None
     dry_run: bool
     as_json: bool
+    logs: Path
 
     def done(self, tell: Tell) -> int:
         """Import, say what came of it, then write the report; return the exit code."""
@@ -89,13 +95,17 @@ class _Task:
             return _give_up_with(problem)
         except (SQLAlchemyError, CommandError) as problem:
             return _give_up_with(ValueError(_unusable(problem)))
+        except (MemoryError, RecursionError):
+            raise  # told as what the file may take
+        except Exception as problem:  # a mistake of ours
+            return _give_up_with(ValueError(_crashed(problem, self.logs)))
         if not self.dry_run:
             tell(_IMPORTED)
         _print(done, as_json=self.as_json, show_columns=self.mapping is None)
         sys.stdout.flush()
         try:
             if self.report is not None:
-                _write_reports(done, self.report)
+                _write_reports(done, self.report, self.declared_by)
         except Exception as problem:  # whatever it is, the import stands
             return _say_without_report(f"{type(problem).__name__}: {problem}")
         return 1 if done.refusals else 0
@@ -128,6 +138,24 @@ def _unusable(problem: Exception) -> str:
     return (
         f"The registry cannot be used ({cause}); nothing of the file was imported. Make room on its disk or start its "
         "server, and import the file again."
+    )
+
+
+def _crashed(problem: Exception, logs: Path) -> str:
+    """Keep where a mistake of ours came from in a log, and say under which reference."""
+    from hub_config.services.one_import import traces_of
+
+    reference, file = f"E-{secrets.token_hex(4)}", logs / "registry_import.log"
+    said = f"{dt.datetime.now(dt.UTC):%Y-%m-%dT%H:%M:%SZ} {reference} {'; from '.join(traces_of(problem))}\n"
+    try:
+        logs.mkdir(parents=True, exist_ok=True, mode=0o700)
+        with file.open("a", encoding="utf-8") as log:
+            log.write(said)
+    except OSError as unwritable:
+        file = Path(f"(not written, {unwritable.strerror}: {said.strip()})")
+    return (
+        f"An error of ours stopped the import, nothing is wrong with the file and nothing of it was imported. Tell it "
+        f"to whoever maintains the program, with the reference {reference} in {file}."
     )
 
 
@@ -174,19 +202,21 @@ def _propose(file: Path, sheet: str | None, target: Path, _tell: Tell) -> int:
     return 0
 
 
-def _write_reports(report: "ImportReport", folder: Path) -> None:
-    """Write the report and the refused rows in both languages."""
+def _write_reports(report: "ImportReport", folder: Path, declared_by: str) -> None:
+    """Write the report and the refused rows in both languages, called after the file."""
     from coop_registry.database import utc_now
     from coop_registry.imports.refused_workbook import refused_workbook
     from coop_registry.imports.report_files import report_page, report_workbook
-    from widgets.theme.texts import LANGUAGES
+    from widgets.theme.texts import LANGUAGES, Texts
 
+    report = replace(report, signed={one: Texts(one)("Vouched for by: {who}", who=declared_by) for one in LANGUAGES})
+    name = Path(report.file_name).stem
     for language in LANGUAGES:
         page = report_page(report, language, utc_now())
-        (folder / f"report.{language}.html").write_text(page, encoding="utf-8")
-        report_workbook(report, language, folder / f"report.{language}.xlsx")
+        (folder / f"{name}.report.{language}.html").write_text(page, encoding="utf-8")
+        report_workbook(report, language, folder / f"{name}.report.{language}.xlsx")
         if report.refusals:
-            refused_workbook(report, language, folder / f"to_correct.{language}.xlsx")
+            refused_workbook(report, language, folder / f"{name}.to_correct.{language}.xlsx")
 
 
 def _print(report: "ImportReport", *, as_json: bool, show_columns: bool) -> None:
@@ -198,6 +228,8 @@ def _print(report: "ImportReport", *, as_json: bool, show_columns: bool) -> None
         console.print(_columns(report.columns))
     if report.refusals:
         console.print(_refusals(report))
+    if report.overwrites:
+        console.print(_overwrites(report))
     for table, counts in report.counts.items():
         if counts.added or counts.changed or counts.unchanged:
             would = "would be " if report.is_dry_run else ""
@@ -222,13 +254,31 @@ def _columns(columns: "tuple[FileColumn, ...]") -> Table:
 
 
 def _refusals(report: "ImportReport") -> Table:
+    from coop_registry.imports.details import detail_in_words
     from coop_registry.imports.reasons import refusal_in_words
+    from widgets.theme.texts import Texts
 
+    french = Texts("fr")  # names of places alone: the sentences are English
     first = report.refusals[:_SHOWN]
     rest = len(report.refusals) - len(first)
     more = f"{rest} more: write them with --report FOLDER" if rest else None
     table = Table("row", "column", "given", "what is wrong", "what to do", caption=more)
     for cell in first:
-        words = refusal_in_words(str, cell.reason, cell.detail)
+        words = refusal_in_words(str, cell.reason, detail_in_words(french, report.names, cell.field, cell.detail))
         table.add_row(str(cell.row), cell.column or "", escape(shown(cell.value)), *map(escape, map(shown, words)))
+    return table
+
+
+def _overwrites(report: "ImportReport") -> Table:
+    """Return the first of the values that change, those entered last first."""
+    first = report.overwrites[:_SHOWN]
+    rest = len(report.overwrites) - len(first)
+    more = f"{rest} more: write them with --report FOLDER" if rest else None
+    title = "The values that would change" if report.is_dry_run else "The values that changed"
+    table = Table("row", "cooperative", "what", "from", "to", "known since", title=title, caption=more)
+    for one in first:
+        since = f"{one.entered_at:%Y-%m-%d %H:%M} UTC" if one.entered_at else ""
+        what = f"{one.field} ({one.year})" if one.year else one.field
+        values = ("" if value is None else str(value) for value in (one.old, one.new))
+        table.add_row(str(one.row), one.number, what, *(escape(shown(value)) for value in values), since)
     return table

@@ -38,7 +38,7 @@ def test_an_ugly_file_is_proposed_imported_and_known(tmp_path: Path) -> None:
     assert (report["rows_accepted"], report["rows_refused"]) == (4, 7)
     assert report["counts"]["yearly_snapshots"]["added"] == 3  # of the fourth nothing is known
     assert {path.name for path in (tmp_path / "report").iterdir()} == {
-        f"{name}.{language}.{kind}"
+        f"ugly.{name}.{language}.{kind}"
         for language in ("ar", "fr")
         for name, kind in (("report", "html"), ("report", "xlsx"), ("to_correct", "xlsx"))
     }
@@ -97,7 +97,7 @@ def test_a_proposed_mapping_never_replaces_a_file(tmp_path: Path) -> None:
 def test_a_report_that_cannot_be_written_never_says_that_the_import_failed(tmp_path: Path) -> None:
     file, report = tmp_path / "list.csv", tmp_path / "report"
     file.write_text(ROWS, encoding="utf-8")
-    (report / "report.ar.html").mkdir(parents=True)
+    (report / "list.report.ar.html").mkdir(parents=True)
     done = taawoun(tmp_path / "state", "registry", "import", str(file), "--report", str(report), "--json")
     assert done.returncode == 3
     assert json.loads(done.stdout)["counts"]["cooperatives"]["added"] == 1
