@@ -100,22 +100,6 @@ def other_chairs(session: Session, number: str, organ: str, began_on: dt.date, *
     return int(session.scalar(asked) or 0)
 
 
-def end_mandate(
-    session: Session,
-    writer: Writer,
-    mandate_id: int,
-    ends_on: dt.date | str,
-    *,
-    reason: str,
-    revision: int,
-    now: dt.datetime,
-) -> Mandate:
-    """Say on which day a mandate ended or ends."""
-    if not ends_on:
-        raise BadValue("ends_on", ends_on, "empty")
-    return amend_mandate(session, writer, mandate_id, {"ends_on": ends_on}, reason=reason, revision=revision, now=now)
-
-
 def amend_person(
     session: Session, writer: Writer, person_id: str, changes: Mapping[str, Any], *, now: dt.datetime
 ) -> NamedPerson:

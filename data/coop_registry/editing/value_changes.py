@@ -1,12 +1,11 @@
 """The history of single values: what each was, what it became, who changed it and why."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from sqlalchemy import inspect
 
-from coop_registry.models.files import ValueChange
 from coop_registry.models.record import Record
 
 Changes = Mapping[str, tuple[Any, Any]]  # column -> old value, new value
@@ -50,19 +49,3 @@ def history_of(record: Record, changes: Changes, *, number: str | None) -> list[
         "record_key": key_of(record),
     }
     return [{**of_row, "column": column, "old_value": old, "new_value": new} for column, (old, new) in changes.items()]
-
-
-def replayed_backwards(values: Mapping[str, Any], changes: Iterable[ValueChange]) -> dict[str, Any]:
-    """Return a row's values (as JSON holds them) as they stood before some changes of it, given oldest first.
-
-    Raises
-    ------
-    ValueError
-        When a change does not lead to what is held: the history is not whole.
-    """
-    held = dict(values)
-    for change in reversed(list(changes)):
-        if held.get(change.column) != change.new_value:
-            raise ValueError(f"Change {change.change_id} of {change.column} does not lead to what is held.")
-        held[change.column] = change.old_value
-    return held

@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import Any
 
 import pandas as pd
-from sqlalchemy import ColumnElement, func, inspect, select
+from sqlalchemy import ColumnElement, inspect, select
 from sqlalchemy.orm import Session
 
 from coop_registry.errors import UnknownCooperative, UnknownDelegation
@@ -88,22 +88,6 @@ def list_of(session: Session, question: Question) -> pd.DataFrame:
 def by_number(session: Session) -> ColumnElement[Any]:
     """Return the order of registration numbers, the same on every database."""
     return by_code_point(session, Cooperative.registration_number)
-
-
-def counts_by_region(session: Session, *, province_codes: Collection[str] | None = None) -> pd.Series:
-    """Return the number of cooperatives by ``region_code``, of the asker's territory.
-
-    A region in which the territory has no province is absent from the answer; one in which it has some, but
-    no cooperative is registered, counts 0.
-    """
-    question = (
-        select(Province.region_code, func.count(Cooperative.registration_number).label("cooperatives"))
-        .outerjoin(Cooperative, Cooperative.province_code == Province.province_code)
-        .group_by(Province.region_code)
-        .order_by(Province.region_code)
-    )
-    counted = _table(session, within(question, Province.province_code, province_codes))
-    return counted.astype({"cooperatives": "int64"}).set_index("region_code")["cooperatives"]
 
 
 def cooperative_sheet(

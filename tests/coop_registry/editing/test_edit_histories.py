@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from typing import Any
 
@@ -19,7 +19,7 @@ from coop_registry.editing.edits import SHEET_FIELDS, SNAPSHOT_FIELDS, edit_coop
 from coop_registry.editing.errors import BadValue, NothingToChange
 from coop_registry.editing.newest_counts import copy_newest_counts
 from coop_registry.editing.unions import link_union_member, unlink_union_member
-from coop_registry.editing.value_changes import key_of, replayed_backwards
+from coop_registry.editing.value_changes import key_of
 from coop_registry.editing.visits import amend_visit
 from coop_registry.models.cooperatives import STATUSES, Cooperative, StatusChange, UnionMember
 from coop_registry.models.files import ValueChange
@@ -128,6 +128,15 @@ def rows(session: Session) -> Rows:
             columns = [column.key for column in inspect(record).column_attrs]
             found[record.__tablename__, key_of(row)] = plain_data({name: getattr(row, name) for name in columns})
     return found
+
+
+def replayed_backwards(values: Mapping[str, Any], changes: Iterable[ValueChange]) -> dict[str, Any]:
+    """Return a row's values (as JSON holds them) as they stood before some changes of it, given oldest first."""
+    held = dict(values)
+    for change in reversed(list(changes)):
+        assert held.get(change.column) == change.new_value, f"change {change.change_id} does not lead to what is held"
+        held[change.column] = change.old_value
+    return held
 
 
 def assert_history_leads_back(session: Session, before: Rows, after: Rows) -> None:

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from coop_registry import audit
 from coop_registry.editing.errors import BadValue, NothingToChange, StaleEdit, UnknownEntry
-from coop_registry.editing.mandates import amend_mandate, amend_person, end_mandate, record_mandate
+from coop_registry.editing.mandates import amend_mandate, amend_person, record_mandate
 from coop_registry.errors import UnknownCooperative
 from coop_registry.models.files import ValueChange
 from coop_registry.models.people import Mandate, NamedPerson
@@ -42,12 +42,11 @@ def test_a_mandate_names_a_person_by_id_and_an_unknown_end_stays_unknown(registr
 
 
 def test_a_mandate_ends_with_history(registry: Session, mandate: Mandate) -> None:
-    end_mandate(registry, OFFICER, mandate.mandate_id, "2026-11-01", **TOLD)
+    amend_mandate(registry, OFFICER, mandate.mandate_id, {"ends_on": "2026-11-01"}, **TOLD)
     change = registry.scalars(select(ValueChange)).one()
     assert (change.column, change.new_value) == ("ends_on", "2026-11-01")
-    for ends_on, problem in (("2020-01-01", "before"), ("", "empty")):
-        with pytest.raises(BadValue, match=problem):
-            end_mandate(registry, OFFICER, mandate.mandate_id, ends_on, **(TOLD | {"revision": 2}))
+    with pytest.raises(BadValue, match="before"):
+        amend_mandate(registry, OFFICER, mandate.mandate_id, {"ends_on": "2020-01-01"}, **(TOLD | {"revision": 2}))
     with pytest.raises(StaleEdit):
         amend_mandate(registry, OFFICER, mandate.mandate_id, {"role": "member"}, **TOLD)
 
@@ -72,7 +71,7 @@ def test_one_person_may_hold_several_mandates_within_the_writers_territory(regis
     with pytest.raises(UnknownEntry):
         record_mandate(registry, OFFICER, NUMBER, again, person=away.person_id, now=NOW)
     with pytest.raises(UnknownEntry):
-        end_mandate(registry, OFFICER, away.mandate_id, "2026-01-01", **TOLD)
+        amend_mandate(registry, OFFICER, away.mandate_id, {"ends_on": "2026-01-01"}, **TOLD)
     with pytest.raises(UnknownCooperative):
         record_mandate(registry, OFFICER, FAR_AWAY, CHAIR, person=PERSON, now=NOW)
 

@@ -12,7 +12,6 @@ from coop_registry.errors import UnknownCooperative, UnknownDelegation
 from coop_registry.queries.cooperatives import (
     cooperative_sheet,
     cooperatives_of,
-    counts_by_region,
     delegations,
     provinces,
     provinces_of_delegations,
@@ -37,28 +36,8 @@ def test_a_territory_shows_its_own_cooperatives_and_no_other(
     pd.testing.assert_frame_equal(seen, expected)
 
 
-@SHARED
-@given(territory=territories)
-def test_counts_are_those_of_the_table(sample_session: Session, territory: Collection[str]) -> None:
-    counted = counts_by_region(sample_session, province_codes=territory)
-    table = cooperatives_of(sample_session, province_codes=territory)
-    assert counted[counted > 0].to_dict() == table["region_code"].value_counts().to_dict()
-    assert set(counted.index) == {code[:2] for code in territory}
-
-
 def test_an_empty_territory_sees_nothing(sample_session: Session) -> None:
     assert cooperatives_of(sample_session, province_codes=[]).empty
-    assert counts_by_region(sample_session, province_codes=[]).empty
-
-
-def test_the_whole_country_counts_all_twelve_regions(sample_session: Session) -> None:
-    counted = counts_by_region(sample_session)
-    assert list(counted.index) == [f"{number:02}" for number in range(1, 13)]
-    assert counted.sum() == 600
-
-
-def test_a_region_without_cooperatives_counts_zero(session: Session) -> None:
-    assert counts_by_region(session).eq(0).sum() == 12
 
 
 def test_a_sheet_outside_the_territory_is_as_unknown_as_one_that_is_not(sample_session: Session) -> None:
