@@ -125,6 +125,7 @@ def test_two_people_on_one_sheet_do_not_overwrite_each_other(office: Office) -> 
     assert answer.status_code == 409
     assert "Tahannaout" in answer.text, "what the other person changed is shown"
     assert 'value="Huile"' in answer.text, "and what was typed is kept"
+    assert f">{WHY['reason']}</textarea>" in answer.text, "the reason too"
     assert office.row("1/101/2020/4").activity is None
     again = {"activity": "Huile", "commune": "Tahannaout", "revision": revision_in(answer.text)}
     saved(one.post(f"{here}edit", **NAMES, **WHY, **again))

@@ -1,13 +1,14 @@
 """The officer's list of cooperatives, and the sheet of one: what is known, and the way to each change."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, TypeVar
 from urllib.parse import urlencode
 
 from sqlalchemy import inspect, select
 from starlette.responses import Response
 
 from coop_registry.editing.edits import FILING_FIELDS, SHEET_FIELDS, SNAPSHOT_FIELDS
+from coop_registry.editing.errors import UnknownEntry
 from coop_registry.editing.given_values import FIRST_YEAR
 from coop_registry.errors import UnknownCooperative
 from coop_registry.models.cooperatives import Cooperative, StatusChange, UnionMember
@@ -30,6 +31,8 @@ from widgets.apps.registry_office.numbers import number_of
 from widgets.apps.registry_office.pages import page
 from widgets.apps.registry_office.site import Visit
 from widgets.apps.registry_office.wording import Wording
+
+EntryType = TypeVar("EntryType", FieldVisit, Intervention, Mandate)
 
 
 def cooperatives(visit: Visit) -> Response:
@@ -114,6 +117,21 @@ def rows_of(visit: Visit, model: type[Any], number: str) -> list[Any]:
     """Return a cooperative's rows of a table, the newest record last."""
     keys = inspect(model).primary_key
     return list(visit.session.scalars(select(model).where(model.registration_number == number).order_by(*keys)).all())
+
+
+def entry_of(visit: Visit, one: Cooperative, model: type[EntryType], what: str, place: str) -> EntryType:
+    """Return the row of a cooperative whose key stands at a place of the address.
+
+    Raises
+    ------
+    UnknownEntry
+        When there is none, or it is another cooperative's.
+    """
+    key = visit.parameters[place]
+    row = visit.session.get(model, key)
+    if row is None or row.registration_number != one.registration_number:
+        raise UnknownEntry(what, key)
+    return row
 
 
 def unions_of(visit: Visit, number: str) -> list[UnionMember]:

@@ -16,7 +16,7 @@ from coop_registry.models.yearly import YearlyFiling, YearlySnapshot
 from widgets.apps.registry_desk.places import by_name
 from widgets.apps.registry_office.conflicts import name_of_holder
 from widgets.apps.registry_office.cooperative_pages import cooperative_of, open_years, rows_of, years_of
-from widgets.apps.registry_office.forms import Form, Question, show, take
+from widgets.apps.registry_office.forms import Form, Question, amending, as_recorded, show, take
 from widgets.apps.registry_office.listing import wording_of
 from widgets.apps.registry_office.numbers import number_address
 from widgets.apps.registry_office.pages import page
@@ -41,21 +41,14 @@ def show_edit(visit: Visit) -> Response:
     """Show a sheet's own values, to be changed."""
     one, wording = cooperative_of(visit), wording_of(visit)
     form = _sheet_form(visit, one)
-    values = {question.name: getattr(one, question.name) for question in form.questions}
+    values = as_recorded(one, form.questions)
     return show(visit, form, wording, values, choices=_sheet_choices(visit, wording))
 
 
 def save_edit(visit: Visit) -> Response:
     """Change a sheet's own values."""
     one, wording = cooperative_of(visit), wording_of(visit)
-
-    def write(texts: dict[str, str], revision: int) -> object:
-        reason = texts.pop("reason")
-        return edit_cooperative(
-            visit.session, visit.at_work.writer, one.registration_number, texts,
-            reason=reason, revision=revision, now=utc_now(),
-        )  # fmt: skip
-
+    write = amending(visit, edit_cooperative, one.registration_number)
     return take(visit, _sheet_form(visit, one), wording, write, choices=_sheet_choices(visit, wording))
 
 
@@ -82,21 +75,14 @@ def show_year(visit: Visit) -> Response:
     """Show what was declared for a year, to be changed."""
     one, wording, form = _year_form(visit)
     row = visit.session.get(TABLES[visit.parameters["table"]][0], (one.registration_number, visit.parameters["year"]))
-    values = {question.name: getattr(row, question.name) for question in form.questions} if row else {}
+    values = as_recorded(row, form.questions) if row else {}
     return show(visit, form, wording, values, choices=_year_choices(visit, one))
 
 
 def save_year(visit: Visit) -> Response:
     """Change what was declared for a year."""
     one, wording, form = _year_form(visit)
-
-    def write(texts: dict[str, str], revision: int) -> object:
-        reason = texts.pop("reason")
-        return edit_year(
-            visit.session, visit.at_work.writer, one.registration_number, visit.parameters["table"],
-            visit.parameters["year"], texts, reason=reason, revision=revision, now=utc_now(),
-        )  # fmt: skip
-
+    write = amending(visit, edit_year, one.registration_number, visit.parameters["table"], visit.parameters["year"])
     return take(visit, form, wording, write, choices=_year_choices(visit, one))
 
 

@@ -11,6 +11,7 @@ from typing import Any
 
 from starlette.responses import Response
 
+from coop_registry.database import utc_now
 from coop_registry.editing.errors import PROBLEMS, BadValue, NothingToChange, StaleEdit
 from coop_registry.editing.given_values import given
 from coop_registry.editing.hand_writing import SHORTEST_REASON
@@ -178,6 +179,22 @@ def take(
         visit, form, wording, texts, errors=errors, status=status, notice=notice, meanwhile=meanwhile,
         choices=choices, **context,
     )  # fmt: skip
+
+
+def as_recorded(row: Record, questions: Sequence[Question]) -> dict[str, Any]:
+    """Return what a record holds, by question."""
+    return {question.name: getattr(row, question.name) for question in questions}
+
+
+def amending(visit: Visit, amend: Callable[..., object], *key: object) -> Callable[[dict[str, str], int], object]:
+    """Return how a form changes the record under a key: by a function that is told the reason and the revision."""
+
+    def write(texts: dict[str, str], revision: int) -> object:
+        changes = {name: text for name, text in texts.items() if name != REASON.name}
+        about = {"reason": texts[REASON.name], "revision": revision, "now": utc_now()}
+        return amend(visit.session, visit.at_work.writer, *key, changes, **about)
+
+    return write
 
 
 def show(

@@ -18,9 +18,9 @@ from coop_registry.editing.mandates import (
 from coop_registry.models.cooperatives import Cooperative
 from coop_registry.models.people import Mandate, NamedPerson
 from widgets.apps.registry_office.conflicts import name_of_holder
-from widgets.apps.registry_office.cooperative_pages import cooperative_of, rows_of
+from widgets.apps.registry_office.cooperative_pages import cooperative_of, entry_of, rows_of
 from widgets.apps.registry_office.edit_pages import form_of
-from widgets.apps.registry_office.forms import Doubtful, Form, Question, show, take
+from widgets.apps.registry_office.forms import Doubtful, Form, Question, amending, as_recorded, show, take
 from widgets.apps.registry_office.listing import wording_of
 from widgets.apps.registry_office.site import Visit
 from widgets.apps.registry_office.wording import Wording
@@ -64,8 +64,7 @@ def show_amended_mandate(visit: Visit) -> Response:
     """Show a mandate as it was recorded, to be corrected or ended; its holder never changes."""
     one, wording = cooperative_of(visit), wording_of(visit)
     row = _mandate_of(visit, one)
-    values = {name: getattr(row, name) for name in MANDATE_FIELDS}
-    holder = name_of_holder(visit, row.person_id)
+    values, holder = as_recorded(row, _MANDATE), name_of_holder(visit, row.person_id)
     return show(visit, _amend_form(visit, one, row), wording, values, existing=[holder] if holder else [])
 
 
@@ -73,13 +72,11 @@ def save_amended_mandate(visit: Visit) -> Response:
     """Correct or end a mandate."""
     one, wording = cooperative_of(visit), wording_of(visit)
     row = _mandate_of(visit, one)
+    amend = amending(visit, amend_mandate, row.mandate_id)
 
     def write(texts: dict[str, str], revision: int) -> object:
-        reason = texts.pop("reason")
         _ask_about_a_second_chair(visit, one, texts, but=row.mandate_id)
-        return amend_mandate(
-            visit.session, visit.at_work.writer, row.mandate_id, texts, reason=reason, revision=revision, now=utc_now()
-        )
+        return amend(texts, revision)
 
     return take(visit, _amend_form(visit, one, row), wording, write)
 
@@ -104,8 +101,7 @@ def show_person(visit: Visit) -> Response:
     """Show what is known of who holds a mandate, to be corrected."""
     one, wording = cooperative_of(visit), wording_of(visit)
     row, holder = _holder_of(visit, one)
-    values = {name: getattr(holder, name) for name in PERSON_FIELDS}
-    return show(visit, _person_form(visit, one, row), wording, values)
+    return show(visit, _person_form(visit, one, row), wording, as_recorded(holder, _PERSON))
 
 
 def save_person(visit: Visit) -> Response:
@@ -142,10 +138,7 @@ def _amend_form(visit: Visit, one: Cooperative, row: Mandate) -> Form:
 
 
 def _mandate_of(visit: Visit, one: Cooperative) -> Mandate:
-    row = visit.session.get(Mandate, visit.parameters["mandate_id"])
-    if row is None or row.registration_number != one.registration_number:
-        raise UnknownEntry("mandate", visit.parameters["mandate_id"])
-    return row
+    return entry_of(visit, one, Mandate, "mandate", "mandate_id")
 
 
 def _mandates(visit: Visit, wording: Wording, one: Cooperative) -> list[str]:

@@ -3,14 +3,13 @@
 from starlette.responses import Response
 
 from coop_registry.database import utc_now
-from coop_registry.editing.errors import UnknownEntry
 from coop_registry.editing.visits import amend_intervention, amend_visit, record_intervention, record_visit
 from coop_registry.models.cooperatives import Cooperative
 from coop_registry.models.support import Intervention
 from coop_registry.models.support import Visit as FieldVisit
-from widgets.apps.registry_office.cooperative_pages import cooperative_of, rows_of
+from widgets.apps.registry_office.cooperative_pages import cooperative_of, entry_of, rows_of
 from widgets.apps.registry_office.edit_pages import form_of
-from widgets.apps.registry_office.forms import Form, Question, show, take
+from widgets.apps.registry_office.forms import Form, Question, amending, as_recorded, show, take
 from widgets.apps.registry_office.listing import wording_of
 from widgets.apps.registry_office.site import Visit
 from widgets.apps.registry_office.wording import Wording
@@ -56,22 +55,14 @@ def show_amended_visit(visit: Visit) -> Response:
     """Show a visit as it was recorded, to be corrected; who was there never changes."""
     one, wording = cooperative_of(visit), wording_of(visit)
     row = _visit_of(visit, one)
-    values = {question.name: getattr(row, question.name) for question in _VISIT}
-    return show(visit, _amend_visit_form(visit, one, row), wording, values)
+    return show(visit, _amend_visit_form(visit, one, row), wording, as_recorded(row, _VISIT))
 
 
 def save_amended_visit(visit: Visit) -> Response:
     """Correct a visit."""
     one, wording = cooperative_of(visit), wording_of(visit)
     row = _visit_of(visit, one)
-
-    def write(texts: dict[str, str], revision: int) -> object:
-        reason = texts.pop("reason")
-        return amend_visit(
-            visit.session, visit.at_work.writer, row.visit_id, texts, reason=reason, revision=revision, now=utc_now()
-        )
-
-    return take(visit, _amend_visit_form(visit, one, row), wording, write)
+    return take(visit, _amend_visit_form(visit, one, row), wording, amending(visit, amend_visit, row.visit_id))
 
 
 def show_support(visit: Visit) -> Response:
@@ -94,22 +85,14 @@ def show_amended_support(visit: Visit) -> Response:
     """Show a support as it was recorded, to be corrected or completed."""
     one, wording = cooperative_of(visit), wording_of(visit)
     row = _support_of(visit, one)
-    values = {question.name: getattr(row, question.name) for question in _SUPPORT}
-    return show(visit, _amend_form(visit, one, row), wording, values)
+    return show(visit, _amend_form(visit, one, row), wording, as_recorded(row, _SUPPORT))
 
 
 def save_amended_support(visit: Visit) -> Response:
     """Correct or complete a support."""
     one, wording = cooperative_of(visit), wording_of(visit)
     row = _support_of(visit, one)
-
-    def write(texts: dict[str, str], revision: int) -> object:
-        reason = texts.pop("reason")
-        return amend_intervention(
-            visit.session, visit.at_work.writer, row.intervention_id, texts,
-            reason=reason, revision=revision, now=utc_now(),
-        )  # fmt: skip
-
+    write = amending(visit, amend_intervention, row.intervention_id)
     return take(visit, _amend_form(visit, one, row), wording, write)
 
 
@@ -122,10 +105,7 @@ def _amend_visit_form(visit: Visit, one: Cooperative, row: FieldVisit) -> Form:
 
 
 def _visit_of(visit: Visit, one: Cooperative) -> FieldVisit:
-    row = visit.session.get(FieldVisit, visit.parameters["visit_id"])
-    if row is None or row.registration_number != one.registration_number:
-        raise UnknownEntry("visit", visit.parameters["visit_id"])
-    return row
+    return entry_of(visit, one, FieldVisit, "visit", "visit_id")
 
 
 def _support_form(visit: Visit, one: Cooperative) -> Form:
@@ -138,10 +118,7 @@ def _amend_form(visit: Visit, one: Cooperative, row: Intervention) -> Form:
 
 
 def _support_of(visit: Visit, one: Cooperative) -> Intervention:
-    row = visit.session.get(Intervention, visit.parameters["intervention_id"])
-    if row is None or row.registration_number != one.registration_number:
-        raise UnknownEntry("intervention", visit.parameters["intervention_id"])
-    return row
+    return entry_of(visit, one, Intervention, "intervention", "intervention_id")
 
 
 def _supports(visit: Visit, wording: Wording, one: Cooperative) -> list[str]:
