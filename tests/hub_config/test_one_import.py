@@ -41,3 +41,16 @@ def test_a_report_that_cannot_be_made_never_undoes_nor_denies_the_import(
         assert session.get(Cooperative, "1/23/2020/1") is not None
         assert session.get_one(Upload, "u1").state == "imported"
     dispose(maker)
+
+
+def test_a_mistake_of_ours_is_never_the_files_and_tells_places_alone(tmp_path: Path) -> None:
+    file = tmp_path / "list.csv"
+    file.write_text(ROWS, encoding="utf-8")
+    request = {
+        "work": "preview", "registry_url": f"sqlite:///{tmp_path}/absent/registry.sqlite", "file": str(file),
+        "out": str(tmp_path), "choices": {}, "person_id": "p23456789ab", "province_codes": None,
+    }  # fmt: skip
+    said = answer(request)
+    assert said["failure"] == "crashed"
+    assert said["traces"][0].startswith("OperationalError at ")
+    assert "absent" not in str(said["traces"])

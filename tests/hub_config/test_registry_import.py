@@ -143,3 +143,24 @@ def test_what_a_terminal_would_obey_is_spelled_out(tmp_path: Path) -> None:
     assert done.returncode == 1, done.stderr
     assert not {"\x1b", "\x07", "\x9b", "\u202e"} & set(done.stdout)
     assert "\\u001b[31m\\u009bwhere" in done.stdout
+
+
+def test_a_mistake_of_ours_is_told_as_ours_with_a_reference_that_the_log_has(tmp_path: Path) -> None:
+    file, state = tmp_path / "list.csv", tmp_path / "state"
+    file.write_text(ROWS, encoding="utf-8")
+    script = f"""
+import coop_registry.imports.reading as reading
+def broken(*words): raise KeyError("a cell of the file")
+reading.fill_words = broken
+from hub_config.command_line import app
+app(["registry", "import", {str(file)!r}])
+"""
+    environment = os.environ | {"TAAWOUN_STATE": str(state), "COLUMNS": "200"}
+    done = subprocess.run([sys.executable, "-c", script], env=environment, capture_output=True, text=True, check=False)
+    assert done.returncode == 2
+    assert "An error of ours" in done.stderr
+    assert "Traceback" not in done.stderr
+    reference = done.stderr.partition("reference ")[2].split()[0]
+    log = (state / "logs" / "registry_import.log").read_text(encoding="utf-8")
+    assert f"{reference} KeyError at " in log
+    assert "a cell of the file" not in log

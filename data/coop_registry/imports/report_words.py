@@ -92,7 +92,8 @@ def column_name(texts: Texts, report: ImportReport, letter: str | None, field: s
     """Return a column's letter and its header as the file writes it, or what the missing column would say."""
     for column in report.columns:
         if letter and column.letter == letter:
-            return f"{letter} · {column.header}" if column.header else letter
+            direction = "\u200f" if texts.direction == "rtl" else ""  # a Latin letter before an Arabic header
+            return f"{direction}{letter} · {column.header}" if column.header else letter
     return field_name(texts, field) if field else (letter or "")
 
 

@@ -103,7 +103,7 @@ def preview(visit: Visit) -> Response:
     row = _upload(visit, waiting=True)
     kept = _kept(visit, row)
     kept.choose(visit.form)
-    _begin(visit, row, "look" if visit.said("look_again") else "preview")
+    _begin(visit, row, "preview")
     return seen(visit, "imports", row.upload_id, "")
 
 

@@ -66,13 +66,12 @@ class KeptWork:
 
     def choose(self, form: FormData) -> None:
         """Keep what a form of the wizard says, and forget the steps that were taken on other choices."""
-        before = self.choices()
-        chosen = before | choices_of(form)
+        chosen = self.choices() | choices_of(form)
         self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         (self._folder / "choices.json").write_text(json.dumps(chosen, ensure_ascii=False), encoding="utf-8")
         for step in STEPS[1:]:
             (self._folder / f"{step}.json").unlink(missing_ok=True)
-        if {"header_row", "sheet", "look_again"} & set(form) or chosen.get("days") != before.get("days"):
+        if "header_row" in form or "sheet" in form:
             (self._folder / "look.json").unlink(missing_ok=True)
 
     def forget(self) -> None:
