@@ -20,6 +20,7 @@ import numpy as np
 from ipykernel import ipkernel
 from ipykernel.ipkernel import IPythonKernel
 from ipykernel.kernelapp import IPKernelApp
+from ipywidgets import register_comm_target
 from traitlets import Callable as CallableTrait
 from traitlets import Type
 
@@ -51,6 +52,7 @@ class ForkedKernelApp(IPKernelApp):
 
     def init_extensions(self) -> None:
         """Say so first: from here on, code of the person may run."""
+        register_comm_target()  # importing ipywidgets does it in a kernel, which the warm process is not
         self.when_ready()
         super().init_extensions()
 

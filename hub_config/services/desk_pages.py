@@ -1,6 +1,7 @@
 """What the desks answer to a browser: every address signed in, every kernel its owner's, all else refused."""
 
 import html
+import logging
 from typing import Any
 
 from jupyter_server.auth.decorator import allow_unauthenticated
@@ -8,19 +9,23 @@ from jupyter_server.base.handlers import JupyterHandler
 from jupyter_server.services.kernels.handlers import KernelHandler
 from jupyterhub.services.auth import HubOAuth
 from jupyterhub.singleuser.extension import JupyterHubIdentityProvider, JupyterHubOAuthCallbackHandler
-from tornado.web import HTTPError, StaticFileHandler
+from tornado.iostream import StreamClosedError
+from tornado.web import HTTPError, authenticated
+from voila.handler import VoilaHandler
 from voila.shutdown_kernel_handler import VoilaShutdownKernelHandler
-from voila.static_file_handler import MultiStaticFileHandler
-from voila.tornado.handler import TornadoVoilaHandler
 from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler
 
 from hub_config.jail import why_no_jail
+from hub_config.services.desk_faults import SUBPROTOCOL, fault_line, for_a_browser
 from hub_config.services.desk_kernels import OPENING
+from hub_config.services.desk_rendering import CUT_SHORT, desk_renderer
 from widgets.theme.texts import COOKIE, Texts, known_language
 
-# Widgets travel as text and start as modules made of it (blob:); their styles stand in the page itself.
+log = logging.getLogger(__name__)
+
+# Every script and style is a file of ours: nothing that a kernel or a page says is run.
 CONTENT_SECURITY_POLICY = (
-    "default-src 'self'; script-src 'self' blob:; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; "
+    "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
     "object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'self'"
 )
 
@@ -38,20 +43,34 @@ class HubIdentity(JupyterHubIdentityProvider):
         return [("/oauth_callback", JupyterHubOAuthCallbackHandler, {"hub_auth": hub_auth})]
 
 
-class SignedInFile(JupyterHandler, StaticFileHandler):
-    """Files of one folder, for people who are signed in."""
+class SignedInFile(JupyterHandler):
+    """A file of the desks' pages, for people who are signed in."""
 
-    def set_extra_headers(self, path: str) -> None:
-        """Let the browser keep what carries its version in its address."""
+    def check_xsrf_cookie(self) -> None:
+        """Let our own pages load modules and fonts, which browsers ask for as ``cors`` and without any token.
+
+        The hub lets them load scripts and pictures (``no-cors``) in the same way. The files are the same for
+        everybody, reading them changes nothing, and another site's request is refused as ever.
+        """
+        if self.request.headers.get("Sec-Fetch-Site") != "same-origin":
+            super().check_xsrf_cookie()
+
+    def get(self, name: str) -> None:
+        """Answer with the file as small as the browser takes it; the browser keeps it for good."""
+        file = self.settings["desk_files"].by_name.get(name)
+        if file is None:
+            raise HTTPError(404)
+        encoding, form = file.taken(self.request.headers.get("Accept-Encoding", ""))
         self.set_header("Cache-Control", "private, max-age=31536000, immutable")
+        self.set_header("Content-Type", file.media_type)
+        self.set_header("Vary", "Accept-Encoding")
+        if encoding:
+            self.set_header("Content-Encoding", encoding)
+        self.finish(form)
 
-
-class SignedInFiles(JupyterHandler, MultiStaticFileHandler):
-    """Files of several folders, for people who are signed in."""
-
-    def set_extra_headers(self, path: str) -> None:
-        """Let the browser keep what carries its version in its address."""
-        self.set_header("Cache-Control", "private, max-age=31536000, immutable")
+    def write_error(self, status_code: int, **details: Any) -> None:
+        """Say that nothing is here."""
+        self.finish(error_page(Texts(known_language(self.get_cookie(COOKIE))), status_code))
 
 
 class OwnersOnly:
@@ -76,24 +95,64 @@ class OwnKernel(OwnersOnly, KernelHandler):
 
 
 class OwnChannels(OwnersOnly, VoilaKernelWebsocketHandler):
-    """Messages to and from a kernel."""
+    """Messages to and from a kernel; what it prints and how it fails stays in the log."""
+
+    async def prepare(self, **options: Any) -> None:
+        """Refuse whoever does not speak the messages' present form: only that one is looked through."""
+        await super().prepare(**options)
+        offered = self.request.headers.get("Sec-WebSocket-Protocol", "")
+        if not getattr(self, "_finished", False) and SUBPROTOCOL not in {each.strip() for each in offered.split(",")}:
+            raise HTTPError(400, f"This line speaks {SUBPROTOCOL}.")
+
+    def write_message(self, message: bytes, binary: bool = False) -> Any:
+        """Send a message on, an error as a reference only, and nothing that was printed."""
+        told = for_a_browser(message)
+        return None if told is None else super().write_message(told, binary)
+
+
+class OwnFaults(JupyterHandler):
+    """What went wrong in a browser, for the log."""
+
+    @authenticated
+    def post(self) -> None:
+        """Write one line; what is not a fault's report is refused."""
+        try:
+            line = fault_line(self.request.body)
+        except ValueError as error:
+            raise HTTPError(400) from error
+        log.warning("A desk failed in the browser of %s: %s", self.current_user.username, line)
+        self.set_status(204)
+        self.finish()
 
 
 class OwnShutdown(OwnersOnly, VoilaShutdownKernelHandler):
     """The end of a kernel, when its page is closed."""
 
 
-class DeskPage(TornadoVoilaHandler):
+class DeskPage(VoilaHandler):
     """A desk: a page whose kernel belongs to the person who opens it."""
 
+    @authenticated
     async def get(self, path: str | None = None) -> None:
         """Open the desk for the person who asks, in a kernel of their own."""
-        if path not in self.settings["desk_pages"]:
+        if path is None or path not in self.settings["desk_pages"]:
             raise HTTPError(404)
         if why_no_jail():
             raise HTTPError(503, why_no_jail())
         OPENING.set(self.current_user.username)
-        await super().get(path)
+        self.set_header("Cache-Control", "no-store")
+        self.set_header("Content-Type", "text/html; charset=utf-8")
+        desk = desk_renderer(self, path)
+        await desk.initialize()
+        try:
+            async for part, _ in desk.page():
+                self.write(part)
+        except StreamClosedError:
+            await desk.end()  # whoever asked has left
+        except Exception:
+            log.exception("The desk %s could not be opened", path)
+            await desk.end()
+            self.write(CUT_SHORT)
 
     def write_error(self, status_code: int, **details: Any) -> None:
         """Say in the person's language, in one sentence, why no desk opens."""

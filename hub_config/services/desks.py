@@ -6,14 +6,12 @@ the desk is looked up here and written into the page as plain values. And a kern
 (:mod:`hub_config.services.desk_pages`).
 """
 
-import hashlib
 import logging
 import os
 from collections.abc import Mapping
-from functools import cache
-from importlib.metadata import version
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlencode
 
 import nbformat
 from jupyter_server.utils import url_path_join
@@ -21,10 +19,11 @@ from sqlalchemy.orm import sessionmaker
 from traitlets import Instance
 from traitlets.config import Config
 from voila.app import Voila
-from voila.paths import collect_static_paths, collect_template_paths
+from voila.paths import collect_template_paths
 
 from academy.database import open_academy
 from coop_registry.database import open_registry
+from hub_config.services.desk_files import THEME, desk_files
 from hub_config.services.desk_kernels import SPEC_NAME, DeskKernels, DeskSpecs, hold_open, kernel_settings
 from hub_config.services.desk_pages import (
     CONTENT_SECURITY_POLICY,
@@ -32,24 +31,23 @@ from hub_config.services.desk_pages import (
     Health,
     HubIdentity,
     OwnChannels,
+    OwnFaults,
     OwnKernel,
     OwnShutdown,
     Refusal,
     SignedInFile,
-    SignedInFiles,
 )
 from hub_config.services.lifetime import end_with_parent
 from hub_config.services.officers import language_of, officer_of
 from hub_config.settings import DESKS, Settings, site_settings
-from widgets import theme
 from widgets.apps.page_building import build_pages
+from widgets.components.desk_place import MOST, is_part_of_a_place
 from widgets.theme.texts import COOKIE, LANGUAGES, NAMES, Texts, known_language
 
-THEME = Path(theme.__file__).parent
 TEMPLATE = THEME / "templates" / "voila"
+# The page has every script already: no widget sends its own along.
+SCRIPTS_ARE_HERE = "from widgets.components.component import Component as _Component\n_Component.carries_script = False"
 KERNEL_ID = r"(?P<kernel_id>\w+-\w+-\w+-\w+-\w+)"
-# All that a desk page loads of JupyterLab: widgets, and the two packages that bring theirs.
-EXTENSIONS = ["@voila-dashboards/widgets-manager8", "@jupyter-widgets/jupyterlab-manager", "anywidget"]
 
 
 class Desks(Voila):
@@ -59,9 +57,9 @@ class Desks(Voila):
     registry = Instance(sessionmaker)
 
     def setup_template_dirs(self) -> None:
-        """Use our template; of Voilà's own, only the scripts."""
+        """Use our template, and no script of Voilà's."""
         self.template_paths = [str(TEMPLATE), *collect_template_paths(["voila"], "base")]
-        self.static_paths = [str(TEMPLATE / "static"), *collect_static_paths(["voila"], "base")]
+        self.static_paths = [str(TEMPLATE / "static")]
 
     def init_settings(self) -> dict[str, Any]:
         """Add to Voilà's settings what makes every address closed unless it is opened."""
@@ -69,6 +67,7 @@ class Desks(Voila):
         return settings | {
             "allow_unauthenticated_access": False,
             "compress_response": True,
+            "desk_files": desk_files(),
             "desk_pages": {path.name for path in Path(self.root_dir).glob("*.ipynb")},
             "headers": {"Content-Security-Policy": CONTENT_SECURITY_POLICY, "Referrer-Policy": "same-origin"},
             "websocket_compression_options": {},
@@ -87,6 +86,7 @@ class Desks(Voila):
             "registry_url": request.settings["kernel_manager"].registry_url,
             "language": language,
             "officer": officer_of(person_id, self.academy, self.registry),
+            "place": place_of(request),
         }
         return prepared(notebook, parameters, Texts(language), request)
 
@@ -102,66 +102,75 @@ class Desks(Voila):
             (rf"/api/kernels/{KERNEL_ID}", OwnKernel),
             (rf"/api/kernels/{KERNEL_ID}/channels", OwnChannels),
             (rf"/voila/api/shutdown/{KERNEL_ID}", OwnShutdown),
-            (r"/voila/theme/[^/]+/(palette\.css)", SignedInFile, {"path": str(THEME)}),
-            (r"/voila/static/[^/]+/(.*)", SignedInFiles, {"paths": self.static_paths}),
-            (
-                rf"/voila/labextensions/[^/]+/((?:{'|'.join(EXTENSIONS)})/static/.*)",
-                SignedInFiles,
-                {"paths": self.labextensions_path},
-            ),
+            (r"/voila/api/faults", OwnFaults),
+            (r"/voila/static/[^/]+/(.*)", SignedInFile),
             (r"/health", Health),
             (r"/.*", Refusal),
         ]
 
 
+def place_of(request: Any) -> dict[str, str]:
+    """Return where in the desk an address leads: what in its query can be part of a place, as plain texts."""
+    asked = {name: request.get_query_argument(name) for name in request.request.query_arguments}
+    parts = [(name, value) for name, value in asked.items() if is_part_of_a_place(name, value)]
+    return dict(parts[:MOST])
+
+
 def prepared(notebook: Any, parameters: Mapping[str, Any], say: Texts, request: Any) -> Any:
     """Return a page with its parameters in a first cell, as literals, and with what its frame says."""
     literals = "\n".join(f"{name} = {value!r}" for name, value in parameters.items())
-    notebook.cells.insert(0, nbformat.v4.new_code_cell(literals))
+    notebook.cells.insert(0, nbformat.v4.new_code_cell(f"{SCRIPTS_ARE_HERE}\n{literals}"))
     notebook.metadata.kernelspec = {"name": SPEC_NAME, "display_name": "Desk", "language": "python"}
     notebook.metadata.taawoun = frame(say, request)
     return notebook
 
 
 def frame(say: Texts, request: Any) -> dict[str, Any]:
-    """Return what stands around a desk: language, direction, title, the switch and the way out."""
+    """Return what stands around a desk: language, direction, words, files, the switch and the way out."""
     hub = request.settings["identity_provider"].hub_auth.hub_prefix
-    address = request.request.path
+    files = request.settings["desk_files"]
     return {
         "language": say.language,
         "direction": say.direction,
-        "title": say("Registry of cooperatives"),
-        "office": say("Taawoun"),
-        "loading": say("The desk is opening. It takes a few seconds."),
-        "failed": say("This desk could not be opened. Please try again."),
-        "lost": say("The desk has closed. Load the page again to go on."),
-        "needs_javascript": say("This desk needs JavaScript. Please switch it on in your browser."),
-        "home": {"text": say("Go to the first page"), "address": url_path_join(hub, "home")},
-        "sign_out": {"text": say("Sign out"), "address": url_path_join(hub, "logout")},
+        "words": words(say),
+        "spoken": {"broken": say("This part of the desk cannot be shown.")},
+        "files": url_path_join(request.base_url, "voila/static", files.fingerprint),
+        "preloaded": sorted(name for name in files.by_name if name.endswith(".js") and name != "desk.js"),
+        "home": url_path_join(hub, "home"),
+        "sign_out": url_path_join(hub, "logout"),
         "languages": [
-            {"code": code, "name": NAMES[code], "address": f"{hub}language?to={code}&next={address}"}
+            {"code": code, "name": NAMES[code], "address": f"{hub}language?{switch(code, request)}"}
             for code in LANGUAGES
             if code != say.language
         ],
     }
 
 
-def page_config(known: dict[str, Any], *, base_url: str, **_others: Any) -> dict[str, Any]:
-    """Return what Voilà's scripts read: addresses that carry a version, so that browsers may keep the files."""
-    named = files_version()
-    return known | {
-        "fullStaticUrl": url_path_join(base_url, "voila/static", named),
-        "fullLabextensionsUrl": url_path_join(base_url, "voila/labextensions", named),
-        "themeUrl": url_path_join(base_url, "voila/theme", named),
+def switch(code: str, request: Any) -> str:
+    """Return the query that changes the language and comes back to the same place."""
+    return urlencode({"to": code, "next": request.request.uri})
+
+
+def words(say: Texts) -> dict[str, str]:
+    """Return what the frame of a desk says, by what it says it about."""
+    return {
+        "title": say("Registry of cooperatives"),
+        "office": say("Taawoun"),
+        "ways": say("Language and account"),
+        "home": say("Go to the first page"),
+        "sign_out": say("Sign out"),
+        "sign_in": say("Sign in"),
+        "loading": say("The desk is opening. It takes a few seconds."),
+        "failed": say("This desk could not be opened. Please try again."),
+        "lost": say("The connection is lost. The desk comes back by itself as soon as there is one."),
+        "gone": say("The desk has closed, as happens when nobody uses it. Your place and your filters are kept."),
+        "signed_out": say("You are signed out. Your place and your filters are kept."),
+        "again": say("Open it again"),
+        "fault": say("Something went wrong here, not with you."),
+        "reference": say("Reference for whoever mends it:"),
+        "busy": say("One moment, the desk is working…"),
+        "needs_javascript": say("This desk needs JavaScript. Please switch it on in your browser."),
     }
-
-
-@cache
-def files_version() -> str:
-    """Return a name for the present files of the page's frame; it changes when any of them does."""
-    ours = (THEME / "palette.css", *sorted((TEMPLATE / "static").iterdir()))
-    fingerprint = hashlib.sha256(b"".join(path.read_bytes() for path in ours)).hexdigest()
-    return f"{version('voila')}-{version('anywidget')}-{fingerprint[:12]}"
 
 
 def configuration(settings: Settings, pages: Path, base_url: str) -> Config:
@@ -185,10 +194,9 @@ def configuration(settings: Settings, pages: Path, base_url: str) -> Config:
             "allow_template_override": "NO",
             "allow_theme_override": "NO",
             "http_header_envs": [],
-            "extension_allowlist": EXTENSIONS,
+            "extension_allowlist": [],
             "multi_kernel_manager_class": DeskKernels,
             "kernel_spec_manager_class": DeskSpecs,
-            "page_config_hook": page_config,
             "attempt_fix_notebook": False,  # the page has no kernel yet: prepared() gives it ours
             "show_tracebacks": False,
         }

@@ -9,12 +9,15 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote_plus
 
 import httpx
 import pytest
+from jupyter_server.services.kernels.connection.base import deserialize_msg_from_ws_v1, serialize_msg_to_ws_v1
 from websockets.exceptions import InvalidStatus
 from websockets.sync.client import ClientConnection, connect
 
+from hub_config.services.desk_faults import SUBPROTOCOL
 from hub_config.settings import Settings
 from tests.hub_config.desk_site import DESK, fill, running_hub, signed_in
 from tests.running_site import free_port_block
@@ -54,14 +57,21 @@ def desk(site: Site) -> httpx.Response:
 
 @pytest.fixture(scope="module")
 def kernel_id(desk: httpx.Response) -> str:
-    return str(page_config(desk)["kernelId"])
+    return str(page_data(desk)["kernel"])
 
 
-def page_config(page: httpx.Response) -> dict[str, Any]:
-    found = re.search(r'<script id="jupyter-config-data" type="application/json">(.*?)</script>', page.text, re.DOTALL)
+def page_data(page: httpx.Response) -> dict[str, Any]:
+    found = re.search(r'<script id="desk-data" type="application/json">(.*?)</script>', page.text, re.DOTALL)
     assert found
-    config: dict[str, Any] = json.loads(found.group(1))
-    return config
+    data: dict[str, Any] = json.loads(found.group(1))
+    return data
+
+
+def files_of(page: httpx.Response) -> str:
+    """Return the address below which everything lies that a page loads."""
+    found = re.search(r'href="([^"]+)/page.css"', page.text)
+    assert found
+    return found.group(1)
 
 
 def token_of(client: httpx.Client) -> dict[str, str]:
@@ -73,7 +83,12 @@ def token_of(client: httpx.Client) -> dict[str, str]:
 def channels(site: Site, client: httpx.Client, kernel_id: str) -> ClientConnection:
     address = f"{site.address.replace('http', 'ws')}{PREFIX}api/kernels/{kernel_id}/channels?session_id={uuid.uuid4()}"
     cookies = "; ".join(f"{c.name}={c.value}" for c in client.cookies.jar if c.path == PREFIX or c.path == "/")
-    return connect(address, additional_headers={"Cookie": cookies}, origin=site.address)  # type: ignore[arg-type]
+    return connect(
+        address,
+        additional_headers={"Cookie": cookies},
+        origin=site.address,  # type: ignore[arg-type]
+        subprotocols=[SUBPROTOCOL],  # type: ignore[list-item]
+    )
 
 
 def test_the_desk_opens_in_arabic_first_and_in_french_when_asked(site: Site, desk: httpx.Response) -> None:
@@ -81,7 +96,7 @@ def test_the_desk_opens_in_arabic_first_and_in_french_when_asked(site: Site, des
     client = site.people["officer-a"]
     french = client.get(DESK, headers={"Cookie": _cookies(client, {COOKIE: "fr"})})
     assert '<html lang="fr" dir="ltr">' in french.text
-    assert f"/hub/language?to=ar&amp;next={DESK}" in french.text
+    assert f"/hub/language?to=ar&amp;next={quote_plus(DESK)}" in french.text
     assert "/hub/logout" in french.text
 
 
@@ -97,7 +112,7 @@ def test_a_desk_loads_nothing_from_outside_and_runs_no_script_of_the_page(desk: 
 def test_a_desk_says_nothing_of_code_tokens_or_other_peoples_places(desk: httpx.Response) -> None:
     assert "registry_url" not in desk.text
     assert "sqlite" not in desk.text
-    assert "token" not in page_config(desk)
+    assert "token" not in json.dumps(page_data(desk) | {"models": {}})
 
 
 @pytest.mark.parametrize("who", ["officer-b", "head-office", "member", "anonymous"])
@@ -131,10 +146,10 @@ def test_a_kernel_that_does_not_exist_is_answered_like_the_kernel_of_another(sit
 def test_the_owner_speaks_with_the_kernel_but_runs_no_code_in_it(site: Site, kernel_id: str) -> None:
     with channels(site, site.people["officer-a"], kernel_id) as socket:
         for kind, content in (("execute_request", {"code": "1/0", "silent": False}), ("kernel_info_request", {})):
-            socket.send(json.dumps(message(kind, content)))
+            say(socket, kind, content)
         kinds = set()
         while "kernel_info_reply" not in kinds:
-            kinds.add(json.loads(socket.recv(timeout=20))["header"]["msg_type"])
+            kinds.add(heard(socket)[0]["msg_type"])
         assert not kinds & {"execute_reply", "execute_input", "execute_result", "error"}
 
 
@@ -144,7 +159,12 @@ def test_a_page_of_another_origin_cannot_speak_with_the_kernel(site: Site, kerne
     address = f"{site.address.replace('http', 'ws')}{PREFIX}api/kernels/{kernel_id}/channels"
     with (
         pytest.raises(InvalidStatus) as refused,
-        connect(address, additional_headers={"Cookie": cookies}, origin="http://elsewhere.example"),  # type: ignore[arg-type]
+        connect(
+            address,
+            additional_headers={"Cookie": cookies},
+            origin="http://elsewhere.example",  # type: ignore[arg-type]
+            subprotocols=[SUBPROTOCOL],  # type: ignore[list-item]
+        ),
     ):
         pass
     assert refused.value.response.status_code in {403, 404}
@@ -155,7 +175,8 @@ def test_a_page_of_another_origin_cannot_speak_with_the_kernel(site: Site, kerne
     [
         "", "voila/tree", "voila/api/contents", "voila/files/registry.ipynb", "api/kernels", "api/contents", "logout",
         "voila/render/nothing.ipynb", "voila/render/../secrets/cookie", "voila/render/%2e%2e/%2e%2e/secrets/cookie",
-        "voila/static/1/../../desks.py", "voila/theme/1/texts.py",
+        "voila/static/1/../../desks.py", "voila/static/1/voila.js", "voila/static/1/drawing.js",
+        "voila/theme/1/palette.css",
         "voila/labextensions/1/@jupyter-notebook/lab-extension/static/style.js",
         "voila/api/themes/@jupyterlab/theme-light-extension/index.css", "login", "static/favicon.ico",
         "api/kernels/00000000-0000-0000-0000-000000000000/restart", "api/sessions", "api/status", "api", "files/x",
@@ -168,8 +189,7 @@ def test_every_address_that_no_desk_needs_is_closed(site: Site, path: str) -> No
 
 @pytest.mark.parametrize("who", ["member", "anonymous"])
 def test_only_staff_come_in_and_only_signed_in_people_read_files(site: Site, desk: httpx.Response, who: str) -> None:
-    static = page_config(desk)["fullStaticUrl"]
-    for path in (DESK, f"{static}/voila.js", f"{static}/desk.css", f"{page_config(desk)['themeUrl']}/palette.css"):
+    for path in (DESK, *(f"{files_of(desk)}/{name}" for name in ("desk.js", "page.css", "components/notices.js"))):
         if who == "anonymous":
             answer = httpx.get(site.address + path)
             assert answer.status_code == 302
@@ -192,7 +212,7 @@ def test_what_a_browser_sends_does_not_change_who_opens_the_desk(site: Site) -> 
 
 def test_a_closed_page_ends_its_kernel(site: Site) -> None:
     client = site.people["head-office"]
-    opened = str(page_config(client.get(DESK))["kernelId"])
+    opened = str(page_data(client.get(DESK))["kernel"])
     answer = client.post(f"{PREFIX}voila/api/shutdown/{opened}", headers=token_of(client))
     assert answer.status_code == 204
     assert client.get(f"{PREFIX}api/kernels/{opened}", headers=token_of(client)).status_code == 404
@@ -229,21 +249,21 @@ def test_without_jails_the_desk_says_so_and_starts_nothing(tmp_path: Path) -> No
 
 def notices(site: Site, client: httpx.Client, page: httpx.Response) -> str:
     """Return the sentences above the desk, asked from its kernel as Voilà's own page asks."""
-    with channels(site, client, page_config(page)["kernelId"]) as socket:
+    with channels(site, client, page_data(page)["kernel"]) as socket:
         comm = uuid.uuid4().hex
         opening = {"comm_id": comm, "target_name": "jupyter.widget.control", "data": {}}
-        socket.send(json.dumps(message("comm_open", opening) | {"metadata": {"version": "1.0.0"}}))
-        socket.send(json.dumps(message("comm_msg", {"comm_id": comm, "data": {"method": "request_states"}})))
+        say(socket, "comm_open", opening, {"version": "1.0.0"})
+        say(socket, "comm_msg", {"comm_id": comm, "data": {"method": "request_states"}})
         while True:
-            raw = socket.recv(timeout=20)
-            answer = json.loads(raw[raw.index("{") : raw.rindex("}") + 1] if isinstance(raw, str) else raw[4:])
-            states = answer.get("content", {}).get("data", {}).get("states", {})
+            content = heard(socket)[3]
+            states = content.get("data", {}).get("states", {})
             for widget in states.values():
                 if "notices" in widget["state"]:
                     return " ".join(notice["text"] for notice in widget["state"]["notices"])
 
 
-def message(kind: str, content: dict[str, Any]) -> dict[str, Any]:
+def say(socket: ClientConnection, kind: str, content: dict[str, Any], metadata: dict[str, Any] | None = None) -> None:
+    """Say something to a kernel, written by Jupyter Server's own hand."""
     header = {
         "msg_id": uuid.uuid4().hex,
         "msg_type": kind,
@@ -252,14 +272,15 @@ def message(kind: str, content: dict[str, Any]) -> dict[str, Any]:
         "version": "5.3",
         "date": "",
     }
-    return {
-        "header": header,
-        "parent_header": {},
-        "metadata": {},
-        "content": content,
-        "channel": "shell",
-        "buffers": [],
-    }
+    parts = [json.dumps(part).encode() for part in (header, {}, metadata or {}, content)]
+    socket.send(serialize_msg_to_ws_v1(parts, "shell"))
+
+
+def heard(socket: ClientConnection) -> list[dict[str, Any]]:
+    """Return header, parent, metadata and content of the next message."""
+    raw = socket.recv(timeout=20)
+    assert isinstance(raw, bytes)
+    return [json.loads(part) for part in deserialize_msg_from_ws_v1(raw)[1][:4]]
 
 
 def processes() -> list[int]:

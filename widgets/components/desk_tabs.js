@@ -1,17 +1,5 @@
-// Tabs over panels that stand beside this component; the address remembers what is open.
+// Tabs over panels that stand beside this component.
 const PANEL = (name) => `.desk-panel-${CSS.escape(name)}`;
-
-// "#register/1-023-2019-154": a tab, and the sheet over it.
-const fromAddress = (model) => {
-  const [name, piece] = decodeURIComponent(location.hash.slice(1)).split("/");
-  const names = model.get("tabs").map((tab) => tab.name);
-  return { chosen: names.includes(name) ? name : names[0], sheet: (piece ?? "").replaceAll("-", "/").slice(0, 40) };
-};
-
-const toAddress = (model) => {
-  const sheet = model.get("sheet").replaceAll("/", "-");
-  return `#${model.get("chosen")}${sheet ? `/${sheet}` : ""}`;
-};
 
 const draw = (model, el, open) => {
   const list = element("div", { role: "tablist", "aria-label": model.get("words").title });
@@ -84,28 +72,12 @@ export default {
       }
       return whole;
     };
-    const remember = () => {
-      if (!model.get("chosen") || location.hash === toAddress(model)) return;
-      const isFirst = location.hash === "";
-      history[isFirst ? "replaceState" : "pushState"](null, "", toAddress(model));
-      keepInLinks();
-    };
-    // A change of language comes back to the same place: a browser carries the fragment through redirects.
-    const keepInLinks = () => {
-      for (const link of document.querySelectorAll("a[hreflang]")) link.hash = location.hash;
-    };
-    const follow = () => {
-      keepInLinks();
-      const wanted = fromAddress(model);
-      if (wanted.chosen !== model.get("chosen") || wanted.sheet !== model.get("sheet")) change(model, wanted);
-    };
     const again = () => {
       const here = document.activeElement;
       if (model.get("sheet") && !shown && here && here !== document.body) from = { node: here, key: here.dataset.key };
       draw(model, el, open);
       if (model.get("sheet") && model.get("sheet") !== shown) isNew = true;
       const whole = settle();
-      remember();
       if (whole && shown && !model.get("sheet")) back(whole, from);
       if (model.get("sheet") && model.get("sheet") !== shown) scrollTo({ top: 0 });
       shown = model.get("sheet");
@@ -114,17 +86,10 @@ export default {
     const begin = () => {
       const whole = settle();
       if (!whole) return requestAnimationFrame(begin);
-      observer.observe(whole, { childList: true, subtree: true });
-      return follow();
+      return observer.observe(whole, { childList: true, subtree: true });
     };
-    addEventListener("hashchange", follow);
-    addEventListener("popstate", follow);
     drawn(model, ["tabs", "chosen", "sheet", "words"], again);
     begin();
-    return () => {
-      observer.disconnect();
-      removeEventListener("hashchange", follow);
-      removeEventListener("popstate", follow);
-    };
+    return () => observer.disconnect();
   },
 };

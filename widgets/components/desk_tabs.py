@@ -1,4 +1,4 @@
-"""The tabs of a desk, and which sheet stands over them; the address remembers both."""
+"""The tabs of a desk, and which sheet stands over them."""
 
 from typing import Any
 
@@ -11,7 +11,7 @@ from widgets.components.drawing import script_of, style_of
 class DeskTabs(Component):
     """Show tabs over the panels of a desk; the panels are boxes beside it, of the classes ``desk-panel-NAME``.
 
-    The browser says which tab is open, at first the one in its address, so that nothing is asked in vain. While
+    Which tab a desk opens on is said before it is drawn, so that nothing is asked in vain. While
     ``sheet`` names a cooperative, the box ``desk-panel-sheet`` stands in the place of the tab's own.
     """
 
@@ -22,7 +22,7 @@ class DeskTabs(Component):
     tabs = traitlets.List(traitlets.Dict(), help="Each tab: name and label; the first is the one a desk opens on.").tag(
         sync=True
     )
-    chosen = traitlets.Unicode(help="The name of the open tab; empty: the browser has not said yet.").tag(sync=True)
+    chosen = traitlets.Unicode(help="The name of the open tab; empty: not said yet.").tag(sync=True)
     sheet = traitlets.Unicode(help="The registration number of the open sheet; empty: none.").tag(sync=True)
     words = traitlets.Dict(value_trait=traitlets.Unicode(), help="title, loading.").tag(sync=True)
     direction = traitlets.Enum(("rtl", "ltr"), default_value="rtl").tag(sync=True)

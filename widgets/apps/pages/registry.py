@@ -10,6 +10,8 @@ from widgets.apps.registry_desk.desk import Officer, RegistryDesk
 registry_url: str
 officer: dict[str, Any]
 language: str
+place: dict[str, str]
 
 # %%
-RegistryDesk(open_registry(registry_url), officer=Officer(**officer), language=language).show()  # noqa: F821
+registry = open_registry(registry_url)  # noqa: F821
+RegistryDesk(registry, officer=Officer(**officer), language=language, place=place).show()  # noqa: F821

@@ -18,6 +18,7 @@ from widgets.apps.registry_desk.places import Places
 from widgets.apps.registry_office.numbers import number_address
 from widgets.apps.registry_office.wording import Wording
 from widgets.components.fact_blocks import FactBlocks
+from widgets.components.group import Group
 from widgets.theme.texts import Texts
 
 OFFICE = "/services/registry/"  # where the pages stand that write; the same origin as the desk
@@ -164,14 +165,12 @@ def office_address(*place: str, **query: str) -> str:
 
 def column(*parts: w.Widget) -> w.Widget:
     """Return parts one below the other."""
-    return w.VBox(list(parts))
+    return Group(list(parts))
 
 
 def beside(wide: w.Widget, narrow: w.Widget) -> w.Widget:
     """Return two parts side by side where there is room, the wide one first."""
-    box = w.Box([wide, narrow])
-    box.add_class("desk-beside")
-    return box
+    return Group([wide, narrow], classes=("desk-beside",))
 
 
 def pages_of(say: Texts, name: str, *, count: int, page: int, size: int, title: str) -> dict[str, Any] | None:

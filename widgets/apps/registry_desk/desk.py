@@ -2,7 +2,7 @@
 
 import datetime as dt
 import zoneinfo
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import ipywidgets as w
@@ -20,7 +20,9 @@ from widgets.apps.registry_desk.register import RegisterTab
 from widgets.apps.registry_desk.sheet import SheetView
 from widgets.apps.registry_desk.territory import TerritoryTab
 from widgets.apps.registry_desk.wording import RegistryWording
+from widgets.components.desk_place import DeskPlace
 from widgets.components.desk_tabs import DeskTabs
+from widgets.components.group import Group
 from widgets.components.notices import Notices
 from widgets.components.office_dialog import OfficeDialog
 from widgets.theme.texts import Texts
@@ -49,6 +51,8 @@ class RegistryDesk:
         Who looks, and at which provinces.
     language
         ``"ar"`` or ``"fr"``.
+    place
+        Where the desk opens, as its address says it: ``tab`` and ``sheet``; None: on nothing yet.
     today
         Returns the day, in Morocco.
     """
@@ -59,6 +63,7 @@ class RegistryDesk:
         *,
         officer: Officer,
         language: str,
+        place: Mapping[str, str] | None = None,
         today: Callable[[], dt.date] = today_in_morocco,
     ) -> None:
         say = Texts(language)
@@ -82,20 +87,22 @@ class RegistryDesk:
         self.tabs.observe(self._tab_chosen, "chosen")
         self.tabs.observe(self._sheet_chosen, "sheet")
         self.dialog.observe(self._saved, "saved")
+        self.place.observe(lambda change: self._go(change["new"]), "place")
+        if place is not None:
+            self._go(place)
 
     def _frame(self, *, is_synthetic: bool) -> None:
         side = {"direction": self._desk.say.direction}
         wording = self._wording
         self.notices = Notices(notices=wording.notices(self._desk.officer, is_synthetic=is_synthetic), **side)
+        self.place = DeskPlace()
         self.tabs = DeskTabs(tabs=wording.tabs(), words=wording.tab_words(), **side)
         self.dialog = OfficeDialog(words=wording.dialog_words(), **side)
 
     @property
     def view(self) -> w.Widget:
         """The whole desk as one widget."""
-        whole = w.VBox([self.notices, self.tabs, *self._boxes.values(), self.dialog])
-        whole.add_class("desk-whole")
-        return whole
+        return Group([self.place, self.notices, self.tabs, *self._boxes.values(), self.dialog], classes=("desk-whole",))
 
     def show(self) -> None:
         """Put the desk on the page."""
@@ -125,9 +132,22 @@ class RegistryDesk:
             return
         self.tabs.sheet = number
 
+    def _go(self, place: Mapping[str, str]) -> None:
+        """Go where an address says, as far as there is such a place for this officer."""
+        wanted, first = place.get("tab", ""), next(iter(self._makers))
+        with self.tabs.hold_sync(), self.tabs.hold_trait_notifications():
+            self.tabs.chosen = wanted if wanted in self._makers else first
+            self.open_sheet(place.get("sheet", ""))
+        self._say_place()
+
+    def _say_place(self) -> None:
+        here = {"tab": self.tabs.chosen, "sheet": self.tabs.sheet}
+        self.place.place = {name: value for name, value in here.items() if value}
+
     def _tab_chosen(self, change: Any) -> None:
         if change["new"]:
             self._fill(change["new"])
+            self._say_place()
 
     def _fill(self, name: str) -> None:
         """Make a tab that is opened for the first time; ask again on one that something was saved since."""
@@ -141,6 +161,7 @@ class RegistryDesk:
     def _sheet_chosen(self, change: Any) -> None:
         if change["new"] and self.sheet.number != change["new"] and not self._is_shown(change["new"]):
             self.tabs.sheet = ""
+        self._say_place()
 
     def _is_shown(self, number: str) -> bool:
         """Show a sheet before its tab says so; False for a number made up, or of another territory."""
@@ -158,8 +179,5 @@ class RegistryDesk:
             self._fill(str(self.tabs.chosen))
 
 
-def _panel(name: str) -> w.VBox:
-    box = w.VBox([])
-    box.add_class("desk-panel")
-    box.add_class(f"desk-panel-{name}")
-    return box
+def _panel(name: str) -> Group:
+    return Group(classes=("desk-panel", f"desk-panel-{name}"))

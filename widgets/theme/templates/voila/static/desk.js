@@ -1,65 +1,113 @@
-// The frame of a desk: says that it is opening, that it failed, or that its kernel has gone.
-"use strict";
+// The frame of a desk: draws what the page brought, keeps the line to its kernel, and says how things stand.
+import { Connection } from "./connection.js";
+import { Models } from "./models.js";
+import { newId } from "./protocol.js";
 
-const OPENS_WITHIN_MS = 60000;
-const LOOKS_EVERY_MS = 60000;
+const LOST_AFTER_MS = 800; // our choice: a shorter break is not worth a sentence
+const BUSY_AFTER_MS = 700;
+const MOST_FAULTS = 10; // told to the log by one page
+const REFERENCE_LETTERS = 8;
 
-const show = (id, isShown) => {
-  document.getElementById(id).hidden = !isShown;
+const find = (id) => document.getElementById(id);
+const show = (id, isShown = true) => { find(id).hidden = !isShown; };
+const token = () => document.cookie.match(/(?:^|; )_xsrf=([^;]*)/)?.[1] ?? "";
+
+const arrived = () => new Promise((go) => {
+  if (document.readyState !== "loading") go();
+  else document.addEventListener("DOMContentLoaded", go, { once: true });
+});
+
+// An act that is done once, some time after something began, unless it has ended by then.
+const later = (wait, act) => {
+  let timer = 0;
+  return {
+    begin: () => { timer ||= setTimeout(act, wait); },
+    end: () => { clearTimeout(timer); timer = 0; },
+  };
 };
 
-const fail = () => {
+const tell = (page, path, body) =>
+  fetch(`${page.base}voila/api/${path}`, {
+    method: "POST", keepalive: true, body, headers: { "X-XSRFToken": token(), "Content-Type": "application/json" },
+  }).catch(() => {}); // whoever leaves, or has no line, cannot tell
+
+// What went wrong is a sentence and a reference to the reader; the rest is for the log.
+const faults = (page) => {
+  let count = 0;
+  return (error, model, known) => {
+    const reference = known ?? newId().slice(0, REFERENCE_LETTERS);
+    console.error(reference, error);
+    find("desk-fault-reference").textContent = reference;
+    show("desk-fault");
+    count += 1;
+    if (!known && count <= MOST_FAULTS) {
+      const what = String(error?.stack ?? error).slice(0, 2000);
+      tell(page, "faults", JSON.stringify({ reference, where: model?.get("_anywidget_id") ?? "", what }));
+    }
+    const said = document.createElement("p");
+    said.className = "desk-failed";
+    said.textContent = `${page.words.broken} (${reference})`;
+    return said;
+  };
+};
+
+const fail = (reference) => {
   show("desk-loading", false);
-  show("desk-failed", true);
+  show("desk-failed");
+  if (reference) find("desk-failed-reference").textContent = reference;
 };
 
-const cells = document.getElementById("rendered_cells");
-const isReady = () => cells.querySelector("[data-desk-ready]") !== null;
-
-// Ask whether the kernel is still there; a closed desk must say so instead of answering no click.
-const look = async () => {
-  const page = JSON.parse(document.getElementById("jupyter-config-data").textContent);
-  const token = document.cookie.match(/(?:^|; )_xsrf=([^;]*)/)?.[1] ?? "";
-  const answer = await fetch(`${page.baseUrl}api/kernels/${page.kernelId}`, { headers: { "X-XSRFToken": token } })
-    .catch(() => null); // without network nothing is known, so nothing is said
-  if (answer?.status === 404) show("desk-lost", true);
+const watch = (connection, models) => {
+  const lost = later(LOST_AFTER_MS, () => show("desk-lost"));
+  const busy = later(BUSY_AFTER_MS, () => show("desk-busy"));
+  let wasOpen = false;
+  connection.addEventListener("open", () => {
+    lost.end();
+    show("desk-lost", false);
+    if (wasOpen) models.askAll();
+    wasOpen = true;
+    document.body.dataset.deskConnected = "";
+  });
+  connection.addEventListener("lost", () => {
+    lost.begin();
+    delete document.body.dataset.deskConnected;
+  });
+  connection.addEventListener("working", () => busy.begin());
+  connection.addEventListener("answered", () => {
+    if (connection.isWorking) return;
+    busy.end();
+    show("desk-busy", false);
+  });
+  for (const why of ["gone", "signedout"]) {
+    connection.addEventListener(why, () => {
+      for (const each of [lost, busy]) each.end();
+      for (const id of ["desk-lost", "desk-busy"]) show(id, false);
+      show(`desk-${why}`);
+    });
+  }
 };
 
-// Voilà's own shell holds the cells now: it is the page's main part, with the title, and its empty bars are nothing.
-const nameLandmarks = () => {
-  const main = document.getElementById("main");
-  if (!main) return;
-  main.setAttribute("role", "main");
-  main.prepend(document.querySelector(".desk-head"));
-  for (const bar of main.querySelectorAll("#voila-top-panel, #voila-bottom-panel")) bar.removeAttribute("role");
-};
-
-const opened = () => {
+const begin = async () => {
+  await arrived();
+  const data = find("desk-data");
+  if (!data) return fail(document.querySelector(".desk-cell-failed")?.dataset.reference);
+  const page = JSON.parse(data.textContent);
+  const connection = new Connection(page.base, page.kernel);
+  const failed = faults(page);
+  const models = new Models(connection, failed);
+  addEventListener("error", ({ error }) => { if (error) failed(error); });
+  addEventListener("unhandledrejection", ({ reason }) => failed(reason));
+  addEventListener("pagehide", ({ persisted }) => { if (!persisted) tell(page, `shutdown/${page.kernel}`); });
+  for (const button of document.querySelectorAll("[data-opens-again]")) button.addEventListener("click", () => location.reload());
+  for (const [id, state] of Object.entries(page.models)) models.add(id, state);
+  watch(connection, models);
+  const views = await Promise.all(page.roots.map(async (id) => models.draw(await models.get(id))));
+  find("desk-content").replaceChildren(...views.map(({ el }) => el));
   show("desk-loading", false);
-  show("desk-failed", false);
-  nameLandmarks();
-  setInterval(look, LOOKS_EVERY_MS);
-  document.addEventListener("visibilitychange", () => {
-    if (document.visibilityState === "visible") look();
-  });
+  document.body.dataset.deskDrawn = "";
+  connection.open();
+  Object.assign(globalThis, { deskConnection: connection }); // so that whoever looks for a fault can cut the line
+  return undefined;
 };
 
-// Voilà calls these while the page arrives and when its widgets have started.
-window.voila_heartbeat = () => {};
-window.voila_process = () => {};
-window.voila_finish = () => {};
-window.cellLoaded = true;
-
-if (document.querySelector(".desk-cell-failed")) {
-  fail();
-} else if (isReady()) {
-  opened();
-} else {
-  const observer = new MutationObserver(() => {
-    if (!isReady()) return;
-    observer.disconnect();
-    opened();
-  });
-  observer.observe(cells, { childList: true, subtree: true, attributes: true, attributeFilter: ["data-desk-ready"] });
-  setTimeout(() => { if (!isReady()) fail(); }, OPENS_WITHIN_MS);
-}
+begin();
