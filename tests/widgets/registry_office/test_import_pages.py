@@ -203,3 +203,58 @@ def test_the_head_of_the_audit_log_is_kept_outside_the_database(office: Office, 
         assert verify(session, expected_head=heads) == []
         later = [*heads, Head(heads[-1].entries + 1, "0" * 64)]
         assert [problem.kind for problem in verify(session, expected_head=later)] == ["cut_off"]
+
+
+TWO_ROWS = """N° d’immatriculation;Nom de la coopérative;Province;Secteur;Chiffre d’affaires 2024;Date de création
+1/45/2017/1;Coopérative Un;Marrakech;Agriculture;1200;03/04/2021
+1/45/2017/2;Coopérative Deux;Marrakes;Apiculture;500;05/13/2020
+"""
+
+
+def test_what_leaves_a_doubt_is_asked_filled_in_with_the_nearest_and_remembered(office: Office) -> None:
+    officer = office.officer()
+    place = uploaded(officer, TWO_ROWS)
+    page = settled(officer, place)
+    fields = chosen(page)
+    assert "l’article 6 de la loi" in page
+    assert 'name="column.4" required' in page
+    assert (fields["meant.0"], fields["meant.1"]) in {("07.351", "agriculture"), ("agriculture", "07.351")}
+    assert "la ligne 3 porte 05/13/2020" in page
+    selects = re.findall(r'name="meant.\d">(.*?)</select>', page, re.DOTALL)
+    listed = next(words for words in selects if MARRAKECH in words)
+    first = re.findall(r'value="(\d\d\.\d{3})"', listed)
+    assert {code.partition(".")[0] for code in first[:3]} == {"07"}, "the officer's own provinces come first"
+    answers = {"column.4": "turnover_members_mad", "day_order": "month_first"}
+    assert officer.post(f"{place}preview", **fields | answers).status_code == 303
+    assert "Les valeurs qui changeraient" not in settled(officer, place)
+    assert officer.post(f"{place}import").status_code == 303
+    settled(officer, place)
+    assert str(office.row("1/45/2017/2").founded_on) == "2020-05-13"
+    again = uploaded(officer, TWO_ROWS.replace("1200", "1300"), "second.csv")
+    page = settled(officer, again)
+    assert "Vos choix pour un fichier aux mêmes colonnes" in page
+    assert chosen(page)["column.4"] == "turnover_members_mad"
+    assert 'value="month_first" selected' in page
+    officer.post(f"{again}preview", **chosen(page) | {"day_order": "month_first"})
+    preview = settled(officer, again)
+    assert "Les valeurs qui changeraient" in preview
+    assert "par le fichier Liste _ 2024.csv" in preview
+    assert officer.get(f"{again}files/report.fr.html").headers["content-disposition"].endswith("second.report.fr.html")
+
+
+def test_the_same_bytes_are_known_again_and_let_go(office: Office) -> None:
+    officer = office.officer()
+    content = TWO_ROWS.replace("2017", "2016")
+    place = uploaded(officer, content)
+    settled(officer, place)
+    answer = officer.send("again.csv", content.encode())
+    assert place in answer.headers["location"]
+    assert "Ce fichier attend déjà" in officer.shown(place, again="1")
+    assert f"{place}drop" in officer.shown("imports/")
+    officer.post(f"{place}preview", **chosen(officer.shown(place)))
+    settled(officer, place)
+    officer.post(f"{place}import")
+    settled(officer, place)
+    again = uploaded(officer, content)
+    assert again != place
+    assert "Ce fichier même a été importé" in settled(officer, again) or "importé le" in settled(officer, again)
