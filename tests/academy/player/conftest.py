@@ -3,9 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from academy.answers import current_answers
 from academy.records import Cohort
 from tests.academy.player.running_academy import LESSON, RunningAcademy, Visitor
 from tests.running_site import free_port_block
@@ -57,3 +59,15 @@ def new_classroom(academy: RunningAcademy, language: str = "ar") -> Classroom:
         academy.signed_in(trainer_id, ["trainer"], language),
         academy.signed_in(member_id, ["member"], language),
     )
+
+
+def kept(classroom: Classroom) -> dict[str, Any]:
+    """Return the learner's answers as the academy holds them, by exercise."""
+    with classroom.academy.sessions() as session:
+        found = current_answers(
+            session,
+            person_id=classroom.learner.person_id,
+            cohort_id=classroom.cohort.cohort_id,
+            lesson_id="every_type",
+        )
+    return {name: each.value for name, each in found.items()}

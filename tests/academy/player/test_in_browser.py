@@ -12,9 +12,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
-from academy.answers import current_answers
 from tests.academy.player.browsing import ARGUMENTS, Travelled, open_page, phone, violations
-from tests.academy.player.conftest import Classroom, new_classroom
+from tests.academy.player.conftest import Classroom, kept, new_classroom
 from tests.academy.player.running_academy import PREFIX, RunningAcademy
 from tests.running_site import free_port_block
 
@@ -28,17 +27,6 @@ def browser() -> Iterator[Browser]:
         opened = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=ARGUMENTS)
         yield opened
         opened.close()
-
-
-def kept(classroom: Classroom) -> dict[str, Any]:
-    with classroom.academy.sessions() as session:
-        found = current_answers(
-            session,
-            person_id=classroom.learner.person_id,
-            cohort_id=classroom.cohort.cohort_id,
-            lesson_id="every_type",
-        )
-    return {name: each.value for name, each in found.items()}
 
 
 def ready(page: Page) -> None:

@@ -5,9 +5,8 @@ from typing import Any
 
 import pytest
 
-from academy.answers import current_answers
 from academy.player.wrong_codes import MOST_WRONG
-from tests.academy.player.conftest import Classroom, new_classroom
+from tests.academy.player.conftest import Classroom, kept, new_classroom
 from tests.academy.player.running_academy import RunningAcademy
 
 ANSWERS: dict[str, str | list[str]] = {
@@ -44,17 +43,6 @@ def test_a_lesson_answered_by_a_plain_form_is_graded_and_its_essay_waits(classro
 def answer(exercise: str, value: Any, **changes: Any) -> dict[str, Any]:
     sent = {"exercise": exercise, "value": value, "device": "p-1", "sequence": 1, "based_on": 0, "language": "ar"}
     return sent | changes
-
-
-def kept(classroom: Classroom) -> dict[str, Any]:
-    with classroom.academy.sessions() as session:
-        found = current_answers(
-            session,
-            person_id=classroom.learner.person_id,
-            cohort_id=classroom.cohort.cohort_id,
-            lesson_id="every_type",
-        )
-    return {name: each.value for name, each in found.items()}
 
 
 def test_several_hints_are_numbered_and_one_is_not(classroom: Classroom) -> None:
