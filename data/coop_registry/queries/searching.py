@@ -51,7 +51,7 @@ def _nearest(word: str, known: Sequence[str]) -> tuple[str, ...]:
 
 
 def _sounding_alike(word: str, known: Sequence[str]) -> list[str]:
-    """Return words of the other script that share a word's consonants but for a short vowel that one script leaves out."""
+    """Return words of the other script that share a word's consonants, a short vowel more or less."""
     sound = consonants(word)
     if len(sound) < FEWEST_SOUNDS:
         return []

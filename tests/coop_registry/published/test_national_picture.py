@@ -11,6 +11,7 @@ from coop_registry.published.national_picture import (
     by_region,
     by_sector,
     evolution,
+    nearest_first,
     published,
     published_beside_ours,
     women,
@@ -93,3 +94,15 @@ def test_a_territory_has_none_of_the_countrys_totals_beside(session: Session) ->
 
 def test_an_empty_registry_has_nothing_to_set_beside(session: Session) -> None:
     assert published_beside_ours(session, 2025).empty
+
+
+def test_what_can_be_compared_stands_first_and_the_nearest_date_before_others(session: Session) -> None:
+    small_registry(session)
+    near, older = nearest_first(published_beside_ours(session, 2025))
+    assert len(near) + len(older) == len(published_beside_ours(session, 2025))
+    far = [abs((day - dt.date(2025, 12, 31)).days) for day in near["day"]]
+    assert far == sorted(far)
+    assert max(far) <= 366
+    assert near.iloc[0]["as_of"].startswith("2025-1")
+    assert "1998" in set(older["as_of"])
+    assert not set(near["flag"]) & {"undated", "implausible"}

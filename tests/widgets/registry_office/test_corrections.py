@@ -129,3 +129,20 @@ def test_what_a_page_wrote_is_kept_only_when_its_answer_is_no_refusal(office: Of
     client.close()
     assert answer.status_code == status
     assert office.row(number).commune == ("written" if status < 400 else None)
+
+
+def test_a_second_chair_from_the_same_day_is_asked_about_once_and_can_be_written(office: Office) -> None:
+    officer, here = office.officer(), office.cooperative("1/101/2020/877")
+    first = {"organ": "board", "role": "chair", "began_on": "2026-09-03"}
+    saved(officer.post(f"{here}mandates", name_latin="Une présidente", **first))
+    doubtful = officer.post(f"{here}mandates", name_latin="Une autre", **first)
+    assert doubtful.status_code == 422
+    assert "Une autre" in doubtful.text, "nothing of what was typed is lost"
+    assert "Une présidente" in doubtful.text, "who chairs already is named"
+    assert 'name="confirmed"' in doubtful.text
+    saved(officer.post(f"{here}mandates", name_latin="Une secrétaire", **(first | {"role": "secretary"})))
+    saved(officer.post(f"{here}mandates", name_latin="Une suivante", **(first | {"began_on": "2026-09-04"})))
+    saved(officer.post(f"{here}mandates", name_latin="Une autre", confirmed="yes", **first))
+    with office.site.registry() as session:
+        held = select(Mandate).where(Mandate.registration_number == "1/101/2020/877", Mandate.role == "chair")
+        assert len(session.scalars(held).all()) == 3

@@ -133,12 +133,13 @@ class QualityTab:
         own = "label_ar" if desk.say.language == "ar" else "label_fr"
         return [
             {"text": str(indicator[own]), "note": str(row["year"])},
-            {"text": self._value(row["value"], str(indicator["unit"])), "tone": "late"},
-            self._value(row["peer_median"], str(indicator["unit"])),
             {
-                "text": desk.number(row["peer_count"]),
+                "text": self._value(row["value"], str(indicator["unit"])),
+                "tone": "late",
                 "note": self._distance(float(row["z"])),
             },
+            self._value(row["peer_median"], str(indicator["unit"])),
+            {"text": desk.number(row["peer_count"]), "kind": "number"},
         ]
 
     def _distance(self, z: float) -> str:
