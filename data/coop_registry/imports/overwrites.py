@@ -54,7 +54,8 @@ def overwrites_of(session: Session, consequences: Consequences, now: dt.datetime
     """
     numbers = sorted({str(change.number) for change in _changes(consequences)})
     edits = _latest_edits(session, numbers) if numbers else {}
-    files = {one.file_id: one.file_name for one in session.execute(select(ImportedFile.file_id, ImportedFile.file_name))}
+    asked = select(ImportedFile.file_id, ImportedFile.file_name)
+    files = {one.file_id: one.file_name for one in session.execute(asked)}
     names = consequences.known[["name_ar", "name_latin"]]
     known_names = {number: (arabic, latin) for number, arabic, latin in names.itertuples()}
     found = [
