@@ -3,7 +3,7 @@
 from collections import defaultdict
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from coop_registry.imports.cells import Cell, Grid
@@ -81,6 +81,7 @@ def test_a_word_added_to_a_header_is_never_eaten(header: str, word: str, first: 
 @given(header=st.sampled_from(KNOWN), ending=st.sampled_from(["e", "es", "s", "ة", "ات", "ين", "ون"]))
 def test_another_ending_is_never_a_typing_mistake(header: str, ending: str) -> None:
     other = header.rstrip("s") + ending
+    assume(other != "debtes")  # which is "dettes" mistyped, and means it
     assert _meant(other) in EXACT[header_key(other)] | {None}
 
 
