@@ -2,9 +2,9 @@
 
 import sys
 
-from benchmarks import lesson_page, registry
+from benchmarks import desks, lesson_page, registry
 
-BENCHMARKS = {"lesson_page": lesson_page.measure, "registry": registry.measure}
+BENCHMARKS = {"desks": desks.measure, "lesson_page": lesson_page.measure, "registry": registry.measure}
 
 
 def main() -> int:

@@ -64,6 +64,7 @@ class SlowLine:
         self.down = _Direction(bits_per_second, round_trip_seconds / 2)
         self.up = _Direction(bits_per_second, round_trip_seconds / 2)
         self.port = 0
+        self.is_down = False  # while it is, nobody gets through
         self._loop = asyncio.new_event_loop()
         self._thread = threading.Thread(target=self._loop.run_forever, daemon=True)
 
@@ -72,15 +73,25 @@ class SlowLine:
         """Bytes carried both ways since the line was opened."""
         return self.down.total_bytes + self.up.total_bytes
 
+    def cut(self) -> None:
+        """Hang up on everybody, and let nobody through until :meth:`mend`."""
+        self.is_down = True
+        asyncio.run_coroutine_threadsafe(self._hang_up(), self._loop).result(10)
+
+    def mend(self) -> None:
+        """Let everybody through again."""
+        self.is_down = False
+
     def __enter__(self) -> Self:
         self._thread.start()
-        server = self._wait(lambda: asyncio.start_server(self._connection, "127.0.0.1", 0))
-        self.port = server.sockets[0].getsockname()[1]
+        self._server = self._wait(lambda: asyncio.start_server(self._connection, "127.0.0.1", 0))
+        self.port = self._server.sockets[0].getsockname()[1]
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        self._loop.call_soon_threadsafe(self._server.close)
         asyncio.run_coroutine_threadsafe(self._hang_up(), self._loop).result(10)
         self._loop.call_soon_threadsafe(self._loop.stop)
         self._thread.join(5)
@@ -91,16 +102,23 @@ class SlowLine:
         for task in others:
             task.cancel()
         await asyncio.gather(*others, return_exceptions=True)
+        await asyncio.sleep(0)  # the ends that were hung up on are closed in the loop's next turn
 
     def _wait(self, start: Callable[[], object]) -> asyncio.Server:
         return asyncio.run_coroutine_threadsafe(start(), self._loop).result(10)  # type: ignore[arg-type,return-value]
 
     async def _connection(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         await asyncio.sleep(self.round_trip_seconds)
+        if self.is_down:
+            writer.close()
+            return
+        ends = [writer]
         try:
             far_reader, far_writer = await asyncio.open_connection("127.0.0.1", self.target_port)
+            ends.append(far_writer)
             await asyncio.gather(self.up.carry(reader, far_writer), self.down.carry(far_reader, writer))
         except (OSError, asyncio.CancelledError):
             pass  # either end hung up, or the line is being closed
         finally:
-            writer.close()
+            for end in ends:
+                end.transport.abort()

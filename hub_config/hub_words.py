@@ -11,7 +11,8 @@ from widgets.theme.texts import COOKIE, LANGUAGES, NAMES, Texts, known_language
 
 THEME = Path(__file__).parent.parent / "widgets" / "theme"
 TEMPLATES = THEME / "templates" / "hub"
-THEME_FILES = ("palette.css", "hub.css", "hub.js", "mark.svg")
+FONTS = ("fonts/vazirmatn-arabic.woff2", "fonts/vazirmatn-latin.woff2")
+THEME_FILES = ("palette.css", "fonts.css", "hub.css", "hub.js", "mark.svg", *FONTS)
 _KEPT_IN_SWITCH = ("next", "code", "card")  # what a form was opened with, and must be opened with again
 
 

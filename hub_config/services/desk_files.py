@@ -70,7 +70,7 @@ def _components() -> dict[str, bytes]:
 
 
 def _style() -> bytes:
-    frame = [*sorted((THEME / "fonts").glob("*.css")), THEME / "palette.css", FRAME / "desk.css"]
+    frame = [THEME / "fonts.css", THEME / "palette.css", FRAME / "desk.css"]
     own = sorted(COMPONENTS.glob("*.css"), key=lambda path: (path.stem != _SHARED, path.stem))
     return b"\n".join(path.read_bytes() for path in (*frame, *own))
 

@@ -135,6 +135,7 @@ def frame(say: Texts, request: Any) -> dict[str, Any]:
         "words": words(say),
         "spoken": {"broken": say("This part of the desk cannot be shown.")},
         "files": url_path_join(request.base_url, "voila/static", files.fingerprint),
+        "fonts": sorted(name for name in files.by_name if name.endswith(".woff2")),
         "preloaded": sorted(name for name in files.by_name if name.endswith(".js") and name != "desk.js"),
         "home": url_path_join(hub, "home"),
         "sign_out": url_path_join(hub, "logout"),

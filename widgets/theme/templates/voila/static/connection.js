@@ -12,6 +12,7 @@ export class Connection extends EventTarget {
   #tries = 0;
   #timer = 0;
   #isOver = false;
+  #heardAt = 0;
   #unanswered = new Map(); // by message id, in the order in which they were first said
 
   // base: the service's address, kernel: the kernel's id.
@@ -51,6 +52,7 @@ export class Connection extends EventTarget {
 
   // Said now, or as soon as the line is back; until the kernel has dealt with it, it is not forgotten.
   send(message) {
+    if (!this.isWorking) this.#heardAt = Date.now();
     this.#unanswered.set(message.header.msg_id, message);
     this.#tell("working");
     if (this.isOpen) this.#socket.send(encode(message));
@@ -59,6 +61,7 @@ export class Connection extends EventTarget {
   // Whether the kernel is still there is asked of the server; without network nothing is known.
   async look() {
     if (this.#isOver) return;
+    if (this.isOpen && this.isWorking && Date.now() - this.#heardAt > SILENCE_MS) this.#socket.close();
     const token = document.cookie.match(/(?:^|; )_xsrf=([^;]*)/)?.[1] ?? "";
     const answer = await fetch(this.#address, {
       headers: { "X-XSRFToken": token }, redirect: "manual", cache: "no-store", signal: AbortSignal.timeout(SILENCE_MS),
@@ -73,12 +76,8 @@ export class Connection extends EventTarget {
     }
   }
 
-  // For tests and for a line that has fallen silent: cut it; it comes back.
-  cut() {
-    this.#socket?.close();
-  }
-
   #receive(message) {
+    this.#heardAt = Date.now();
     const { header, parent_header: parent, content } = message;
     if (header.msg_type === "status") {
       if (content.execution_state === "dead" || content.execution_state === "restarting") return this.#end("gone");
