@@ -7,6 +7,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.requests import Request
 
+from widgets.theme.palette import colours
 from widgets.theme.texts import COOKIE, LANGUAGES, NAMES, known_language
 
 _SHARED = Path(__file__).parent / "templates"
@@ -26,6 +27,6 @@ def environment(folder: Path, **filters: Callable[..., Any]) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.globals |= {"languages": LANGUAGES, "language_names": NAMES}
+    made.globals |= {"languages": LANGUAGES, "language_names": NAMES, "colours": colours()}
     made.filters |= filters
     return made

@@ -13,6 +13,7 @@ from coop_registry.imports.headers import STORIES
 from coop_registry.imports.report import ImportReport
 from coop_registry.imports.report_files import WORKBOOK_OPTIONS, cell_text, sheet_name
 from coop_registry.imports.report_words import corrections_of_row, refusal
+from widgets.theme.palette import colours
 from widgets.theme.texts import Texts
 
 
@@ -25,10 +26,11 @@ def refused_workbook(report: ImportReport, language: str, target: Path | IO[byte
     texts = Texts(language)
     report = replace(report, columns=tuple(one for one in report.columns if not is_own_column(one.header)))
     with xlsxwriter.Workbook(str(target) if isinstance(target, Path) else target, WORKBOOK_OPTIONS) as book:
-        head = book.add_format({"bold": True, "bg_color": "#E3F1ED", "border": 1, "text_wrap": True, "num_format": "@"})
+        pale = colours()["brand-pale"]
+        head = book.add_format({"bold": True, "bg_color": pale, "border": 1, "text_wrap": True, "num_format": "@"})
         plain = book.add_format({"num_format": "@", "valign": "top"})
-        wrong = book.add_format({"num_format": "@", "valign": "top", "bg_color": "#FAE5E5", "border": 1})
-        words = book.add_format({"num_format": "@", "text_wrap": True, "valign": "top", "font_color": "#A3262A"})
+        wrong = book.add_format({"num_format": "@", "valign": "top", "bg_color": colours()["bad-pale"], "border": 1})
+        words = book.add_format({"num_format": "@", "text_wrap": True, "valign": "top", "font_color": colours()["bad"]})
         sheet = book.add_worksheet(sheet_name(report.sheet or texts("Rows to correct")))
         if texts.direction == "rtl":
             sheet.right_to_left()

@@ -16,6 +16,7 @@ import widgets.theme
 from coop_registry.imports.isolates import isolates_as_html
 from coop_registry.imports.report import ImportReport
 from coop_registry.imports.report_words import WordTable, summary, word_tables
+from widgets.theme.palette import colours
 from widgets.theme.texts import Texts
 
 MOST_ON_PAGE = 2_000  # rows of a table; our choice: a browser still opens such a page in a second
@@ -53,7 +54,8 @@ def report_workbook(report: ImportReport, language: str, target: Path | IO[bytes
     texts = Texts(language)
     options = {**WORKBOOK_OPTIONS, "constant_memory": isinstance(target, Path)}
     with xlsxwriter.Workbook(_named(target), options) as book:
-        head = book.add_format({"bold": True, "bg_color": "#E3F1ED", "border": 1, "text_wrap": True, "valign": "top"})
+        pale = colours()["brand-pale"]
+        head = book.add_format({"bold": True, "bg_color": pale, "border": 1, "text_wrap": True, "valign": "top"})
         cell = book.add_format({"text_wrap": True, "valign": "top", "num_format": "@"})
         first = book.add_worksheet(sheet_name(texts("Summary of the import")))
         _oriented(first, texts)

@@ -13,6 +13,7 @@ import widgets.theme
 from coop_registry.imports.report_files import LONGEST_CELL, MOST_ON_PAGE, WORKBOOK_OPTIONS, sheet_name
 from coop_registry.quality.report import QualityReport
 from coop_registry.quality.report_words import QualityWords
+from widgets.theme.palette import colours
 from widgets.theme.texts import Texts
 
 _FOLDER = Path(__file__).parent
@@ -38,7 +39,8 @@ def quality_workbook(session: Session, report: QualityReport, language: str, pat
     """Write the report as a workbook, a sheet a table, right-to-left in Arabic."""
     words = QualityWords(session, language)
     with xlsxwriter.Workbook(str(path), {**WORKBOOK_OPTIONS, "constant_memory": True}) as book:
-        head = book.add_format({"bold": True, "bg_color": "#E3F1ED", "border": 1, "text_wrap": True, "valign": "top"})
+        pale = colours()["brand-pale"]
+        head = book.add_format({"bold": True, "bg_color": pale, "border": 1, "text_wrap": True, "valign": "top"})
         cell = book.add_format({"text_wrap": True, "valign": "top"})
         for table in words.tables(report):
             sheet = book.add_worksheet(sheet_name(table.title))

@@ -19,7 +19,7 @@ NOT_OURS = re.compile(r"فوج|مكون|رمز الدورة|\b(?:اختر|حاو
 SHARED = ("This page is not open to you.", "There is no page here.", "Something went wrong here, not with you.")
 ERROR_PAGES = (
     "widgets/theme/templates/hub/error.html",
-    "courses/academy/player/templates/error.html",
+    "courses/academy/web_service/templates/refusal.html",
     "hub_config/services/desk_pages.py",
 )
 MONTHS = ("janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre",

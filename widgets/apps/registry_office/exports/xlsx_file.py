@@ -8,6 +8,7 @@ import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
 
 from widgets.apps.registry_office.exports.statement import Statement
+from widgets.theme.palette import colours
 
 _WIDTHS = {"text": 22, "number": 13, "day": 13}
 _PLAIN = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
@@ -27,8 +28,10 @@ def xlsx_file(
         page = book.add_worksheet(sheet[:31])
         if is_rtl:
             page.right_to_left()
-        label = book.add_format({"bold": True, "font_color": "#7C3510", "bg_color": "#FBEADE"})
-        head = book.add_format({"bold": True, "bg_color": "#E3F1ED", "text_wrap": True, "valign": "top", "border": 1})
+        ours = colours()
+        label = book.add_format({"bold": True, "font_color": ours["accent-ink"], "bg_color": ours["accent-pale"]})
+        pale = {"bold": True, "bg_color": ours["brand-pale"]}
+        head = book.add_format({**pale, "text_wrap": True, "valign": "top", "border": 1})
         formats = {
             "day": book.add_format({"num_format": "yyyy-mm-dd"}),
             "whole": book.add_format({"num_format": "#,##0"}),
