@@ -4,6 +4,7 @@ import json
 from collections.abc import Sequence
 from pathlib import Path
 
+from hub_config.forked_kernels.kernelspec import write_kernelspec
 from hub_config.jail import HOME, Folder
 from hub_config.settings import Settings
 
@@ -42,6 +43,7 @@ def write_configuration(settings: Settings, person_id: str, cohort_ids: Sequence
         file = folder / name
         file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         file.write_text(text, encoding="utf-8")
+    write_kernelspec(folder)
     return Folder(folder, INSIDE)
 
 

@@ -83,8 +83,9 @@ def _end_of(kernel: int, line: socket.socket) -> int:
     waiting.register(line, select.POLLIN)
     while process not in (happened := dict(waiting.poll())):
         if line.fileno() in happened and _is_closed(line):
-            with suppress(ProcessLookupError):
-                os.killpg(kernel, signal.SIGKILL)
+            for kill in (os.killpg, os.kill):  # a kernel just made leads no group yet
+                with suppress(ProcessLookupError):
+                    kill(kernel, signal.SIGKILL)
             waiting.unregister(line)
     os.close(process)
     return os.waitstatus_to_exitcode(os.waitpid(kernel, 0)[1])

@@ -1,36 +1,46 @@
-"""What a warm process imports: all that a desk or a lesson's code uses, loaded once and opened by nobody."""
+"""What a warm process imports: all that a desk or a lesson's code uses, loaded once and opened by nobody.
+
+Plotting asks for nothing here: our charts are components of ours, drawn in the browser.
+"""
 
 import importlib
+import importlib.util
 import sys
+from collections.abc import Iterable
 
-# Plotting needs nothing here: our charts are components of ours, drawn in the browser.
-MODULES = (
-    "pandas",
-    "pandas.io.formats.format",
-    "sklearn.base", "sklearn.cluster", "sklearn.decomposition", "sklearn.ensemble", "sklearn.linear_model",
-    "sklearn.metrics", "sklearn.model_selection", "sklearn.neighbors", "sklearn.pipeline", "sklearn.preprocessing",
-    "sqlalchemy.orm", "sqlalchemy.dialects.sqlite", "sqlalchemy.dialects.postgresql", "sqlite3",
-    "ipywidgets", "anywidget",
-    "ipykernel.kernelapp", "ipykernel.ipkernel", "ipykernel.zmqshell",
-    # What IPython and tornado import only as a kernel starts.
-    "IPython.core.completerlib", "IPython.core.debugger", "IPython.core.oinspect", "code", "pdb",
-    "tornado.platform.asyncio",
-    "widgets.apps.registry_desk.desk",
-    "coop_registry.database",
+# What every kernel needs, with what IPython and tornado would import only as it starts.
+KERNEL = (
+    "ipykernel.kernelapp", "ipykernel.ipkernel", "ipykernel.zmqshell", "tornado.platform.asyncio", "code", "pdb",
+    "IPython.core.completerlib", "IPython.core.debugger", "IPython.core.oinspect",
+    "pandas", "pandas.io.formats.format", "sqlite3", "ipywidgets", "anywidget",
 )  # fmt: skip
-OPTIONAL = ("psycopg",)  # present where the registry is on PostgreSQL
+# What some need besides, by the name they ask for it.
+GROUPS = {
+    "sklearn": (
+        "sklearn.base", "sklearn.cluster", "sklearn.compose", "sklearn.decomposition", "sklearn.ensemble",
+        "sklearn.impute", "sklearn.linear_model", "sklearn.metrics", "sklearn.model_selection", "sklearn.neighbors",
+        "sklearn.pipeline", "sklearn.preprocessing",
+    ),
+    "sqlalchemy": ("sqlalchemy.orm", "sqlalchemy.dialects.sqlite", "sqlalchemy.dialects.postgresql"),
+    "desk": ("coop_registry.database", "widgets.apps.registry_desk.desk", "babel.dates", "babel.numbers"),
+}  # fmt: skip
+OPTIONAL = ("psycopg",)  # there where a registry is on PostgreSQL
 
 
-def import_all() -> None:
-    """Import everything, each once; what is optional may be missing."""
+def import_all(groups: Iterable[str]) -> None:
+    """Import what every kernel needs, and the groups named.
+
+    Raises
+    ------
+    KeyError
+        For a group that nobody knows.
+    """
     _leave_out_debugger()
-    for name in MODULES:
+    for name in (*KERNEL, *(name for group in groups for name in GROUPS[group])):
         importlib.import_module(name)
     for name in OPTIONAL:
-        try:
+        if importlib.util.find_spec(name):
             importlib.import_module(name)
-        except ImportError:
-            continue
 
 
 def _leave_out_debugger() -> None:

@@ -48,7 +48,7 @@ def main() -> None:
     """Import, make sure that a fork will be whole, and serve."""
     control = socket.socket(fileno=os.dup(0))
     show_memory(to_own_user=False)
-    import_all()
+    import_all(sys.argv[1:])
     import hub_config.forked_kernels.kernel  # noqa: F401
 
     if not has_one_thread():
@@ -58,8 +58,9 @@ def main() -> None:
     gc.collect()
     gc.disable()
     gc.freeze()  # what is here now stays shared with every kernel
-    control.send(WARM)
-    serve(control)
+    with suppress(BrokenPipeError):  # nobody waits any more
+        control.send(WARM)
+        serve(control)
 
 
 if __name__ == "__main__":

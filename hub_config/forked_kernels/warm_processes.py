@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from hub_config.forked_kernels.code_fingerprint import fingerprint
 from hub_config.forked_kernels.protocol import WARM, NoKernel, Request, retire
+from hub_config.jail import JailMissing
 
 PROGRAM = (sys.executable, "-P", "-m", "hub_config.forked_kernels.warm_process")
 # A thread below Python would not be there after a fork: the libraries that make some are told to make none.
@@ -52,10 +53,22 @@ class WarmProcess:
         Returns what to run; asked at each start. It may run in a jail (``hub_config.jail``, ``makes_jails``).
     environment
         All that it finds in its environment, and that ``/proc`` shows of its kernels'.
+    code
+        Returns what names the present code; when it changes, a new process takes over.
+    first_rest_seconds
+        How long kernels start the ordinary way after a first failure; it doubles with each.
     """
 
-    def __init__(self, command: Callable[[], Sequence[str]], environment: Callable[[], Mapping[str, str]]) -> None:
-        self._command, self._environment = command, environment
+    def __init__(
+        self,
+        command: Callable[[], Sequence[str]],
+        environment: Callable[[], Mapping[str, str]],
+        *,
+        code: Callable[[], str] = fingerprint,
+        first_rest_seconds: float = FIRST_REST_SECONDS,
+    ) -> None:
+        self._command, self._environment, self._code = command, environment, code
+        self._first_rest_seconds = first_rest_seconds
         self._running: _Running | None = None
         self._retired: list[_Running] = []
         self._lock = threading.Lock()
@@ -108,13 +121,15 @@ class WarmProcess:
             if time.monotonic() < self._rest_until:
                 raise NoKernel("the warm process failed a short time ago")
             try:
-                self._running = _started(self._command(), self._environment())
-            except OSError as error:
+                self._running = _started(self._command(), self._environment(), self._code())
+            except (OSError, JailMissing) as error:
                 raise self._missed(str(error)) from error
         return self._running
 
     def _forget_the_ended(self) -> None:
-        self._retired = [running for running in self._retired if running.process.poll() is None]
+        for running in [running for running in self._retired if running.process.poll() is not None]:
+            running.end()
+            self._retired.remove(running)
         if self._running and self._running.process.poll() is not None:
             raise self._missed(f"the warm process ended with code {self._running.process.returncode}")
 
@@ -124,7 +139,7 @@ class WarmProcess:
         if self._running is None or now - self._looked_at < LOOK_SECONDS:
             return
         self._looked_at = now
-        if self._running.code != fingerprint():
+        if self._running.code != self._code():
             with contextlib.suppress(OSError):
                 retire(self._running.control)
             self._retired.append(self._running)
@@ -135,7 +150,7 @@ class WarmProcess:
         if self._running:
             self._running.end()
             self._running = None
-        self._rest_seconds = min(2 * self._rest_seconds or FIRST_REST_SECONDS, LONGEST_REST_SECONDS)
+        self._rest_seconds = min(2 * self._rest_seconds or self._first_rest_seconds, LONGEST_REST_SECONDS)
         self._rest_until = time.monotonic() + self._rest_seconds
         return NoKernel(reason)
 
@@ -157,8 +172,7 @@ class WarmProcess:
         running.control.settimeout(ASK_SECONDS)
 
 
-def _started(command: Sequence[str], environment: Mapping[str, str]) -> _Running:
-    code = fingerprint()  # before anything is read: what changes meanwhile is seen at the next look
+def _started(command: Sequence[str], environment: Mapping[str, str], code: str) -> _Running:
     ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
     with theirs:
         try:

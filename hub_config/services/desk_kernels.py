@@ -15,11 +15,13 @@ from sqlalchemy.orm import Session, sessionmaker
 from traitlets import Int, Type, Unicode
 from traitlets.config import Config
 
+from hub_config.forked_kernels.kernelspec import METADATA
 from hub_config.forked_kernels.prompt_client import PromptClient
 from hub_config.forked_kernels.warm_processes import PROGRAM, WarmProcess
 from hub_config.jail import HOME, Folder, jailed
 
 SPEC_NAME = "desk"
+WARM_IMPORTS = ("sklearn", "sqlalchemy", "desk")  # what desks need besides: hub_config.forked_kernels.warm_imports
 KERNELS_PER_PERSON = 4  # our choice: tabs open at once; the oldest closes when one more opens
 
 # The person whose page is being opened, tied to the request by the request's own context.
@@ -47,7 +49,7 @@ class DeskSpecs(KernelSpecManager):
         # An interrupt is a message: a signal would reach the jail's first process and end the kernel.
         return KernelSpec(
             argv=command, display_name="Desk", language="python", interrupt_mode="message",
-            metadata={"kernel_provisioner": {"provisioner_name": "taawoun-forked"}},
+            metadata=METADATA,
         )  # fmt: skip
 
     def get_all_specs(self) -> dict[str, Any]:
@@ -159,7 +161,7 @@ class DeskKernels(AsyncMappingKernelManager):
     def _warm_program(self) -> list[str]:
         """Return how the warm process runs: it sees the connections of all kernels, each of which is shown its own."""
         Path(self.connection_dir).mkdir(parents=True, exist_ok=True, mode=0o700)
-        return self.in_jail(PROGRAM, Path(self.connection_dir), makes_jails=True)
+        return self.in_jail([*PROGRAM, *WARM_IMPORTS], Path(self.connection_dir), makes_jails=True)
 
     def _forget(self, kernel_id: str) -> None:
         self._owners.pop(kernel_id, None)

@@ -11,7 +11,7 @@ from nbgrader.server_extensions.formgrader.formgrader import FormgradeExtension
 from nbgrader.server_extensions.formgrader.handlers import FormgraderHandler
 from tornado.web import HTTPError
 
-from hub_config.lab_configuration import known_cohort_folders
+from hub_config.lab_configuration import INSIDE, known_cohort_folders
 
 _PR_SET_DUMPABLE = 4  # from <linux/prctl.h>
 _TOKENS = ("JUPYTERHUB_API_TOKEN", "JPY_API_TOKEN")
@@ -35,6 +35,7 @@ def main() -> None:
     """Read the token from standard input, then serve."""
     hide_from_neighbours()
     os.environ["JUPYTERHUB_API_TOKEN"] = sys.stdin.readline().strip()
+    offer_forked_kernels()
     open_only_own_cohorts()
     keep_token_to_ourselves()
     headers = {"headers": {"Content-Security-Policy": _CONTENT_SECURITY_POLICY}}
@@ -45,6 +46,11 @@ def hide_from_neighbours() -> None:
     """Let no other process of this user read our memory or our environment (kernels are such processes)."""
     if ctypes.CDLL(None).prctl(_PR_SET_DUMPABLE, 0, 0, 0, 0) != 0:
         raise OSError("Linux refused to protect the memory of the server.")
+
+
+def offer_forked_kernels() -> None:
+    """Let notebooks find our kernelspec before Jupyter's own; its warm process lives and ends with this server."""
+    os.environ["JUPYTER_PATH"] = os.pathsep.join(filter(None, [INSIDE, os.environ.get("JUPYTER_PATH")]))
 
 
 def keep_token_to_ourselves() -> None:
