@@ -41,7 +41,7 @@ from hub_config.services.lifetime import end_with_parent
 from hub_config.services.officers import language_of, officer_of
 from hub_config.settings import DESKS, Settings, site_settings
 from widgets.apps.page_building import build_pages
-from widgets.components.desk_place import MOST, is_part_of_a_place
+from widgets.components.desk_place import MOST, UNREAD, is_part_of_a_place
 from widgets.theme.texts import COOKIE, LANGUAGES, NAMES, Texts, known_language
 
 TEMPLATE = THEME / "templates" / "voila"
@@ -110,10 +110,16 @@ class Desks(Voila):
 
 
 def place_of(request: Any) -> dict[str, str]:
-    """Return where in the desk an address leads: what in its query can be part of a place, as plain texts."""
-    asked = {name: request.get_query_argument(name) for name in request.request.query_arguments}
-    parts = [(name, value) for name, value in asked.items() if is_part_of_a_place(name, value)]
-    return dict(parts[:MOST])
+    """Return where in the desk an address leads: what in its query can be part of a place, as plain texts.
+
+    What cannot be is told to the desk by one name, :data:`UNREAD`, so that it can say that something was left out.
+    """
+    given = {name: values[-1] for name, values in request.request.query_arguments.items()}
+    asked = {name: value.decode(errors="replace").strip() for name, value in given.items()}
+    parts = {name: value for name, value in asked.items() if is_part_of_a_place(name, value)}
+    if len(parts) == len(asked) <= MOST:
+        return parts
+    return dict(list(parts.items())[: MOST - 1]) | {UNREAD: "yes"}
 
 
 def prepared(notebook: Any, parameters: Mapping[str, Any], say: Texts, request: Any) -> Any:
@@ -202,6 +208,7 @@ def configuration(settings: Settings, pages: Path, base_url: str) -> Config:
             "show_tracebacks": False,
         }
     )
+    config.DeskKernels.cull_connected = True  # a desk left open holds memory too; its page opens it again in one click
     # The pages are ours: no key to trust them by is made in anybody's home.
     config.NotebookNotary.update({"db_file": ":memory:", "secret": os.urandom(32)})
     return config
