@@ -83,6 +83,20 @@ def test_the_kernel_s_word_stands_but_for_what_was_set_here_and_not_said_yet(pag
     assert found == [5, "b", ["b"]]
 
 
+def test_what_the_kernel_said_before_it_heard_is_passed_over_and_its_answer_is_not(page: Page) -> None:
+    found = run(page, """
+        model.set("value", 5);
+        model.save_changes();
+        hear({ method: "update", state: { value: 9 } }, "earlier");
+        const before = model.get("value");
+        hear({ method: "update", state: { value: 4 } }, line.said[0].header.msg_id);
+        const corrected = model.get("value");
+        answered(line.said[0]);
+        hear({ method: "update", state: { value: 7 } }, "later");
+        return [before, corrected, model.get("value")];""")  # fmt: skip
+    assert found == [5, 4, 7]
+
+
 def test_a_control_that_is_no_component_of_ours_is_named_in_its_place_and_the_rest_stays(page: Page) -> None:
     found = run(page, "const view = await models.draw(model); return [faults, view.el.childElementCount];")
     assert found == [["A desk is built of its own components only; this is a IntSliderModel."], 1]

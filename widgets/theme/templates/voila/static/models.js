@@ -21,7 +21,7 @@ export class Model {
   #changed = {}; // set here and not saved yet
   #waiting = {}; // saved, and said when the message under way has been dealt with
   #underWay = ""; // the id of the update that the kernel has not dealt with yet
-  #echoes = new Map(); // by trait: the id of the update whose echo is waited for
+  #sent = {}; // what that update says
 
   constructor(manager, id, state) {
     this.#manager = manager;
@@ -49,16 +49,15 @@ export class Model {
   // One update under way at a time; meanwhile the newest value of each trait waits.
   #say() {
     if (this.#underWay || !Object.keys(this.#waiting).length) return;
-    const state = this.#waiting;
+    this.#sent = this.#waiting;
     this.#waiting = {};
-    this.#underWay = this.#manager.say(this, { method: "update", state, buffer_paths: [] });
-    for (const name of Object.keys(state)) this.#echoes.set(name, this.#underWay);
+    this.#underWay = this.#manager.say(this, { method: "update", state: this.#sent, buffer_paths: [] });
   }
 
   answered(messageId) {
     if (messageId !== this.#underWay) return;
     this.#underWay = "";
-    this.#echoes.clear();
+    this.#sent = {};
     this.#say();
   }
 
@@ -68,18 +67,12 @@ export class Model {
 
   received({ content: { data }, parent_header: parent, buffers }) {
     if (data.method === "custom") return this.#fire("msg:custom", data.content, buffers);
-    const state = filled(data.state ?? {}, data.buffer_paths, buffers);
-    if (data.method === "echo_update") {
-      for (const name of Object.keys(state)) {
-        if (this.#echoes.get(name) && this.#echoes.get(name) !== parent.msg_id) delete state[name];
-      }
-    }
-    return this.catchUp(state);
+    return this.catchUp(filled(data.state ?? {}, data.buffer_paths, buffers), parent.msg_id);
   }
 
-  // What was set here and is not the kernel's yet stands against what the kernel said before.
-  catchUp(state) {
-    const own = { ...this.#waiting, ...this.#changed };
+  // What was set here stands against what the kernel said before it heard of it; its answer to it counts.
+  catchUp(state, answeredId) {
+    const own = { ...(answeredId === this.#underWay ? {} : this.#sent), ...this.#waiting, ...this.#changed };
     return this.#apply(Object.fromEntries(Object.entries(state).filter(([name]) => !(name in own))));
   }
 
