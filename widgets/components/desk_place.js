@@ -20,20 +20,21 @@ const isEqual = (one, other) => query(one) === query(other);
 export default {
   render({ model, el }) {
     el.hidden = true;
-    let isFirst = true; // what a page opens on is no step of the reader's
+    let taken = model.get("step"); // what a page opens on is no step of the reader's
     const follow = () => {
       keepInLinks();
       if (!isEqual(inAddress(), model.get("place"))) change(model, { place: inAddress() });
     };
     const write = () => {
       if (!isEqual(inAddress(), model.get("place"))) {
-        history[isFirst ? "replaceState" : "pushState"](null, "", location.pathname + query(model.get("place")));
+        const isStep = model.get("step") !== taken;
+        history[isStep ? "pushState" : "replaceState"](isStep ? null : history.state, "", location.pathname + query(model.get("place")));
       }
-      isFirst = false;
+      taken = model.get("step");
       keepInLinks();
     };
     addEventListener("popstate", follow);
-    drawn(model, ["place"], write);
+    drawn(model, ["place", "step"], write);
     return () => removeEventListener("popstate", follow);
   },
 };

@@ -9,15 +9,18 @@ from widgets.components.component import Component
 from widgets.components.drawing import script_of
 
 LONGEST = 100  # letters of one value
-MOST = 20  # names in one address
+MOST = 40  # names in one address
+UNREAD = "unread"  # stands for what in an address cannot be part of any place
 _NAME = re.compile(r"[a-z][a-z_]{0,29}")
 
 
 class DeskPlace(Component):
     """Keep the page's address and a desk's place equal, so that a link opens the same place and back goes back.
 
-    The desk sets ``place``; the browser writes it into its address and sets it again when the reader goes back. What
-    a name means, and whether its value is one that the reader may see, is the desk's to judge.
+    The desk sets ``place``; the browser writes it into its address and sets it again when the reader goes back. A new
+    ``step`` says that the reader went somewhere, so that going back returns from there; a place without a new step
+    takes the place of the last one. What a name means, and whether its value is one that the reader may see, is the
+    desk's to judge.
     """
 
     _esm = script_of(__file__)
@@ -26,6 +29,8 @@ class DeskPlace(Component):
     place = traitlets.Dict(
         value_trait=traitlets.Unicode(), key_trait=traitlets.Unicode(), help="Short texts by name, as in an address."
     ).tag(sync=True)
+
+    step = traitlets.Int(0, min=0, help="How many steps the reader has taken.").tag(sync=True)
 
     @traitlets.validate("place")
     def _place_is_short(self, proposal: Any) -> Any:

@@ -35,16 +35,24 @@ class RegistryFilters(Component):
 
     @traitlets.validate("chosen")
     def _chosen_is_offered(self, proposal: Any) -> Any:
-        offered = {listed["name"]: listed for listed in self.filters} | {"search": {"input": "text"}}
         for name, value in proposal["value"].items():
-            if name not in offered:
+            if name not in self._offered():
                 raise traitlets.TraitError(f"There is no filter {name!r}.")
-            typed = offered[name].get("input")
-            if typed and not _READS[typed](value):
-                raise traitlets.TraitError(f"The filter {name!r} cannot be {value[:LONGEST]!r}.")
-            if not typed and value not in {option["value"] for option in offered[name]["options"]}:
-                raise traitlets.TraitError(f"The filter {name!r} does not offer {value!r}.")
+            if not self.offers(name, value):
+                raise traitlets.TraitError(f"The filter {name!r} does not offer {value[:LONGEST]!r}.")
         return proposal["value"]
+
+    def offers(self, name: str, value: str) -> bool:
+        """Return whether a filter can be set to a value: one of its list, or one that its kind can be."""
+        listed = self._offered().get(name)
+        if listed is None:
+            return False
+        if typed := listed.get("input"):
+            return _READS[typed](value)
+        return value in {option["value"] for option in listed["options"]}
+
+    def _offered(self) -> dict[str, dict[str, Any]]:
+        return {listed["name"]: listed for listed in self.filters} | {"search": {"input": "text"}}
 
 
 def _is_day(text: str) -> bool:

@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
-from typing import Any, Protocol
+from typing import Any, ClassVar, Protocol
 from urllib.parse import urlencode
 
 import ipywidgets as w
@@ -42,7 +42,15 @@ class Officer:
 class Tab(Protocol):
     """One tab of the desk: made when it is first opened, asked again when something was saved."""
 
+    names: ClassVar[frozenset[str]]  # what an address can say of it
     view: w.Widget
+
+    @property
+    def place(self) -> dict[str, str]:
+        """Where in the tab the reader is, as the address says it: what differs from what the tab opens on."""
+
+    def go(self, place: Mapping[str, str]) -> set[str]:
+        """Show what a place asks for; return the names of what is not offered here. A new tab is told where to go."""
 
     def refresh(self) -> None:
         """Ask the registry again and show what it answers."""
@@ -59,6 +67,7 @@ class DeskContext:
     today: Callable[[], dt.date]
     open_sheet: Callable[[str], None] = field(default=lambda _number: None)
     open_tab: Callable[[str], None] = field(default=lambda _name: None)
+    moved: Callable[[], None] = field(default=lambda: None)
 
     @property
     def territory(self) -> frozenset[str]:

@@ -2,7 +2,8 @@
 
 import datetime as dt
 import zoneinfo
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from typing import Any
 
 import ipywidgets as w
@@ -20,7 +21,7 @@ from widgets.apps.registry_desk.register import RegisterTab
 from widgets.apps.registry_desk.sheet import SheetView
 from widgets.apps.registry_desk.territory import TerritoryTab
 from widgets.apps.registry_desk.wording import RegistryWording
-from widgets.components.desk_place import DeskPlace
+from widgets.components.desk_place import DeskPlace, is_part_of_a_place
 from widgets.components.desk_tabs import DeskTabs
 from widgets.components.group import Group
 from widgets.components.notices import Notices
@@ -29,6 +30,15 @@ from widgets.theme.texts import Texts
 
 __all__ = ["Officer", "RegistryDesk", "today_in_morocco"]
 _HERE = zoneinfo.ZoneInfo("Africa/Casablanca")
+# What an address can say of each tab; besides, it says which tab is open and which sheet.
+_NAMES = {
+    "territory": TerritoryTab.names,
+    "register": RegisterTab.names,
+    "national": NationalTab.names,
+    "quality": QualityTab.names,
+    "imports": ImportsTab.names,
+}
+_ELSEWHERE, _SHEET = "elsewhere", "sheet"
 
 
 def today_in_morocco() -> dt.date:
@@ -52,7 +62,8 @@ class RegistryDesk:
     language
         ``"ar"`` or ``"fr"``.
     place
-        Where the desk opens, as its address says it: ``tab`` and ``sheet``; None: on nothing yet.
+        Where the desk opens, as its address says it: ``tab``, ``sheet``, and what each tab calls its own; what leads
+        nowhere is left out, and the desk says so. None: it opens on nothing yet.
     today
         Returns the day, in Morocco.
     """
@@ -71,7 +82,7 @@ class RegistryDesk:
             places = Places(session, frozenset(officer.province_codes), language)
             is_synthetic = has_synthetic(session, province_codes=officer.province_codes)
         self._wording = RegistryWording(say, places)
-        self._desk = DeskContext(sessions, officer, say, places, today, self.open_sheet, self.open_tab)
+        self._desk = DeskContext(sessions, officer, say, places, today, self.open_sheet, self.open_tab, self._moved)
         self._makers: dict[str, Callable[[], Tab]] = {
             "territory": lambda: TerritoryTab(self._desk),
             "register": lambda: RegisterTab(self._desk, self._wording),
@@ -81,20 +92,25 @@ class RegistryDesk:
         }
         self._made: dict[str, Tab] = {}
         self._stale: set[str] = set()
+        self._asked: dict[str, dict[str, str]] = {}  # where a tab is to open that was not opened yet
+        self._left_out: set[str] = set()  # what of the last address leads nowhere
+        self._here: dict[str, str] = {}  # where the reader is, as the address says it
+        self._depth = 0  # of moves within a move: the last to end says where the reader is
         self._sheet: SheetView | None = None
         self._frame(is_synthetic=is_synthetic)
         self._boxes = {name: _panel(name) for name in (*self._makers, "sheet")}
         self.tabs.observe(self._tab_chosen, "chosen")
         self.tabs.observe(self._sheet_chosen, "sheet")
         self.dialog.observe(self._saved, "saved")
-        self.place.observe(lambda change: self._go(change["new"]), "place")
+        self.place.observe(self._address_changed, "place")
         if place is not None:
             self._go(place)
 
     def _frame(self, *, is_synthetic: bool) -> None:
         side = {"direction": self._desk.say.direction}
         wording = self._wording
-        self.notices = Notices(notices=wording.notices(self._desk.officer, is_synthetic=is_synthetic), **side)
+        self._standing = wording.notices(self._desk.officer, is_synthetic=is_synthetic)
+        self.notices = Notices(notices=self._standing, **side)
         self.place = DeskPlace()
         self.tabs = DeskTabs(tabs=wording.tabs(), words=wording.tab_words(), **side)
         self.dialog = OfficeDialog(words=wording.dialog_words(), **side)
@@ -122,52 +138,101 @@ class RegistryDesk:
 
     def open_tab(self, name: str) -> None:
         """Open a tab."""
-        with self.tabs.hold_sync():
+        with self._move(), self.tabs.hold_sync():
             self.tabs.sheet = ""
             self.tabs.chosen = name
 
     def open_sheet(self, number: str) -> None:
         """Open the sheet of a cooperative of the territory; an empty number closes it."""
-        if number and number != self.tabs.sheet and not self._is_shown(number):
-            return
-        self.tabs.sheet = number
+        with self._move():
+            if number != self.tabs.sheet and self._is_shown(number):
+                self.tabs.sheet = number
+
+    @contextmanager
+    def _move(self, *, is_step: bool = True) -> Iterator[None]:
+        """Say once, when all of a move is done, where the reader has come to."""
+        self._depth += 1
+        if self._depth == 1:
+            self._left_out = set()
+        try:
+            yield
+        finally:
+            self._depth -= 1
+        if self._depth == 0:
+            self._say_place(is_step=is_step)
+
+    def _moved(self) -> None:
+        with self._move():
+            """A tab has moved by itself: there is nothing to do but to say so."""
 
     def _go(self, place: Mapping[str, str]) -> None:
         """Go where an address says, as far as there is such a place for this officer."""
+        names = {"tab", _SHEET}.union(*_NAMES.values())
         wanted, first = place.get("tab", ""), next(iter(self._makers))
-        with self.tabs.hold_sync(), self.tabs.hold_trait_notifications():
-            self.tabs.chosen = wanted if wanted in self._makers else first
-            self.open_sheet(place.get("sheet", ""))
-        self._say_place()
+        with self._move(is_step=False):
+            if set(place) - names or wanted not in {"", *self._makers}:
+                self._left_out.add(_ELSEWHERE)
+            for name, own in _NAMES.items():
+                self._lead(name, {part: place[part] for part in own & set(place)})
+            with self.tabs.hold_sync(), self.tabs.hold_trait_notifications():
+                self.tabs.chosen = wanted if wanted in self._makers else first
+                self._go_to_sheet(place.get(_SHEET, ""))
 
-    def _say_place(self) -> None:
-        here = {"tab": self.tabs.chosen, "sheet": self.tabs.sheet}
-        self.place.place = {name: value for name, value in here.items() if value}
+    def _go_to_sheet(self, number: str) -> None:
+        if number != self.tabs.sheet:
+            self.tabs.sheet = number if self._is_shown(number) else ""
+
+    def _lead(self, name: str, parts: dict[str, str]) -> None:
+        """Lead a tab to a place in it, now or when it is opened."""
+        if name not in self._made:
+            self._asked[name] = parts
+        elif self._made[name].place != parts:
+            self._left_out |= self._made[name].go(parts)
+
+    def _say_place(self, *, is_step: bool) -> None:
+        here = {"tab": str(self.tabs.chosen), _SHEET: str(self.tabs.sheet)}
+        for name in self._makers:
+            here |= self._made[name].place if name in self._made else self._asked.get(name, {})
+        written = {name: in_one_line(value) for name, value in here.items()}
+        self._here = {name: value for name, value in written.items() if is_part_of_a_place(name, value)}
+        self.notices.notices = [*self._standing, *self._wording.left_out(self._left_out, sheet=_SHEET)]
+        with self.place.hold_sync():
+            if is_step and self._here != self.place.place:
+                self.place.step += 1
+            self.place.place = self._here
+
+    def _address_changed(self, change: Any) -> None:
+        if change["new"] != self._here:
+            self._go(change["new"])
 
     def _tab_chosen(self, change: Any) -> None:
         if change["new"]:
-            self._fill(change["new"])
-            self._say_place()
+            with self._move():
+                self._fill(change["new"])
 
     def _fill(self, name: str) -> None:
         """Make a tab that is opened for the first time; ask again on one that something was saved since."""
         if name not in self._made:
-            self._made[name] = self._makers[name]()
-            self._boxes[name].children = [self._made[name].view]
+            tab = self._makers[name]()
+            self._left_out |= tab.go(self._asked.pop(name, {}))
+            self._made[name] = tab
+            self._boxes[name].children = [tab.view]
         elif name in self._stale:
             self._made[name].refresh()
         self._stale.discard(name)
 
     def _sheet_chosen(self, change: Any) -> None:
-        if change["new"] and self.sheet.number != change["new"] and not self._is_shown(change["new"]):
-            self.tabs.sheet = ""
-        self._say_place()
+        with self._move():
+            if self.sheet.number != change["new"] and not self._is_shown(change["new"]):
+                self.tabs.sheet = ""
 
     def _is_shown(self, number: str) -> bool:
         """Show a sheet before its tab says so; False for a number made up, or of another territory."""
         try:
-            self.sheet.open(number)
+            if number:
+                self.sheet.open(number)
         except UnknownCooperative:
+            self._left_out.add(_SHEET)
             return False
         return True
 
@@ -177,6 +242,17 @@ class RegistryDesk:
             self._is_shown(str(self.tabs.sheet))
         if self.tabs.chosen:
             self._fill(str(self.tabs.chosen))
+
+
+def in_one_line(text: str) -> str:
+    r"""Return a text without signs that no address shows: spaces are plain ones, what has no shape is left out.
+
+    Examples
+    --------
+    >>> in_one_line("Aït\u00a0 Ourir\u200f\n")
+    'Aït Ourir'
+    """
+    return "".join(sign for sign in " ".join(text.split()) if sign.isprintable())
 
 
 def _panel(name: str) -> Group:

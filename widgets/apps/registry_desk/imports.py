@@ -1,10 +1,12 @@
 """The desk's fifth tab: the files that were imported into my territory, and the way to import another."""
 
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, ClassVar
 
 import pandas as pd
 
 from coop_registry.queries.files_seen import imported_files
+from widgets.apps.registry_desk.asked_place import AskedPlace, pages_in_address
 from widgets.apps.registry_desk.context import DeskContext, column, office_address, page_number, pages_of
 
 PAGE = 15
@@ -19,12 +21,26 @@ class ImportsTab:
         The desk's surroundings.
     """
 
+    names: ClassVar = frozenset({"imports_page"})  # in an address
+
     def __init__(self, desk: DeskContext) -> None:
         self._desk, self._page = desk, 1
         self.list = desk.blocks(actions={"page"})
         self.list.on_asked(self._asked)
         self.view = column(self.list)
+
+    @property
+    def place(self) -> dict[str, str]:
+        """The page of the list."""
+        return pages_in_address({"imports_page": self._page})
+
+    def go(self, place: Mapping[str, str]) -> set[str]:
+        """Show the page that a place asks for; the files that were imported are asked for again."""
         self.refresh()
+        asked = AskedPlace(place)
+        self._page = asked.page("imports_page", count=len(self._files), size=PAGE)
+        self._show()
+        return asked.left
 
     def refresh(self) -> None:
         """Ask the registry which files it knows."""
@@ -36,6 +52,7 @@ class ImportsTab:
     def _asked(self, _action: str, value: str) -> None:
         self._page = page_number(value, count=len(self._files), size=PAGE)
         self._show()
+        self._desk.moved()
 
     def _show(self) -> None:
         desk, say = self._desk, self._desk.say

@@ -1,7 +1,7 @@
 """The desk's third tab: the national picture as published, each figure with source and date, and ours beside it."""
 
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Callable, Mapping
+from typing import Any, ClassVar
 
 import pandas as pd
 
@@ -15,6 +15,7 @@ from coop_registry.published.national_picture import (
     women,
 )
 from coop_registry.queries.registry_totals import registry_totals
+from widgets.apps.registry_desk.asked_place import AskedPlace, pages_in_address
 from widgets.apps.registry_desk.context import DeskContext, beside, column, page_number, pages_of
 from widgets.apps.registry_desk.figures import FigureWords
 from widgets.apps.registry_desk.lines import line_chart
@@ -23,6 +24,7 @@ from widgets.components.bar_charts import BarCharts
 from widgets.components.line_charts import LineCharts
 
 PAGE = 10
+_PAGES = {"beside_page": "beside", "older_page": "older", "disputed_page": "contradictions"}
 _NEWEST = (
     "cooperatives", "members", "women_members", "young_members", "extra_jobs_one_year", "women_only_cooperatives",
 )  # fmt: skip
@@ -38,6 +40,8 @@ class NationalTab:
         The desk's surroundings.
     """
 
+    names: ClassVar = frozenset({"measure", *_PAGES})  # in an address
+
     def __init__(self, desk: DeskContext) -> None:
         self._desk, self._words = desk, FigureWords(desk)
         side = {"words": desk.chart_words(), "direction": desk.say.direction}
@@ -52,7 +56,23 @@ class NationalTab:
         self.view = column(
             self.newest, self.lines, self.bars, beside(self.regions.table, self.regions.map), self.tables
         )
-        self.refresh()
+
+    @property
+    def place(self) -> dict[str, str]:
+        """The measure on the map, and the pages of the tables."""
+        pages = pages_in_address({name: self._pages[table] for name, table in _PAGES.items()})
+        return self.regions.place | pages
+
+    def go(self, place: Mapping[str, str]) -> set[str]:
+        """Show the measure and the pages that a place asks for."""
+        if not self._told:
+            self.refresh()
+        asked = AskedPlace(place)
+        self.regions.go(asked)
+        for name, table in _PAGES.items():
+            self._pages[table] = asked.page(name, count=len(self._told[table]), size=PAGE)
+        self._fill_tables()
+        return asked.left
 
     def refresh(self) -> None:
         """Ask the registry for its own totals; the published figures are as they were printed."""
@@ -67,6 +87,7 @@ class NationalTab:
     def _asked(self, action: str, value: str) -> None:
         self._pages[action] = page_number(value, count=len(self._told[action]), size=PAGE)
         self._fill_tables()
+        self._desk.moved()
 
     def _show(self, year: int) -> None:
         told = evolution()

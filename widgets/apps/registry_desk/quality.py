@@ -1,8 +1,8 @@
 """The desk's fourth tab: how complete, what contradicts itself, what lies far off, each with the way to the sheet."""
 
 import datetime as dt
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Callable, Mapping
+from typing import Any, ClassVar
 
 import pandas as pd
 
@@ -13,6 +13,7 @@ from coop_registry.quality.outliers import outliers_of_year
 from coop_registry.quality.report_words import QualityWords
 from coop_registry.queries.names import names_of
 from coop_registry.reference_tables import read_reference
+from widgets.apps.registry_desk.asked_place import AskedPlace, pages_in_address
 from widgets.apps.registry_desk.completeness import ALL, CompletenessBlocks
 from widgets.apps.registry_desk.context import DeskContext, column, page_number, pages_of, row_of
 
@@ -29,6 +30,8 @@ class QualityTab:
         The desk's surroundings.
     """
 
+    names: ClassVar = frozenset({"year", "indicators", "contradictions_page", "outliers_page"})  # in an address
+
     def __init__(self, desk: DeskContext) -> None:
         self._desk = desk
         with desk.sessions() as session:
@@ -37,13 +40,40 @@ class QualityTab:
         self._pages = {"contradictions": 1, "outliers": 1}
         self._heat = CompletenessBlocks(desk)
         self._year, self._group = 0, ALL
+        self._years: list[int] = []
+        self._complete = self._contradictions = self._outliers = pd.DataFrame()
+        self._was_asked = False
         self.blocks = desk.blocks(actions={"open", "contradictions", "outliers", "year", "group"})
         self.blocks.on_asked(self._asked)
         self.view = column(self.blocks)
-        self.refresh()
+
+    @property
+    def place(self) -> dict[str, str]:
+        """The year, the group of indicators, and the pages of the lists."""
+        year = {} if self._year == max(self._years, default=0) else {"year": str(self._year)}
+        group = {} if self._group == ALL else {"indicators": self._group}
+        return year | group | pages_in_address({f"{name}_page": page for name, page in self._pages.items()})
+
+    def go(self, place: Mapping[str, str]) -> set[str]:
+        """Show the year, the group and the pages that a place asks for."""
+        if not self._was_asked:
+            self._ask()
+        asked = AskedPlace(place)
+        newest = str(max(self._years, default=0))
+        self._year = int(asked.one_of("year", [str(year) for year in self._years], newest))
+        self._group = asked.one_of("indicators", self._heat.groups, ALL)
+        for name, table in (("contradictions", self._contradictions), ("outliers", self._outliers)):
+            self._pages[name] = asked.page(f"{name}_page", count=len(table), size=PAGE)
+        self._show()
+        return asked.left
 
     def refresh(self) -> None:
         """Ask the registry for all three."""
+        self._ask()
+        self._year = self._year if self._year in self._years else max(self._years, default=0)
+        self._show()
+
+    def _ask(self) -> None:
         desk = self._desk
         inside: dict[str, Any] = {"province_codes": desk.inside}
         with desk.sessions() as session:
@@ -51,9 +81,7 @@ class QualityTab:
             self._complete = completeness(session, years, **inside)
             self._contradictions = contradictions_of(session, on=desk.today(), **inside)
             self._outliers = outliers_of_year(session, years[-1], **inside) if years else pd.DataFrame()
-        self._years = years
-        self._year = self._year if self._year in years else max(years, default=0)
-        self._show()
+        self._years, self._was_asked = years, True
 
     def _asked(self, action: str, value: str) -> None:
         if action == "open":
@@ -67,6 +95,7 @@ class QualityTab:
             table = self._contradictions if action == "contradictions" else self._outliers
             self._pages[action] = page_number(value, count=len(table), size=PAGE)
         self._show()
+        self._desk.moved()
 
     def _show(self) -> None:
         say = self._desk.say

@@ -6,11 +6,13 @@ import pandas as pd
 
 from coop_registry.published.national_picture import by_region
 from coop_registry.published.profiles import profiles
+from widgets.apps.registry_desk.asked_place import AskedPlace
 from widgets.apps.registry_desk.context import DeskContext
 from widgets.apps.registry_desk.figures import FigureWords
 from widgets.components.tile_map import TileMap
 
 OURS = "ours"
+_FIRST = "cooperatives"
 _PUBLISHED = (
     "cooperatives", "share_of_national_women_only_cooperatives", "members", "women_only_cooperatives",
 )  # fmt: skip
@@ -42,12 +44,25 @@ class RegionPicture:
         self.map = TileMap(
             tiles=desk.places.tiles(), title=say("Regions"), choice=say("Figure to show"), direction=say.direction,
             note=say("A schematic map: a tile is a region, without outline or scale. A dashed tile: not known."),
-            measures=[{"name": name, "label": label} for name, label in labels.items()], measure="cooperatives",
+            measures=[{"name": name, "label": label} for name, label in labels.items()], measure=_FIRST,
             is_choosable=False,
         )  # fmt: skip
         self.table = desk.blocks()
         self._ours = pd.DataFrame()
-        self.map.observe(lambda _change: self._fill(), "measure")
+        self.map.observe(self._measure_chosen, "measure")
+
+    @property
+    def place(self) -> dict[str, str]:
+        """The measure on the map, where it is not the first."""
+        return {} if self.map.measure == _FIRST else {"measure": str(self.map.measure)}
+
+    def go(self, asked: AskedPlace) -> None:
+        """Show the measure that is asked for."""
+        self.map.measure = asked.one_of("measure", self._labels, _FIRST)
+
+    def _measure_chosen(self, _change: Any) -> None:
+        self._fill()
+        self._desk.moved()
 
     def show(self, ours: pd.DataFrame) -> None:
         """Show the chosen measure; ``ours`` as ``registry_totals`` gives it."""
@@ -55,7 +70,7 @@ class RegionPicture:
         self._fill()
 
     def _fill(self) -> None:
-        measure = str(self.map.measure) or "cooperatives"
+        measure = str(self.map.measure) or _FIRST
         table = self._table(measure).set_index("place_code")
         unit = "" if measure == OURS else str(table["unit"].dropna().iloc[0]) if table["unit"].notna().any() else ""
         known = table[table["value"].notna()]

@@ -2,13 +2,15 @@
 
 import datetime as dt
 from collections.abc import Callable, Mapping
-from typing import Any
+from functools import partial
+from typing import Any, ClassVar
 
 from coop_registry.queries.filters import Filters
 from coop_registry.queries.listing import PAGE_SIZE, Page, page_of_cooperatives
+from widgets.apps.registry_desk.asked_place import AskedPlace, pages_in_address
 from widgets.apps.registry_desk.context import DeskContext, beside, column, office_address
 from widgets.apps.registry_desk.places import by_name
-from widgets.apps.registry_desk.wording import RegistryWording
+from widgets.apps.registry_desk.wording import COLUMNS, RegistryWording
 from widgets.components.cooperative_table import CooperativeTable
 from widgets.components.registry_filters import RegistryFilters
 from widgets.components.tile_map import TileMap
@@ -20,6 +22,8 @@ _READERS: Mapping[str, Callable[[str], Any]] = {
     **dict.fromkeys(("members_from", "members_until", "filed_for", "not_filed_for"), int),
     **dict.fromkeys(("is_union", "is_agrarian_reform"), lambda text: text == "yes"),
 }
+_FILTERS = ("region", "province", *_READERS)
+_FIRST_ORDER, _DESCENDING, _LAST_PAGE = "name", "descending", 999_999
 _KINDS = {"xlsx": "Excel (XLSX)", "csv": "CSV", "pdf": "PDF"}
 
 
@@ -34,6 +38,8 @@ class RegisterTab:
         What stands on filters, map and table.
     """
 
+    names: ClassVar = frozenset({*_FILTERS, "sorted", "order", "page"})  # in an address
+
     def __init__(self, desk: DeskContext, wording: RegistryWording) -> None:
         self._desk, self._wording = desk, wording
         side = {"direction": desk.say.direction}
@@ -42,7 +48,7 @@ class RegisterTab:
             filters=wording.filters(desk.today().year), words=wording.filter_words(), **named
         )
         self.map = TileMap(tiles=desk.places.tiles(), **wording.map_words(), **side)
-        self.table = CooperativeTable(columns=wording.columns(), sorted_by="name", page_size=PAGE_SIZE, **named)
+        self.table = CooperativeTable(columns=wording.columns(), sorted_by=_FIRST_ORDER, page_size=PAGE_SIZE, **named)
         self.filters.observe(self._filters_changed, "chosen")
         self.map.observe(self._region_chosen, "selected")
         self.table.observe(self._page_changed, ["page", "sorted_by", "is_descending"])
@@ -50,7 +56,35 @@ class RegisterTab:
         self._is_filling = False
         has_map = len(desk.places.seen_regions) > 1  # one region leaves nothing to choose between
         self.view = column(self.filters, beside(self.table, self.map) if has_map else self.table)
+
+    @property
+    def place(self) -> dict[str, str]:
+        """The filters that are set, and the order and the page of the list."""
+        table = self.table
+        order = {"sorted": str(table.sorted_by)} if table.sorted_by != _FIRST_ORDER else {}
+        order |= {"order": _DESCENDING} if table.is_descending else {}
+        chosen = {name: value for name, value in self.filters.chosen.items() if value}
+        return {**chosen, **order, **pages_in_address({"page": int(table.page)})}
+
+    def go(self, place: Mapping[str, str]) -> set[str]:
+        """Show the list that a place asks for; what this territory does not offer is left out."""
+        asked, table = AskedPlace(place), self.table
+        wanted = asked.page("page", count=_LAST_PAGE, size=1)
+        self._is_filling = True
+        self.filters.chosen = self._chosen_in(asked)
+        table.sorted_by = asked.one_of("sorted", COLUMNS, _FIRST_ORDER)
+        table.is_descending = asked.one_of("order", (_DESCENDING,), "") != ""
+        table.page = wanted
+        self._is_filling = False
         self.refresh()
+        return asked.left | ({"page"} if table.page != wanted else set())
+
+    def _chosen_in(self, asked: AskedPlace) -> dict[str, str]:
+        chosen = {name: asked.fitting(name, partial(self.filters.offers, name)) for name in _FILTERS}
+        if chosen["province"] not in self._desk.places.provinces_in(chosen["region"] or None):
+            asked.left |= {"province"} if chosen["province"] else set()
+            chosen["province"] = ""
+        return {name: value for name, value in chosen.items() if value}
 
     def refresh(self) -> None:
         """Ask the registry for what the filters let through, and show it everywhere."""
@@ -62,6 +96,8 @@ class RegisterTab:
         self._fill_table(found, chosen)
 
     def _filters_changed(self, _change: Any) -> None:
+        if self._is_filling:
+            return
         chosen = self.filters.chosen
         if "province" in chosen and chosen["province"] not in self._desk.places.provinces_in(chosen.get("region")):
             self.filters.chosen = {name: value for name, value in chosen.items() if name != "province"}
@@ -70,6 +106,7 @@ class RegisterTab:
         self.table.page = 1
         self._is_filling = False
         self.refresh()
+        self._desk.moved()
 
     def _region_chosen(self, change: Any) -> None:
         others = {name: value for name, value in self.filters.chosen.items() if name != "region"}
@@ -79,6 +116,7 @@ class RegisterTab:
         if not self._is_filling:
             chosen = dict(self.filters.chosen)
             self._fill_table(self._found(chosen), chosen)
+            self._desk.moved()
 
     def _cooperative_chosen(self, change: Any) -> None:
         if change["new"]:

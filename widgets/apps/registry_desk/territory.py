@@ -1,7 +1,8 @@
 """The desk's first tab: what is late and what is due in my territory, what changed, what was refused."""
 
 import datetime as dt
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, ClassVar
 
 import pandas as pd
 
@@ -11,6 +12,7 @@ from coop_registry.queries.deadlines import calendar_facts
 from coop_registry.queries.names import names_of
 from legal_rules.judging import EXCLUSION
 from legal_rules.wording import FACTS
+from widgets.apps.registry_desk.asked_place import AskedPlace, pages_in_address
 from widgets.apps.registry_desk.changes import ChangeWords
 from widgets.apps.registry_desk.context import (
     DeskContext,
@@ -44,10 +46,14 @@ class TerritoryTab:
         The desk's surroundings.
     """
 
+    names: ClassVar = frozenset({"due", "due_page", "changes_page"})  # in an address
+
     def __init__(self, desk: DeskContext) -> None:
         self._desk = desk
         self._words = ChangeWords(desk)
-        self._chosen, self._page, self._changes_page = ("assembly", "late"), 1, 1
+        self._chosen = self._first = ("assembly", "late")
+        self._page, self._changes_page = 1, 1
+        self._due: DueGroups | None = None
         self.tiles = desk.blocks(actions={"group"})
         self.list = desk.blocks(actions={"open", "page"})
         self.weeks = BarCharts(words=desk.chart_words(), direction=desk.say.direction)
@@ -56,10 +62,39 @@ class TerritoryTab:
         for part in (self.tiles, self.list, self.events):
             part.on_asked(self._asked)
         self.view = column(self.tiles, beside(self.list, column(self.weeks, self.refused)), self.events)
-        self.refresh()
+
+    @property
+    def place(self) -> dict[str, str]:
+        """The list that is open, where it is not the one the tab opens on, and the pages of the lists."""
+        due = {} if self._chosen == self._first else {"due": "-".join(self._chosen)}
+        return due | pages_in_address({"due_page": self._page, "changes_page": self._changes_page})
+
+    def go(self, place: Mapping[str, str]) -> set[str]:
+        """Show the list that a place asks for."""
+        if self._due is None:
+            self._ask()
+        asked = AskedPlace(place)
+        first = "-".join(self._first)
+        duty, _, group = asked.one_of("due", ["-".join(pair) for pair in _pairs()], first).partition("-")
+        self._chosen = (duty, group)
+        self._page = asked.page("due_page", count=self._waiting.count(duty, group), size=PAGE)
+        self._changes_page = asked.page("changes_page", count=len(self._changes), size=PAGE)
+        self._show_all()
+        return asked.left
 
     def refresh(self) -> None:
         """Ask the registry what stands today."""
+        self._ask()
+        self._chosen = self._first_with_work()
+        self._show_all()
+
+    @property
+    def _waiting(self) -> DueGroups:
+        if self._due is None:
+            raise RuntimeError("The registry was not asked yet: call go() or refresh() first.")
+        return self._due
+
+    def _ask(self) -> None:
         desk = self._desk
         with desk.sessions() as session:
             facts = calendar_facts(session, province_codes=desk.inside, on=desk.today(), years_back=YEARS_BACK)
@@ -69,15 +104,16 @@ class TerritoryTab:
             self._refusals = recent_refusals(session, province_codes=desk.inside, person_id=desk.officer.person_id)
         self._changes = _newest_first(changes, records)
         self._due = DueGroups(facts, desk.today())
-        self._chosen = self._first_with_work()
+        self._first = self._first_with_work(*_pairs())
+
+    def _show_all(self) -> None:
         self._show()
         self._fill_weeks()
         self._fill_events()
 
-    def _first_with_work(self) -> tuple[str, str]:
-        """Return the list that was open while it has rows, else the first that has some."""
-        wanted = [self._chosen, *((duty, group) for group in GROUPS for duty in DUTIES)]
-        return next((pair for pair in wanted if self._due.count(*pair)), self._chosen)
+    def _first_with_work(self, *wanted: tuple[str, str]) -> tuple[str, str]:
+        """Return the first of some lists that has rows; where none is named, the open one before all others."""
+        return next((pair for pair in wanted or (self._chosen, *_pairs()) if self._waiting.count(*pair)), self._chosen)
 
     def _asked(self, action: str, value: str) -> None:
         if action == "open":
@@ -87,12 +123,14 @@ class TerritoryTab:
         elif action == "changes":
             self._changes_page = page_number(value, count=len(self._changes), size=PAGE)
             self._fill_events()
+            self._desk.moved()
         else:
             self._turn(action, value)
+            self._desk.moved()
 
     def _turn(self, action: str, value: str) -> None:
         if action == "page":
-            self._page = page_number(value, count=self._due.count(*self._chosen), size=PAGE)
+            self._page = page_number(value, count=self._waiting.count(*self._chosen), size=PAGE)
             self._fill_list()
             return
         duty, _, group = value.partition(":")
@@ -107,13 +145,14 @@ class TerritoryTab:
     def _tiles_of(self, duty: str) -> dict[str, Any]:
         say, rule = self._desk.say, DUTIES[duty]
         labels = self._labels()
-        groups = [group for group in GROUPS if group not in _SHOWN_WHEN_FULL or self._due.count(duty, group)]
+        counts = {group: self._waiting.count(duty, group) for group in GROUPS}
+        groups = [group for group, count in counts.items() if count or group not in _SHOWN_WHEN_FULL]
         return {
             "kind": "tiles", "width": "third", "title": self._title(duty), "note": self._desk.cited(rule.rule_id),
             "tiles": [
                 {
-                    "action": "group", "value": f"{duty}:{group}", "number": say.number(self._due.count(duty, group)),
-                    "label": labels[group], "tone": _TONES[group] if self._due.count(duty, group) else "",
+                    "action": "group", "value": f"{duty}:{group}", "number": say.number(counts[group]),
+                    "label": labels[group], "tone": _TONES[group] if counts[group] else "",
                     "isChosen": (duty, group) == self._chosen,
                 }
                 for group in groups
@@ -145,14 +184,14 @@ class TerritoryTab:
 
     def _fill_list(self) -> None:
         (duty, group), desk = self._chosen, self._desk
-        rows = self._due.rows(duty, group)
+        rows = self._waiting.rows(duty, group)
         shown = rows.iloc[(self._page - 1) * PAGE : self._page * PAGE]
         numbers = list(shown["registration_number"])
         with desk.sessions() as session:
             names = names_of(session, numbers, province_codes=desk.inside)
             contacts = contacts_of(session, numbers, province_codes=desk.inside, on=desk.today())
         names = names.join(contacts)
-        missing = self._due.missing(duty) if group == "unknown" else None
+        missing = self._waiting.missing(duty) if group == "unknown" else None
         title = desk.say("{name}: {words}", name=self._title(duty), words=self._after_a_colon(self._labels()[group]))
         self.list.blocks = [
             {
@@ -196,10 +235,10 @@ class TerritoryTab:
         if missing is not None:
             fact = str(missing[number])
             return [first, desk.say(FACTS[fact]), called, {"link": self._act(row, first["text"], fact)}]
-        distance = abs((row["due_on"].date() - self._due.on).days) if not pd.isna(row["due_on"]) else None
+        distance = abs((row["due_on"].date() - self._waiting.on).days) if not pd.isna(row["due_on"]) else None
         is_late = row["state"] == "late"
         days = {"text": desk.number(distance), "kind": "number", "tone": "late" if is_late else ""}
-        started = self._due.started(number, row["fiscal_year"])
+        started = self._waiting.started(number, row["fiscal_year"])
         reached = reckoned(desk, str(row["rule_id"]), started) if distance is not None else ""
         return [
             first,
@@ -242,7 +281,7 @@ class TerritoryTab:
     def _fill_weeks(self) -> None:
         desk, say = self._desk, self._desk.say
         bars, totals = [], {}
-        for start, counts in self._due.by_week(WEEKS):
+        for start, counts in self._waiting.by_week(WEEKS):
             label = say("Week of {day}", day=desk.short_day(start))
             totals[label] = say.number(sum(counts.values()))
             values = [counts[duty] for duty in DUTIES]
@@ -259,8 +298,8 @@ class TerritoryTab:
     def _fill_events(self) -> None:
         say = self._desk.say
         agrarian = []
-        if self._due.agrarian:
-            counted = say.plural("{count} cooperative", "{count} cooperatives", self._due.agrarian)
+        if self._waiting.agrarian:
+            counted = say.plural("{count} cooperative", "{count} cooperatives", self._waiting.agrarian)
             text = say(
                 "{cooperatives} of the agrarian reform: law 112-12 does not apply to them, "
                 "so no duty is shown ({article}).",
@@ -272,6 +311,10 @@ class TerritoryTab:
             self._words.changes(self._changes, page=self._changes_page, size=PAGE),
         ]
         self.refused.blocks = [self._words.refusals(self._refusals)]
+
+
+def _pairs() -> list[tuple[str, str]]:
+    return [(duty, group) for group in GROUPS for duty in DUTIES]
 
 
 def _newest_first(changes: pd.DataFrame, records: pd.DataFrame) -> pd.DataFrame:

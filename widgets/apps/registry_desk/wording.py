@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from typing import Any
 
 import pandas as pd
@@ -229,6 +230,15 @@ class RegistryWording:
             is_alone = len(officer.delegation_codes) == 1
             parts.append(say(_REST_UNKNOWN) if is_alone else say(_PARTLY_KNOWN, names=self._list(unknown)))
         return [*found, {"kind": "information", "text": " ".join(parts)}]
+
+    def left_out(self, names: AbstractSet[str], *, sheet: str) -> list[dict[str, str]]:
+        """Return what is said of an address that leads nowhere here; of a sheet, the same whether it is one or none."""
+        say, found = self._say, []
+        if sheet in names:
+            found.append(_attention(say("No cooperative of your provinces is registered under this number.")))
+        if names - {sheet}:
+            found.append(_attention(say("A part of this address leads nowhere here, so it was left out.")))
+        return found
 
     def _territory(self, officer: Any) -> str:
         say = self._say
