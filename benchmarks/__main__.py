@@ -2,9 +2,14 @@
 
 import sys
 
-from benchmarks import desks, lesson_page, registry
+from benchmarks import desks, kernels, lesson_page, registry
 
-BENCHMARKS = {"desks": desks.measure, "lesson_page": lesson_page.measure, "registry": registry.measure}
+BENCHMARKS = {
+    "desks": desks.measure,
+    "kernels": kernels.measure,
+    "lesson_page": lesson_page.measure,
+    "registry": registry.measure,
+}
 
 
 def main() -> int:

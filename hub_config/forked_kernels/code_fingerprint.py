@@ -3,7 +3,7 @@
 import hashlib
 import importlib.util
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 
@@ -11,16 +11,19 @@ from hub_config.jail import PACKAGES
 
 
 def fingerprint() -> str:
-    """Return the fingerprint of our packages' files and of the folder that other packages are installed into.
+    """Return the fingerprint of our packages' files and of the folder that other packages are installed into."""
+    return fingerprint_of(_ours()) + "".join(f" {folder.stat().st_mtime_ns}" for folder in _installed())
+
+
+def fingerprint_of(folders: Iterable[Path]) -> str:
+    """Return the fingerprint of all files in some folders.
 
     Names, sizes and times of change are read, no content: a few hundred files in a few milliseconds.
     """
     seen = hashlib.sha256()
-    for folder in _ours():
+    for folder in folders:
         for line in sorted(_files(folder)):
             seen.update(line.encode())
-    for folder in _installed():
-        seen.update(f"{folder.stat().st_mtime_ns}\n".encode())
     return seen.hexdigest()
 
 

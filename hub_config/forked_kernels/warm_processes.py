@@ -1,6 +1,7 @@
 """The warm process of one trust domain, as the service holds it: started when needed, replaced, missed, ended."""
 
 import contextlib
+import logging
 import socket
 import subprocess
 import sys
@@ -22,6 +23,8 @@ WARM_SECONDS = 120.0  # after which a warm process is given up
 ASK_SECONDS = 5.0  # it takes a request in milliseconds
 FIRST_REST_SECONDS, LONGEST_REST_SECONDS = 5.0, 300.0  # our choice: kernels start the ordinary way meanwhile
 LOOK_SECONDS = 1.0  # how old a look at the code's files may be
+
+_log = logging.getLogger(__name__)
 
 
 @dataclass
@@ -57,6 +60,8 @@ class WarmProcess:
         Returns what names the present code; when it changes, a new process takes over.
     first_rest_seconds
         How long kernels start the ordinary way after a first failure; it doubles with each.
+    patience_seconds
+        How long a kernel waits for a process that still imports, before it starts the ordinary way.
     """
 
     def __init__(
@@ -66,9 +71,10 @@ class WarmProcess:
         *,
         code: Callable[[], str] = fingerprint,
         first_rest_seconds: float = FIRST_REST_SECONDS,
+        patience_seconds: float = PATIENCE_SECONDS,
     ) -> None:
         self._command, self._environment, self._code = command, environment, code
-        self._first_rest_seconds = first_rest_seconds
+        self._first_rest_seconds, self._patience_seconds = first_rest_seconds, patience_seconds
         self._running: _Running | None = None
         self._retired: list[_Running] = []
         self._lock = threading.Lock()
@@ -82,13 +88,13 @@ class WarmProcess:
     def begin(self) -> None:
         """Start importing now, so that the first kernel need not wait; return at once.
 
-        Raises
-        ------
-        NoKernel
-            While it rests after a failure, or when it cannot be started.
+        When that is not possible, the log says why, and the first kernel tries again.
         """
         with self._lock:
-            self._begin()
+            try:
+                self._begin()
+            except NoKernel as reason:
+                _log.warning("No warm process: %s", reason)
 
     def ask(self, request: Request, files: Sequence[int]) -> None:
         """Ask for a kernel; what becomes of it is said along the line among its files.
@@ -159,7 +165,7 @@ class WarmProcess:
         if running.is_warm:
             return
         age = time.monotonic() - running.began_at
-        running.control.settimeout(max(PATIENCE_SECONDS - age, 0.01))
+        running.control.settimeout(max(self._patience_seconds - age, 0.01))
         try:
             word = running.control.recv(len(WARM))
         except TimeoutError:

@@ -92,7 +92,7 @@ class DeskKernels(AsyncMappingKernelManager):
     def __init__(self, **traits: Any) -> None:
         super().__init__(**traits)
         self._owners: dict[str, str] = {}
-        self.warm_process = WarmProcess(self._warm_program, desk_environment)
+        self.warm_process = WarmProcess(self.warm_program, desk_environment)
 
     @property
     def database_folder(self) -> Path | None:
@@ -158,7 +158,7 @@ class DeskKernels(AsyncMappingKernelManager):
         await super().shutdown_all(now=now)
         self.warm_process.end()
 
-    def _warm_program(self) -> list[str]:
+    def warm_program(self) -> list[str]:
         """Return how the warm process runs: it sees the connections of all kernels, each of which is shown its own."""
         Path(self.connection_dir).mkdir(parents=True, exist_ok=True, mode=0o700)
         return self.in_jail([*PROGRAM, *WARM_IMPORTS], Path(self.connection_dir), makes_jails=True)

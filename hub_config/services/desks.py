@@ -232,6 +232,7 @@ def main() -> None:
     end_with_parent()
     logging.basicConfig(format="%(asctime)s %(name)s %(message)s", level=logging.WARNING)
     service = desks(site_settings(), os.environ["JUPYTERHUB_SERVICE_PREFIX"])
+    service.kernel_manager.warm_process.begin()
     with hold_open(service.registry):
         service.start()
 

@@ -85,6 +85,10 @@ def house(state: Path) -> Iterator[DeskKernels]:
     with tempfile.TemporaryDirectory(prefix="k") as connections:
         config: Config = kernel_settings(f"sqlite:///{state}/registry/registry.sqlite", 3600)
         made = DeskKernels(config=config, kernel_spec_manager=DeskSpecs(), connection_dir=connections)
+        # The whole file is forked from one, however slow the machine and whoever edits the code meanwhile.
+        made.warm_process = WarmProcess(
+            made.warm_program, desk_environment, code=lambda: "the same", patience_seconds=120
+        )
         yield made
         made.warm_process.end()
 
