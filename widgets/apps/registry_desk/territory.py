@@ -11,7 +11,6 @@ from coop_registry.queries.contacts import contacts_of
 from coop_registry.queries.deadlines import calendar_facts
 from coop_registry.queries.names import names_of
 from legal_rules.judging import EXCLUSION
-from legal_rules.wording import FACTS
 from widgets.apps.registry_desk.asked_place import AskedPlace, pages_in_address
 from widgets.apps.registry_desk.changes import ChangeWords
 from widgets.apps.registry_desk.context import (
@@ -21,19 +20,16 @@ from widgets.apps.registry_desk.context import (
     office_address,
     page_number,
     pages_of,
-    row_of,
 )
 from widgets.apps.registry_desk.due import DUTIES, GROUPS, DueGroups
+from widgets.apps.registry_desk.due_rows import PASSED, DueRows
 from widgets.apps.registry_desk.earlier import YEARS_BACK
-from widgets.apps.registry_desk.people import to_call
-from widgets.apps.registry_desk.reckoning import reckoned
 from widgets.components.bar_charts import BarCharts
 
 PAGE = 10  # rows of a short list
 WEEKS = 8
 CHANGES_SINCE = dt.timedelta(days=30)
 _TONES = {"late": "late", "earlier": "late", "month": "due", "next": "calm", "unknown": "unknown", "confirm": "unknown"}
-_PASSED = frozenset({"late", "earlier"})
 _SHOWN_WHEN_FULL = frozenset({"confirm", "earlier"})
 
 
@@ -192,17 +188,18 @@ class TerritoryTab:
             contacts = contacts_of(session, numbers, province_codes=desk.inside, on=desk.today())
         names = names.join(contacts)
         missing = self._waiting.missing(duty) if group == "unknown" else None
+        lines = DueRows(desk, self._waiting, duty, group)
         title = desk.say("{name}: {words}", name=self._title(duty), words=self._after_a_colon(self._labels()[group]))
         self.list.blocks = [
             {
                 "kind": "table", "width": "whole", "name": "list", "title": title,
-                "note": self._list_note(group, len(rows)), "columns": self._columns(group),
-                "rows": [self._row(row, names, missing) for _, row in shown.iterrows()],
+                "note": self._list_note(group, len(rows)), "columns": lines.columns(),
+                "rows": [lines.row(row, names, missing) for _, row in shown.iterrows()],
                 "empty": desk.say("No cooperative is in this list."),
                 "pages": pages_of(desk.say, "page", count=len(rows), page=self._page, size=PAGE, title=title),
                 "link": self._calls(duty, group) if len(rows) else None,
             },
-            *self._missing_notes(duty, group, missing),
+            *lines.missing_notes(missing),
         ]  # fmt: skip
 
     def _calls(self, duty: str, group: str) -> dict[str, Any]:
@@ -215,68 +212,10 @@ class TerritoryTab:
         counted = say.plural("{count} cooperative", "{count} cooperatives", count)
         if group == "earlier":
             counted = say.plural("{count} fiscal year", "{count} fiscal years", count)
-        if group not in _PASSED:
+        if group not in PASSED:
             return counted
         passed = say("What was not declared may still have been done: ask, then write it down.")
         return f"{counted}. {passed}"
-
-    def _columns(self, group: str) -> list[dict[str, str]]:
-        say = self._desk.say
-        first, last = {"label": say("Cooperative")}, [{"label": say("Whom to call")}, {"label": say("To do")}]
-        if group == "unknown":
-            return [first, {"label": say("What is not known")}, *last]
-        days = say("Days late") if group in _PASSED else say("Days left")
-        return [first, {"label": say("Last day")}, {"label": days, "kind": "number"}, *last]
-
-    def _row(self, row: "pd.Series[Any]", names: pd.DataFrame, missing: "pd.Series[str] | None") -> list[Any]:
-        desk, number = self._desk, str(row["registration_number"])
-        found = row_of(names, number)
-        first, called = desk.cell(number, found), to_call(desk, found)
-        if missing is not None:
-            fact = str(missing[number])
-            return [first, desk.say(FACTS[fact]), called, {"link": self._act(row, first["text"], fact)}]
-        distance = abs((row["due_on"].date() - self._waiting.on).days) if not pd.isna(row["due_on"]) else None
-        is_late = row["state"] == "late"
-        days = {"text": desk.number(distance), "kind": "number", "tone": "late" if is_late else ""}
-        started = self._waiting.started(number, row["fiscal_year"])
-        reached = reckoned(desk, str(row["rule_id"]), started) if distance is not None else ""
-        return [
-            first,
-            {"text": desk.day(row["due_on"]), "note": reached},
-            days,
-            called,
-            {"link": self._act(row, first["text"], "")},
-        ]
-
-    def _act(self, row: "pd.Series[Any]", name: str, missing: str) -> dict[str, Any]:
-        """Return the way to the page on which what is missing is written."""
-        desk, number, duty = self._desk, str(row["registration_number"]), self._chosen[0]
-        year = row["fiscal_year"]
-        marks = {"about": name, "key": f"act-{number}" + (f"-{year}" if self._chosen[1] == "earlier" else "")}
-        if missing in {"is_agrarian_reform", "year_end", "founded_on"}:
-            return desk.link(desk.say("Complete the sheet"), desk.page(number, "edit"), **marks)
-        if duty == "mandate":
-            return desk.link(desk.say("Record a mandate"), desk.page(number, "mandates"), **marks)
-        act = desk.say("Record the deposit") if duty == "accounts" and not missing else desk.say("Record the assembly")
-        filed = desk.today().year - 1 if pd.isna(year) else int(year)
-        return desk.link(act, desk.page(number, "years", filed, "yearly_filings"), **marks)
-
-    def _missing_notes(self, duty: str, group: str, missing: "pd.Series[str] | None") -> list[dict[str, Any]]:
-        if group != "unknown" or missing is None or missing.empty:
-            return []
-        say = self._desk.say
-        notes = [
-            {
-                "tone": "",
-                "text": say(
-                    "{cooperatives}: what is missing is {fact}.",
-                    cooperatives=say.plural("{count} cooperative", "{count} cooperatives", int(count)),
-                    fact=say(FACTS[str(fact)]),
-                ),
-            }
-            for fact, count in missing.value_counts().items()
-        ]
-        return [{"kind": "notes", "width": "whole", "title": "", "notes": notes}]
 
     def _fill_weeks(self) -> None:
         desk, say = self._desk, self._desk.say
