@@ -64,6 +64,7 @@ class Desks(Voila):
     def init_settings(self) -> dict[str, Any]:
         """Add to Voilà's settings what makes every address closed unless it is opened."""
         settings: dict[str, Any] = super().init_settings()
+        self.kernel_manager.warm_process.begin()  # imports while nobody has come yet
         return settings | {
             "allow_unauthenticated_access": False,
             "compress_response": True,
@@ -232,7 +233,6 @@ def main() -> None:
     end_with_parent()
     logging.basicConfig(format="%(asctime)s %(name)s %(message)s", level=logging.WARNING)
     service = desks(site_settings(), os.environ["JUPYTERHUB_SERVICE_PREFIX"])
-    service.kernel_manager.warm_process.begin()
     with hold_open(service.registry):
         service.start()
 
