@@ -14,13 +14,17 @@ from urllib.parse import quote_plus
 import httpx
 import pytest
 from jupyter_server.services.kernels.connection.base import deserialize_msg_from_ws_v1, serialize_msg_to_ws_v1
+from tornado.httputil import HTTPHeaders, HTTPServerRequest, RequestStartLine
+from tornado.web import Application, RequestHandler
 from websockets.exceptions import InvalidStatus
 from websockets.sync.client import ClientConnection, connect
 
 from hub_config.services.desk_faults import SUBPROTOCOL
+from hub_config.services.desks import place_of
 from hub_config.settings import Settings
 from tests.hub_config.desk_site import DESK, fill, running_hub, signed_in
 from tests.running_site import free_port_block
+from widgets.components.desk_place import is_part_of_a_place
 
 PREFIX = "/services/staff-desks/"
 COOKIE = "taawoun_language"
@@ -168,6 +172,41 @@ def test_a_page_of_another_origin_cannot_speak_with_the_kernel(site: Site, kerne
     ):
         pass
     assert refused.value.response.status_code in {403, 404}
+
+
+@pytest.mark.parametrize(
+    ("query", "place"),
+    [
+        ("", {}),
+        ("tab=register&status=active", {"tab": "register", "status": "active"}),
+        ("tab=register&tab=quality", {"tab": "quality"}),
+        ("search=" + quote_plus("أركان"), {"search": "أركان"}),
+    ],
+)
+def test_a_place_is_what_an_address_can_say_in_short_plain_texts(query: str, place: dict[str, str]) -> None:
+    assert place_of(asking(query)) == place
+
+
+@pytest.mark.parametrize("query", ["Tab=x&a-b=y&__import__=z", "search=" + "x" * 101, "search=a%0Ab", "tab=%00"])
+def test_what_cannot_be_part_of_a_place_reaches_no_desk(query: str) -> None:
+    told = place_of(asking(query))
+    assert not {"Tab", "a-b", "__import__", "search", "tab"} & told.keys()
+    assert all(is_part_of_a_place(name, value) for name, value in told.items())
+
+
+def asking(query: str) -> RequestHandler:
+    start = RequestStartLine("GET", f"/?{query}", "HTTP/1.1")
+    headers = HTTPHeaders({"Host": "desk.test"})
+    return RequestHandler(
+        Application(), HTTPServerRequest(start_line=start, headers=headers, connection=NoConnection())
+    )
+
+
+class NoConnection:
+    """What a request stands on that nobody answers."""
+
+    def set_close_callback(self, _callback: object) -> None:
+        """Be told nothing."""
 
 
 @pytest.mark.parametrize(
