@@ -22,6 +22,7 @@ from hub_config.jail import HOME, Folder, jailed
 
 SPEC_NAME = "desk"
 WARM_IMPORTS = ("sklearn", "sqlalchemy", "desk")  # what desks need besides: hub_config.forked_kernels.warm_imports
+PATIENCE_SECONDS = 3.0  # what an ordinary start takes: nobody waits longer for a warm process that still imports
 KERNELS_PER_PERSON = 4  # our choice: tabs open at once; the oldest closes when one more opens
 
 # The person whose page is being opened, tied to the request by the request's own context.
@@ -92,7 +93,7 @@ class DeskKernels(AsyncMappingKernelManager):
     def __init__(self, **traits: Any) -> None:
         super().__init__(**traits)
         self._owners: dict[str, str] = {}
-        self.warm_process = WarmProcess(self.warm_program, desk_environment)
+        self.warm_process = WarmProcess(self.warm_program, desk_environment, patience_seconds=PATIENCE_SECONDS)
 
     @property
     def database_folder(self) -> Path | None:
