@@ -139,7 +139,7 @@ def frame(say: Texts, request: Any) -> dict[str, Any]:
     return {
         "language": say.language,
         "direction": say.direction,
-        "words": words(say),
+        "words": {"title": title_of(request.path_args[0], say), **words(say)},
         "spoken": {"broken": say("This part of the desk cannot be shown.")},
         "files": url_path_join(request.base_url, "voila/static", files.fingerprint),
         "fonts": sorted(name for name in files.by_name if name.endswith(".woff2")),
@@ -159,10 +159,15 @@ def switch(code: str, request: Any) -> str:
     return urlencode({"to": code, "next": request.request.uri})
 
 
+def title_of(page: str, say: Texts) -> str:
+    """Return what a page is called, over it and in the browser's list of windows."""
+    titles = {"registry.ipynb": say("Registry of cooperatives"), "gallery.ipynb": say("Gallery of the desks’ parts")}
+    return titles[page]
+
+
 def words(say: Texts) -> dict[str, str]:
     """Return what the frame of a desk says, by what it says it about."""
     return {
-        "title": say("Registry of cooperatives"),
         "office": say("Taawoun"),
         "ways": say("Language and account"),
         "home": say("Go to the first page"),

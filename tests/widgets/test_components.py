@@ -18,8 +18,11 @@ from widgets.components.fact_blocks import FactBlocks
 from widgets.components.line_charts import LineCharts
 from widgets.components.notices import Notices
 from widgets.components.office_dialog import OfficeDialog
+from widgets.components.part_state import PartState
+from widgets.components.progress import Progress
 from widgets.components.registry_filters import RegistryFilters
 from widgets.components.tile_map import TileMap
+from widgets.components.waterfall import Waterfalls
 
 FOLDER = Path(components.__file__).parent
 TILES = [
@@ -64,6 +67,8 @@ TYPED = [
         (RegistryFilters, {"filters": TYPED}, {"chosen": {"members_from": "-1"}}),
         (RegistryFilters, {"filters": TYPED}, {"chosen": {"members_from": "٣٠٠٠٠٠٠"}}),
         (RegistryFilters, {"filters": TYPED}, {"chosen": {"founded_from": "2026-02-30"}}),
+        (PartState, {}, {"kind": "joke"}),
+        (Progress, {"total": 3}, {"done": 4}),
         (Notices, {}, {"notices": [{"kind": "joke", "text": "x"}]}),
     ],
 )
@@ -76,7 +81,8 @@ def test_a_component_refuses_the_impossible(
 
 
 EVERY_COMPONENT = [
-    BarCharts, CooperativeTable, DeskTabs, FactBlocks, LineCharts, Notices, OfficeDialog, RegistryFilters, TileMap,
+    BarCharts, CooperativeTable, DeskTabs, FactBlocks, LineCharts, Notices, OfficeDialog, PartState, Progress,
+    RegistryFilters, TileMap, Waterfalls,
 ]  # fmt: skip
 
 

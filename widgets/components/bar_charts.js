@@ -15,6 +15,12 @@ const bar = (chart, { label, values, written }, most, words) => {
     element("span", { class: "label" }, label), track, element("span", { class: "value" }, isUnknown ? words.unknown : told));
 };
 
+// The figures themselves, and where they are from.
+const behind = (chart, words) => {
+  const rows = chart.bars.map(({ label, written }) => [label, ...written]);
+  return [dataTable(chart.name, words, chart.columns, rows), withSource(chart.name, words, { ...chart, rows })].filter(Boolean);
+};
+
 const chartOf = (model, chart) => {
   const words = model.get("words");
   const most = Math.max(1e-9, ...chart.bars.map(({ values }) => values.reduce((sum, value) => sum + (value ?? 0), 0)));
@@ -26,7 +32,7 @@ const chartOf = (model, chart) => {
   return element("figure", { class: "desk-part bar-chart" },
     element("figcaption", {}, element("h2", {}, chart.title), chart.note ? element("p", { class: "note" }, chart.note) : null),
     legend, bars,
-    chart.bars.length ? dataTable(chart.name, words, chart.columns, chart.bars.map(({ label, written }) => [label, ...written])) : null);
+    ...(chart.bars.length ? behind(chart, words) : []));
 };
 
 export default {

@@ -4,23 +4,19 @@ from typing import Any
 
 import traitlets
 
-from widgets.components.component import Component
+from widgets.components.charts import Charts
 from widgets.components.drawing import script_of, style_of
 
 
-class BarCharts(Component):
-    """Show bars; the parts of one bar stand on one another. A missing value is said, not drawn as zero."""
+class BarCharts(Charts):
+    """Show bars; the parts of one bar stand on one another. A missing value is said, not drawn as zero.
+
+    Each chart has besides: series (labels), columns (of its table), empty (what is said of no bars) and bars, each
+    with a label, values (a number or none for each series) and their written forms.
+    """
 
     _esm = script_of(__file__)
     _css = style_of(__file__)
-
-    charts = traitlets.List(
-        traitlets.Dict(),
-        help="Each chart: name, title, note, series (labels), columns (of its table) and bars, each with a label, a "
-        "short label, values (a number or none for each series) and their written forms.",
-    ).tag(sync=True)
-    words = traitlets.Dict(value_trait=traitlets.Unicode(), help="data, unknown.").tag(sync=True)
-    direction = traitlets.Enum(("rtl", "ltr"), default_value="rtl").tag(sync=True)
 
     @traitlets.validate("charts")
     def _a_value_for_each_series(self, proposal: Any) -> Any:

@@ -70,3 +70,40 @@ const dataTable = (key, words, columns, rows) => {
     element("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": words.data, "data-scroll": `data-${key}` },
       element("table", {}, element("thead", {}, head), element("tbody", {}, ...lines))));
 };
+
+// To the clipboard; on a page that is not secure a browser has only the older way. Whether it was taken is returned.
+const copied = async (text) => {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    const field = element("textarea", { "aria-hidden": "true", class: "copy-field" });
+    field.value = text;
+    document.body.append(field);
+    field.select();
+    const isTaken = document.execCommand("copy");
+    field.remove();
+    return isTaken;
+  }
+};
+
+// A figure as text: what it shows, its lines with tabs between, as a spreadsheet takes them, and where it is from.
+const asText = ({ title, note, columns, rows, source }, unknown) =>
+  [title, note, columns.join("\t"), ...rows.map((row) => row.map((text) => text || unknown).join("\t")), source].filter(Boolean).join("\n");
+
+// Where a figure is from, and a button that copies both together: no figure leaves without its source.
+const withSource = (key, words, figure) => {
+  if (!figure.source) return null;
+  const told = element("span", { role: "status", class: "copied" });
+  const field = element("textarea", { readonly: true, class: "by-hand", hidden: true, rows: "4", dir: "auto", "aria-label": words.by_hand ?? "" });
+  const copy = button(`copy-${key}`, words.copy ?? "", async () => {
+    const text = asText(figure, words.unknown ?? "");
+    const isTaken = await copied(text);
+    told.textContent = (isTaken ? words.copied : words.by_hand) ?? "";
+    field.hidden = isTaken;
+    if (isTaken) return copy.focus(); // the older way takes it away
+    field.value = text;
+    return field.select();
+  }, { class: "plain" });
+  return element("footer", { class: "figure-source" }, element("p", {}, ownWords(figure.source)), copy, told, field);
+};

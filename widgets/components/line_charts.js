@@ -52,7 +52,7 @@ const chartOf = (model, chart, width) => {
   const legend = chart.series.length < 2 ? null : element("ul", { class: "legend", "aria-hidden": "true" },
     ...chart.series.map((label, series) => element("li", {}, element("span", { class: `key series-${series}` }), label)));
   return element("figure", { class: "desk-part line-chart" }, caption, legend, drawing,
-    dataTable(chart.name, words, chart.columns, chart.rows));
+    dataTable(chart.name, words, chart.columns, chart.rows), withSource(chart.name, words, chart));
 };
 
 export default {

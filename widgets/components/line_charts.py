@@ -4,26 +4,20 @@ from typing import Any
 
 import traitlets
 
-from widgets.components.component import Component
+from widgets.components.charts import Charts
 from widgets.components.drawing import script_of, style_of
 
 
-class LineCharts(Component):
+class LineCharts(Charts):
     """Show points over time, joined within a series; points that a flag doubts are hollow and join nothing.
 
-    The axis of time follows the reader's direction: in Arabic it runs from the right.
+    The axis of time follows the reader's direction: in Arabic it runs from the right. Each chart has besides:
+    description, empty (what is said of no points), series (labels), columns and rows (of its table), ticks (value and
+    text), years (day and text) and points: series, day (a number), value, text, is_doubtful.
     """
 
     _esm = script_of(__file__)
     _css = style_of(__file__)
-
-    charts = traitlets.List(
-        traitlets.Dict(),
-        help="Each chart: name, title, description, series (labels), columns (of its table), rows (of its table), "
-        "ticks (value and text), years (day and text) and points: series, day (a number), value, text, is_doubtful.",
-    ).tag(sync=True)
-    words = traitlets.Dict(value_trait=traitlets.Unicode(), help="data, unknown.").tag(sync=True)
-    direction = traitlets.Enum(("rtl", "ltr"), default_value="rtl").tag(sync=True)
 
     @traitlets.validate("charts")
     def _each_point_has_a_series(self, proposal: Any) -> Any:

@@ -66,6 +66,11 @@ const measureChoice = (model) => {
   return element("label", { class: "measure" }, element("span", {}, model.get("choice")), select);
 };
 
+const figureOf = (model) => ({
+  title: model.get("title"), note: model.get("note"), source: model.get("source"), columns: model.get("columns"),
+  rows: model.get("tiles").map(({ code, name }) => [name, model.get("numbers")[code]]),
+});
+
 const draw = (model, el) => {
   const focused = el.querySelector("rect:focus")?.dataset.code;
   const tiles = model.get("tiles");
@@ -82,13 +87,13 @@ const draw = (model, el) => {
   for (const tile of tiles) svg.append(drawTile(model, tile, most, choose));
   replace(el, element("figure", { class: "tile-map desk-part", dir: model.get("direction") },
     element("figcaption", {}, element("h2", {}, model.get("title")), element("p", { class: "note" }, model.get("note")), measureChoice(model)),
-    svg));
+    svg, withSource("tile-map", model.get("words"), figureOf(model))));
   if (focused) el.querySelector(`rect[data-code="${CSS.escape(focused)}"]`)?.focus();
 };
 
 export default {
   render({ model, el }) {
-    const names = ["tiles", "counts", "labels", "numbers", "title", "note", "direction", "selected", "measures", "measure"];
+    const names = ["tiles", "counts", "labels", "numbers", "title", "note", "direction", "selected", "measures", "measure", "source"];
     drawn(model, names, () => draw(model, el));
   },
 };

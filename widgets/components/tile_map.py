@@ -40,6 +40,9 @@ class TileMap(Component):
     )
     measure = traitlets.Unicode(help="The name of what is shown.").tag(sync=True)
     choice = traitlets.Unicode(help="What stands before the choice of a measure.").tag(sync=True)
+    source = traitlets.Unicode(help="Where the figures are from; empty: they cannot be copied.").tag(sync=True)
+    columns = traitlets.List(traitlets.Unicode(), help="Of the copied lines: the place, the figure.").tag(sync=True)
+    words = traitlets.Dict(value_trait=traitlets.Unicode(), help="unknown, copy, copied, by_hand.").tag(sync=True)
 
     @traitlets.validate("tiles")
     def _each_tile_has_a_place(self, proposal: Any) -> Any:

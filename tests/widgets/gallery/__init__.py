@@ -1,0 +1,1 @@
+"""Tests of the gallery of the desks' parts."""
