@@ -66,6 +66,7 @@ def _forked(request: Request, line: socket.socket, become: Become) -> int:
         return kernel
     try:
         die_with_parent()
+        os.closerange(line.fileno() + 1, os.sysconf("SC_OPEN_MAX"))  # the keeper's hold on the jail
         show_memory(to_own_user=True)
         os.setsid()
         become(request, line)

@@ -284,6 +284,18 @@ print("written")
     assert await run(kernels, two, connect) == "ConnectionRefusedError"
 
 
+async def test_a_kernel_holds_no_file_of_its_keeper(kernels: DeskKernels) -> None:
+    with opening("p2"):
+        pid = kernels.get_kernel(await kernels.start_kernel()).provisioner.pid
+    held, keepers = (
+        {str(file.readlink()) for file in Path(f"/proc/{process}/fd").iterdir() if int(file.name) > 2}
+        for process in (pid, psutil.Process(pid).ppid())
+    )
+    assert [link for link in keepers if "pidfd" in link], "what it waits for"
+    assert not held & {link for link in keepers if "anon_inode" not in link}
+    assert not [link for link in held if "pidfd" in link]
+
+
 async def test_kernels_share_no_memory_that_one_of_them_may_write(kernels: DeskKernels) -> None:
     with opening("p2"):
         kernel_id = await kernels.start_kernel()
