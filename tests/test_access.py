@@ -190,6 +190,7 @@ HUB_AND_DESKS = [
     ("GET", f"{DESKS}voila/static/1/desk.js", OFFICERS | {"admin"}),
     ("GET", f"{DESKS}api/kernels/00000000-0000-4000-8000-000000000000", OFFICERS | {"admin"}),
     ("DELETE", f"{DESKS}api/kernels/00000000-0000-4000-8000-000000000000", OFFICERS | {"admin"}),
+    ("POST", f"{DESKS}api/kernels/00000000-0000-4000-8000-000000000000/interrupt", OFFICERS | {"admin"}),
     ("POST", f"{DESKS}voila/api/shutdown/00000000-0000-4000-8000-000000000000", OFFICERS | {"admin"}),
     ("POST", f"{DESKS}voila/api/faults", OFFICERS | {"admin"}),
     ("GET", f"{DESKS}api/contents", set()),

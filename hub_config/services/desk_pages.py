@@ -6,7 +6,7 @@ from typing import Any
 
 from jupyter_server.auth.decorator import allow_unauthenticated
 from jupyter_server.base.handlers import JupyterHandler
-from jupyter_server.services.kernels.handlers import KernelHandler
+from jupyter_server.services.kernels.handlers import KernelActionHandler, KernelHandler
 from jupyterhub.services.auth import HubOAuth
 from jupyterhub.singleuser.extension import JupyterHubIdentityProvider, JupyterHubOAuthCallbackHandler
 from tornado.iostream import StreamClosedError
@@ -92,6 +92,10 @@ class OwnersOnly:
 
 class OwnKernel(OwnersOnly, KernelHandler):
     """State of a kernel, and its end."""
+
+
+class OwnInterrupt(OwnersOnly, KernelActionHandler):
+    """The end of what a kernel works on, when its reader cancels; the kernel goes on."""
 
 
 class OwnChannels(OwnersOnly, VoilaKernelWebsocketHandler):

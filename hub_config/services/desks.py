@@ -32,6 +32,7 @@ from hub_config.services.desk_pages import (
     HubIdentity,
     OwnChannels,
     OwnFaults,
+    OwnInterrupt,
     OwnKernel,
     OwnShutdown,
     Refusal,
@@ -101,6 +102,7 @@ class Desks(Voila):
             *self.identity_provider.get_handlers(),
             (r"/voila/render/(.*)", DeskPage, page),
             (rf"/api/kernels/{KERNEL_ID}", OwnKernel),
+            (rf"/api/kernels/{KERNEL_ID}/(?P<action>interrupt)", OwnInterrupt),
             (rf"/api/kernels/{KERNEL_ID}/channels", OwnChannels),
             (rf"/voila/api/shutdown/{KERNEL_ID}", OwnShutdown),
             (r"/voila/api/faults", OwnFaults),
@@ -181,6 +183,7 @@ def words(say: Texts) -> dict[str, str]:
         "again": say("Open it again"),
         "fault": say("Something went wrong here, not with you."),
         "reference": say("Reference for whoever mends it:"),
+        "cancel": say("Cancel"),
         "busy": say("One moment, the desk is working…"),
         "needs_javascript": say("This desk needs JavaScript. Please switch it on in your browser."),
     }

@@ -129,12 +129,20 @@ const folded = (block, title, parts, opened) => {
   return [details];
 };
 
+// What a block shows, as text with its source.
+const plainText = (given) => (typeof given === "string" ? given : [given.text, ...[given.note ?? []].flat()].filter(Boolean).join(" · "));
+const asFigure = ({ title, note, source, columns = [], tiles, rows = [] }) => ({
+  title, note, source, columns: columns.map(({ label }) => label),
+  rows: tiles ? tiles.map(({ label, number, note: own }) => [label, number, ...(own ? [own] : [])]) : rows.map((row) => row.map(plainText)),
+});
+
 const part = (model, block, place, opened) => {
   const text = block.title || block.foldTitle;
   const isFolded = block.fold === "always" || (block.fold === "narrow" && NARROW.matches);
   const title = text && block.kind !== "head" && (isFolded || block.title) ? element("h2", {}, text) : null;
   const parts = [block.note ? element("p", { class: "note" }, block.note) : null, ...choices(model, block), ...DRAW[block.kind](model, block, place),
-    block.link ? element("p", { class: "links" }, link(model, block.link)) : null].filter((each) => each !== null);
+    block.link ? element("p", { class: "links" }, link(model, block.link)) : null,
+    block.source ? withSource(block.name, model.get("words"), asFigure(block)) : null].filter((each) => each !== null);
   return element("section", { class: `desk-part block-${block.kind} is-${block.width}` },
     ...(isFolded ? folded(block, title, parts, opened) : [title, ...parts]));
 };

@@ -26,10 +26,13 @@ class FactBlocks(Component):
     _esm = script_of(__file__)
     _css = style_of(__file__)
 
-    blocks = traitlets.List(traitlets.Dict(), help="Each block: kind, width, title and what its kind shows.").tag(
-        sync=True
-    )
-    words = traitlets.Dict(value_trait=traitlets.Unicode(), help="unknown.").tag(sync=True)
+    blocks = traitlets.List(
+        traitlets.Dict(),
+        help="Each block: kind, width, title and what its kind shows; with a source it can be copied together with it.",
+    ).tag(sync=True)
+    words = traitlets.Dict(
+        value_trait=traitlets.Unicode(), help="unknown; and copy, copied, by_hand where a block has a source."
+    ).tag(sync=True)
     languages = traitlets.Dict(
         value_trait=traitlets.Unicode(), help="By text: its language, where that is not the reader's."
     ).tag(sync=True)

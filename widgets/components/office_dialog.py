@@ -10,7 +10,8 @@ class OfficeDialog(Component):
     """Open every link marked ``data-office`` in a dialog; count what its pages say they saved.
 
     The desk itself cannot write. The page in the frame is of the same origin and tells its parent
-    ``{taawoun: "saved"}``; nobody else is listened to.
+    ``{taawoun: "saved"}``; nobody else is listened to. The dialog is a step of the browser's way back, its pages are
+    none; before words are lost that were typed and not saved, it asks.
     """
 
     _esm = script_of(__file__)
@@ -20,5 +21,7 @@ class OfficeDialog(Component):
     saved = traitlets.Int(0, min=0, help="How many times something was saved; each asks the registry again.").tag(
         sync=True
     )
-    words = traitlets.Dict(value_trait=traitlets.Unicode(), help="close, loading, failed, saved.").tag(sync=True)
+    words = traitlets.Dict(
+        value_trait=traitlets.Unicode(), help="close, loading, failed, saved, unsaved, stay, leave."
+    ).tag(sync=True)
     direction = traitlets.Enum(("rtl", "ltr"), default_value="rtl").tag(sync=True)

@@ -1,11 +1,14 @@
 """The place of the desk: what its address says, what an address may ask for, and what leads nowhere."""
 
 import functools
+import signal
+from collections.abc import Callable
 from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from sqlalchemy import event
 
 from tests.widgets.conftest import TODAY
 from tests.widgets.registry_desk.desks import PROVINCES, Registry, numbers_in, truth
@@ -136,3 +139,61 @@ def test_no_address_breaks_the_desk(registry: Registry, place: dict[str, str]) -
     assert set(desk.place.place) <= {*asked, "tab"}
     if "register" in desk._made:
         assert {row["number"] for row in desk.tab("register").table.rows} <= numbers_in(registry, OWN)
+
+
+def cancelled_at(registry: Registry, statement: int, act: Callable[[], object]) -> None:
+    """Do something, and interrupt the kernel at one of the questions it asks the registry."""
+    asked = 0
+
+    def interrupt(*_of_the_question: object) -> None:
+        nonlocal asked
+        asked += 1
+        if asked == statement:
+            signal.raise_signal(signal.SIGINT)
+
+    engine = registry.kw["bind"]
+    event.listen(engine, "before_cursor_execute", interrupt)
+    try:
+        act()
+    finally:
+        event.remove(engine, "before_cursor_execute", interrupt)
+    assert asked >= statement, "nothing was interrupted"
+
+
+def test_cancelling_leaves_the_desk_as_it_was(registry: Registry) -> None:
+    desk = desk_at(registry, {"tab": "register", "status": "active"})
+    tab = desk.tab("register")
+    before = (dict(desk.place.place), desk.place.step, tab.table.rows, tab.filters.chosen)
+    cancelled_at(registry, 1, lambda: desk.tabs.set_state({"chosen": "quality"}))
+    cancelled_at(registry, 2, lambda: tab.filters.set_state({"chosen": {"province": OWN[0]}}))
+    cancelled_at(registry, 1, lambda: tab.table.set_state({"sorted_by": "members"}))
+    cancelled_at(registry, 3, lambda: tab.table.set_state({"selected": tab.table.rows[0]["number"]}))
+    assert (dict(desk.place.place), desk.place.step, tab.table.rows, tab.filters.chosen) == before
+    assert tab.table.sorted_by == "name"
+    assert not desk.tabs.sheet
+    assert desk.notices.notices[-1]["text"] == "C’est annulé. Le tableau est comme avant."
+    desk.tabs.chosen = "quality"
+    assert desk.tab("quality").blocks.blocks
+    assert desk.tabs.chosen == "quality"
+
+
+def test_paper_says_whose_what_when_and_which_filters(registry: Registry) -> None:
+    desk = desk_at(registry, {"tab": "register", "status": "active", "search": "أركان"})
+    assert desk.paper.title == "Registre des coopératives\u00a0: Registre"
+    assert "Données synthétiques" in desk.paper.warning
+    told = "\n".join(desk.paper.lines)
+    assert "Situation : active" in told
+    assert "أركان" in told
+    assert "Al Hoce" in told
+    assert str(TODAY.year) in told
+
+
+def test_each_figure_of_the_territory_can_be_copied_with_its_source(registry: Registry) -> None:
+    desk = desk_at(registry, {"tab": "territory"})
+    tab = desk.tab("territory")
+    sources = {block["source"] for block in tab.tiles.blocks} | {chart["source"] for chart in tab.weeks.charts}
+    assert len(sources) == 1
+    source = sources.pop()
+    assert "Al Hoce" in source
+    assert "Données synthétiques." in source
+    assert str(TODAY.year) in source

@@ -37,7 +37,7 @@ class CompletenessBlocks:
         told = _shares(table[table["delegation_code"] == WHOLE], ["group", "year"], self._groups)
         rows = [[self.group(group), *(self._cell(told.get((group, year))) for year in years)] for group in self.groups]
         return {
-            "kind": "table", "width": "whole", "name": "completeness", "isGrid": True,
+            "kind": "table", "width": "whole", "name": "completeness", "isGrid": True, "source": self._desk.source(),
             "title": say("How complete the indicators are"),
             "note": say(
                 "The share observed among the values that are due. "

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable, Collection, Mapping
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from typing import Any, ClassVar, Protocol
 from urllib.parse import urlencode
@@ -52,6 +53,10 @@ class Tab(Protocol):
     def go(self, place: Mapping[str, str]) -> set[str]:
         """Show what a place asks for; return the names of what is not offered here. A new tab is told where to go."""
 
+    @property
+    def told(self) -> str:
+        """What is chosen in the tab, in words, for whoever reads it on paper; empty where the tab itself says it."""
+
     def refresh(self) -> None:
         """Ask the registry again and show what it answers."""
 
@@ -67,7 +72,8 @@ class DeskContext:
     today: Callable[[], dt.date]
     open_sheet: Callable[[str], None] = field(default=lambda _number: None)
     open_tab: Callable[[str], None] = field(default=lambda _name: None)
-    moved: Callable[[], None] = field(default=lambda: None)
+    moving: Callable[[], AbstractContextManager[None]] = field(default=nullcontext)  # around what a reader asks for
+    is_synthetic: bool = False
 
     @property
     def territory(self) -> frozenset[str]:
@@ -86,13 +92,44 @@ class DeskContext:
 
     def blocks(self, **options: Any) -> FactBlocks:
         """Return an empty set of blocks in the reader's language."""
-        words = {"unknown": self.say("not known")}
+        words = {"unknown": self.say("not known"), **self._copying()}
         side = {"direction": self.say.direction, "languages": self.places.languages}
         return FactBlocks(words=words, **side, **options)
 
     def chart_words(self) -> dict[str, str]:
         """Return what stands around a chart."""
-        return {"data": self.say("The figures as a table"), "unknown": self.say("not known")}
+        return {"data": self.say("The figures as a table"), "unknown": self.say("not known"), **self._copying()}
+
+    def _copying(self) -> dict[str, str]:
+        return {
+            "copy": self.say("Copy with its source"),
+            "copied": self.say("Copied, with its source."),
+            "by_hand": self.say("The browser did not let it be copied. It is marked here: copy it by hand."),
+        }
+
+    @property
+    def territory_in_words(self) -> str:
+        """The whole country, or the delegations of the officer."""
+        if self.officer.is_of_head_office:
+            return self.say("The whole country")
+        names = [self.places.delegation_names.get(code, code) for code in self.officer.delegation_codes]
+        return ("، " if self.say.language == "ar" else ", ").join(names)
+
+    def source(self, *, is_of_registry: bool = True) -> str:
+        """Return what goes with a figure wherever it is copied to: whose, of which territory and day, and whether real.
+
+        Parameters
+        ----------
+        is_of_registry
+            False for published figures, which carry their own sources and are of no territory.
+        """
+        if not is_of_registry:
+            return self.say("Published figures, as the registry desk shows them on {day}.", day=self.day(self.today()))
+        told = self.say(
+            "Source: registry of cooperatives, {territory}, as it stands on {day}.",
+            territory=self.territory_in_words, day=self.day(self.today()),
+        )  # fmt: skip
+        return f"{told} {self.say('Synthetic data.')}" if self.is_synthetic else told
 
     def name(self, row: Mapping[str, Any] | pd.Series) -> str:
         """Return a cooperative's own name, in the reader's letters where it has one."""

@@ -26,6 +26,7 @@ from widgets.components.desk_tabs import DeskTabs
 from widgets.components.group import Group
 from widgets.components.notices import Notices
 from widgets.components.office_dialog import OfficeDialog
+from widgets.components.paper_head import PaperHead
 from widgets.theme.texts import Texts
 
 __all__ = ["Officer", "RegistryDesk", "today_in_morocco"]
@@ -38,7 +39,7 @@ _NAMES = {
     "quality": QualityTab.names,
     "imports": ImportsTab.names,
 }
-_ELSEWHERE, _SHEET = "elsewhere", "sheet"
+_ELSEWHERE, _SHEET, _CANCELLED = "elsewhere", "sheet", "cancelled"
 
 
 def today_in_morocco() -> dt.date:
@@ -82,7 +83,9 @@ class RegistryDesk:
             places = Places(session, frozenset(officer.province_codes), language)
             is_synthetic = has_synthetic(session, province_codes=officer.province_codes)
         self._wording = RegistryWording(say, places)
-        self._desk = DeskContext(sessions, officer, say, places, today, self.open_sheet, self.open_tab, self._moved)
+        self._desk = DeskContext(
+            sessions, officer, say, places, today, self.open_sheet, self.open_tab, self._move, is_synthetic
+        )
         self._makers: dict[str, Callable[[], Tab]] = {
             "territory": lambda: TerritoryTab(self._desk),
             "register": lambda: RegisterTab(self._desk, self._wording),
@@ -109,7 +112,13 @@ class RegistryDesk:
     def _frame(self, *, is_synthetic: bool) -> None:
         side = {"direction": self._desk.say.direction}
         wording = self._wording
+        say = self._desk.say
         self._standing = wording.notices(self._desk.officer, is_synthetic=is_synthetic)
+        told = [notice["text"] for notice in self._standing if notice["kind"] == "information"]
+        day = say("As it stands on {day}.", day=self._desk.day(self._desk.today()))
+        self._standing_lines = [*told, day]
+        warning = next((notice["text"] for notice in self._standing if notice["kind"] == "attention"), "")
+        self.paper = PaperHead(office=say("Office for the Development of Cooperation"), warning=warning, **side)
         self.notices = Notices(notices=self._standing, **side)
         self.place = DeskPlace()
         self.tabs = DeskTabs(tabs=wording.tabs(), words=wording.tab_words(), **side)
@@ -118,7 +127,10 @@ class RegistryDesk:
     @property
     def view(self) -> w.Widget:
         """The whole desk as one widget."""
-        return Group([self.place, self.notices, self.tabs, *self._boxes.values(), self.dialog], classes=("desk-whole",))
+        return Group(
+            [self.place, self.paper, self.notices, self.tabs, *self._boxes.values(), self.dialog],
+            classes=("desk-whole",),
+        )
 
     def show(self) -> None:
         """Put the desk on the page."""
@@ -156,14 +168,24 @@ class RegistryDesk:
             self._left_out = set()
         try:
             yield
+        except KeyboardInterrupt:  # the reader cancelled
+            if self._depth > 1:
+                raise
+            self._take_back()
         finally:
             self._depth -= 1
         if self._depth == 0:
             self._say_place(is_step=is_step)
 
-    def _moved(self) -> None:
-        with self._move():
-            """A tab has moved by itself: there is nothing to do but to say so."""
+    def _take_back(self) -> None:
+        """Leave the desk as it was before a move that was cancelled."""
+        for name, tab in self._made.items():
+            parts = {part: self._here[part] for part in _NAMES[name] & set(self._here)}
+            if tab.place != parts:
+                tab.go(parts)
+        self.tabs.chosen = self._here.get("tab", "")
+        self.tabs.sheet = self._here.get(_SHEET, "")
+        self._left_out = {_CANCELLED}
 
     def _go(self, place: Mapping[str, str]) -> None:
         """Go where an address says, as far as there is such a place for this officer."""
@@ -195,11 +217,22 @@ class RegistryDesk:
             here |= self._made[name].place if name in self._made else self._asked.get(name, {})
         written = {name: in_one_line(value) for name, value in here.items()}
         self._here = {name: value for name, value in written.items() if is_part_of_a_place(name, value)}
-        self.notices.notices = [*self._standing, *self._wording.left_out(self._left_out, sheet=_SHEET)]
+        self.notices.notices = [*self._standing, *self._wording.left_out(self._left_out)]
+        self._say_on_paper()
         with self.place.hold_sync():
             if is_step and self._here != self.place.place:
                 self.place.step += 1
             self.place.place = self._here
+
+    def _say_on_paper(self) -> None:
+        """Say over the printed page what it shows; a sheet names its own cooperative."""
+        say, tab = self._desk.say, str(self.tabs.chosen)
+        labels = {each["name"]: each["label"] for each in self.tabs.tabs}
+        told = "" if self.tabs.sheet or tab not in self._made else self._made[tab].told
+        title = say("Sheet of a cooperative") if self.tabs.sheet else labels.get(tab, "")
+        with self.paper.hold_sync():
+            self.paper.title = say("{name}: {words}", name=say("Registry of cooperatives"), words=title)
+            self.paper.lines = [line for line in (*self._standing_lines, told) if line]
 
     def _address_changed(self, change: Any) -> None:
         if change["new"] != self._here:
@@ -214,7 +247,8 @@ class RegistryDesk:
         """Make a tab that is opened for the first time; ask again on one that something was saved since."""
         if name not in self._made:
             tab = self._makers[name]()
-            self._left_out |= tab.go(self._asked.pop(name, {}))
+            self._left_out |= tab.go(self._asked.get(name, {}))
+            self._asked.pop(name, None)
             self._made[name] = tab
             self._boxes[name].children = [tab.view]
         elif name in self._stale:

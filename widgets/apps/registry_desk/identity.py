@@ -129,7 +129,7 @@ class IdentityBlocks:
             "name": "members", "title": say("Members by year"), "note": "",
             "series": [say("Women"), say("Men, or not told apart")],
             "columns": [say("Year"), say("Women"), say("Members")], "bars": bars, "total": totals,
-            "empty": say("No year is declared yet."),
+            "empty": say("No year is declared yet."), "source": self._desk.source() if bars else "",
         }  # fmt: skip
 
     def years(self, filings: pd.DataFrame, number: str) -> dict[str, Any]:

@@ -22,6 +22,7 @@ class ImportsTab:
     """
 
     names: ClassVar = frozenset({"imports_page"})  # in an address
+    told = ""
 
     def __init__(self, desk: DeskContext) -> None:
         self._desk, self._page = desk, 1
@@ -50,9 +51,9 @@ class ImportsTab:
         self._show()
 
     def _asked(self, _action: str, value: str) -> None:
-        self._page = page_number(value, count=len(self._files), size=PAGE)
-        self._show()
-        self._desk.moved()
+        with self._desk.moving():
+            self._page = page_number(value, count=len(self._files), size=PAGE)
+            self._show()
 
     def _show(self) -> None:
         desk, say = self._desk, self._desk.say

@@ -24,6 +24,7 @@ def line_chart(desk: DeskContext, words: FigureWords, measure: str, told: pd.Dat
         "points": points, "rows": rows, "columns": [say("Date"), say("Figure"), say("Source"), say("Remark")],
         "ticks": _ticks(words, measure, told["value"]), "years": _years(told["day"]),
         "description": _described(desk, words, measure, told), "empty": say("Nothing was published."),
+        "source": desk.source(is_of_registry=False),
     }  # fmt: skip
 
 

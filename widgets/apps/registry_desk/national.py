@@ -41,6 +41,7 @@ class NationalTab:
     """
 
     names: ClassVar = frozenset({"measure", *_PAGES})  # in an address
+    told = ""
 
     def __init__(self, desk: DeskContext) -> None:
         self._desk, self._words = desk, FigureWords(desk)
@@ -85,9 +86,9 @@ class NationalTab:
         self._show(year)
 
     def _asked(self, action: str, value: str) -> None:
-        self._pages[action] = page_number(value, count=len(self._told[action]), size=PAGE)
-        self._fill_tables()
-        self._desk.moved()
+        with self._desk.moving():
+            self._pages[action] = page_number(value, count=len(self._told[action]), size=PAGE)
+            self._fill_tables()
 
     def _show(self, year: int) -> None:
         told = evolution()
@@ -112,7 +113,7 @@ class NationalTab:
             "note": say(
                 "As they were printed, each with its date and source. They are not reckoned from the registry."
             ),
-            "tiles": tiles,
+            "tiles": tiles, "name": "newest", "source": self._desk.source(is_of_registry=False),
         }  # fmt: skip
 
     def _created(self, told: pd.DataFrame) -> dict[str, Any]:
@@ -125,6 +126,7 @@ class NationalTab:
             "note": say("Whole years only. For the years that are missing, nothing was found in print."),
             "series": [words.measure("cooperatives_created")],
             "columns": [say("Year"), say("Published (date, source)")], "bars": bars, "empty": "",
+            "source": self._desk.source(is_of_registry=False),
         }  # fmt: skip
 
     def _bar(self, label: str, row: "pd.Series[Any]") -> dict[str, Any]:
@@ -140,7 +142,7 @@ class NationalTab:
         return {
             "name": "sectors", "title": say("Sectors, as published"), "note": note,
             "series": [words.measure("share_of_cooperatives")], "columns": [say("Sector"), say("Share")], "bars": bars,
-            "empty": say("Nothing was published."),
+            "empty": say("Nothing was published."), "source": note,
         }  # fmt: skip
 
     def _own_sectors(self, year: int) -> dict[str, Any]:
@@ -163,6 +165,7 @@ class NationalTab:
             "name": "own-sectors", "title": say("Sectors in our registry"), "note": note,
             "series": [self._words.measure("cooperatives")], "columns": [say("Sector"), say("Cooperatives")],
             "bars": bars, "empty": say("No region or province lies wholly in your territory."),
+            "source": desk.source() if bars else "",
         }  # fmt: skip
 
     def _own_place(self) -> str:

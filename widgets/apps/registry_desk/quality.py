@@ -31,6 +31,7 @@ class QualityTab:
     """
 
     names: ClassVar = frozenset({"year", "indicators", "contradictions_page", "outliers_page"})  # in an address
+    told = ""
 
     def __init__(self, desk: DeskContext) -> None:
         self._desk = desk
@@ -84,18 +85,18 @@ class QualityTab:
         self._years, self._was_asked = years, True
 
     def _asked(self, action: str, value: str) -> None:
-        if action == "open":
-            self._desk.open_sheet(value)
-            return
-        if action == "year":
-            self._year = next((year for year in self._years if str(year) == value), self._year)
-        elif action == "group":
-            self._group = value if value in (ALL, *self._heat.groups) else self._group
-        else:
-            table = self._contradictions if action == "contradictions" else self._outliers
-            self._pages[action] = page_number(value, count=len(table), size=PAGE)
-        self._show()
-        self._desk.moved()
+        with self._desk.moving():
+            if action == "open":
+                self._desk.open_sheet(value)
+                return
+            if action == "year":
+                self._year = next((year for year in self._years if str(year) == value), self._year)
+            elif action == "group":
+                self._group = value if value in (ALL, *self._heat.groups) else self._group
+            else:
+                table = self._contradictions if action == "contradictions" else self._outliers
+                self._pages[action] = page_number(value, count=len(table), size=PAGE)
+            self._show()
 
     def _show(self) -> None:
         say = self._desk.say

@@ -61,8 +61,8 @@ class RegionPicture:
         self.map.measure = asked.one_of("measure", self._labels, _FIRST)
 
     def _measure_chosen(self, _change: Any) -> None:
-        self._fill()
-        self._desk.moved()
+        with self._desk.moving():
+            self._fill()
 
     def show(self, ours: pd.DataFrame) -> None:
         """Show the chosen measure; ``ours`` as ``registry_totals`` gives it."""

@@ -66,6 +66,20 @@ class RegisterTab:
         chosen = {name: value for name, value in self.filters.chosen.items() if value}
         return {**chosen, **order, **pages_in_address({"page": int(table.page)})}
 
+    @property
+    def told(self) -> str:
+        """The filters that are set, each with its label and value."""
+        say, labels = self._desk.say, {"search": self.filters.words["search"]}
+        texts: dict[str, dict[str, str]] = {}
+        for listed in self.filters.filters:
+            labels[listed["name"]] = listed["label"]
+            texts[listed["name"]] = {option["value"]: option["text"] for option in listed.get("options", ())}
+        told = [
+            say("{name}: {words}", name=labels[name], words=texts.get(name, {}).get(value, value))
+            for name, value in self.filters.chosen.items()
+        ]
+        return " · ".join(told)
+
     def go(self, place: Mapping[str, str]) -> set[str]:
         """Show the list that a place asks for; what this territory does not offer is left out."""
         asked, table = AskedPlace(place), self.table
@@ -98,6 +112,10 @@ class RegisterTab:
     def _filters_changed(self, _change: Any) -> None:
         if self._is_filling:
             return
+        with self._desk.moving():
+            self._narrow()
+
+    def _narrow(self) -> None:
         chosen = self.filters.chosen
         if "province" in chosen and chosen["province"] not in self._desk.places.provinces_in(chosen.get("region")):
             self.filters.chosen = {name: value for name, value in chosen.items() if name != "province"}
@@ -106,17 +124,17 @@ class RegisterTab:
         self.table.page = 1
         self._is_filling = False
         self.refresh()
-        self._desk.moved()
 
     def _region_chosen(self, change: Any) -> None:
         others = {name: value for name, value in self.filters.chosen.items() if name != "region"}
         self.filters.chosen = {**others, "region": change["new"]} if change["new"] else others
 
     def _page_changed(self, _change: Any) -> None:
-        if not self._is_filling:
+        if self._is_filling:
+            return
+        with self._desk.moving():
             chosen = dict(self.filters.chosen)
             self._fill_table(self._found(chosen), chosen)
-            self._desk.moved()
 
     def _cooperative_chosen(self, change: Any) -> None:
         if change["new"]:

@@ -43,6 +43,7 @@ class TerritoryTab:
     """
 
     names: ClassVar = frozenset({"due", "due_page", "changes_page"})  # in an address
+    told = ""
 
     def __init__(self, desk: DeskContext) -> None:
         self._desk = desk
@@ -112,17 +113,16 @@ class TerritoryTab:
         return next((pair for pair in wanted or (self._chosen, *_pairs()) if self._waiting.count(*pair)), self._chosen)
 
     def _asked(self, action: str, value: str) -> None:
-        if action == "open":
-            self._desk.open_sheet(value)
-        elif action == "tab":
-            self._desk.open_tab(value)
-        elif action == "changes":
-            self._changes_page = page_number(value, count=len(self._changes), size=PAGE)
-            self._fill_events()
-            self._desk.moved()
-        else:
-            self._turn(action, value)
-            self._desk.moved()
+        with self._desk.moving():
+            if action == "open":
+                self._desk.open_sheet(value)
+            elif action == "tab":
+                self._desk.open_tab(value)
+            elif action == "changes":
+                self._changes_page = page_number(value, count=len(self._changes), size=PAGE)
+                self._fill_events()
+            else:
+                self._turn(action, value)
 
     def _turn(self, action: str, value: str) -> None:
         if action == "page":
@@ -145,6 +145,7 @@ class TerritoryTab:
         groups = [group for group, count in counts.items() if count or group not in _SHOWN_WHEN_FULL]
         return {
             "kind": "tiles", "width": "third", "title": self._title(duty), "note": self._desk.cited(rule.rule_id),
+            "name": duty, "source": self._desk.source(),
             "tiles": [
                 {
                     "action": "group", "value": f"{duty}:{group}", "number": say.number(counts[group]),
@@ -231,6 +232,7 @@ class TerritoryTab:
                 "name": "weeks", "title": say("Last days, week by week"),
                 "note": say("What is still to be done; what has passed is not here."),
                 "series": series, "columns": [say("Week"), *series], "bars": bars, "total": totals, "empty": "",
+                "source": desk.source(),
             }
         ]  # fmt: skip
 

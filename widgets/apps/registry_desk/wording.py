@@ -88,6 +88,9 @@ class RegistryWording:
             "loading": say("The page is opening."),
             "failed": say("This page could not be opened here. Load the desk again, and sign in if you are asked."),
             "saved": say("It is saved. The desk shows what stands now."),
+            "unsaved": say("What you typed is not saved yet. If you leave, it is lost."),
+            "stay": say("Go on typing"),
+            "leave": say("Leave without saving"),
         }
 
     def columns(self) -> list[dict[str, str]]:
@@ -231,12 +234,14 @@ class RegistryWording:
             parts.append(say(_REST_UNKNOWN) if is_alone else say(_PARTLY_KNOWN, names=self._list(unknown)))
         return [*found, {"kind": "information", "text": " ".join(parts)}]
 
-    def left_out(self, names: AbstractSet[str], *, sheet: str) -> list[dict[str, str]]:
+    def left_out(self, names: AbstractSet[str]) -> list[dict[str, str]]:
         """Return what is said of an address that leads nowhere here; of a sheet, the same whether it is one or none."""
         say, found = self._say, []
-        if sheet in names:
+        if "cancelled" in names:
+            found.append(_attention(say("It was cancelled. The desk is as it was before.")))
+        if "sheet" in names:
             found.append(_attention(say("No cooperative of your provinces is registered under this number.")))
-        if names - {sheet}:
+        if names - {"sheet", "cancelled"}:
             found.append(_attention(say("A part of this address leads nowhere here, so it was left out.")))
         return found
 

@@ -1,4 +1,4 @@
-"""The few files that the office's pages load: one style, one module, the mark."""
+"""The few files that the office's pages load: one style, two modules, the mark."""
 
 from functools import cache
 from pathlib import Path
@@ -11,6 +11,6 @@ _HERE = Path(__file__).parent
 @cache
 def shipped_files() -> StaticFiles:
     """Return the files that came with this version."""
-    saved = (_HERE / "modules" / "saved.js").read_text(encoding="utf-8")
+    modules = {path.name: path.read_text(encoding="utf-8") for path in sorted((_HERE / "modules").glob("*.js"))}
     styles = in_the_frame([_HERE / "styles" / "office.css"])
-    return StaticFiles({"office.css": styles, "saved.js": saved, "icon.svg": icon()})
+    return StaticFiles({"office.css": styles, **modules, "icon.svg": icon()})

@@ -58,6 +58,12 @@ export class Connection extends EventTarget {
     if (this.isOpen) this.#socket.send(encode(message));
   }
 
+  // What the kernel is working on is given up; the desk itself says that it was.
+  cancel() {
+    const token = document.cookie.match(/(?:^|; )_xsrf=([^;]*)/)?.[1] ?? "";
+    return fetch(`${this.#address}/interrupt`, { method: "POST", headers: { "X-XSRFToken": token } }).catch(() => {});
+  }
+
   // Whether the kernel is still there is asked of the server; without network nothing is known.
   async look() {
     if (this.#isOver) return;

@@ -95,6 +95,7 @@ const begin = async () => {
   const connection = new Connection(page.base, page.kernel);
   const failed = faults(page);
   const models = new Models(connection, failed);
+  find("desk-busy").querySelector("[data-cancels]").addEventListener("click", () => connection.cancel());
   addEventListener("error", ({ error }) => { if (error) failed(error); });
   addEventListener("unhandledrejection", ({ reason }) => failed(reason));
   addEventListener("pagehide", ({ persisted }) => { if (!persisted) tell(page, `shutdown/${page.kernel}`); });
