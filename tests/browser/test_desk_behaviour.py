@@ -131,7 +131,7 @@ def test_typed_words_are_not_lost_without_a_question_and_the_dialog_is_one_step(
         steps = page.evaluate("history.length")
         link = page.locator(".block-links a[data-office]").first
         dialog, question = page.locator(".office-dialog"), page.locator(".office-question")
-        commune = page.frame_locator(".office-dialog iframe").locator("[name=commune]")
+        commune = page.frame_locator(".office-dialog iframe:not(.arriving)").locator("[name=commune]")
         link.press("Enter")
         expect(commune).to_be_visible(timeout=OPENS_MS)
         page.go_back()
@@ -153,9 +153,9 @@ def test_typed_words_are_not_lost_without_a_question_and_the_dialog_is_one_step(
         asked = asked_when(page, "location.reload()")
         assert asked == ["beforeunload"]
         expect(commune).to_have_value("Tahannaout")
-        frame = page.frame_locator(".office-dialog iframe")
+        frame = page.frame_locator(".office-dialog iframe:not(.arriving)")
         frame.locator("form.questions button.first").click()  # no reason was given: it is refused, and still unsaved
-        expect(frame.locator("[role=alert]")).to_be_visible(timeout=OPENS_MS)
+        expect(frame.locator(".notice.attention[role=alert]").first).to_be_visible(timeout=OPENS_MS)
         page.keyboard.press("Escape")
         expect(question).to_be_visible()
         page.click("[data-key='stay-in-dialog']")

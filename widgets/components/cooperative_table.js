@@ -8,7 +8,7 @@ const heading = (model, column) => {
     change(model, { sorted_by: column.name, is_descending: isSorted && !model.get("is_descending"), page: 1 });
   });
   sort.append(element("span", { "aria-hidden": "true" }, { ascending: " ▲", descending: " ▼", none: "" }[order]));
-  return element("th", { scope: "col", role: "columnheader", "aria-sort": order, class: column.kind }, sort);
+  return element("th", { scope: "col", role: "columnheader", "aria-sort": order, class: column.kind, "data-label": column.label }, sort);
 };
 
 const cell = (model, column, text) => {
