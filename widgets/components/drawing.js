@@ -87,9 +87,12 @@ const copied = async (text) => {
   }
 };
 
-// A figure as text: what it shows, its lines with tabs between, as a spreadsheet takes them, and where it is from.
+// A figure as text: what it shows, its lines with tabs between, and where it is from. A spreadsheet takes the numbers
+// as numbers: without marks of direction, with a plain minus, and with nothing between thousands.
+const cellText = (text) => text.replace(/[\u200e\u200f\u2066-\u2069]/g, "").replace(/\u2212/g, "-").replace(/(\d)[\u202f\u00a0](?=\d)/g, "$1");
+
 const asText = ({ title, note, columns, rows, source }, unknown) =>
-  [title, note, columns.join("\t"), ...rows.map((row) => row.map((text) => text || unknown).join("\t")), source].filter(Boolean).join("\n");
+  [title, note, columns.join("\t"), ...rows.map((row) => row.map((text) => cellText(text || unknown)).join("\t")), source].filter(Boolean).join("\n");
 
 // Where a figure is from, and a button that copies both together: no figure leaves without its source.
 const withSource = (key, words, figure) => {

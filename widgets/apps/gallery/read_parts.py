@@ -147,5 +147,7 @@ def progress(samples: Samples, state: str, done: int, total: int) -> Progress:
 
 
 def far(samples: Samples, done: int, total: int) -> str:
-    """Say how far a piece of work is."""
+    """Say how far a piece of work is; an empty text where nobody knows how much it is."""
+    if not total:
+        return ""
     return samples.say("{done} of {total}", done=samples.say.number(done), total=samples.say.number(total))
