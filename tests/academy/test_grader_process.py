@@ -22,7 +22,7 @@ from academy.records import LedgerEntry, QueuedGrading, Submission
 from tests.academy.conftest import LEARNER, LESSON, TRAINER, SmallAcademy
 
 pytestmark = pytest.mark.soak_on_postgresql
-PATIENCE = 30.0
+PATIENCE = 120.0  # a worker starts in two seconds, and in a minute on a machine that does much else
 Found = TypeVar("Found")
 
 
