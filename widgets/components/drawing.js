@@ -25,6 +25,14 @@ const spoken = (text, kind, language) => {
 // Words of an unknown language: they keep their own direction, and stand where the page's own words stand.
 const ownWords = (text) => element("bdi", { dir: "auto" }, text);
 
+// A field for somebody's own words: on the reader's side while it is empty, on the words' own side from the first one.
+const inOwnDirection = (model, input) => {
+  const turn = () => input.setAttribute("dir", input.value ? "auto" : model.get("direction"));
+  input.addEventListener("input", turn);
+  turn();
+  return input;
+};
+
 const change = (model, values) => {
   for (const [name, value] of Object.entries(values)) model.set(name, value);
   model.save_changes();

@@ -20,16 +20,18 @@ const list = (model, { name, label, all, options }) => {
 // A bound or a word that is typed: asked for when the reader leaves it or presses Enter.
 const typed = (model, { name, label, input: type }) => {
   const extra = type === "number" ? { min: "0", max: "999999", step: "1", inputmode: "numeric" } : { maxlength: "100" };
-  const input = element("input", { type, "data-key": name, ...(type === "text" ? { dir: "auto" } : {}), ...extra });
+  const input = element("input", { type, "data-key": name, ...extra });
   input.value = model.get("chosen")[name] ?? "";
+  if (type === "text") inOwnDirection(model, input);
   input.addEventListener("change", () => { if (input.checkValidity()) choose(model, name, input.value.trim()); });
   return element("label", {}, element("span", {}, label), input);
 };
 
 const search = (model) => {
   const words = model.get("words");
-  const input = element("input", { type: "search", dir: "auto", maxlength: "100", "data-key": "search" });
+  const input = element("input", { type: "search", maxlength: "100", "data-key": "search" });
   input.value = model.get("chosen").search ?? "";
+  inOwnDirection(model, input);
   const form = element("form", { class: "search", role: "search" },
     element("label", {}, element("span", {}, words.search ?? ""), input),
     element("button", { type: "submit", "data-key": "find" }, words.find ?? ""));

@@ -7,7 +7,7 @@ import ipywidgets as w
 from jinja2 import Environment, FileSystemLoader
 from playwright.sync_api import BrowserContext, Route
 
-from hub_config.services.desk_files import desk_files
+from hub_config.services.desk_files import THEME, desk_files
 from hub_config.services.desk_pages import CONTENT_SECURITY_POLICY
 from hub_config.services.desk_rendering import as_script, states
 from hub_config.services.desks import TEMPLATE, title_of, words
@@ -37,7 +37,7 @@ def still_page(root: w.Widget, language: str, title: str) -> str:
     }  # fmt: skip
     notebook = {"metadata": {"taawoun": frame, "desk": as_script(desk | {"models": states(held)})}}
     # As Voilà does, which escapes nothing by itself: the template says where.
-    template = Environment(loader=FileSystemLoader(TEMPLATE)).get_template("index.html.j2")  # noqa: S701
+    template = Environment(loader=FileSystemLoader([TEMPLATE, THEME])).get_template("index.html.j2")  # noqa: S701
     return template.render(nb=notebook, kernel_start=lambda _: "", cell_generator=lambda *_: [])
 
 

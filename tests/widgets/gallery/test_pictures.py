@@ -105,6 +105,15 @@ def test_on_paper_what_is_pressed_goes_and_what_is_folded_opens(page: Page) -> N
         page.emulate_media(media="screen")
 
 
+def test_a_field_to_search_in_stands_on_the_readers_side_until_words_are_in_it(page: Page) -> None:
+    field = opened(page, "ar", "normal", SIZES["telephone"]).locator("[data-key=search]")
+    sides = []
+    for typed in ("", "Tafraout", "تافراوت", ""):
+        field.fill(typed)
+        sides.append(field.evaluate("(node) => getComputedStyle(node).direction"))
+    assert sides == ["rtl", "ltr", "rtl", "rtl"]
+
+
 HARM = {
     ".waterfall .label { position: relative; inset-inline-start: -300px; }": "leaves the screen",
     ".fact-blocks .tile strong { font-size: 9px; }": "small text",
