@@ -58,8 +58,8 @@ class Desks(Voila):
     registry = Instance(sessionmaker)
 
     def setup_template_dirs(self) -> None:
-        """Use our template, and no script of Voilà's."""
-        self.template_paths = [str(TEMPLATE), *collect_template_paths(["voila"], "base")]
+        """Use our template with the mark beside it, and no script of Voilà’s."""
+        self.template_paths = [str(TEMPLATE), str(THEME), *collect_template_paths(["voila"], "base")]
         self.static_paths = [str(TEMPLATE / "static")]
 
     def init_settings(self) -> dict[str, Any]:

@@ -1,6 +1,11 @@
 """What people expect of a desk: back and forward, links that are sent, unsaved words, paper, and two tabs."""
 
+import os
 import re
+import signal
+import subprocess
+import uuid
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Dialog, Page, expect
@@ -138,21 +143,22 @@ def test_typed_words_are_not_lost_without_a_question_and_the_dialog_is_one_step(
         expect(dialog).to_be_hidden()
         page.go_forward()
         expect(commune).to_be_visible(timeout=OPENS_MS)
-        commune.fill("Tahannaout")
+        typed = f"Tahannaout {uuid.uuid4().hex[:6]}"
+        commune.fill(typed)
         page.click("[data-key='close-dialog']")
         expect(question).to_be_visible()
         officer.picture("dialog-unsaved", whole=False)
         officer.finds_no_barrier()
         page.click("[data-key='stay-in-dialog']")
-        expect(commune).to_have_value("Tahannaout")
+        expect(commune).to_have_value(typed)
         page.go_back()
         expect(question).to_be_visible()
         page.keyboard.press("Escape")
         expect(question).to_be_hidden()
-        expect(commune).to_have_value("Tahannaout")
+        expect(commune).to_have_value(typed)
         asked = asked_when(page, "location.reload()")
         assert asked == ["beforeunload"]
-        expect(commune).to_have_value("Tahannaout")
+        expect(commune).to_have_value(typed)
         frame = page.frame_locator(".office-dialog iframe:not(.arriving)")
         frame.locator("form.questions button.first").click()  # no reason was given: it is refused, and still unsaved
         expect(frame.locator(".notice.attention[role=alert]").first).to_be_visible(timeout=OPENS_MS)
@@ -182,3 +188,140 @@ def asked_when(page: Page, script: str) -> list[str]:
     page.wait_for_timeout(700)
     page.remove_listener("dialog", stay)
     return asked
+
+
+@LANGUAGES
+def test_a_tab_on_paper_says_what_it_is_and_holds_the_whole_list(language: str, person, tmp_path: Path) -> None:  # noqa: ANN001
+    with person(language, DESK) as officer:
+        page = entered(officer)
+        page.goto(f"{officer.site.url}{ADDRESS}?tab=register&status=active")
+        ready(page, ROW)
+        numbers = [name for name in page.locator("td.code").all_inner_texts() if "/" in name]
+        assert len(numbers) > 30
+        page.pdf(path=tmp_path / "register.pdf", prefer_css_page_size=True)
+        text = subprocess.run(
+            ["pdftotext", "-layout", tmp_path / "register.pdf", "-"], capture_output=True, text=True, check=True
+        ).stdout
+        sheets = text.rstrip("\f").split("\f")
+        assert len(sheets) > 1
+        assert all(number in text for number in numbers)
+        for label in ("Télécharger", "Rechercher", "Suivante", "Se déconnecter"):
+            assert label not in text
+        for place, sheet in enumerate(sheets, 1):
+            assert re.search(rf"\b{place} ?/ ?{len(sheets)}\b", sheet), "each page has its number"
+        if language == "fr":  # pdftotext gives Arabic in the order of the page, not of the words
+            assert "Situation : active" in text.replace("\u00a0", " ")
+            assert "Données fictives" in sheets[0]
+            assert "Office du développement de la coopération" in sheets[0]
+            assert all("Secteur" in sheet for sheet in sheets), "a list names its columns on each page"
+
+
+@LANGUAGES
+def test_a_figure_is_copied_with_its_source_or_marked_where_the_clipboard_is_refused(language: str, person) -> None:  # noqa: ANN001
+    with person(language, DESK, permissions=["clipboard-read", "clipboard-write"]) as officer:
+        page = entered(officer)
+        block = page.locator("#desk-panel-territory .block-tiles").first
+        block.locator("button[data-key^='copy-']").press("Enter")
+        expect(block.locator("[role=status]")).not_to_be_empty()
+        copied = page.evaluate("navigator.clipboard.readText()").splitlines()
+        tiles = block.locator(".tile").all_inner_texts()
+        assert copied[0] == block.locator("h2").inner_text()
+        assert all(tile.split("\n")[0] in "\n".join(copied) for tile in tiles)
+        assert str(2026) in copied[-1]
+        assert ("Source" if language == "fr" else "المصدر") in copied[-1]
+        page.evaluate(
+            "navigator.clipboard.writeText = () => Promise.reject(); document.execCommand = () => false; undefined"
+        )
+        block.locator("button[data-key^='copy-']").press("Enter")
+        field = block.locator("textarea.by-hand")
+        expect(field).to_be_visible()
+        assert field.input_value().splitlines()[-1] == copied[-1]
+        officer.finds_no_barrier()
+
+
+def test_two_tabs_keep_their_own_filters_and_the_fifth_closes_the_oldest(person) -> None:  # noqa: ANN001
+    with person("fr", DESK) as officer:
+        first = entered(officer)
+        address = f"{officer.site.url}{ADDRESS}?tab=register"
+        first.goto(address)
+        ready(first, ROW)
+        pages = [first]
+        for status in ("active", "dormant", "dissolved"):
+            page = officer.context.new_page()
+            page.goto(f"{address}&status={status}")
+            pages.append(ready(page, "[data-key=status]"))
+        assert len({kernel_of(page) for page in pages}) == 4
+        pages[1].select_option("[data-key=status]", "struck_off")
+        pages[1].wait_for_url("**status=struck_off*")
+        expect(pages[0].locator("[data-key=status]")).to_have_value("")
+        expect(pages[2].locator("[data-key=status]")).to_have_value("dormant")
+        fifth = officer.context.new_page()
+        fifth.goto(address)
+        ready(fifth, ROW)
+        first.bring_to_front()
+        first.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+        expect(first.locator("#desk-gone")).to_be_visible(timeout=OPENS_MS)
+        expect(pages[2].locator("#desk-gone")).to_be_hidden()
+
+
+@LANGUAGES
+def test_the_desk_and_the_office_stand_under_one_header(language: str, person) -> None:  # noqa: ANN001
+    with person(language, DESK) as officer:
+        page = entered(officer)
+        seen = [header_of(page, "header.desk-top")]
+        page.goto(f"{officer.site.url}/services/registry/")
+        seen.append(header_of(page, "header.top"))
+        assert seen[0] == seen[1]
+        page.goto(f"{officer.site.url}/services/registry/?embedded=1")
+        assert page.locator("header").count() == 0
+
+
+def header_of(page: Page, header: str) -> tuple[str, str]:
+    brand = page.locator(f"{header} > a").first
+    colour = page.locator(header).evaluate("node => getComputedStyle(node).backgroundColor")
+    return brand.inner_text().strip(), colour
+
+
+def test_long_work_shows_its_progress_and_is_cancelled_on_a_word(person) -> None:  # noqa: ANN001
+    with person("ar", DESK) as officer:
+        page = entered(officer, "headoffice")
+        before = descendants(officer.site)
+        page.goto(f"{officer.site.url}{ADDRESS}?tab=register")
+        ready(page, ROW)
+        kernel = descendants(officer.site) - before
+        assert kernel
+        stopped(page, kernel, officer)
+        expect(page.locator("#desk-panel-register")).to_be_visible()
+        assert "tab=register" in page.url
+        expect(page.locator("[aria-selected=true]")).to_have_attribute("data-key", "tab-register")
+        page.click("[data-key='tab-quality']")
+        expect(page.locator("#desk-panel-quality .desk-part").first).to_be_visible(timeout=OPENS_MS)
+
+
+def stopped(page: Page, kernel: set[int], officer: Person) -> None:
+    """Ask for a tab while the machine gives the kernel no time, and cancel."""
+    for pid in kernel:
+        os.kill(pid, signal.SIGSTOP)
+    try:
+        page.click("[data-key='tab-quality']")
+        bar = page.get_by_role("progressbar")
+        expect(bar).to_be_visible(timeout=5000)
+        officer.picture("desk-busy", whole=False)
+        officer.finds_no_barrier()
+        page.click("[data-cancels]")
+        page.wait_for_timeout(300)
+    finally:
+        for pid in kernel:
+            os.kill(pid, signal.SIGCONT)
+    expect(bar).to_be_hidden(timeout=OPENS_MS)
+
+
+def descendants(site: RunningSite) -> set[int]:
+    """Return the processes below a site's."""
+    listed = subprocess.run(["ps", "-eo", "pid=,ppid="], capture_output=True, text=True, check=True).stdout
+    parents = {int(pid): int(parent) for pid, parent in map(str.split, listed.splitlines())}
+    assert site.process
+    found = {site.process.pid}
+    while grown := {pid for pid, parent in parents.items() if parent in found} - found:
+        found |= grown
+    return found

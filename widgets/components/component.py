@@ -1,7 +1,7 @@
 """What all components are: widgets of which a browser may set the few traits that it is there to ask by."""
 
 from collections import deque
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, ClassVar
 
 import anywidget
@@ -23,6 +23,7 @@ class Component(anywidget.AnyWidget):
     )
 
     def __init__(self, *values: Any, **traits: Any) -> None:
+        self.when_cancelled: Callable[[], None] | None = None
         self._heard: deque[str] = deque(maxlen=REMEMBERED_MESSAGES)
         super().__init__(*values, **traits)
 
@@ -37,7 +38,12 @@ class Component(anywidget.AnyWidget):
         if said in self._heard:
             return
         self._heard.append(said)
-        super()._handle_msg(msg)
+        try:
+            super()._handle_msg(msg)
+        except KeyboardInterrupt:  # the reader cancelled, and nobody nearer to the work has taken it back
+            if self.when_cancelled:
+                self.when_cancelled()
+            self.send_state(sorted(self.asks))
 
     def set_state(self, sync_data: Mapping[str, Any]) -> None:
         """Take what a browser says.

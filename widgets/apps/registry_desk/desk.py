@@ -102,6 +102,7 @@ class RegistryDesk:
         self._sheet: SheetView | None = None
         self._frame(is_synthetic=is_synthetic)
         self._boxes = {name: _panel(name) for name in (*self._makers, "sheet")}
+        self.tabs.when_cancelled = self._cancelled
         self.tabs.observe(self._tab_chosen, "chosen")
         self.tabs.observe(self._sheet_chosen, "sheet")
         self.dialog.observe(self._saved, "saved")
@@ -176,6 +177,10 @@ class RegistryDesk:
             self._depth -= 1
         if self._depth == 0:
             self._say_place(is_step=is_step)
+
+    def _cancelled(self) -> None:
+        with self._move(is_step=False):
+            self._take_back()
 
     def _take_back(self) -> None:
         """Leave the desk as it was before a move that was cancelled."""

@@ -95,7 +95,10 @@ const begin = async () => {
   const connection = new Connection(page.base, page.kernel);
   const failed = faults(page);
   const models = new Models(connection, failed);
-  find("desk-busy").querySelector("[data-cancels]").addEventListener("click", () => connection.cancel());
+  find("desk-busy").querySelector("[data-cancels]").addEventListener("click", async () => {
+    await connection.cancel();
+    models.askAll(); // what was cancelled on its way is not the desk's either
+  });
   addEventListener("error", ({ error }) => { if (error) failed(error); });
   addEventListener("unhandledrejection", ({ reason }) => failed(reason));
   addEventListener("pagehide", ({ persisted }) => { if (!persisted) tell(page, `shutdown/${page.kernel}`); });
