@@ -180,7 +180,7 @@ def test_cancelling_leaves_the_desk_as_it_was(registry: Registry) -> None:
 def test_paper_says_whose_what_when_and_which_filters(registry: Registry) -> None:
     desk = desk_at(registry, {"tab": "register", "status": "active", "search": "أركان"})
     assert desk.paper.title == "Registre des coopératives\u00a0: Registre"
-    assert "Données synthétiques" in desk.paper.warning
+    assert "Données fictives" in desk.paper.warning
     told = "\n".join(desk.paper.lines)
     assert "Situation : active" in told
     assert "أركان" in told
@@ -195,5 +195,5 @@ def test_each_figure_of_the_territory_can_be_copied_with_its_source(registry: Re
     assert len(sources) == 1
     source = sources.pop()
     assert "Al Hoce" in source
-    assert "Données synthétiques." in source
+    assert "Données fictives." in source
     assert str(TODAY.year) in source
