@@ -36,7 +36,7 @@ def test_an_officer_reads_what_is_due_then_the_register_then_one_cooperative(
         officer.reads_in_its_language()
         officer.finds_no_barrier()
         expect(page.locator("#desk-panel-register .tile-map")).to_have_count(0)  # one region leaves nothing to choose
-        row = page.locator(".cooperative-table tbody button.open").last
+        row = page.locator(".cooperative-table tbody button.open:visible").last
         row.press("Enter")
         name = page.locator("[data-key='sheet-name']")
         expect(name).to_be_focused()
@@ -68,9 +68,9 @@ def test_an_edit_is_written_in_the_dialog_and_the_desk_shows_it(person) -> None:
         frame.locator("[name=reason]").fill("Vu sur le certificat")
         frame.locator("form button[type=submit]").last.click()
         expect(page.locator(".office-dialog")).to_be_hidden(timeout=OPENS_MS)
-        expect(page.locator(".fact-blocks dd", has_text="Aït Ourir")).to_contain_text("Vu sur le certificat")
+        expect(page.locator(".block-fields dd", has_text="Aït Ourir")).to_contain_text("Vu sur le certificat")
         page.reload()  # the address remembers the sheet
-        expect(page.locator(".fact-blocks dd", has_text="Aït Ourir")).to_be_visible(timeout=OPENS_MS)
+        expect(page.locator(".block-fields dd", has_text="Aït Ourir")).to_be_visible(timeout=OPENS_MS)
         page.click("[data-key='tab-territory']")
         expect(page.locator("td", has_text="Vu sur le certificat")).to_be_visible(timeout=OPENS_MS)
 
