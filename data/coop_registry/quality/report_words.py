@@ -146,10 +146,10 @@ class QualityWords:
             )
             for row in _records(table)
         )
-        note = say((
+        note = say(
             "Far from others is not wrong: it is worth a look. "
             "About two peers in three lie within the usual gap from their median."
-        ))
+        )
         return WordTable("outliers", say("Values far from those of peers"), headers, rows, note=note)
 
     def _published(self, table: pd.DataFrame) -> WordTable:
