@@ -50,7 +50,8 @@ def sought_words(words: Sequence[str]) -> SoughtWords | None:
     Letters are found in either case, composed or not, as HTML, XML and JSON write them; words with any space
     between them, any apostrophe in them; a telephone with and without its country and its spaces.
     """
-    long = [word for word in words if len(word) >= SHORTEST]
+    # As written too: a few letters are others once composed, and stay as they were in somebody's file.
+    long = [form for word in words if len(word) >= SHORTEST for form in {word, unicodedata.normalize("NFC", word)}]
     forms = sorted({form for word in long for form in _forms(word)})
     if not forms:
         return None
@@ -82,11 +83,10 @@ def _forms(word: str) -> Iterator[bytes]:
 
 def _signs_of_name(word: str) -> Iterator[bytes]:
     """Yield the longest part of a name that is written in one way but for the case of its letters, as bytes."""
-    whole = unicodedata.normalize("NFC", word)
-    part = max(re.findall(r"[A-Za-z0-9]+", whole), key=len, default="")
+    part = max(re.findall(r"[A-Za-z0-9]+", word), key=len, default="")
     written = [part]
     if len(part) < _SHORTEST_SIGN:
-        part = max("".join(letter if _is_one_way(letter) else " " for letter in whole).split(), key=len, default="")
+        part = max("".join(letter if _is_one_way(letter) else " " for letter in word).split(), key=len, default="")
         written = [part, json.dumps(part)[1:-1], *(f"&#{form};" for form in _numbers(part[:1]))]
     if len(part) < _SHORTEST_SIGN:
         yield b""  # stands everywhere: the pattern itself is asked
@@ -118,7 +118,7 @@ def _telephone(digits: str, encoding: str) -> bytes:
 
 def _name(word: str, encoding: str) -> bytes | None:
     pieces = []
-    for letter in " ".join(unicodedata.normalize("NFC", word).split()):
+    for letter in " ".join(word.split()):
         piece = _letter(letter, encoding)
         if piece is None:
             return None

@@ -9,7 +9,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from sqlalchemy import create_engine, text
 
@@ -95,6 +95,7 @@ def test_a_word_across_two_chunks_of_a_file_is_found(tmp_path: Path) -> None:
     assert traces(tmp_path, WORDS) == ["file"]
 
 
+@example("0000\uf900")  # a letter that is another one once composed
 @given(st.text(min_size=5, max_size=30).filter(lambda word: len(word.split()) > 0 and len("".join(word.split())) > 4))
 def test_any_word_is_found_in_utf_8(word: str) -> None:
     try:

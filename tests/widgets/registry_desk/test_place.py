@@ -75,7 +75,7 @@ def test_what_leads_nowhere_is_left_out_with_a_sentence(registry: Registry, bad:
     desk = standing(registry)
     desk.place.set_state({"place": {"tab": "register"}})
     desk.place.set_state({"place": {"tab": "register", **bad}})
-    assert warned(desk) == ["Une partie de cette adresse ne mène à rien ici : elle n’a pas été prise en compte."]
+    assert warned(desk) == ["Une partie de cette adresse ne mène à rien ici\xa0: elle n’a pas été prise en compte."]
     tab = bad.get("tab", "register")
     assert desk.place.place == {"tab": tab if tab != "nowhere" else "territory"}
     desk.tabs.chosen = "national" if tab != "national" else "register"
