@@ -72,7 +72,7 @@ def test_an_edit_is_written_in_the_dialog_and_the_desk_shows_it(person) -> None:
         page.reload()  # the address remembers the sheet
         expect(page.locator(".block-fields dd", has_text="Aït Ourir")).to_be_visible(timeout=OPENS_MS)
         page.click("[data-key='tab-territory']")
-        expect(page.locator("td", has_text="Vu sur le certificat")).to_be_visible(timeout=OPENS_MS)
+        expect(page.locator("td", has_text="Vu sur le certificat").first).to_be_visible(timeout=OPENS_MS)
 
 
 @pytest.mark.parametrize(("language", "viewport"), [("ar", DESK), ("fr", PHONE)], ids=["ar-wide", "fr-narrow"])

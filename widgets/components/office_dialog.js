@@ -118,6 +118,7 @@ export default {
       from = key;
       title.textContent = about;
       said.textContent = "";
+      if (!dialog.open) pages.end();
       pages.open(href);
       if (!dialog.open) dialog.showModal();
     };
@@ -160,6 +161,7 @@ export default {
       closes();
     });
     dialog.addEventListener("close", () => {
+      if (dialog.open) return; // a browser says this late: forward may have opened it again
       pages.end();
       const place = from ? document.querySelector(`.desk-panel:not([hidden]) [data-key="${CSS.escape(from)}"]`) : null;
       place?.focus();
