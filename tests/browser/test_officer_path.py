@@ -55,6 +55,7 @@ def test_an_edit_is_written_in_the_dialog_and_the_desk_shows_it(person) -> None:
         page = opened(officer)
         page.click("[data-key='tab-register']")
         page.locator(".cooperative-table tbody button.open").first.press("Enter")
+        expect(page.locator("[data-key='sheet-name']")).to_be_focused(timeout=OPENS_MS)  # the sheet is read from here
         link = page.locator(".block-links a[data-office]").first
         link.press("Enter")
         frame = page.frame_locator(".office-dialog iframe")
