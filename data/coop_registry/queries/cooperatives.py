@@ -166,6 +166,16 @@ def provinces_of_delegations(session: Session, codes: Collection[str]) -> set[st
     return set(session.scalars(select(DelegationProvince.province_code).where(served)))
 
 
+def served_provinces(session: Session) -> dict[str, set[str]]:
+    """Return the codes of the provinces that each delegation is known to serve, by delegation; unknown: no entry."""
+    served: dict[str, set[str]] = {}
+    for delegation, province in session.execute(
+        select(DelegationProvince.delegation_code, DelegationProvince.province_code)
+    ):
+        served.setdefault(delegation, set()).add(province)
+    return served
+
+
 _COLUMNS = (
     Cooperative.registration_number,
     Cooperative.name_ar,

@@ -64,7 +64,8 @@ def test_the_address_is_in_no_language_and_holds_a_page_of_the_list(registry: Re
 @pytest.mark.parametrize(
     "bad",
     [
-        {"tab": "nowhere"}, {"elsewhere": "yes"}, {"province": "01.051"}, {"province": "'; drop table"},
+        {"tab": "nowhere"}, {"elsewhere": "yes"}, {"province": "01.051"},
+        {"delegation": "marrakech"}, {"province": "'; drop table"},
         {"tab": "register", "page": "99999"}, {"tab": "register", "page": "-1"}, {"tab": "register", "sorted": "pin"},
         {"tab": "register", "founded_from": "2026-02-31"}, {"tab": "register", "members_from": "٣x"},
         {"tab": "territory", "due": "assembly-never"}, {"tab": "quality", "year": "1066"},

@@ -187,3 +187,34 @@ def test_names_stand_in_the_order_a_french_reader_looks_for_them(registry: Regis
     texts = [option["text"] for option in sectors]
     assert texts.index("Énergies renouvelables") < texts.index("Transport")
     assert texts.index("Pêche") < texts.index("Plantes aromatiques et médicinales")
+
+
+@pytest.mark.parametrize("language", ["ar", "fr"])
+def test_head_office_narrows_the_register_to_a_delegation_as_far_as_it_is_known(
+    registry: Registry, language: str
+) -> None:
+    tab = register_of(registry, PROVINCES, language)
+    listed = next(each for each in tab.filters.filters if each["name"] == "delegation")
+    tab.filters.chosen = {"delegation": "meknes"}
+    inside = truth(
+        registry,
+        "select count(*) from cooperatives join delegation_provinces using (province_code) "
+        "where delegation_code = 'meknes'",
+    )
+    assert tab.table.row_count == inside[0][0] > 0
+    assert {option["value"] for option in listed["options"]} == {
+        code for (code,) in truth(registry, "select distinct delegation_code from delegation_provinces")
+    }
+    told = next(option["text"] for option in listed["options"] if option["value"] == "marrakech")
+    known = truth(registry, "select province_list from delegations where delegation_code = 'marrakech'")[0][0]
+    assert ("(" in told) == (known != "complete"), "a name says when some of its provinces are not known"
+    assert tab.told.endswith(next(option["text"] for option in listed["options"] if option["value"] == "meknes"))
+    assert all("delegation_code=meknes" in link["href"] for link in tab.table.links)
+    tab.filters.chosen = {"delegation": "meknes", "province": "07.351"}  # a province of another delegation is let go
+    assert tab.filters.chosen == {"delegation": "meknes"}
+
+
+def test_an_officer_of_one_delegation_is_not_asked_which(registry: Registry) -> None:
+    own = [code for (code,) in truth(registry, "select province_code from delegation_provinces "
+                                     "where delegation_code = 'al-hoceima'")]  # fmt: skip
+    assert "delegation" not in {listed["name"] for listed in register_of(registry, own).filters.filters}

@@ -67,6 +67,17 @@ def test_a_workbook_reads_the_readers_way_and_says_what_it_is(
     assert {cell.value for cell in cells if cell.data_type == "n"} >= {12, 1250.5}
 
 
+def test_a_list_of_one_delegation_says_so_and_holds_nobody_elses(office: Office, list_of: str) -> None:
+    whole = taken(office.head_office(), "csv", list_of).decode("utf-8-sig")
+    narrowed = taken(office.head_office(), "csv", f"{list_of}&delegation_code=marrakech").decode("utf-8-sig")
+    assert "1/102/2020/4" in whole
+    assert "1/102/2020/4" not in narrowed
+    assert "1/102/2020/1" in narrowed
+    assert re.search("Délégation\u00a0: Marrakech", narrowed)
+    outside = taken(office.shared_officer, "csv", f"{list_of}&delegation_code=casablanca").decode("utf-8-sig")
+    assert "1/102/2020/" not in outside
+
+
 def test_a_csv_file_opens_in_a_spreadsheet_and_starts_no_formula(office: Office, list_of: str) -> None:
     content = taken(office.shared_officer, "csv", list_of)
     assert content.startswith(b"\xef\xbb\xbf")

@@ -7,9 +7,10 @@ from typing import Any
 import pandas as pd
 from sqlalchemy.orm import Session
 
-from coop_registry.queries.cooperatives import delegations, provinces, regions, sectors
+from coop_registry.queries.cooperatives import delegations, provinces, regions, sectors, served_provinces
 from coop_registry.reference_tables import tile_map
 from coop_registry.spelling import plain
+from widgets.theme.texts import Texts
 
 
 class Places:
@@ -29,6 +30,7 @@ class Places:
         self._regions = _names(regions(session), "region_code", "name", language)
         self._all_provinces = provinces(session)
         self._delegations = delegations(session)
+        self._served = served_provinces(session)
         self.territory = territory
         self.provinces = _names(self._all_provinces, "province_code", "name", language)
         self.delegation_names = _names(self._delegations, "delegation_code", "name", language)
@@ -47,11 +49,22 @@ class Places:
         seen = self._all_provinces[self._all_provinces["province_code"].isin(self.territory)]
         return sorted(set(seen["region_code"]))
 
-    def provinces_in(self, region: str | None) -> set[str]:
-        """Return the territory's provinces, of one region or of all."""
+    @property
+    def seen_delegations(self) -> list[str]:
+        """Codes of the delegations that are known to serve provinces, all of them in the territory."""
+        return sorted(code for code, served in self._served.items() if served <= self.territory)
+
+    def provinces_in(self, region: str | None, delegation: str | None = None) -> set[str]:
+        """Return the territory's provinces: of one region or of all, of one delegation or of all."""
         table = self._all_provinces
         inside = table if region is None else table[table["region_code"] == region]
-        return set(inside["province_code"]) & set(self.territory)
+        found = set(inside["province_code"]) & set(self.territory)
+        return found if delegation is None else found & self._served.get(delegation, set())
+
+    def delegation(self, code: str, say: Texts) -> str:
+        """Return the name of a delegation, and whether only some of its provinces are known."""
+        name = self.delegation_names.get(code, code)
+        return f"{name} ({say('known in part')})" if self.incomplete({code}) else name
 
     def tiles(self) -> list[dict[str, Any]]:
         """Return where each region stands on the tile map, with the short name that a tile has room for."""

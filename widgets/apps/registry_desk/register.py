@@ -22,7 +22,9 @@ _READERS: Mapping[str, Callable[[str], Any]] = {
     **dict.fromkeys(("members_from", "members_until", "filed_for", "not_filed_for"), int),
     **dict.fromkeys(("is_union", "is_agrarian_reform"), lambda text: text == "yes"),
 }
-_FILTERS = ("region", "province", *_READERS)
+# What is narrowed by place, and what the office calls it; the order is from the wide to the narrow.
+_PLACES = {"region": "region_code", "delegation": "delegation_code", "province": "province_code"}
+_FILTERS = (*_PLACES, *_READERS)
 _FIRST_ORDER, _DESCENDING, _LAST_PAGE = "name", "descending", 999_999
 _KINDS = {"xlsx": "Excel (XLSX)", "csv": "CSV", "pdf": "PDF"}
 
@@ -95,10 +97,14 @@ class RegisterTab:
 
     def _chosen_in(self, asked: AskedPlace) -> dict[str, str]:
         chosen = {name: asked.fitting(name, partial(self.filters.offers, name)) for name in _FILTERS}
-        if chosen["province"] not in self._desk.places.provinces_in(chosen["region"] or None):
+        if chosen["province"] not in self._provinces_around(chosen):
             asked.left |= {"province"} if chosen["province"] else set()
             chosen["province"] = ""
         return {name: value for name, value in chosen.items() if value}
+
+    def _provinces_around(self, chosen: Mapping[str, str]) -> set[str]:
+        """Return the territory's provinces in the region and the delegation that are chosen."""
+        return self._desk.places.provinces_in(chosen.get("region") or None, chosen.get("delegation") or None)
 
     def refresh(self) -> None:
         """Ask the registry for what the filters let through, and show it everywhere."""
@@ -117,7 +123,7 @@ class RegisterTab:
 
     def _narrow(self) -> None:
         chosen = self.filters.chosen
-        if "province" in chosen and chosen["province"] not in self._desk.places.provinces_in(chosen.get("region")):
+        if "province" in chosen and chosen["province"] not in self._provinces_around(chosen):
             self.filters.chosen = {name: value for name, value in chosen.items() if name != "province"}
             return
         self._is_filling = True
@@ -162,9 +168,9 @@ class RegisterTab:
     def _filters(self, chosen: Mapping[str, str]) -> Filters:
         """Return what the list is narrowed by: always the territory, or the part of it that is chosen."""
         values = {name: _READERS[name](text) for name, text in chosen.items() if name in _READERS}
-        if not {"region", "province"} & {name for name, text in chosen.items() if text}:
+        if not any(chosen.get(name) for name in _PLACES):
             return Filters(province_codes=self._desk.inside, **values)
-        asked = self._desk.places.provinces_in(chosen.get("region") or None)
+        asked = self._provinces_around(chosen)
         if "province" in chosen:
             asked &= {chosen["province"]}
         return Filters(province_codes=asked & self._desk.territory, **values)
@@ -192,8 +198,7 @@ class RegisterTab:
 
     def _links(self, chosen: Mapping[str, str]) -> list[dict[str, str]]:
         """Return the addresses of the whole list as files; the office narrows it by the same filters."""
-        renamed = {"region": "region_code", "province": "province_code"}
-        asked = {renamed.get(name, name): value for name, value in chosen.items()}
+        asked = {_PLACES.get(name, name): value for name, value in chosen.items()}
         return [
             {"text": text, "href": office_address("exports", f"cooperatives.{kind}", **asked)}
             for kind, text in _KINDS.items()

@@ -58,6 +58,7 @@ class RegistryWording:
             "name": say("Name"),
             "registration_number": say("Registration number"),
             "region_code": say("Region"),
+            "delegation_code": say("Delegation"),
             "province_code": say("Province or prefecture"),
             "sector_id": say("Sector"),
             "founded_on": say("Registered on"),
@@ -102,8 +103,10 @@ class RegistryWording:
         """Return the lists to choose from; places are the territory's own. What is asked rarely is marked."""
         places = self._places
         say, labels = self._say, self._labels
+        delegations = {code: places.delegation(code, say) for code in places.seen_delegations}
         offered = {
             "region": (labels["region_code"], say("All regions"), {c: places.regions[c] for c in places.seen_regions}),
+            "delegation": (labels["delegation_code"], say("All delegations"), delegations),
             "province": (
                 labels["province_code"],
                 say("All provinces and prefectures"),
@@ -115,6 +118,7 @@ class RegistryWording:
         common = [
             {"name": name, "label": label, "all": whole, "options": self._options(options)}
             for name, (label, whole, options) in offered.items()
+            if name != "delegation" or len(options) > 1  # an officer of one delegation has nothing to choose
         ]
         return [*common, *self._rare_filters(this_year)]
 

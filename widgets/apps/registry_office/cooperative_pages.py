@@ -40,7 +40,7 @@ def cooperatives(visit: Visit) -> Response:
     given, wording = given_filters(visit), wording_of(visit)
     asked = visit.asked("page")
     number = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 7 else 1
-    found = page_of_cooperatives(visit.session, filters_of(visit.at_work.writer, given), page=max(1, number))
+    found = page_of_cooperatives(visit.session, filters_of(visit, given), page=max(1, number))
     return page(
         visit,
         "cooperatives.html",
@@ -145,8 +145,11 @@ def _choices(wording: Wording) -> list[tuple[str, str, str, dict[str, str]]]:
     say, places = wording.say, wording.places
     regions = {code: places.regions[code] for code in places.seen_regions}
     provinces = by_name({code: places.provinces[code] for code in places.provinces_in(None)}, say.language)
+    delegations = {code: places.delegation(code, say) for code in places.seen_delegations}
+    by_delegation = ("delegation_code", wording.label("delegation_code"), say("All delegations"), delegations)
     return [
         ("region_code", wording.label("region_code"), say("All regions"), regions),
+        *([by_delegation] if len(delegations) > 1 else []),
         ("province_code", wording.label("province_code"), say("All provinces and prefectures"), provinces),
         ("sector", wording.label("sector_id"), say("All sectors"), places.sectors),
         ("status", wording.label("status"), say("All statuses"), wording.names("status")),

@@ -47,7 +47,7 @@ def export_list(visit: Visit) -> Response:
     if make is None:
         raise HTTPException(404)
     given, wording = given_filters(visit), wording_of(visit)
-    table = cooperatives_of(visit.session, filters=filters_of(visit.at_work.writer, given))
+    table = cooperatives_of(visit.session, filters=filters_of(visit, given))
     if kind == "pdf" and len(table) > MOST_ROWS:
         return page(visit, "too_long.html", status=422, count=len(table), most=MOST_ROWS, query=urlencode(given))
     said = statement(

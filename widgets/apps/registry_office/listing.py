@@ -2,13 +2,13 @@
 
 import dataclasses
 import datetime as dt
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from typing import Any
 
 from starlette.exceptions import HTTPException
 
+from coop_registry.queries.cooperatives import served_provinces
 from coop_registry.queries.filters import Filters
-from coop_registry.writers import Writer
 from widgets.apps.registry_desk.places import Places
 from widgets.apps.registry_office.site import Visit
 from widgets.apps.registry_office.wording import Wording
@@ -20,6 +20,7 @@ COLUMNS = (
 )  # fmt: skip
 _LONGEST = 200
 _LONGEST_COUNT = 9  # digits
+_PLACES = ("delegation_code", "province_code")  # inside the officer's territory
 _LABELS = {"sector": "sector_id"}  # where a filter has another name than the column that it narrows
 
 
@@ -38,7 +39,7 @@ _READERS: Mapping[str, Callable[[str], Any]] = {
     **dict.fromkeys(("founded_from", "founded_until"), dt.date.fromisoformat),
     **dict.fromkeys(("members_from", "members_until", "filed_for", "not_filed_for"), _count),
     **dict.fromkeys(("is_union", "is_agrarian_reform"), _flag),
-    "province_code": str,
+    **dict.fromkeys(_PLACES, str),
 }
 
 
@@ -51,8 +52,8 @@ def given_filters(visit: Visit) -> dict[str, str]:
     return {name: text for name in _READERS if (text := visit.asked(name)[:_LONGEST])}
 
 
-def filters_of(writer: Writer, given: Mapping[str, str]) -> Filters:
-    """Return the filters of a list; the writer's territory is always one of them.
+def filters_of(visit: Visit, given: Mapping[str, str]) -> Filters:
+    """Return the filters of a list; the officer's territory is always one of them.
 
     Raises
     ------
@@ -60,14 +61,21 @@ def filters_of(writer: Writer, given: Mapping[str, str]) -> Filters:
         400 for a value that a filter cannot have.
     """
     try:
-        values = {name: _READERS[name](text) for name, text in given.items()}
+        values = {name: _READERS[name](text) for name, text in given.items() if name not in _PLACES}
     except (ValueError, KeyError) as error:
         raise HTTPException(400) from error
-    province = values.pop("province_code", None)
-    codes = writer.province_codes
-    if province is not None:
-        codes = {province} if writer.may_write_in(province) else set()
-    return dataclasses.replace(Filters(province_codes=codes), **values)
+    return dataclasses.replace(Filters(province_codes=_provinces(visit, given)), **values)
+
+
+def _provinces(visit: Visit, given: Mapping[str, str]) -> Collection[str] | None:
+    """Return the provinces that a list is of: the officer's, or those of them that are asked for; None: all."""
+    writer = visit.at_work.writer
+    if not any(name in given for name in _PLACES):
+        return writer.province_codes
+    asked = set(visit.at_work.province_codes)
+    if "delegation_code" in given:
+        asked &= served_provinces(visit.session).get(given["delegation_code"], set())
+    return asked & {given["province_code"]} if "province_code" in given else asked
 
 
 def filters_in_words(given: Mapping[str, str], wording: Wording) -> str:

@@ -156,6 +156,8 @@ class Wording:
         known = {"region_code": places.regions, "province_code": places.provinces, "sector_id": places.sectors}
         if column in known:
             return known[column]
+        if column == "delegation_code":
+            return {code: places.delegation(code, self.say) for code in places.delegation_names}
         return {code: self.say(words) for code, words in WORDS.get(column, {}).items()}
 
     def written(self, column: str, value: Any) -> str:
