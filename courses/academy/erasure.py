@@ -1,7 +1,7 @@
 """Forgetting a person (law 09-08): what goes, and what stays under an id that no longer leads to anybody.
 
 Gone: name, telephone, card, user name, PIN or password, sessions, groups and posts, the waits of their identifiers,
-and every answer in their own words or choices. Kept, under the ``person_id`` alone: where they learnt, when they
+and every answer in their own words, choices or pictures. Kept, under the ``person_id`` alone: where they learnt, when they
 handed in, the number of each receipt, and the ledger's points, which certificates and the chain rest on. A trainer's
 comment is part of a counted grade and of the chain: it stays.
 """
@@ -22,8 +22,10 @@ from academy.records import (
     AuditEntry,
     Enrolment,
     GroupMembership,
+    OpenedHint,
     OutboxItem,
     Person,
+    Photo,
     QueuedGrading,
     StaffPost,
     Submission,
@@ -90,6 +92,8 @@ def _close_the_door(session: Session, person: Person, now: dt.datetime) -> None:
 def _forget_work(session: Session, person_id: str, signing_key: bytes, now: dt.datetime) -> None:
     for answer in session.scalars(select(Answer).where(Answer.person_id == person_id)):
         answer.value, answer.device_id, answer.sequence = None, _DEVICE, answer.revision
+    for record in (Photo, OpenedHint):
+        session.execute(delete(record).where(record.person_id == person_id))
     for submission in session.scalars(select(Submission).where(Submission.person_id == person_id)):
         erase_answers(submission, signing_key)
         session.execute(delete(QueuedGrading).where(QueuedGrading.submission_id == submission.submission_id))

@@ -1,6 +1,7 @@
 """Everything the academy's database holds about a person, for the person to read (law 09-08)."""
 
 import json
+from base64 import b64encode
 from contextlib import suppress
 from typing import Any
 
@@ -74,5 +75,10 @@ def _about(record: type[Record], person_id: str) -> ColumnElement[bool] | None:
 
 def _as_data(row: Record) -> dict[str, Any]:
     keys = [column.key for column in inspect(type(row)).column_attrs if column.key not in HIDDEN]
-    data: dict[str, Any] = json.loads(canonical_json({key: getattr(row, key) for key in keys}))
+    data: dict[str, Any] = json.loads(canonical_json({key: _readable(getattr(row, key)) for key in keys}))
     return data
+
+
+def _readable(value: Any) -> Any:
+    """Return a picture as text that any program turns back into one (base64); all else as it is."""
+    return b64encode(value).decode() if isinstance(value, bytes) else value

@@ -7,7 +7,7 @@ that erasing a person leaves every chain valid. Instants are naive UTC.
 import datetime as dt
 from typing import Any
 
-from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, MetaData, String, Text, UniqueConstraint
+from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, LargeBinary, MetaData, String, Text, UniqueConstraint
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 from coop_registry.durable_engine import NAMING
@@ -151,6 +151,30 @@ class Answer(Record):
     sequence: Mapped[int]
     based_on: Mapped[int] = mapped_column(default=0)  # 0: the device knew no earlier answer
     is_conflict: Mapped[bool] = mapped_column(default=False)  # based on an older revision than the newest
+    received_at: Mapped[dt.datetime]
+
+
+class OpenedHint(Record):
+    """That a learner opened a hint: journaled before its text is shown, since it may cost points."""
+
+    __tablename__ = "opened_hints"
+
+    person_id: Mapped[str] = mapped_column(ForeignKey("people.person_id"), primary_key=True)
+    cohort_id: Mapped[str] = mapped_column(ForeignKey("cohorts.cohort_id"), primary_key=True)
+    lesson_id: Mapped[str] = mapped_column(String(60), primary_key=True)
+    exercise_id: Mapped[str] = mapped_column(String(60), primary_key=True)
+    hint: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)  # its place, from 0
+    opened_at: Mapped[dt.datetime]
+
+
+class Photo(Record):
+    """A photo that answers an exercise: pixels alone, under the SHA-256 of its bytes; answers hold that hash."""
+
+    __tablename__ = "photos"
+
+    person_id: Mapped[str] = mapped_column(ForeignKey("people.person_id"), primary_key=True)
+    photo_hash: Mapped[str] = mapped_column(String(64), primary_key=True)
+    jpeg: Mapped[bytes] = mapped_column(LargeBinary)
     received_at: Mapped[dt.datetime]
 
 
