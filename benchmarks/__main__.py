@@ -2,10 +2,11 @@
 
 import sys
 
-from benchmarks import desks, kernels, lesson_page, registry
+from benchmarks import desk_load, desks, kernels, lesson_page, registry
 
 BENCHMARKS = {
     "desks": desks.measure,
+    "desk_load": desk_load.measure,
     "kernels": kernels.measure,
     "lesson_page": lesson_page.measure,
     "registry": registry.measure,

@@ -47,7 +47,7 @@ def measure() -> list[dict[str, Any]]:
             ours = _visits(browser, settings.port, DESK, READY["ours"], person=PERSON)
         browser.close()
     rows = _rows(stock, ours)
-    write("desks", rows)
+    write("desks", rows, part="desk: ")
     return rows
 
 
