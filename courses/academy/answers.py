@@ -53,6 +53,8 @@ def save_answer(
     sequence: int,
     based_on: int,
     now: dt.datetime,
+    given_at: dt.datetime | None = None,
+    outdated_version: str | None = None,
 ) -> Acknowledgement:
     """Write one answer into the journal; the caller commits, then acknowledges.
 
@@ -64,6 +66,11 @@ def save_answer(
     ----------
     based_on
         The revision the device knew when the learner answered; 0 for none.
+    given_at
+        When the device says that the learner answered; nothing but :mod:`academy.arrivals` believes it.
+    outdated_version
+        The version of the course that asked this, when the cohort's own asks it no more: the answer is kept for
+        the trainer and never counts.
 
     Raises
     ------
@@ -82,6 +89,8 @@ def save_answer(
         sequence=sequence,
         based_on=based_on,
         received_at=now,
+        given_at=given_at,
+        outdated_version=outdated_version,
     )
     if earlier := _earlier(session, answer):
         return _repeat(earlier, answer)
@@ -101,6 +110,7 @@ def current_answers(session: Session, *, person_id: str, cohort_id: str, lesson_
     newest = (
         select(func.max(Answer.revision))
         .where(Answer.person_id == person_id, Answer.cohort_id == cohort_id, Answer.lesson_id == lesson_id)
+        .where(Answer.outdated_version.is_(None))
         .group_by(Answer.exercise_id)
     )
     rows = session.scalars(select(Answer).where(Answer.revision.in_(newest)))
@@ -170,6 +180,8 @@ def _repeat(earlier: Answer, answer: Answer) -> Acknowledgement:
 
 def _is_conflict(session: Session, answer: Answer) -> bool:
     """Tell whether another device said something else that this device had not seen."""
+    if answer.outdated_version is not None:
+        return False
     unseen = select(Answer).where(
         Answer.person_id == answer.person_id,
         Answer.cohort_id == answer.cohort_id,
@@ -177,5 +189,6 @@ def _is_conflict(session: Session, answer: Answer) -> bool:
         Answer.exercise_id == answer.exercise_id,
         Answer.revision > answer.based_on,
         Answer.device_id != answer.device_id,
+        Answer.outdated_version.is_(None),
     )
     return any(other.value != answer.value for other in session.scalars(unseen))

@@ -29,6 +29,7 @@ from academy.records import (
     QueuedGrading,
     StaffPost,
     Submission,
+    SubmissionWish,
     WebSession,
 )
 from academy.submissions import erase_answers
@@ -94,6 +95,7 @@ def _forget_work(session: Session, person_id: str, signing_key: bytes, now: dt.d
         answer.value, answer.device_id, answer.sequence = None, _DEVICE, answer.revision
     for record in (Photo, OpenedHint):
         session.execute(delete(record).where(record.person_id == person_id))
+    session.execute(delete(SubmissionWish).where(SubmissionWish.person_id == person_id))
     for submission in session.scalars(select(Submission).where(Submission.person_id == person_id)):
         erase_answers(submission, signing_key)
         session.execute(delete(QueuedGrading).where(QueuedGrading.submission_id == submission.submission_id))

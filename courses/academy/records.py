@@ -152,6 +152,9 @@ class Answer(Record):
     based_on: Mapped[int] = mapped_column(default=0)  # 0: the device knew no earlier answer
     is_conflict: Mapped[bool] = mapped_column(default=False)  # based on an older revision than the newest
     received_at: Mapped[dt.datetime]
+    given_at: Mapped[dt.datetime | None]  # as the phone claims; None: it claims nothing
+    # The version in which this was asked, when the cohort's version asks it no more: kept, never counted.
+    outdated_version: Mapped[str | None] = mapped_column(String(20))
 
 
 class OpenedHint(Record):
@@ -200,6 +203,19 @@ class Submission(Record):
     receipt_signature: Mapped[str] = mapped_column(String(128))
     state: Mapped[str] = mapped_column(String(10), default="queued")
     graded_at: Mapped[dt.datetime | None]
+
+
+class SubmissionWish(Record):
+    """That a phone asked for a submission, by its own number: however often it is sent, it is one submission."""
+
+    __tablename__ = "submission_wishes"
+
+    person_id: Mapped[str] = mapped_column(ForeignKey("people.person_id"), primary_key=True)
+    device_id: Mapped[str] = mapped_column(String(40), primary_key=True)
+    sequence: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    submission_id: Mapped[int] = mapped_column(ForeignKey("submissions.submission_id"), index=True)
+    given_at: Mapped[dt.datetime | None]  # as the phone claims
+    received_at: Mapped[dt.datetime]
 
 
 class QueuedGrading(Record):
