@@ -78,7 +78,8 @@ def _generate(course_id: str, language: str, folder: Path, lesson_id: str, noteb
 def _contents(course: Course) -> dict[str, Any]:
     """Return what a list of courses shows."""
     lessons = [{"lesson_id": lesson.lesson_id, "title": dict(lesson.title)} for lesson in course.lessons]
-    return {"title": dict(course.title), "summary": dict(course.summary), "lessons": lessons}
+    said = {"title": dict(course.title), "summary": dict(course.summary), "lessons": lessons}
+    return said | {"certificate": dict(course.certificate) if course.certificate is not None else None}
 
 
 def _private(course: Course) -> dict[str, Any]:

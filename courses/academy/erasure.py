@@ -1,9 +1,9 @@
 """Forgetting a person (law 09-08): what goes, and what stays under an id that no longer leads to anybody.
 
 Gone: name, telephone, card, user name, PIN or password, sessions, groups and posts, the waits of their identifiers,
-and every answer in their own words, choices or pictures. Kept, under the ``person_id`` alone: where they learnt, when they
-handed in, the number of each receipt, and the ledger's points, which certificates and the chain rest on. A trainer's
-comment is part of a counted grade and of the chain: it stays.
+and every answer in their own words, choices or pictures. Kept, under the ``person_id`` alone: where they learnt, when
+they handed in, the numbers of receipts and certificates, and the ledger's points, which certificates and the chain
+rest on. A trainer's comment is part of a counted grade and of the chain: it stays.
 """
 
 import datetime as dt
@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 
 from academy import lockout
 from academy.account_rows import note
+from academy.certificates.forgetting import forget_certificates
 from academy.errors import UnknownPerson
 from academy.identifiers import identifier_key
 from academy.records import (
@@ -61,6 +62,7 @@ def erase_person(
         raise UnknownPerson(person_id)
     _close_the_door(session, person, now)
     _forget_work(session, person_id, signing_key, now)
+    forget_certificates(session, person_id, now)
     person.name, person.telephone = "", None
     noted = select(AuditEntry.entry_id).where(AuditEntry.action == ERASED, AuditEntry.subject_id == person_id)
     if session.scalars(noted.limit(1)).first() is None:

@@ -1,5 +1,6 @@
 """The catalogue: courses and lessons as their authors wrote them, read and checked."""
 
+import datetime as dt
 import re
 import tomllib
 from collections.abc import Mapping
@@ -7,20 +8,23 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from academy.certificates.criteria import criteria_problems
 from academy.citations import PLACE as SOURCE_PLACE
 from academy.citations import known_rules
 from academy.errors import LessonProblems
+from academy.exercises.hints import hint_problems
 from academy.exercises.items import ID, LANGUAGES, text_problems
-from academy.exercises.kinds import KINDS, complete_key
+from academy.exercises.kinds import KINDS, Kind, complete_key
 from academy.grade_cells import SUFFIX
 
 EXERCISE_PLACE = re.compile(r"^\{exercise\}`([^`]*)`[ \t]*$", re.MULTILINE)
 _COURSE_ID = re.compile(r"[a-z][a-z0-9-]{0,49}")
 _LESSON_FILE = re.compile(r"(\d\d)_([a-z][a-z0-9_]{0,39})\.(ar|fr)\.md")
 _TITLE = re.compile(r"\A\s*# +(.+?)\s*$", re.MULTILINE)
+MODES = ("graded", "practice")  # practice: told at once whether it is right, worth no points
 _KNOWN_FIELDS = {
     "type", "points", "key", "source", "prompt", "hints", "feedback", "wrong",
-    "options", "items", "left", "right", "unit", "rubric",
+    "options", "items", "left", "right", "unit", "rubric", "columns", "rows", "mode",
 }  # fmt: skip
 
 
@@ -38,6 +42,11 @@ class Exercise:
     def key(self) -> dict[str, Any]:
         """The key as the grader needs it; empty for an essay."""
         return complete_key(self.type, self.entry)
+
+    @property
+    def is_practice(self) -> bool:
+        """Whether the learner is told at once what an answer is worth, and no points are given."""
+        return bool(self.entry.get("mode") == "practice")
 
 
 @dataclass(frozen=True)
@@ -58,6 +67,7 @@ class Course:
     title: Mapping[str, str]
     summary: Mapping[str, str]
     lessons: tuple[Lesson, ...]
+    certificate: Mapping[str, Any] | None = None  # what it asks before it gives one
 
 
 def catalogue_folder() -> Path:
@@ -90,13 +100,14 @@ def _read_course(folder: Path, problems: list[str]) -> Course:
     table = _read_toml(path, problems)
     for name in ("title", "summary"):
         problems += [f"{path}: {problem}" for problem in text_problems(table.get(name), name)]
+    problems += [f"{path}: {problem}" for problem in criteria_problems(table.get("certificate"))]
     if not _COURSE_ID.fullmatch(folder.name):
         problems.append(f"{folder}: {folder.name!r} is no course id; use small Latin letters, digits and -")
     numbers = sorted({match[0] for match in map(_lesson_name, folder.glob("*.md")) if match})
     if not numbers:
         problems.append(f"{folder}: no lesson; write one as 01_name.ar.md and 01_name.fr.md")
     lessons = tuple(_read_lesson(folder, name, problems) for name in numbers)
-    return Course(folder.name, table.get("title", {}), table.get("summary", {}), lessons)
+    return Course(folder.name, table.get("title", {}), table.get("summary", {}), lessons, table.get("certificate"))
 
 
 def _lesson_name(path: Path) -> tuple[str, str] | None:
@@ -168,11 +179,25 @@ def _exercise_problems(name: str, entry: Mapping[str, Any]) -> list[str]:
              for field in sorted(set(entry) - _KNOWN_FIELDS)]  # fmt: skip
     if not ID.fullmatch(name) or name.endswith(SUFFIX):
         found.append(f"the id must be small Latin letters, digits and _, and not end in {SUFFIX}")
-    points = entry.get("points")
+    is_practice = entry.get("mode") == "practice"
+    found += _practice_problems(entry, kind) if is_practice else _points_problems(entry)
+    found += _text_field_problems(entry) + _source_problems(entry.get("source"))
+    found += hint_problems(entry, can_cost=kind.AUTOMATIC and not is_practice)
+    return found + kind.problems(entry)
+
+
+def _points_problems(entry: Mapping[str, Any]) -> list[str]:
+    points, mode = entry.get("points"), entry.get("mode", "graded")
+    found = [] if mode in MODES else [f"mode: {mode!r} is no mode; choose one of {', '.join(MODES)}"]
     if not isinstance(points, int | float) or isinstance(points, bool) or not 0 < points <= 100:
         found.append("points: must be a number above 0 and at most 100")
-    found += _text_field_problems(entry) + _source_problems(entry.get("source"))
-    return found + kind.problems(entry)
+    return found
+
+
+def _practice_problems(entry: Mapping[str, Any], kind: Kind) -> list[str]:
+    """Return why an exercise cannot be for practice: its key stands in the page, so it can give no points."""
+    found = ["points: practice gives none; leave them out"] if "points" in entry else []
+    return found if kind.AUTOMATIC else [*found, "mode: what a trainer grades cannot be told at once"]
 
 
 def _text_field_problems(entry: Mapping[str, Any]) -> list[str]:
@@ -194,12 +219,22 @@ def _source_problems(source: object) -> list[str]:
 
 def _read_toml(path: Path, problems: list[str]) -> dict[str, Any]:
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
+        table: dict[str, Any] = _with_days_as_text(tomllib.loads(path.read_text(encoding="utf-8")))
+        return table
     except OSError:
         problems.append(f"{path}: is missing; write it")
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         problems.append(f"{path}: {error}; mend that line")
     return {}
+
+
+def _with_days_as_text(value: Any) -> Any:
+    """Return what TOML holds with its days as JSON can hold them: 2026-12-01 becomes ``"2026-12-01"``."""
+    if isinstance(value, dict):
+        return {name: _with_days_as_text(each) for name, each in value.items()}
+    if isinstance(value, list):
+        return [_with_days_as_text(each) for each in value]
+    return value.isoformat() if isinstance(value, dt.date | dt.time) else value
 
 
 def _line_of_header(path: Path, name: str) -> int:

@@ -14,6 +14,7 @@ from academy.errors import UnknownLesson
 CURRENT = "current"  # the file that names a course's version for new cohorts
 CONTENTS = "contents.json"
 PRIVATE = "private.json"
+NOT_SAID: Mapping[str, Any] = {}  # by contents that are older than certificates
 _MARKDOWN = MarkdownIt("commonmark", {"html": False}).enable("table")
 
 
@@ -34,6 +35,17 @@ class ExercisePlace:
     public: Mapping[str, Any]
     prompt_html: str
 
+    @property
+    def is_practice(self) -> bool:
+        """Whether it is told at once what an answer is worth, and no points are given."""
+        return "practice" in self.public
+
+    @property
+    def hints(self) -> list[dict[str, Any]]:
+        """The hints, each with its text and its cost in points; lessons built before costs were told have none."""
+        listed = self.public.get("hints") or []
+        return [hint if isinstance(hint, dict) else {"text": hint, "cost": 0} for hint in listed]
+
 
 @dataclass(frozen=True)
 class ReleasedLesson:
@@ -49,6 +61,11 @@ class ReleasedLesson:
         """The exercises by id, in the lesson's order."""
         return {block.exercise_id: block for block in self.blocks if isinstance(block, ExercisePlace)}
 
+    @property
+    def graded(self) -> dict[str, ExercisePlace]:
+        """The exercises that give points, by id, in the lesson's order."""
+        return {name: place for name, place in self.exercises.items() if not place.is_practice}
+
 
 @dataclass(frozen=True)
 class ReleasedCourse:
@@ -59,6 +76,7 @@ class ReleasedCourse:
     title: Mapping[str, str]
     summary: Mapping[str, str]
     lessons: tuple[tuple[str, Mapping[str, str]], ...]
+    certificate: Mapping[str, Any] | None = None  # what it asks before it gives one; None: it gives none
 
 
 @lru_cache(maxsize=256)
@@ -93,7 +111,8 @@ def open_course(lessons_folder: Path, course_id: str, version: str) -> ReleasedC
     except FileNotFoundError:
         raise UnknownLesson(course_id, version, "*", "*") from None
     lessons = tuple((lesson["lesson_id"], lesson["title"]) for lesson in contents["lessons"])
-    return ReleasedCourse(course_id, version, contents["title"], contents["summary"], lessons)
+    certificate = contents.get("certificate", NOT_SAID)
+    return ReleasedCourse(course_id, version, contents["title"], contents["summary"], lessons, certificate)
 
 
 def current_version(lessons_folder: Path, course_id: str) -> str:

@@ -2,6 +2,7 @@
 
 from alembic import context
 
+import academy.certificates.rows  # noqa: F401  # its tables belong to the same database
 from academy.records import Record
 
 context.configure(

@@ -1,0 +1,73 @@
+"""How far a learner is from a certificate: what was met, and what lacks."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlalchemy.orm import Session
+
+from academy import ledger
+from academy.certificates.criteria import Criteria, criteria_of
+from academy.certificates.errors import NoCertificateHere
+from academy.ledger import CurrentPoints
+from academy.records import Cohort
+from academy.released import open_course, open_lesson
+
+_EXACT = 1e-9  # of a share that is met exactly
+
+
+@dataclass(frozen=True)
+class Standing:
+    """Where a learner stands; ``share`` is 0-1 of all points, ``missing`` are titles of lessons by language."""
+
+    criteria: Criteria
+    share: float
+    missing: tuple[Mapping[str, str], ...]
+    waiting: int
+
+    @property
+    def lacks(self) -> tuple[str, ...]:
+        """What lacks: ``lessons``, ``trainer``, ``points``; empty when all is met."""
+        asked = self.criteria
+        found = {
+            "lessons": asked.every_lesson and bool(self.missing),
+            "trainer": asked.trainer_marks and bool(self.waiting),
+            "points": self.share + _EXACT < asked.least_share,
+        }
+        return tuple(name for name, is_lacking in found.items() if is_lacking)
+
+    @property
+    def is_met(self) -> bool:
+        """Whether a certificate may be issued."""
+        return not self.lacks
+
+
+def standing_of(session: Session, lessons_folder: Path, cohort: Cohort, person_id: str) -> Standing:
+    """Return where a learner of a cohort stands; points are those that count in the ledger now.
+
+    Raises
+    ------
+    NoCertificateHere
+        When the course gives none.
+    """
+    criteria = criteria_of(lessons_folder, cohort.course_id, cohort.course_version)
+    if criteria is None:
+        raise NoCertificateHere(cohort.course_id)
+    course = open_course(lessons_folder, cohort.course_id, cohort.course_version)
+    missing, waiting, points, most = [], 0, 0.0, 0.0
+    for lesson_id, title in course.lessons:
+        counted = ledger.current_points(session, person_id=person_id, cohort_id=cohort.cohort_id, lesson_id=lesson_id)
+        if not counted:
+            missing.append(title)
+        waiting += sum(each.points is None for each in counted.values())
+        points += sum(each.points or 0.0 for each in counted.values())
+        most += _most_points(lessons_folder, cohort, lesson_id, counted)
+    return Standing(criteria, points / most if most else 0.0, tuple(missing), waiting)
+
+
+def _most_points(lessons_folder: Path, cohort: Cohort, lesson_id: str, counted: Mapping[str, CurrentPoints]) -> float:
+    """Return what a lesson is worth: as it was graded, or as it is offered."""
+    if counted:
+        return sum(each.max_points for each in counted.values())
+    lesson = open_lesson(lessons_folder, cohort.course_id, cohort.course_version, lesson_id, cohort.language)
+    return sum(exercise.points for exercise in lesson.exercises.values())

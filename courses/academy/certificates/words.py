@@ -1,0 +1,49 @@
+"""What a certificate says in words, the same on paper, on screen and in the credential."""
+
+from academy.certificates.criteria import Criteria
+from academy.certificates.record import Identity
+from academy.certificates.rows import Certificate
+from widgets.theme.texts import Texts
+
+
+def criteria_lines(texts: Texts, criteria: Criteria) -> list[str]:
+    """Return what a course asks, a sentence each."""
+    lines = []
+    if criteria.every_lesson:
+        lines.append(texts("Every lesson submitted and graded."))
+    if criteria.least_share:
+        percent = texts.number(round(criteria.least_share * 100))
+        lines.append(texts("At least {percent} % of the points.", percent=percent))
+    if criteria.trainer_marks:
+        lines.append(texts("Every written answer marked by the trainer."))
+    return lines
+
+
+def identity_sentence(texts: Texts, identity: Identity, checker_name: str = "") -> str:
+    """Return how it was established who the holder is; the trainer's name is said where it is known."""
+    match identity:
+        case Identity.SEEN if checker_name:
+            return texts("The holder was seen in person by the trainer {name}.", name=checker_name)
+        case Identity.SEEN:
+            return texts("The holder was seen in person by the trainer.")
+        case Identity.CARD if checker_name:
+            return texts("The holder’s identity card was checked by the trainer {name}.", name=checker_name)
+        case Identity.CARD:
+            return texts("The holder’s identity card was checked by the trainer.")
+    return texts("The name is as the holder gave it; nobody checked it.")
+
+
+def level_words(texts: Texts, identity: Identity) -> str:
+    """Return a way of identifying somebody, for a list to choose from."""
+    return {
+        Identity.DECLARED: texts("Name as the learner gave it"),
+        Identity.SEEN: texts("I saw the learner in person"),
+        Identity.CARD: texts("I checked the identity card"),
+    }[identity]
+
+
+def share_text(texts: Texts, row: Certificate, address: str) -> str:
+    """Return a text to forward with the picture."""
+    title = row.course_title.get(texts.language) or next(iter(row.course_title.values()))
+    said = texts("{name} received the certificate “{title}”.", name=row.name, title=title)
+    return f"{said} {texts('Check it here: {address}', address=address)}"
