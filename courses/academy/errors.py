@@ -180,3 +180,10 @@ class BrokenLedger(AcademyError):
             f"The ledger is broken at entry {entry_id}: {reason}. Stop grading, keep the database as it is "
             "and compare it with the last backup."
         )
+
+
+class NotAPhoto(AcademyError):
+    """A photo that cannot be shown: damaged, of an unknown kind, or far too large."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(f"This is not a photo that can be shown ({reason}). Take another one, as JPEG, PNG or WebP.")

@@ -11,8 +11,10 @@ from sqlalchemy.orm import Session
 from academy import ledger
 from academy.cohorts import cohort_of
 from academy.exercises.formats import is_empty, shown_answer
+from academy.exercises.hints import cost_of
 from academy.exercises.kinds import KINDS, UNFORESEEN_SHAPES
 from academy.ledger import CurrentPoints
+from academy.opened_hints import hints_of_submission
 from academy.records import Cohort, Submission
 from academy.released import ExercisePlace, open_lesson, private_part
 
@@ -30,6 +32,7 @@ class ExerciseFeedback:
     state: str  # "right", "partly", "wrong", "empty", "waiting" or "graded" (by a trainer)
     message: str  # the author's words; empty when there are none to say
     comment: str  # the trainer's words
+    hint_cost: float = 0.0  # points that opened hints cost
 
 
 def feedback_of(
@@ -54,10 +57,19 @@ def feedback_of(
     place = (lessons_folder, cohort.course_id, cohort.course_version, submission.lesson_id)
     points = ledger.points_of_submission(session, submission.submission_id)
     private = private_part(*place)
+    opened = hints_of_submission(session, submission)
     is_closed = _is_closed(cohort, now)
     return [
-        _of_exercise(exercise, submission, points.get(name), private[name], language, is_closed)
-        for name, exercise in open_lesson(*place, language).exercises.items()
+        _of_exercise(
+            exercise,
+            submission,
+            points.get(name),
+            private[name],
+            language,
+            is_closed,
+            cost_of(private[name]["key"], opened.get(name, ())),
+        )
+        for name, exercise in open_lesson(*place, language).graded.items()
     ]
 
 
@@ -68,9 +80,10 @@ def _of_exercise(
     private: Mapping[str, Any],
     language: str,
     is_closed: bool,
+    hint_cost: float,
 ) -> ExerciseFeedback:
     value = submission.answers.get(exercise.exercise_id)
-    state = _state(exercise, value, standing)
+    state = _state(exercise, value, standing, hint_cost)
     return ExerciseFeedback(
         exercise.exercise_id,
         exercise.type,
@@ -81,17 +94,18 @@ def _of_exercise(
         state,
         _message(private, value, state, language, is_closed),
         standing.comment if standing else "",
+        0.0 if is_empty(value) else hint_cost,
     )
 
 
-def _state(exercise: ExercisePlace, value: object, standing: CurrentPoints | None) -> str:
+def _state(exercise: ExercisePlace, value: object, standing: CurrentPoints | None, hint_cost: float) -> str:
     if standing is None or standing.points is None:
         return "waiting"
     if standing.origin != "grader":
         return "graded"
     if is_empty(value):
         return "empty"
-    if standing.points >= exercise.points:
+    if standing.points + hint_cost >= exercise.points - 0.005:  # a fully right answer, whatever its hints cost
         return "right"
     return "partly" if standing.points > 0 else "wrong"
 
@@ -102,11 +116,10 @@ def _message(private: Mapping[str, Any], value: object, state: str, language: st
         return str(entry["feedback"][language])
     if state not in {"partly", "wrong"}:
         return ""
-    fitting = (wrong[language] for wrong in entry.get("wrong", []) if _fits(private, wrong, value))
-    return next(fitting, "")
+    return next((wrong[language] for wrong in entry.get("wrong", []) if fits(private, wrong, value)), "")
 
 
-def _fits(private: Mapping[str, Any], wrong: Mapping[str, Any], value: object) -> bool:
+def fits(private: Mapping[str, Any], wrong: Mapping[str, Any], value: object) -> bool:
     """Tell whether the author's words are for this answer; words without an answer fit any."""
     if "answer" not in wrong:
         return True

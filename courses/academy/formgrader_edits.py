@@ -83,7 +83,7 @@ def points_of_lesson(
         only_reads(session)
         cohort = cohort_of(session, cohort_id)
     lesson = open_lesson(lessons_folder, cohort.course_id, cohort.course_version, lesson_id, cohort.language)
-    return {name: exercise.points for name, exercise in lesson.exercises.items()}
+    return {name: exercise.points for name, exercise in lesson.graded.items()}
 
 
 def _enter(session: Session, submission: Submission, grade: KeptGrade, most: float, now: dt.datetime) -> None:

@@ -14,6 +14,7 @@ from academy.cohorts import cohort_of
 from academy.errors import CohortClosed, RefusedWork
 from academy.formgrader_edits import points_of_lesson, record_edits
 from academy.notebooks import rebuild_notebook
+from academy.opened_hints import hints_of_submission
 from academy.records import Submission
 from academy.released import release_path
 
@@ -74,9 +75,10 @@ def prepare(sessions: sessionmaker[Session], lessons_folder: Path, submission: S
     """Rebuild a submission from the lesson as it was built: the cohort's own copy is not even looked at."""
     with sessions.begin() as session:
         cohort = cohort_of(session, submission.cohort_id)
+        opened = hints_of_submission(session, submission)
     course = lessons_folder / cohort.course_id / cohort.course_version / cohort.language
     release = nbformat.read(release_path(course, submission.lesson_id), as_version=4)
-    notebook = nbformat.writes(rebuild_notebook(release, submission.answers))
+    notebook = nbformat.writes(rebuild_notebook(release, submission.answers, opened))
     return HandedIn(submission.lesson_id, submission.person_id, submission.submitted_at, notebook)
 
 

@@ -2,7 +2,8 @@
 
 import copy
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
+from types import MappingProxyType
 from typing import Any
 
 from nbformat import NotebookNode
@@ -11,17 +12,22 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 from academy.citations import with_citations
 from academy.essay_text import as_markdown
 from academy.exercises.formats import is_empty
+from academy.exercises.hints import with_hints
 from academy.exercises.kinds import KINDS
 from academy.exercises.model_answers import model_answer
+from academy.exercises.photo import hash_in
 from academy.grade_cells import SUFFIX, GradeCell, source_of
 from academy.lessons import EXERCISE_PLACE, Exercise, Lesson
 from academy.literals import assignment_of
 
 TEXT_STUBS = {"ar": "اكتبوا جوابكم هنا.", "fr": "Écrivez votre réponse ici."}
+# Formgrader's readers are trainers of both languages; the photo itself stands in the academy's list.
+PHOTO_WORDS = "صورة · photo: {}"
 _POINTS_HERE = {
     "ar": "تُحتسب نقط هذا التمرين هنا.",
     "fr": "Les points de cet exercice sont comptés ici.",
 }
+LISTS = ("options", "items", "left", "right", "columns", "rows", "regions")  # what an exercise may list
 _SECTION = re.compile(r"(?m)^(?=## )")
 _KERNEL = {"name": "python3", "display_name": "Python 3", "language": "python"}
 
@@ -39,17 +45,41 @@ def source_notebook(lesson: Lesson, language: str) -> NotebookNode:
     return new_notebook(cells=cells, metadata=metadata)
 
 
-def rebuild_notebook(release_notebook: NotebookNode, answers: Mapping[str, Any]) -> NotebookNode:
+def rebuild_notebook(
+    release_notebook: NotebookNode,
+    answers: Mapping[str, Any],
+    opened: Mapping[str, Collection[int]] = MappingProxyType({}),
+) -> NotebookNode:
     """Return the submission: the released notebook with each answer in its solution cell.
 
-    An exercise without an answer keeps its stub. Nothing else of the notebook can differ from the release.
+    An exercise without an answer keeps its stub; an answer to one that the lesson no longer has is left out.
+    Nothing else of the notebook can differ from the release.
+
+    Parameters
+    ----------
+    release_notebook
+        The lesson as released.
+    answers
+        By exercise.
+    opened
+        By exercise, the hints that the learner opened: they travel with the answer, since they may cost points.
     """
     notebook = copy.deepcopy(release_notebook)
     for cell in notebook.cells:
         role = cell.metadata.get("taawoun", {})
         if role.get("kind") == "solution" and not is_empty(value := answers.get(role["exercise_id"])):
-            cell.source = as_markdown(str(value)) if cell.cell_type == "markdown" else assignment_of(value)
+            name = role["exercise_id"]
+            is_text = cell.cell_type == "markdown"
+            cell.source = (
+                as_markdown(_in_words(value)) if is_text else assignment_of(with_hints(value, opened.get(name, ())))
+            )
     return notebook
+
+
+def _in_words(value: Any) -> str:
+    """Return an essay as it is, and a photo as the name under which the academy keeps it."""
+    photo = hash_in(value)
+    return PHOTO_WORDS.format(photo) if photo else str(value)
 
 
 def _cells(lesson: Lesson, language: str) -> Iterator[NotebookNode]:
@@ -69,8 +99,11 @@ def _prose(markdown: str) -> NotebookNode:
 
 def _exercise_cells(exercise: Exercise, language: str) -> Iterator[NotebookNode]:
     public = public_part(exercise, language)
-    place = {"exercise_id": exercise.exercise_id, "type": exercise.type, "points": exercise.points}
+    points = 0 if exercise.is_practice else exercise.points
+    place = {"exercise_id": exercise.exercise_id, "type": exercise.type, "points": points}
     yield new_markdown_cell(_prompt(public), metadata={"taawoun": {"kind": "exercise", **place, "public": public}})
+    if exercise.is_practice:
+        return  # answered on the page, told there at once, and never graded
     solution = {"taawoun": {"kind": "solution", "exercise_id": exercise.exercise_id}}
     name = exercise.exercise_id
     if not KINDS[exercise.type].AUTOMATIC:
@@ -85,19 +118,29 @@ def _exercise_cells(exercise: Exercise, language: str) -> Iterator[NotebookNode]
 
 
 def public_part(exercise: Exercise, language: str) -> dict[str, Any]:
-    """Return everything of an exercise that a learner may see before answering: never a key."""
+    """Return everything of an exercise that a learner may see before answering: never the key of a graded one."""
     entry = exercise.entry
     public = KINDS[exercise.type].public(entry, language, exercise.exercise_id)
     public["prompt"] = entry["prompt"][language]
     public["read_aloud"] = _spoken(public)
-    if hints := [hint[language] for hint in entry.get("hints", [])]:
+    if hints := [{"text": hint[language], "cost": hint.get("cost", 0)} for hint in entry.get("hints", [])]:
         public["hints"] = hints
+    if exercise.is_practice:
+        public["practice"] = _practice_part(exercise, language)
     return public
 
 
+def _practice_part(exercise: Exercise, language: str) -> dict[str, Any]:
+    """Return what the page needs to say at once what an answer is worth: the key, and words for each answer."""
+    wrong = [
+        {"text": each[language], **({"answer": each["answer"]} if "answer" in each else {})}
+        for each in exercise.entry.get("wrong", [])
+    ]
+    return {"key": exercise.key, "feedback": exercise.entry["feedback"][language], "wrong": wrong}
+
+
 def _items(public: Mapping[str, Any]) -> list[str]:
-    names = ("options", "items", "left", "right")
-    return [item["text"] for name in names for item in public.get(name, [])]
+    return [item["text"] for name in LISTS for item in public.get(name, [])]
 
 
 def _spoken(public: Mapping[str, Any]) -> str:
@@ -107,8 +150,7 @@ def _spoken(public: Mapping[str, Any]) -> str:
 
 def _prompt(public: Mapping[str, Any]) -> str:
     """Return the question as a notebook shows it: with the ids that an answer may hold."""
-    names = ("options", "items", "left", "right")
-    lists = ["\n".join(f"- `{item['id']}` {item['text']}" for item in public.get(name, [])) for name in names]
+    lists = ["\n".join(f"- `{item['id']}` {item['text']}" for item in public.get(name, [])) for name in LISTS]
     return "\n\n".join(part for part in [public["prompt"], *lists] if part)
 
 

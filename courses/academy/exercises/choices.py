@@ -1,6 +1,11 @@
-"""Several right options: all of them are to be chosen, and no other."""
+"""Several right options: all of them are to be chosen, and no other.
 
-from collections.abc import Callable, Mapping
+The four rules of partial credit are those of PrairieLearn's ``pl-checkbox`` element as its documentation defines them
+(attribute ``partial-credit``: ``off``, ``net-correct``, ``coverage`` and ``each-answer``). Ours, unless an author
+chooses another, is ``net_correct``: choosing everything earns nothing on average.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from academy.exercises.items import Entry, ids_of, in_language, item_problems, text_of
@@ -10,45 +15,56 @@ Ids = frozenset[str]
 
 
 def all_or_nothing(right: Ids, chosen: Ids, _shown: Ids) -> float:
-    """Give 1 for exactly the right options, else 0."""
+    """Give 1 for exactly the right options, else 0 (``off``)."""
     return float(chosen == right)
 
 
 def net_correct(right: Ids, chosen: Ids, _shown: Ids) -> float:
-    """Give the right ones chosen less the wrong ones chosen, out of the right ones; never below 0."""
+    """Give the right ones chosen less the wrong ones chosen, out of the right ones; never below 0 (``net-correct``)."""
     return max(0, len(chosen & right) - len(chosen - right)) / len(right)
 
 
 def coverage(right: Ids, chosen: Ids, _shown: Ids) -> float:
-    """Give what is both right and chosen, out of all that is right or chosen (Jaccard's index)."""
-    return len(chosen & right) / len(chosen | right)
+    """Give the share of the right ones that are chosen, times the share of the chosen that are right (``coverage``)."""
+    met = len(chosen & right)
+    return met / len(right) * (met / len(chosen))
 
 
 def every_decision(right: Ids, chosen: Ids, shown: Ids) -> float:
-    """Give the options decided rightly (chosen when right, left when wrong), out of all options."""
+    """Give the options decided rightly (chosen when right, left when wrong), out of all options (``each-answer``)."""
     return len(shown - (chosen ^ right)) / len(shown)
 
 
 RULES: dict[str, Callable[[Ids, Ids, Ids], float]] = {
     rule.__name__: rule for rule in (all_or_nothing, net_correct, coverage, every_decision)
 }
+DEFAULT_RULE = net_correct.__name__
 
 
 def problems(entry: Entry) -> list[str]:
     """Return what is wrong with the author's options and key."""
-    found = item_problems(entry, "options")
+    return item_problems(entry, "options") + key_problems(entry, ids_of(entry, "options"), "ids of options")
+
+
+def key_problems(entry: Entry, known: Sequence[str], what: str) -> list[str]:
+    """Return what is wrong with a key that holds several of the known values, and a rule or none."""
     key = entry.get("key", {})
-    values = key.get("values")
-    if not isinstance(values, list) or not values or not set(map(str, values)) <= set(ids_of(entry, "options")):
-        found.append("key.values: must be a list of ids of options, at least one")
-    if key.get("rule") not in RULES:
-        found.append(f"key.rule: {key.get('rule')!r} is no rule; choose one of {', '.join(RULES)}")
+    values, rule, found = key.get("values"), key.get("rule", DEFAULT_RULE), []
+    if not isinstance(values, list) or not values or not set(map(str, values)) <= set(known):
+        found.append(f"key.values: must be a list of {what}, at least one")
+    if rule not in RULES:
+        found.append(f"key.rule: {rule!r} is no rule; choose one of {', '.join(RULES)}")
     return found
 
 
 def complete_key(entry: Entry) -> dict[str, Any]:
     """Return the key as the grader needs it: with all the options shown."""
-    return {**entry["key"], "shown": ids_of(entry, "options")}
+    return with_rule(entry, ids_of(entry, "options"))
+
+
+def with_rule(entry: Entry, shown_ids: Sequence[str]) -> dict[str, Any]:
+    """Return a key with its rule, ours when the author names none, and everything that could be chosen."""
+    return {"rule": DEFAULT_RULE, **entry["key"], "shown": list(shown_ids)}
 
 
 def public(entry: Entry, language: str, _exercise_id: str) -> dict[str, Any]:

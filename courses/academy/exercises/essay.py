@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
-from academy.exercises.items import Entry, text_problems
+from academy.exercises.items import Entry
+from academy.exercises.rubrics import rubric_problems
 
 AUTOMATIC = False
 MOST_CHARACTERS = 6000
@@ -11,7 +12,7 @@ MOST_CHARACTERS = 6000
 
 def problems(entry: Entry) -> list[str]:
     """Return what is wrong with the author's rubric: what the trainer looks for, in both languages."""
-    found = text_problems(entry.get("rubric"), "rubric")
+    found = rubric_problems(entry)
     return [*found, "key: an essay has none; a trainer grades it"] if "key" in entry else found
 
 

@@ -3,7 +3,21 @@
 from collections.abc import Mapping
 from typing import Any, Protocol
 
-from academy.exercises import choice, choices, essay, matching, number, ordering, short_text, true_false
+from academy.exercises import (
+    choice,
+    choices,
+    dates,
+    essay,
+    matching,
+    number,
+    ordering,
+    photo,
+    regions,
+    short_text,
+    table,
+    true_false,
+)
+from academy.exercises.hints import costs_of
 from academy.exercises.items import Entry
 
 
@@ -32,7 +46,7 @@ class Kind(Protocol):
 
 
 # What a value of a shape that nobody foresaw may raise: a list for an id, a number of a thousand digits...
-UNFORESEEN_SHAPES = (TypeError, ValueError, ArithmeticError, RecursionError)
+UNFORESEEN_SHAPES = (TypeError, ValueError, ArithmeticError, RecursionError, LookupError)
 
 KINDS: dict[str, Kind] = {
     "choice": choice,
@@ -42,11 +56,16 @@ KINDS: dict[str, Kind] = {
     "short_text": short_text,
     "ordering": ordering,
     "matching": matching,
+    "table": table,
+    "regions": regions,
+    "dates": dates,
     "essay": essay,
+    "photo": photo,
 }
 
 
 def complete_key(type_name: str, entry: Entry) -> dict[str, Any]:
-    """Return the key of an entry as its grader needs it; an essay has none."""
+    """Return the key of an entry as its grader needs it, with what its hints cost; an essay has none."""
     complete = getattr(KINDS[type_name], "complete_key", None)
-    return dict(complete(entry) if complete else entry.get("key", {}))
+    key = dict(complete(entry) if complete else entry.get("key", {}))
+    return {**key, "hint_costs": costs} if any(costs := costs_of(entry)) else key

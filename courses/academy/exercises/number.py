@@ -1,11 +1,10 @@
 """A number, typed as people type it, right within a tolerance."""
 
-import math
 from collections.abc import Mapping
-from typing import Any, TypeGuard
+from typing import Any
 
 from academy.exercises.items import Entry, text_problems
-from academy.exercises.numerals import readings
+from academy.exercises.numerals import is_amount, is_near, readings
 from academy.exercises.short_text import normalised
 
 AUTOMATIC = True
@@ -15,9 +14,9 @@ def problems(entry: Entry) -> list[str]:
     """Return what is wrong with the author's key and unit."""
     key = entry.get("key", {})
     found = text_problems(entry["unit"], "unit") if "unit" in entry else []
-    if not _is_number(key.get("value")):
+    if not is_amount(key.get("value")):
         found.append("key.value: must be a number")
-    if not _is_number(key.get("tolerance", 0)) or key.get("tolerance", 0) < 0:
+    if not is_amount(key.get("tolerance", 0)) or key.get("tolerance", 0) < 0:
         found.append("key.tolerance: must be a number from 0 up")
     if not all(isinstance(unit, str) for unit in key.get("units", [])):
         found.append("key.units: must be a list of texts")
@@ -39,8 +38,7 @@ def share(key: Mapping[str, Any], value: object) -> float:
     numbers, unit = _read(value)
     if unit and normalised(unit) not in {normalised(known) for known in key["units"]}:
         return 0.0
-    near = (math.isclose(number, key["value"], abs_tol=key["tolerance"] + 1e-9) for number in numbers)
-    return float(any(near))
+    return float(is_near(numbers, key["value"], key["tolerance"]))
 
 
 def format_problem(public: Mapping[str, Any], value: object) -> str | None:
@@ -66,7 +64,7 @@ def is_this_error(answer: object, value: object, _key: Mapping[str, Any]) -> boo
 def _read(value: object) -> tuple[set[float], str]:
     if isinstance(value, str):
         return readings(value)
-    if _is_number(value):
+    if is_amount(value):
         return {float(value)}, ""
     return set(), ""
 
@@ -74,7 +72,3 @@ def _read(value: object) -> tuple[set[float], str]:
 def _units(entry: Entry) -> list[str]:
     shown_units = [str(text) for text in entry.get("unit", {}).values()]
     return [*dict.fromkeys([*shown_units, *entry.get("key", {}).get("units", [])])]
-
-
-def _is_number(value: object) -> TypeGuard[float]:
-    return isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value)

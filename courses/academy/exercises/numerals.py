@@ -1,7 +1,10 @@
 """Numbers as people in Morocco type them: ٠١٢ digits, a decimal comma, spaces, a unit after the number."""
 
+import math
 import re
 import unicodedata
+from collections.abc import Iterable
+from typing import TypeGuard
 
 _SPACES = re.compile(r"[\s\u00a0\u202f\u2009٬'’]+")
 _NUMBER = re.compile(r"^([+-]?)([\d.,]*\d[.,]?)")
@@ -26,13 +29,28 @@ def readings(text: str) -> tuple[set[float], str]:
     >>> readings("cinq")
     (set(), 'cinq')
     """
-    plain = _SPACES.sub(" ", _ascii_digits(_MARKS.sub("", text))).strip()
+    plain = with_plain_digits(text)
     joined = re.sub(r"(?<=\d) (?=\d)", "", plain).replace("\u2212", "-")
     found = _NUMBER.match(joined)
     if not found or len(found[2]) > 30:
         return set(), plain
     numbers = {float(found[1] + digits) for digits in _plain_forms(found[2])}
     return numbers, joined[found.end() :].strip()
+
+
+def with_plain_digits(text: str) -> str:
+    """Return a text with 0–9 for all digits, single spaces, and no invisible direction marks."""
+    return _SPACES.sub(" ", _ascii_digits(_MARKS.sub("", text))).strip(" ")
+
+
+def is_near(numbers: Iterable[float], value: float, tolerance: float) -> bool:
+    """Tell whether one of the numbers lies within a tolerance of a value."""
+    return any(math.isclose(number, value, abs_tol=tolerance + 1e-9) for number in numbers)
+
+
+def is_amount(value: object) -> TypeGuard[float]:
+    """Tell whether a value is a finite number; true and false are none."""
+    return isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value)
 
 
 def _ascii_digits(text: str) -> str:

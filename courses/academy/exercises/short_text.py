@@ -26,8 +26,8 @@ def normalised(text: str) -> str:
     """
     letters = unicodedata.normalize("NFC", unicodedata.normalize("NFKC", text)).translate(_SAME)
     bare = "".join(c for c in unicodedata.normalize("NFD", letters) if unicodedata.category(c) != "Mn")
-    words = re.sub(r"[\W_]+", " ", bare.translate(_SAME)).casefold().split()
-    return " ".join(words)
+    words = re.sub(r"[\W_]+", " ", bare.translate(_SAME)).strip()
+    return words.upper().lower().replace("ς", "σ")  # as a browser can say it; it has no other folding of case
 
 
 def problems(entry: Entry) -> list[str]:

@@ -24,7 +24,25 @@ ENTRIES: dict[str, dict[str, Any]] = {
         "right": [item("x"), item("y"), item("z")],
         "key": {"pairs": {"a": "y", "b": "x"}},
     },
+    "table": {
+        "columns": [item("kg"), item("price"), item("total")],
+        "rows": [
+            {**item("honey"), "given": {"kg": 12, "price": 90.5}},
+            {**item("wax"), "given": {"kg": 2}},
+            item("all"),
+        ],
+        "key": {
+            "cells": {
+                "honey.total": "= honey.kg * honey.price",
+                "wax.total": 80,
+                "all.total": "= sum(honey.total, wax.total)",
+            },
+        },
+    },
+    "regions": {"key": {"values": ["05", "08"]}},
+    "dates": {"key": {"start": "2026-12-01", "delay": "L112.const.funds_deposit"}},
     "essay": {"rubric": {"ar": "واضح", "fr": "clair"}},
+    "photo": {"points": 3, "rubric": [{"points": 2, **item("a")}, {"points": 1, **item("b")}]},
 }
 
 
