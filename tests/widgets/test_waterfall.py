@@ -52,6 +52,14 @@ def test_a_chart_whose_steps_lead_elsewhere_is_refused() -> None:
         Waterfalls(charts=[{**chart, "last": {"label": "", "value": 56.0, "written": "56"}}])
 
 
+def test_figures_of_a_chart_have_one_number_of_decimals() -> None:
+    chart = {"name": "a", **drawn(50.0, [8.25, 2.0], 1)}
+    assert [step["written"] for step in chart["steps"]] == ["8.3", "2.0"]
+    steps = [chart["steps"][0], {**chart["steps"][1], "written": "2"}]
+    with pytest.raises(TraitError, match="decimals"):
+        Waterfalls(charts=[{**chart, "steps": steps}])
+
+
 def test_a_step_that_is_not_known_moves_nothing_and_is_no_zero() -> None:
     steps = drawn(50.0, [8.0, None, -3.0], 1)["steps"]
     assert [step["value"] for step in steps] == [8.0, None, -3.0]  # type: ignore[attr-defined]

@@ -2,6 +2,7 @@
 
 import itertools
 import math
+import re
 from collections.abc import Callable, Sequence
 from decimal import Decimal
 from typing import Any
@@ -13,6 +14,7 @@ from widgets.components.charts import Charts
 from widgets.components.drawing import script_of, style_of
 
 Written = Callable[[Decimal], str]
+_DECIMALS = re.compile(r"[,.](\d+)\D*$")
 
 
 class Waterfalls(Charts):
@@ -32,6 +34,9 @@ class Waterfalls(Charts):
             units = [round(value * 10 ** chart["digits"]) for value in (chart["first"]["value"], *known)]
             if sum(units) != round(chart["last"]["value"] * 10 ** chart["digits"]):
                 raise traitlets.TraitError(f"The steps of {chart['name']!r} do not lead to {chart['last']}.")
+            for bar in (chart["first"], *chart["steps"], chart["last"]):
+                if bar["value"] is not None and _decimals(bar["written"]) != chart["digits"]:
+                    raise traitlets.TraitError(f"{bar['written']!r} has not {chart['digits']} decimals like others.")
         return proposal["value"]
 
 
@@ -76,6 +81,18 @@ def waterfall(
     ends = (first[0], begin), (last[0], end)
     both = [{"label": label, "value": float(value), "written": write(value)} for label, value in ends]
     return {"first": both[0], "steps": drawn, "last": both[1], "digits": digits}
+
+
+def _decimals(written: str) -> int:
+    """Return how many digits stand after the comma, or the point, of a figure.
+
+    Examples
+    --------
+    >>> _decimals("63,4"), _decimals("+2"), _decimals("-1 250.00")
+    (1, 0, 2)
+    """
+    found = _DECIMALS.search(written)
+    return len(found[1]) if found else 0
 
 
 def _check(first: float, steps: Sequence[tuple[str, float | None]], last: float) -> None:

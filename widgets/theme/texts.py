@@ -60,10 +60,17 @@ class Texts:
         text = self._catalogue.ngettext(one, many, 100 if is_broken else int(count))
         return text.format(count=self.number(count), **values)
 
-    def number(self, value: float) -> str:
-        """Write a number with Western digits, a comma and thin spaces between thousands."""
+    def number(self, value: float, *, digits: int | None = None) -> str:
+        """Write a number with Western digits, a comma and thin spaces between thousands.
+
+        Parameters
+        ----------
+        digits
+            How many digits stand after the comma; None: as many as the number has, three at most.
+        """
         is_grouped = abs(value) > _LONGEST_UNGROUPED[self.language]
-        written = format_decimal(value, locale=self.locale, group_separator=is_grouped)
+        form = None if digits is None else f"#,##0.{'0' * digits}".rstrip(".")
+        written = format_decimal(value, form, locale=self.locale, group_separator=is_grouped)
         return written.replace(get_group_symbol(self.locale), _THIN_SPACE) if is_grouped else written
 
     def date(self, value: dt.date) -> str:

@@ -15,7 +15,7 @@ def region_map(samples: Samples, *, is_empty: bool = False) -> TileMap:
     """Return the map of the regions with the people of each; empty: no region has a figure."""
     say, names = samples.say, samples.names
     people = {} if is_empty else samples.population
-    written = {code: say.number(round(count / 1e6, 1)) for code, count in people.items()}
+    written = {code: say.number(count / 1e6, digits=1) for code, count in people.items()}
     labels = {
         code: say("{name}: {words}", name=name, words=written.get(code, say("not known")))
         for code, name in names.items()
@@ -116,7 +116,7 @@ def _waterfall(
         [(samples.label(label), value) for label, value in steps],
         (samples.label(last[0]), last[1]),
         digits=digits,
-        write=lambda value: samples.plain(float(value)),
-        write_step=lambda value: samples.signed(float(value)),
+        write=lambda value: samples.plain(float(value), digits),
+        write_step=lambda value: samples.signed(float(value), digits),
         unknown=samples.say("not known"),
     )

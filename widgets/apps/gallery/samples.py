@@ -68,13 +68,13 @@ class Samples:
             "by_hand": say("The browser did not let it be copied. It is marked here: copy it by hand."),
         }
 
-    def signed(self, value: float) -> str:
+    def signed(self, value: float, digits: int) -> str:
         """Write a number with its sign, which stays before it in both directions."""
         if not value:
-            return self.say.number(0)
+            return self.say.number(0, digits=digits)
         sign = "+" if value > 0 else "\N{MINUS SIGN}"
-        return f"\u200e{sign}{self.say.number(abs(value))}"
+        return f"\u200e{sign}{self.say.number(abs(value), digits=digits)}"
 
-    def plain(self, value: float) -> str:
+    def plain(self, value: float, digits: int) -> str:
         """Write a number, a negative one with its sign before it."""
-        return self.signed(value) if value < 0 else self.say.number(value)
+        return self.signed(value, digits) if value < 0 else self.say.number(value, digits=digits)
