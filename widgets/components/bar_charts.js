@@ -1,18 +1,20 @@
 // Draws bars that lie down: their labels have room in every script, and they fit a telephone.
 const WIDTH = 100; // per cent of the room that a bar has
 
-const bar = (chart, { label, values, written }, most, words) => {
+const bar = (chart, { label, values, written, shown, mark }, most, words) => {
   const total = values.reduce((sum, value) => sum + (value ?? 0), 0);
   const isUnknown = values.every((value) => value === null);
   const track = element("span", { class: "track", "aria-hidden": "true" },
     ...values.map((value, place) => {
       const piece = element("span", { class: `piece series-${place}` });
-      piece.style.inlineSize = `${(WIDTH * (value ?? 0)) / most}%`;
+      piece.style.inlineSize = `${(WIDTH * (value ?? 0)) / most.value}%`;
       return piece;
     }));
-  const told = chart.series.length === 1 ? written[0] : chart.total?.[label] ?? String(total);
+  const told = chart.series.length === 1 ? shown ?? written[0] : chart.total?.[label] ?? String(total);
   return element("li", { class: isUnknown ? "unknown" : "" },
-    element("span", { class: "label" }, label), track, element("span", { class: "value" }, isUnknown ? words.unknown : told));
+    element("span", { class: "label" }, label), track,
+    element("span", { class: "value" }, isUnknown ? words.unknown : inLine(told, most.decimals)),
+    element("span", { class: "mark" }, mark ?? ""));
 };
 
 // The figures themselves, and where they are from.
@@ -23,7 +25,10 @@ const behind = (chart, words) => {
 
 const chartOf = (model, chart) => {
   const words = model.get("words");
-  const most = Math.max(1e-9, ...chart.bars.map(({ values }) => values.reduce((sum, value) => sum + (value ?? 0), 0)));
+  const most = {
+    value: Math.max(1e-9, ...chart.bars.map(({ values }) => values.reduce((sum, value) => sum + (value ?? 0), 0))),
+    decimals: chart.series.length === 1 ? mostDecimals(chart.bars.map(({ written, shown }) => shown ?? written[0])) : 0,
+  };
   const legend = chart.series.length < 2 ? null : element("ul", { class: "legend", "aria-hidden": "true" },
     ...chart.series.map((label, place) => element("li", {}, element("span", { class: `key series-${place}` }), label)));
   const bars = chart.bars.length

@@ -11,24 +11,25 @@ const heading = (model, column) => {
   return element("th", { scope: "col", role: "columnheader", "aria-sort": order, class: column.kind, "data-label": column.label }, sort);
 };
 
-const cell = (model, column, text) => {
+const cell = (model, column, text, most) => {
   // The roles are said aloud: on a telephone the style lays the table out as cards, which would unsay them.
   const attributes = { role: "cell", class: column.kind, "data-label": column.label };
   if (!text) {
     return element("td", { ...attributes, class: `${column.kind} unknown` },
       element("span", { title: model.get("words").unknown, "aria-label": model.get("words").unknown, role: "img" }, "–"));
   }
+  if (column.kind === "number") return element("td", attributes, inLine(text, most));
   return element("td", attributes, spoken(text, column.kind, model.get("languages")[text]));
 };
 
 const AT_ONCE = 10; // cards that a telephone shows before it is asked for more
 
-const line = (model, row, place) => {
+const line = (model, row, place, most) => {
   const isChosen = model.get("selected") === row.number;
   const tr = element("tr", { role: "row", class: [isChosen ? "chosen" : "", place < AT_ONCE ? "" : "beyond"].join(" ").trim() });
   const choose = () => change(model, { selected: row.number });
   model.get("columns").forEach((column, index) => {
-    const td = cell(model, column, row.cells[index]);
+    const td = cell(model, column, row.cells[index], most[index]);
     if (index === 0) {
       const open = button(`row-${row.number}`, "", () => {}, { class: "open" }); // the row itself answers the click
       open.append(...td.childNodes);
@@ -65,7 +66,8 @@ const draw = (model, el) => {
   const words = model.get("words");
   const columns = model.get("columns");
   const head = element("thead", { role: "rowgroup" }, element("tr", { role: "row" }, ...columns.map((column) => heading(model, column))));
-  const body = element("tbody", { role: "rowgroup" }, ...model.get("rows").map((row, place) => line(model, row, place)));
+  const most = columns.map((_, place) => mostDecimals(model.get("rows").map(({ cells }) => cells[place])));
+  const body = element("tbody", { role: "rowgroup" }, ...model.get("rows").map((row, place) => line(model, row, place, most)));
   const table = element("table", { role: "table", "aria-label": words.title ?? "" }, head, body);
   const section = element("section", { class: "cooperative-table desk-part", dir: model.get("direction") },
     element("h2", {}, words.title ?? ""),

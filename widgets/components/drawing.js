@@ -68,11 +68,30 @@ const drawn = (model, names, draw) => {
   draw();
 };
 
+// A figure and the sign behind it (%): room is kept for the decimals that others of its column have and it has not, so
+// that units stand under units. Nothing is added to the figure itself.
+const FIGURE = /^([\s\u200e\u200f]*[+\u2212-]?\d[\d\s\u200e]*(?:,\d+)?)(\D*)$/;
+const decimalsOf = (text) => /\d,(\d+)\D*$/.exec(text)?.[1].length ?? 0;
+const mostDecimals = (texts) => Math.max(0, ...texts.map(decimalsOf));
+const inLine = (text, most) => {
+  const missing = most - decimalsOf(text);
+  const [, number, sign] = FIGURE.exec(text) ?? [];
+  if (number === undefined) return text;
+  const room = missing ? element("span", { class: "room", "data-room": `${missing === most ? "," : ""}${"0".repeat(missing)}` }) : "";
+  return element("bdi", { dir: "ltr" }, number, room, sign);
+};
+
 // A table behind a button: what a chart shows, for whoever reads figures or hears them.
 const dataTable = (key, words, columns, rows) => {
-  const head = element("tr", {}, ...columns.map((label) => element("th", { scope: "col" }, label)));
+  const told = columns.map((_, place) => rows.map((row) => row[place]).filter((text) => text && text !== "–"));
+  const kinds = told.map((texts, place) => (place && texts.length && texts.every((text) => FIGURE.test(text)) ? "number" : "text"));
+  const most = told.map(mostDecimals);
   const lines = rows.map(([first, ...others]) =>
-    element("tr", {}, element("th", { scope: "row" }, first), ...others.map((text) => element("td", {}, text || words.unknown))));
+    element("tr", {}, element("th", { scope: "row" }, first), ...others.map((text, place) => {
+      const kind = kinds[place + 1];
+      return element("td", { class: kind }, kind === "number" && text ? inLine(text, most[place + 1]) : text || words.unknown);
+    })));
+  const head = element("tr", {}, ...columns.map((label, place) => element("th", { scope: "col", class: kinds[place] }, label)));
   return element("details", { class: "chart-data" },
     element("summary", { "data-key": `data-${key}` }, words.data),
     element("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": words.data, "data-scroll": `data-${key}` },

@@ -17,14 +17,15 @@ const link = (model, { text, href, mode, about, key, isMain }) => {
 const telephone = ({ text, href }) =>
   href ? element("a", { class: "telephone", href, dir: "ltr" }, text) : element("bdi", { dir: "ltr" }, text);
 
-const cell = (model, given, label) => {
-  const { text, kind, open, link: linked, outside, note, shade, tone, mark, call } = typeof given === "string" ? { text: given } : given;
+const cell = (model, given, { label, kind: usual, most }) => {
+  const { text, kind = usual === "number" ? usual : undefined, open, link: linked, outside, note, shade, tone, mark, call } = typeof given === "string" ? { text: given } : given;
+  const words = shade === undefined && kind !== "number" ? () => said(model, text, kind) : () => inLine(text, most);
   const parts = [];
   if (linked) parts.push(link(model, linked));
   else if (open) parts.push(button(`open-${open}`, "", () => ask(model, "open", open), { class: "open" }));
-  if (open) parts[0].append(said(model, text, kind));
+  if (open) parts[0].append(words());
   else if (outside) parts.push(element("a", { class: "outside", href: outside, target: "_blank", rel: "noopener noreferrer", dir: "ltr" }, text));
-  else if (!linked) parts.push(text ? said(model, text, kind) : unknown(model));
+  else if (!linked) parts.push(text ? words() : unknown(model));
   if (call && !text) parts.pop();
   if (call) parts.push(telephone(call));
   if (mark) parts.push(element("span", { class: "mark" }, mark));
@@ -85,8 +86,8 @@ const DRAW = {
     if (!block.rows.length) return [...asked, block.empty ? element("p", { class: "empty" }, block.empty) : null];
     const head = element("tr", { role: "row" }, ...block.columns.map(({ label, kind }) =>
       element("th", { scope: "col", role: "columnheader", class: kind ?? "text" }, label)));
-    const rows = block.rows.map((row) => element("tr", { role: "row" },
-      ...row.map((given, column) => cell(model, given, block.columns[column].label))));
+    const columns = block.columns.map((column, at) => ({ ...column, most: mostDecimals(block.rows.map((row) => row[at].text ?? row[at])) }));
+    const rows = block.rows.map((row) => element("tr", { role: "row" }, ...row.map((given, at) => cell(model, given, columns[at]))));
     const table = element("table", { role: "table", class: block.isGrid ? "grid" : "cards", "aria-label": block.title },
       element("thead", { role: "rowgroup" }, head), element("tbody", { role: "rowgroup" }, ...rows));
     const scroll = element("div", { class: "scroll", role: "region", tabindex: "0", "aria-label": block.title, "data-scroll": `table-${place}` }, table);

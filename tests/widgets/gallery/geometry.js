@@ -13,6 +13,23 @@
     range.selectNodeContents(node);
     return range.getBoundingClientRect();
   };
+  // Where the last digit before the comma ends, and at which side a cell has its text (1: right).
+  const unitOf = (cell) => {
+    const texts = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT);
+    const range = document.createRange();
+    for (let node = texts.nextNode(); node; node = texts.nextNode()) {
+      const before = /\d(?=\D*$)/.exec(node.data.split(",")[0]);
+      if (!before) continue;
+      range.setStart(node, before.index);
+      range.setEnd(node, before.index + 1);
+      return range.getBoundingClientRect().right;
+    }
+    return NaN;
+  };
+  const edgeOf = (cell) => {
+    const style = getComputedStyle(cell);
+    return { right: 1, end: 1, start: 0, left: 0 }[style.textAlign] ^ (style.direction === "rtl" && ["start", "end"].includes(style.textAlign));
+  };
   const problems = [];
   const say = (kind, node, more = "") => problems.push(`${kind}: ${named(node)} ${more}`);
 
@@ -45,6 +62,28 @@
       const down = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top);
       if (across > CLOSE && down > CLOSE) say("lies on its neighbour", one, named(other));
     }));
+  }
+
+  // Units stand under units, and the heading at the same side; a telephone that shows rows as cards has no columns.
+  for (const table of all.filter((node) => node.matches("table") && node.tHead?.checkVisibility() && getComputedStyle(node).display === "table")) {
+    [...table.tHead.rows[0].cells].forEach((head, place) => {
+      const cells = [...table.tBodies[0].rows].map((row) => row.cells[place]).filter((cell) => cell?.matches(".number") && /\d/.test(cell.textContent));
+      const units = cells.map((cell) => [cell, unitOf(cell)]);
+      for (const [cell, unit] of units) if (Math.abs(unit - units[0][1]) > CLOSE) say("units do not stand under units", cell);
+      if (cells.length && edgeOf(head) !== edgeOf(cells[0])) say("a heading stands on another side than its figures", head);
+    });
+  }
+
+  for (const row of all.filter((node) => node.matches(".waterfall .bars li"))) {
+    const texts = [...row.querySelectorAll(".label, .value")].map(written);
+    const bars = [...row.querySelectorAll(".piece, .carried")].map((node) => node.getBoundingClientRect());
+    texts.forEach((text, place) => {
+      for (const other of [...bars, ...texts.slice(place + 1)]) {
+        const across = Math.min(text.right, other.right) - Math.max(text.left, other.left);
+        const down = Math.min(text.bottom, other.bottom) - Math.max(text.top, other.top);
+        if (across > -CLOSE && down > -CLOSE) say("touches", row);
+      }
+    });
   }
 
   if (matchMedia("(max-width: 40rem)").matches) {

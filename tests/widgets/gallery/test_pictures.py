@@ -120,6 +120,11 @@ HARM = {
     ".bar-chart h2 { inline-size: 3rem; overflow: hidden; white-space: nowrap; }": "cut text",
     ".desk-view:has(> .notices) { margin-block-end: -60px; }": "lies on",
     ".figure-source .plain { min-block-size: 20px; }": "hard to touch",
+    ".waterfall .value { position: relative; inset-block-start: 1.6rem; }": "touches",
+}
+OF_COLUMNS = {
+    ".cooperative-table td.number { text-align: end !important; }": "units do not stand under units",
+    ".cooperative-table th.number { text-align: end !important; }": "a heading stands on another side",
 }
 WEAR = """(style) => {
     const sheet = new CSSStyleSheet();
@@ -130,6 +135,8 @@ WEAR = """(style) => {
 
 def test_the_measure_finds_what_a_reader_would_call_broken(page: Page) -> None:
     opened(page, "ar", "normal", SIZES["telephone"])
-    for style, told in HARM.items():
-        page.evaluate(WEAR, style)
-        assert any(problem.startswith(told) for problem in page.evaluate(GEOMETRY)), told
+    for size, harms in (("telephone", HARM), ("wide", OF_COLUMNS)):
+        page.set_viewport_size(SIZES[size])  # type: ignore[arg-type]
+        for style, told in harms.items():
+            page.evaluate(WEAR, style)
+            assert any(problem.startswith(told) for problem in page.evaluate(GEOMETRY)), told

@@ -131,8 +131,9 @@ class NationalTab:
 
     def _bar(self, label: str, row: "pd.Series[Any]") -> dict[str, Any]:
         value = float(row["value"])
-        text = " · ".join(filter(None, (self._words.value(str(row["measure"]), value), self._words.flag(row["flag"]))))
-        return {"label": label, "values": [value], "written": [text], "note": self._words.dated(row)}
+        shown, mark = self._words.value(str(row["measure"]), value), self._words.flag(row["flag"])
+        written = " · ".join(filter(None, (shown, mark)))
+        return {"label": label, "values": [value], "written": [written], "shown": shown, "mark": mark}
 
     def _sectors(self) -> dict[str, Any]:
         say, words = self._desk.say, self._words
@@ -153,7 +154,7 @@ class NationalTab:
         found = ours[ours["place_code"] == place].sort_values("ours", ascending=False).head(8)
         bars = [
             {"label": self._sector(str(row["sector_id"])), "values": [float(row["ours"])],
-             "written": [desk.number(row["ours"])], "note": ""}
+             "written": [desk.number(row["ours"])]}
             for _, row in found.iterrows()
         ]  # fmt: skip
         note = (
@@ -199,20 +200,23 @@ class NationalTab:
             "{figures} of another time: the register has changed since, so they compare nothing.", figures=counted
         )
 
-    def _paged(self, name: str, title: str, columns: list[str], row_of: Callable[[Any], list[Any]]) -> dict[str, Any]:
+    def _paged(
+        self, name: str, title: str, columns: list[dict[str, str]], row_of: Callable[[Any], list[Any]]
+    ) -> dict[str, Any]:
         table = self._told[name]
         page = self._pages[name]
         shown = table.iloc[(page - 1) * PAGE : page * PAGE]
         return {
             "kind": "table", "width": "whole", "name": name, "title": title, "note": "",
-            "columns": [{"label": label} for label in columns], "rows": [row_of(row) for _, row in shown.iterrows()],
+            "columns": columns, "rows": [row_of(row) for _, row in shown.iterrows()],
             "empty": self._desk.say("Nothing of your territory was published that the registry also reckons."),
             "pages": pages_of(self._desk.say, name, count=len(table), page=page, size=PAGE, title=title),
         }  # fmt: skip
 
-    def _beside_columns(self) -> list[str]:
+    def _beside_columns(self) -> list[dict[str, str]]:
         say = self._desk.say
-        return [say("Figure"), say("Place"), say("Published"), say("In the registry"), say("Source")]
+        figures = [{"label": label, "kind": "number"} for label in (say("Published"), say("In the registry"))]
+        return [{"label": say("Figure")}, {"label": say("Place")}, *figures, {"label": say("Source")}]
 
     def _beside_row(self, row: "pd.Series[Any]") -> list[Any]:
         words, say = self._words, self._desk.say
@@ -232,9 +236,11 @@ class NationalTab:
             words.source(row["source"]),
         ]
 
-    def _contradiction_columns(self) -> list[str]:
+    def _contradiction_columns(self) -> list[dict[str, str]]:
         say = self._desk.say
-        return [say("Figure"), say("Place"), say("Published"), say("What stands against it"), say("Source")]
+        published = {"label": say("Published"), "kind": "number"}
+        others = [{"label": label} for label in (say("What stands against it"), say("Source"))]
+        return [{"label": say("Figure")}, {"label": say("Place")}, published, *others]
 
     def _contradiction_row(self, row: "pd.Series[Any]") -> list[Any]:
         words, measure = self._words, str(row["measure"])

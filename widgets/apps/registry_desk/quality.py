@@ -116,11 +116,11 @@ class QualityTab:
         with desk.sessions() as session:
             names = names_of(session, numbers, province_codes=desk.inside)
         maker: Callable[[Any], list[Any]] = self._contradiction if name == "contradictions" else self._outlier
-        labels = self._columns(name)
+        columns = self._columns(name)
         return {
             "kind": "table", "width": "whole", "name": name, "title": title, "fold": "narrow",
             "note": f"{say.number(len(table))} · {self._note(name)}",
-            "columns": [{"label": label} for label in labels],
+            "columns": [{"label": label, "kind": kind} for label, kind in columns],
             "rows": [
                 [desk.cell(number, row_of(names, number)), *maker(row)]
                 for number, (_, row) in zip(numbers, shown.iterrows(), strict=True)
@@ -129,11 +129,13 @@ class QualityTab:
             "pages": pages_of(say, name, count=len(table), page=page, size=PAGE, title=title),
         }  # fmt: skip
 
-    def _columns(self, name: str) -> tuple[str, ...]:
+    def _columns(self, name: str) -> list[tuple[str, str]]:
+        """Return the label and kind of each column; values of several units do not stand under one another."""
         say = self._desk.say
         if name == "contradictions":
-            return say("Cooperative"), say("Year"), say("What contradicts itself")
-        return say("Cooperative"), say("Indicator"), say("Value"), say("Median of its peers"), say("Peers")
+            return [(label, "text") for label in (say("Cooperative"), say("Year"), say("What contradicts itself"))]
+        told = (say("Cooperative"), say("Indicator"), say("Value"), say("Median of its peers"))
+        return [*((label, "text") for label in told), (say("Peers"), "number")]
 
     def _note(self, name: str) -> str:
         say = self._desk.say

@@ -115,7 +115,10 @@ class RegionPicture:
         self.table.blocks = [
             {
                 "kind": "table", "width": "whole", "name": "regions", "title": self._labels[measure], "note": note,
-                "columns": [{"label": label} for label in (say("Region"), say("Figure"), say("Date"), say("Source"))],
+                "columns": [
+                    {"label": say("Region")}, {"label": say("Figure"), "kind": "number"}, {"label": say("Date")},
+                    {"label": say("Source")},
+                ],
                 "rows": rows, "empty": "", "pages": None,
             }
         ]  # fmt: skip
