@@ -6,7 +6,9 @@ from typing import Any
 
 from ipykernel.kernelspec import KERNEL_NAME, write_kernel_spec
 
-METADATA: dict[str, Any] = {"kernel_provisioner": {"provisioner_name": "taawoun-forked"}}
+METADATA: dict[str, Any] = {
+    "kernel_provisioner": {"provisioner_name": "taawoun-forked", "config": {"sockets_are_files": True}}
+}
 
 
 def write_kernelspec(jupyter_folder: Path) -> None:

@@ -18,12 +18,15 @@ from pathlib import Path
 from typing import Any
 
 from jupyter_client.provisioning import LocalProvisioner
+from traitlets import Bool
 
 from hub_config.forked_kernels.forked_process import ForkedProcess
 from hub_config.forked_kernels.protocol import NoKernel, Request, hear, new_line
+from hub_config.forked_kernels.socket_files import take_files
 from hub_config.forked_kernels.warm_processes import PROGRAM, WarmProcess
 
 BIRTH_SECONDS, READY_SECONDS = 20.0, 60.0
+_NOTEBOOKS_NEED = ("tables",)  # a group of warm_imports
 _LAUNCHER = ["-m", "ipykernel_launcher"]
 _PYTHON_OPTIONS = {"-P", "-Xfrozen_modules=off"}  # a warm process runs under the first and does without the second
 # What a forked kernel can be started with; whatever else is asked is left to an ordinary start.
@@ -43,7 +46,19 @@ class KernelEnded(RuntimeError):
 
 
 class ForkedProvisioner(LocalProvisioner):
-    """Start kernels by forking; do everything else as the stock provisioner does."""
+    """Start kernels by forking; do everything else as the stock provisioner does.
+
+    A kernelspec may ask besides that its kernels take no ports (``config`` of its ``kernel_provisioner``).
+    """
+
+    sockets_are_files = Bool(default_value=False, help="Whether kernels talk through files instead of ports.")
+
+    async def pre_launch(self, **kwargs: Any) -> dict[str, Any]:
+        """Choose where the kernel's sockets are, then prepare its start as the stock provisioner does."""
+        if self.sockets_are_files and self.parent is not None:
+            take_files(self.parent)
+        options: dict[str, Any] = await super().pre_launch(**kwargs)
+        return options
 
     async def launch_kernel(self, cmd: list[str], **kwargs: Any) -> Any:
         """Start a kernel and return when its sockets answer; without a warm process, start it the ordinary way.
@@ -123,7 +138,7 @@ def warm_process_of(manager: Any, request: Request) -> WarmProcess:
 @cache
 def own_warm_process() -> WarmProcess:
     """Return the warm process that the kernels of this program share: same person, same walls, same environment."""
-    warm = WarmProcess(lambda: PROGRAM, lambda: dict(os.environ))
+    warm = WarmProcess(lambda: (*PROGRAM, *_NOTEBOOKS_NEED), lambda: dict(os.environ))
     atexit.register(warm.end)
     return warm
 

@@ -12,10 +12,10 @@ from collections.abc import Iterable
 KERNEL = (
     "ipykernel.kernelapp", "ipykernel.ipkernel", "ipykernel.zmqshell", "tornado.platform.asyncio", "code", "pdb",
     "IPython.core.completerlib", "IPython.core.debugger", "IPython.core.oinspect",
-    "pandas", "pandas.io.formats.format", "sqlite3", "ipywidgets", "anywidget",
 )  # fmt: skip
 # What some need besides, by the name they ask for it.
 GROUPS = {
+    "tables": ("pandas", "pandas.io.formats.format", "sqlite3", "ipywidgets", "anywidget"),
     "sklearn": (
         "sklearn.base", "sklearn.cluster", "sklearn.compose", "sklearn.decomposition", "sklearn.ensemble",
         "sklearn.impute", "sklearn.linear_model", "sklearn.metrics", "sklearn.model_selection", "sklearn.neighbors",

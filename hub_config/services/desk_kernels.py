@@ -21,7 +21,7 @@ from hub_config.forked_kernels.warm_processes import PROGRAM, WarmProcess
 from hub_config.jail import HOME, Folder, jailed
 
 SPEC_NAME = "desk"
-WARM_IMPORTS = ("sklearn", "sqlalchemy", "desk")  # what desks need besides: hub_config.forked_kernels.warm_imports
+WARM_IMPORTS = ("tables", "sklearn", "sqlalchemy", "desk")  # groups of hub_config.forked_kernels.warm_imports
 PATIENCE_SECONDS = 3.0  # what an ordinary start takes: nobody waits longer for a warm process that still imports
 KERNELS_PER_PERSON = 4  # our choice: tabs open at once; the oldest closes when one more opens
 

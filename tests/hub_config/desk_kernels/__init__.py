@@ -1,0 +1,1 @@
+"""Tests of the desks’ kernels, by subject."""
