@@ -25,10 +25,12 @@ GROUPS = {
     "desk": ("coop_registry.database", "widgets.apps.registry_desk.desk", "babel.dates", "babel.numbers"),
 }  # fmt: skip
 OPTIONAL = ("psycopg",)  # there where a registry is on PostgreSQL
+# What each kernel of a group would do first, done once: it is a fifth of the work of opening a desk, and 7 MB of each.
+READIED = {"desk": (("widgets.theme.texts", "read_all"), ("sqlalchemy.orm", "configure_mappers"))}
 
 
 def import_all(groups: Iterable[str]) -> None:
-    """Import what every kernel needs, and the groups named.
+    """Import what every kernel needs, and the groups named, and do what each kernel would do first.
 
     Raises
     ------
@@ -36,11 +38,14 @@ def import_all(groups: Iterable[str]) -> None:
         For a group that nobody knows.
     """
     _leave_out_debugger()
-    for name in (*KERNEL, *(name for group in groups for name in GROUPS[group])):
+    wanted = list(groups)
+    for name in (*KERNEL, *(name for group in wanted for name in GROUPS[group])):
         importlib.import_module(name)
     for name in OPTIONAL:
         if importlib.util.find_spec(name):
             importlib.import_module(name)
+    for module, first in (pair for group in wanted for pair in READIED.get(group, ())):
+        getattr(importlib.import_module(module), first)()
 
 
 def _leave_out_debugger() -> None:

@@ -22,7 +22,9 @@ from hub_config.jail import HOME, Folder, jailed
 
 SPEC_NAME = "desk"
 WARM_IMPORTS = ("tables", "sklearn", "sqlalchemy", "desk")  # groups of hub_config.forked_kernels.warm_imports
-PATIENCE_SECONDS = 3.0  # what an ordinary start takes: nobody waits longer for a warm process that still imports
+# How long kernels wait for a warm process that still imports. A kernel that starts the ordinary way would import the
+# same beside it: where several people come at once, each hinders all others.
+PATIENCE_SECONDS = 15.0
 KERNELS_PER_PERSON = 4  # our choice: tabs open at once; the oldest closes when one more opens
 
 # The person whose page is being opened, tied to the request by the request's own context.

@@ -93,6 +93,17 @@ class Texts:
         return f"1er{written.removeprefix('1')}" if self.language == "fr" and day == 1 else written
 
 
+def read_all() -> None:
+    """Read what every language needs to speak, so that a process forked from this one has it already."""
+    moment = dt.datetime(2026, 1, 1, tzinfo=dt.UTC)
+    for language in LANGUAGES:
+        say = Texts(language)
+        say.plural("", "", 1_000_000.5)
+        say.date(moment)
+        say.day_and_month(moment, is_short=True)
+        say.moment(moment)
+
+
 @cache
 def catalogue(language: str) -> gettext.GNUTranslations:
     """Return the translations of a language, all its ``.po`` files together."""

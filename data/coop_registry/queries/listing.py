@@ -87,9 +87,7 @@ def page_of_cooperatives(
     """
     if sorted_by not in ORDERS:
         raise ValueError(f"A list is not sorted by {sorted_by!r}. It can be sorted by {', '.join(ORDERS)}.")
-    counts, asked = _counts(session, filters), filters
-    if counts.empty and (near := nearest_spelling(session, filters)):
-        asked, counts = near, _counts(session, near)
+    asked, counts = _spelled_and_counted(session, filters)
     found = int(counts["cooperatives"].sum())
     shown = min(max(page, 1), max(1, -(-found // PAGE_SIZE)))
     question = narrowed(session, list_question(), asked)
@@ -99,6 +97,19 @@ def page_of_cooperatives(
     return Page(
         rows, found, by_region, int(counts["synthetic"].sum()), is_approximate=asked is not filters and found > 0
     )
+
+
+def cooperatives_by_region(session: Session, filters: Filters) -> pd.Series:
+    """Return :attr:`Page.by_region` of the list that the filters let through, without reading any of its rows."""
+    return _spelled_and_counted(session, filters)[1].set_index("region_code")["cooperatives"]
+
+
+def _spelled_and_counted(session: Session, filters: Filters) -> tuple[Filters, pd.DataFrame]:
+    """Return the filters, with near words where no name holds those searched for, and what they let through."""
+    counts = _counts(session, filters)
+    if counts.empty and (near := nearest_spelling(session, filters)):
+        return near, _counts(session, near)
+    return filters, counts
 
 
 def _counts(session: Session, filters: Filters) -> pd.DataFrame:

@@ -6,6 +6,7 @@ from functools import partial
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from sqlalchemy import event
 
 from coop_registry.queries.cooperatives import provinces_of_delegations
 from coop_registry.reference_tables import read_reference
@@ -72,6 +73,25 @@ def test_a_value_not_known_stays_empty_and_is_never_zero(registry: Registry, lan
     fields = {field["label"]: field["value"] for field in desk.sheet.identity.blocks[0]["fields"]}
     assert fields[Texts(language)("Capital (dirhams)")] == ""
     assert desk.sheet.identity.words["unknown"] in {"غير معروف", "non connu"}
+
+
+def test_another_order_asks_the_registry_no_more_than_another_page(registry: Registry) -> None:
+    tab, asked = register_of(registry, PROVINCES), []
+
+    def note(*statement: object) -> None:
+        asked.append(statement[2])
+
+    event.listen(registry.kw["bind"], "before_cursor_execute", note)
+    try:
+        tab.table.set_state({"page": 2})
+        of_a_page = len(asked)
+        tab.table.set_state({"sorted_by": "members", "is_descending": True, "page": 1})  # as a heading asks
+    finally:
+        event.remove(registry.kw["bind"], "before_cursor_execute", note)
+    assert of_a_page
+    assert len(asked) == 2 * of_a_page
+    most = "select registration_number from cooperatives order by members desc nulls last, registration_number limit 1"
+    assert tab.table.rows[0]["number"] == truth(registry, most)[0][0]
 
 
 def test_a_region_chosen_on_the_map_narrows_table_and_filters_together(registry: Registry) -> None:

@@ -5,8 +5,10 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any, ClassVar
 
+import pandas as pd
+
 from coop_registry.queries.filters import Filters
-from coop_registry.queries.listing import PAGE_SIZE, Page, page_of_cooperatives
+from coop_registry.queries.listing import PAGE_SIZE, Page, cooperatives_by_region, page_of_cooperatives
 from widgets.apps.registry_desk.asked_place import AskedPlace, pages_in_address
 from widgets.apps.registry_desk.context import DeskContext, beside, column, office_address
 from widgets.apps.registry_desk.places import by_name
@@ -55,7 +57,7 @@ class RegisterTab:
         self.map.observe(self._region_chosen, "selected")
         self.table.observe(self._page_changed, ["page", "sorted_by", "is_descending"])
         self.table.observe(self._cooperative_chosen, "selected")
-        self._is_filling = False
+        self._is_filling, self._shown = False, ("", False, 0)
         has_map = len(desk.places.seen_regions) > 1  # one region leaves nothing to choose between
         self.view = column(self.filters, beside(self.table, self.map) if has_map else self.table)
 
@@ -111,7 +113,7 @@ class RegisterTab:
         chosen = dict(self.filters.chosen)
         region = chosen.get("region", "")
         found = self._found(chosen)
-        counts = found.by_region if not region else self._found({**chosen, "region": ""}, page=1).by_region
+        counts = found.by_region if not region else self._counted({**chosen, "region": ""})
         self._fill_map({str(code): int(count) for code, count in counts.items()}, region)
         self._fill_table(found, chosen)
 
@@ -136,18 +138,26 @@ class RegisterTab:
         self.filters.chosen = {**others, "region": change["new"]} if change["new"] else others
 
     def _page_changed(self, _change: Any) -> None:
-        if self._is_filling:
+        if self._is_filling or self._shown == self._order_and_page:  # another order is three changes at once
             return
         with self._desk.moving():
             chosen = dict(self.filters.chosen)
             self._fill_table(self._found(chosen), chosen)
+
+    @property
+    def _order_and_page(self) -> tuple[str, bool, int]:
+        return str(self.table.sorted_by), bool(self.table.is_descending), int(self.table.page)
 
     def _cooperative_chosen(self, change: Any) -> None:
         if change["new"]:
             self.table.selected = ""
             self._desk.open_sheet(change["new"])
 
-    def _found(self, chosen: Mapping[str, str], *, page: int | None = None) -> Page:
+    def _counted(self, chosen: Mapping[str, str]) -> "pd.Series[int]":
+        with self._desk.sessions() as session:
+            return cooperatives_by_region(session, self._filters(chosen))
+
+    def _found(self, chosen: Mapping[str, str]) -> Page:
         table = self.table
         with self._desk.sessions() as session:
             return page_of_cooperatives(
@@ -155,7 +165,7 @@ class RegisterTab:
                 self._filters(chosen),
                 sorted_by=self._wording.order_of(str(table.sorted_by)),
                 is_descending=bool(table.is_descending),
-                page=int(table.page) if page is None else page,
+                page=int(table.page),
                 codes=self._codes_by_name(str(table.sorted_by)),
             )
 
@@ -189,12 +199,14 @@ class RegisterTab:
         with table.hold_sync():
             table.row_count = found.row_count
             table.page = page
-            table.rows = [self._wording.row(dict(row)) for _, row in found.rows.iterrows()]
+            table.rows = [
+                self._wording.row({str(k): v for k, v in row.items()}) for row in found.rows.to_dict("records")
+            ]
             table.words = self._wording.table_words(
                 found.row_count, page, found.page_count, is_approximate=found.is_approximate
             )
             table.links = self._links(chosen)
-        self._is_filling = False
+        self._is_filling, self._shown = False, self._order_and_page
 
     def _links(self, chosen: Mapping[str, str]) -> list[dict[str, str]]:
         """Return the addresses of the whole list as files; the office narrows it by the same filters."""
