@@ -1,8 +1,8 @@
 # The commands of the house. `make` alone prints them.
 PYTHON ?= python3
 BIN := .venv/bin
-# A process a core; the tests of a file stay together, and files that ask for the running site begin.
-SIDE_BY_SIDE := -n logical --dist loadfile --no-loadscope-reorder
+# How many processes, which tests stay together and which begin: tests/conftest.py.
+SIDE_BY_SIDE := -n auto --dist loadgroup --no-loadscope-reorder
 .PHONY: help up test soak lint lessons bench wheel system lock
 
 help:                ## print this list

@@ -1,4 +1,8 @@
-"""What every test may ask for: a running site, and the choice between a sample and the full count."""
+"""What every test may ask for: a running site, the choice between a sample and the full count, and who runs what.
+
+`make test` runs a process more than the machine has cores, since tests wait for other processes nearly half of their
+time. The tests of a file stay together in one process, and all that ask for the running site in one: it starts once.
+"""
 
 import functools
 import hashlib
@@ -8,6 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from xdist.scheduler import LoadGroupScheduling
 
 from tests.databases import KINDS, Databases, SqliteFiles
 from tests.postgresql import ABSENT, PrivateServer, programs
@@ -15,16 +20,37 @@ from tests.running_site import RunningSite
 
 ROOT = Path(__file__).parent.parent
 CODE = ("courses", "data", "hub_config", "widgets", "scoring_models", "tests")
+SITE = "site"
+LONG = ("tests/academy/player/test_in_browser.py", "tests/academy/test_grader_process.py",
+        "tests/academy/test_hostile_folders.py", "tests/hub_config/test_running.py",
+        "tests/test_wheel.py")  # fmt: skip
 SOAKED = ROOT / "build" / "soak" / "passed.txt"
 
 # nbgrader calls the program `alembic` by its name; `taawoun` itself sets the path the same way.
 os.environ["PATH"] = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
 
 
+class FilesAndGroups(LoadGroupScheduling):
+    """Gives a process the tests of a group, or else those of a file."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        group: str = super()._split_scope(nodeid)
+        return group.partition("::")[0]
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> FilesAndGroups:
+    return FilesAndGroups(config, log)
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    return len(os.sched_getaffinity(0)) + 1
+
+
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--soak", action="store_true", help="run what repeats hundreds of times")
 
 
+@pytest.hookimpl(tryfirst=True)  # before the groups are read
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Leave out the soak tests unless they are asked for, and then those that passed on this very code.
 
@@ -46,7 +72,17 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     if left_out:
         config.hook.pytest_deselected(items=left_out)
         items[:] = [item for item in items if item not in set(left_out)]
-    items.sort(key=lambda item: not _asks_for_the_site(item))  # it takes longest: it begins
+    for item in items:
+        if _asks_for_the_site(item):
+            item.add_marker(pytest.mark.xdist_group(SITE))
+    items.sort(key=_turn)
+
+
+def _turn(item: pytest.Item) -> int:
+    """Return when a test begins: the site's first, then files that take long, or one process would end with them."""
+    if item.get_closest_marker("xdist_group"):
+        return 0
+    return 1 if item.nodeid.startswith(LONG) else 2
 
 
 def _asks_for_the_site(item: pytest.Item) -> bool:
