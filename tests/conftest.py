@@ -11,6 +11,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+import hypothesis
 import pytest
 from xdist.scheduler import LoadGroupScheduling
 
@@ -20,6 +21,9 @@ from tests.running_site import RunningSite
 
 ROOT = Path(__file__).parent.parent
 CODE = ("courses", "data", "hub_config", "widgets", "scoring_models", "tests")
+# No test fails because the machine had other work: how quick things are is measured in benchmarks/.
+hypothesis.settings.register_profile("taawoun", deadline=None)
+hypothesis.settings.load_profile("taawoun")
 SITE = "site"
 LONG = ("tests/academy/player/test_in_browser.py", "tests/academy/test_grader_process.py",
         "tests/academy/test_hostile_folders.py", "tests/hub_config/test_running.py",

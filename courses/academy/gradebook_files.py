@@ -33,8 +33,14 @@ def require_regular(file: Path) -> None:
             raise CohortClosed(file.parent.name, f"{path.name} takes {found.st_size // 1024**2} MB")
 
 
-def version_in(file: Path) -> str | None:
+def version_in(file: Path, *, mends: bool = False) -> str | None:
     """Return the version of nbgrader's tables in a gradebook, None when it has none.
+
+    Parameters
+    ----------
+    mends
+        Whether SQLite may take back what a killed writer left half done, without which it reads nothing. That
+        follows names in a file that a trainer can write: ask for it inside a jail only.
 
     Raises
     ------
@@ -42,8 +48,9 @@ def version_in(file: Path) -> str | None:
         When it is no ordinary file, or cannot be read as a database.
     """
     require_regular(file)
+    address = f"{file.absolute().as_uri()}?mode={'rw' if mends else 'ro'}"
     try:
-        with closing(sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro", uri=True)) as connection:
+        with closing(sqlite3.connect(address, uri=True)) as connection:
             connection.set_progress_handler(lambda: 1, _MOST_STEPS)
             tables = "SELECT 1 FROM sqlite_master WHERE name = 'alembic_version' AND type = 'table'"
             if not connection.execute(tables).fetchone():
@@ -54,12 +61,12 @@ def version_in(file: Path) -> str | None:
     return str(row[0]) if row else None
 
 
-def require_version(file: Path, newest: str | None) -> None:
-    """Refuse a gradebook that nbgrader of this release would not write.
+def require_version(file: Path, newest: str | None, *, mends: bool = False) -> None:
+    """Refuse a gradebook that nbgrader of this release would not write; ``mends`` as for ``version_in``.
 
     Raises
     ------
     CohortClosed
     """
-    if (found := version_in(file)) != newest:
+    if (found := version_in(file, mends=mends)) != newest:
         raise CohortClosed(file.parent.name, f"its gradebook is at version {found!r}, not at {newest!r}")

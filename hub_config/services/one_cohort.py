@@ -41,7 +41,7 @@ class OneCohort:
         do: Callable[[Mapping[str, Any]], object] = getattr(self, f"_{request['work']}")
         try:
             if request["work"] != "upgrade":
-                require_version(self.gradebook, self._newest)
+                require_version(self.gradebook, self._newest, mends=True)
             return {"result": do(request)}
         except CohortClosed as closed:
             return {"closed": closed.reason}
