@@ -13,6 +13,7 @@ from academy.cohorts import cohort_of
 from academy.exercises.formats import is_empty, shown_answer
 from academy.exercises.hints import cost_of
 from academy.exercises.kinds import KINDS, UNFORESEEN_SHAPES
+from academy.exercises.photo import hash_in
 from academy.ledger import CurrentPoints
 from academy.opened_hints import hints_of_submission
 from academy.records import Cohort, Submission
@@ -33,6 +34,7 @@ class ExerciseFeedback:
     message: str  # the author's words; empty when there are none to say
     comment: str  # the trainer's words
     hint_cost: float = 0.0  # points that opened hints cost
+    photo: str = ""  # the hash of the photo that was the answer
 
 
 def feedback_of(
@@ -95,6 +97,7 @@ def _of_exercise(
         _message(private, value, state, language, is_closed),
         standing.comment if standing else "",
         0.0 if is_empty(value) else hint_cost,
+        hash_in(value) or "",
     )
 
 

@@ -11,6 +11,7 @@ from academy import ledger, outbox
 from academy.cohorts import require_trainer
 from academy.database import take_turn
 from academy.errors import PointsOutOfRange, UnknownSubmission
+from academy.exercises.photo import hash_in
 from academy.records import Cohort, CohortTrainer, LedgerEntry, Person, Submission
 from academy.submissions import is_erased
 
@@ -34,6 +35,7 @@ class WaitingEssay:
     text: str
     max_points: float
     submitted_at: dt.datetime
+    photo: str = ""  # the hash, where the answer is a photo
 
 
 @dataclass(frozen=True)
@@ -134,6 +136,7 @@ def _essay(entry: LedgerEntry, submission: Submission, cohort: Cohort, person: P
         str(submission.answers.get(entry.exercise_id, "")),
         entry.max_points,
         submission.submitted_at,
+        hash_in(submission.answers.get(entry.exercise_id)) or "",
     )
 
 

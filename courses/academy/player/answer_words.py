@@ -5,8 +5,10 @@ from typing import Any
 
 from starlette.datastructures import FormData
 
+from academy.exercises.days import read_day
 from academy.exercises.formats import is_empty, shown_answer
 from academy.exercises.items import text_of
+from academy.exercises.table import heading_of
 from academy.released import ExercisePlace
 from widgets.theme.texts import Texts
 
@@ -27,6 +29,12 @@ def answer_in_words(texts: Texts, place: ExercisePlace, value: Any) -> str:
         arrow = "←" if texts.direction == "rtl" else "→"
         sides = [(text_of(place.public["left"], a), text_of(place.public["right"], b)) for a, b in value.items()]
         return "\n".join(f"{left} {arrow} {right}" for left, right in sides)
+    if place.type == "table" and isinstance(value, dict):
+        return "\n".join(f"{heading_of(place.public, str(cell))}: {typed}" for cell, typed in value.items())
+    if place.type == "dates" and isinstance(value, str) and (day := read_day(value)):
+        return texts.date(day)
+    if place.type == "photo":
+        return texts("A photo")
     return shown_answer(place.type, place.public, value)
 
 
@@ -69,7 +77,14 @@ def _is_asked(form: FormData, place: ExercisePlace) -> bool:
 def _read(form: FormData, place: ExercisePlace) -> tuple[Any, str]:
     name = f"a.{place.exercise_id}"
     match place.type:
-        case "choices":
+        case "photo":
+            return _UNCHANGED, ""  # a form of its own brings it
+        case "table":
+            cells = {cell["id"]: form.get(f"{name}.{cell['id']}", "") for cell in place.public["cells"]}
+            return {
+                cell: typed.strip() for cell, typed in cells.items() if isinstance(typed, str) and typed.strip()
+            }, ""
+        case "choices" | "regions":
             return [each for each in form.getlist(name) if isinstance(each, str)], ""
         case "ordering":
             return _read_order(form, name, [item["id"] for item in place.public["items"]])

@@ -9,7 +9,7 @@ from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.types import ASGIApp
 
 from academy import errors
-from academy.player import entering, feedback_page, lesson_pages, member_pages, trainer_pages
+from academy.player import entering, feedback_page, lesson_pages, member_pages, photo_pages, trainer_pages
 from academy.player.gate import Gate, Handler, visit_of
 from academy.player.pages import page, render
 from academy.player.site import Site
@@ -37,6 +37,9 @@ HANDLERS: Mapping[str, Handler] = {
     "save_form": lesson_pages.save_form,
     "save_answer": lesson_pages.save_one,
     "submit": lesson_pages.submit_lesson,
+    "photo": photo_pages.show_photo,
+    "send_photo": photo_pages.take_photo,
+    "photo_to_grade": photo_pages.show_photo_to_grade,
     "feedback": feedback_page.feedback,
     "essays": trainer_pages.essays,
     "give_points": trainer_pages.take_points,

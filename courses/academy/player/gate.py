@@ -46,7 +46,7 @@ class Gate:
     async def __call__(self, request: Request) -> Response:
         """Answer one request, or raise the refusal as an HTTPException."""
         entry, parameters = ADDRESSES.asked(request, self._site.prefix)
-        form, data = await read_body(request)
+        form, data = await read_body(request, takes_file=entry.takes_file)
         return await run_in_threadpool(self._answer, entry, parameters, request, form, data)
 
     def _answer(

@@ -5,16 +5,18 @@ from collections.abc import Mapping
 from typing import Any
 
 from starlette.exceptions import HTTPException
-from starlette.responses import JSONResponse, Response
+from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from academy.answers import current_answers, readable, save_answer
 from academy.database import utc_now
 from academy.errors import AnswerTooLong
 from academy.exercises.formats import is_empty, problem_with
 from academy.player.answer_words import answers_of_form
+from academy.player.hint_asking import asked_beside
 from academy.player.lesson_view import LessonView, lesson_of, lesson_view, other_answer
 from academy.player.moments import short_moment
 from academy.player.pages import page, seen
+from academy.player.photo_pages import with_photo_kept
 from academy.player.site import Visit
 from academy.records import Answer
 from academy.released import ExercisePlace
@@ -27,13 +29,19 @@ LARGEST_NUMBER = 2**53  # what JavaScript counts exactly
 
 def show_lesson(visit: Visit) -> Response:
     """Show a lesson with the person's answers."""
-    return _lesson_page(visit, lesson_view(visit))
+    view = lesson_view(visit)
+    refused = visit.request.query_params.get("photo", "")
+    if refused not in {field.place.exercise_id for field in view.fields}:
+        return _lesson_page(visit, view)
+    problem = visit.texts("This is not a photo that we can show. Take another one.")
+    return _lesson_page(visit, lesson_view(visit, problems={refused: problem}), status=422)
 
 
 def save_one(visit: Visit) -> Response:
     """Keep one answer that the page's script sent, and say what was received."""
     cohort, lesson = lesson_of(visit)
     sent = _sent_answer(visit.json)
+    sent["value"] = with_photo_kept(visit, sent["value"])
     place = _place(lesson.blocks, sent["exercise"])
     problem = problem_of(visit, place, sent["value"])
     if problem:
@@ -66,6 +74,8 @@ def save_form(visit: Visit) -> Response:
     problems, typed = keep_form(visit)
     if problems:
         return _lesson_page(visit, lesson_view(visit, typed=typed, problems=problems), status=422)
+    if exercise_id := asked_beside(visit):
+        return RedirectResponse(f"{_address(visit)}#exercise-{exercise_id}", 303)
     response = seen(visit, "cohorts", visit.parameters["cohort_id"], "lessons", visit.parameters["lesson_id"])
     wanted = visit.said("language_to")
     if wanted in LANGUAGES:
@@ -79,7 +89,7 @@ def submit_lesson(visit: Visit) -> Response:
     view = lesson_view(visit, typed=typed, problems=problems)
     if problems:
         return _lesson_page(visit, view, status=422)
-    if len(view.empty_fields) == len(view.fields):
+    if len(view.empty_fields) == len(view.graded_fields):
         return _lesson_page(visit, view, status=422, nothing_answered=True)
     if view.empty_fields and visit.said("confirmed") != "yes":
         return page(visit, "confirm.html", view=view, here_lesson=_address(visit))

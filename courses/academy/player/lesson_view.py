@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import select
@@ -12,6 +12,8 @@ from starlette.exceptions import HTTPException
 from academy.answers import CurrentAnswer, current_answers
 from academy.database import utc_now
 from academy.exercises.formats import is_empty
+from academy.exercises.practice import Verdict, verdict_of
+from academy.opened_hints import opened_hints
 from academy.player.answer_words import answer_in_words
 from academy.player.moments import short_moment
 from academy.player.site import Site, Visit
@@ -29,16 +31,49 @@ class OtherAnswer:
 
 
 @dataclass(frozen=True)
+class Hint:
+    """A hint on the page; one that costs points comes without its text until it was opened."""
+
+    number: int  # from 0, as the journal counts
+    cost: float
+    text: str | None
+
+
+@dataclass(frozen=True)
 class Field:
     """One exercise on the page with what the person answered."""
 
     place: ExercisePlace
-    number: int
+    number: int  # among those that count; 0 for practice
     value: Any = None
     revision: int = 0
     received: str = ""
     problem: str = ""
     other: OtherAnswer | None = None
+    opened: frozenset[int] = frozenset()
+
+    @property
+    def hints(self) -> list[Hint]:
+        """The hints in turn, up to the first that costs points and was not opened."""
+        shown: list[Hint] = []
+        for number, hint in enumerate(self.place.hints):
+            is_open = not hint["cost"] or number in self.opened
+            shown.append(Hint(number, hint["cost"], hint["text"] if is_open else None))
+            if not is_open:
+                break
+        return shown
+
+    @property
+    def verdict(self) -> Verdict | None:
+        """What is said at once of a practice answer; None for what is graded, or not answered."""
+        return (
+            verdict_of(self.place.type, self.place.public["practice"], self.value) if self.place.is_practice else None
+        )
+
+    @property
+    def practice_as_json(self) -> str:
+        """What the page's script needs to say the same without a network."""
+        return json.dumps(self.place.public["practice"], ensure_ascii=False)
 
     @property
     def is_answered(self) -> bool:
@@ -65,9 +100,14 @@ class LessonView:
         return [block for block in self.blocks if isinstance(block, Field)]
 
     @property
+    def graded_fields(self) -> list[Field]:
+        """The exercises that give points."""
+        return [each for each in self.fields if not each.place.is_practice]
+
+    @property
     def empty_fields(self) -> list[Field]:
-        """The exercises without an answer."""
-        return [each for each in self.fields if not each.is_answered]
+        """The exercises that give points and have no answer."""
+        return [each for each in self.graded_fields if not each.is_answered]
 
 
 def lesson_view(
@@ -96,12 +136,20 @@ def lesson_view(
         cohort_id=cohort.cohort_id,
         lesson_id=lesson.lesson_id,
     )
+    opened = opened_hints(
+        visit.session,
+        person_id=visit.someone.person_id,
+        cohort_id=cohort.cohort_id,
+        lesson_id=lesson.lesson_id,
+    )
     blocks: list[Prose | Field] = []
     number = 0
     for block in lesson.blocks:
         if isinstance(block, ExercisePlace):
-            number += 1
-            blocks.append(_field(visit, block, number, answers.get(block.exercise_id), typed or {}, problems or {}))
+            number += not block.is_practice
+            place_number = 0 if block.is_practice else number
+            field = _field(visit, block, place_number, answers.get(block.exercise_id), typed or {}, problems or {})
+            blocks.append(replace(field, opened=opened.get(block.exercise_id, frozenset())))
         else:
             blocks.append(_below_title(block))
     return LessonView(cohort, lesson, tuple(blocks))

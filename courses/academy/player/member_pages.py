@@ -43,7 +43,7 @@ class LessonStep:
     @property
     def share(self) -> int:
         """Percent of the exercises that have an answer."""
-        return 100 * self.answered // len(self.lesson.exercises) if self.lesson.exercises else 0
+        return 100 * self.answered // len(self.lesson.graded) if self.lesson.graded else 0
 
 
 @dataclass(frozen=True)
@@ -159,7 +159,7 @@ def _step(visit: Visit, found: Cohort, lesson_id: str) -> LessonStep:
     place = {"person_id": visit.someone.person_id, "cohort_id": found.cohort_id, "lesson_id": lesson_id}
     lesson = released(visit.site, found, lesson_id, visit.texts.language)
     answers = current_answers(visit.session, **place)
-    answered = sum(not is_empty(answers[each].value) for each in lesson.exercises if each in answers)
+    answered = sum(not is_empty(answers[each].value) for each in lesson.graded if each in answers)
     submission = latest_submission(visit.session, **place)
     return LessonStep(found, lesson, answered, submission, _waits(visit, submission))
 

@@ -27,6 +27,7 @@ class Entry:
     method: str
     path: str
     who: Who
+    takes_file: bool = False  # whether a browser without a script may send a picture here
 
     @property
     def writes(self) -> bool:
@@ -55,8 +56,16 @@ ACCESS: tuple[Entry, ...] = (
     Entry("save_form", "POST", _LESSON, Who.LEARNER),
     Entry("save_answer", "POST", f"{_LESSON}/answers", Who.LEARNER),
     Entry("submit", "POST", f"{_LESSON}/submit", Who.LEARNER),
+    Entry("photo", "GET", f"{_LESSON}/photos/{{photo_hash}}", Who.LEARNER),
+    Entry("send_photo", "POST", f"{_LESSON}/photos/{{exercise_id}}", Who.LEARNER, takes_file=True),
     Entry("feedback", "GET", f"{_LESSON}/feedback", Who.LEARNER),
     Entry("essays", "GET", "trainer/", Who.TRAINER),
+    Entry(
+        "photo_to_grade",
+        "GET",
+        "trainer/photos/{submission_id:int}/{exercise_id:path}",
+        Who.TRAINER_OF_SUBMISSION,
+    ),
     Entry(
         "give_points",
         "POST",

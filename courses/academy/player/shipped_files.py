@@ -7,10 +7,10 @@ from pathlib import Path
 from academy.web_service.static_files import StaticFiles, icon, in_the_frame
 
 _HERE = Path(__file__).parent
-# In the order in which they need one another; `start` comes last.
+# In the order in which they need one another; what starts by itself comes last.
 MODULES = (
-    "saving", "choice", "choices", "true_false", "number", "short_text", "ordering", "matching", "essay",
-    "waiting", "start",
+    "saving", "choice", "choices", "true_false", "number", "short_text", "ordering", "matching", "table", "regions",
+    "dates", "essay", "photo", "types", "marking", "waiting", "start", "practice",
 )  # fmt: skip
 STYLES = ("exercises", "trainer", "print")
 _IMPORT = re.compile(r'^import (\{[^}]*\}) from "\./(\w+)\.js";\n', re.MULTILINE)

@@ -15,6 +15,7 @@ from starlette.responses import Response
 from academy.cohorts import admit, cohort_of, roster
 from academy.database import utc_now
 from academy.errors import PointsOutOfRange
+from academy.exercises.rubrics import Criterion, criteria_of
 from academy.people import issue_card
 from academy.player.class_progress import standing_of_learners
 from academy.player.lesson_view import released
@@ -32,7 +33,7 @@ class EssayToRead:
 
     essay: WaitingEssay
     prompt: str
-    rubric: str
+    rubric: list[Criterion]
     lesson_title: str
     mark: MarkedEssay | None = None
 
@@ -219,7 +220,7 @@ def _to_read(visit: Visit, essay: WaitingEssay, mark: MarkedEssay | None = None)
     private = _private_part(visit.site.lessons_folder, cohort.course_id, cohort.course_version, essay.lesson_id)
     rubric = private.get(essay.exercise_id, {}).get("entry", {}).get("rubric", {})
     prompt = place.public["prompt"] if place else essay.exercise_id
-    return EssayToRead(essay, prompt, rubric.get(visit.texts.language, ""), lesson.title, mark)
+    return EssayToRead(essay, prompt, criteria_of(rubric, visit.texts.language), lesson.title, mark)
 
 
 @lru_cache(maxsize=64)

@@ -1,37 +1,72 @@
 """What a browser sends with a form: small, of a kind we know, and from a page of ours."""
 
+import asyncio
 import json
+from collections.abc import AsyncIterator
+from functools import cache
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
 from starlette.datastructures import FormData
 from starlette.exceptions import HTTPException
+from starlette.formparsers import MultiPartException, MultiPartParser
 from starlette.requests import Request
 
-LARGEST_BODY = 262_144  # bytes; six essays of 20 000 Arabic characters fit
+LARGEST_BODY = 262_144  # bytes; six essays of 20 000 Arabic characters fit, and a photo that a phone has shrunk
+LARGEST_FILE = 8_000_000  # bytes; a photo as a telephone's camera takes it, where no script can shrink it
+_FILE_SECONDS = 120.0  # at 400 kbit/s such a photo takes longer than most; our choice
+_AT_ONCE = 4  # files held in memory at one time
 
 
-async def read_body(request: Request) -> tuple[FormData, Any]:
-    """Read a small form or JSON document before any thread is taken; files are never accepted.
+async def read_body(request: Request, *, takes_file: bool = False) -> tuple[FormData, Any]:
+    """Read a small form or JSON document before any thread is taken; a file only where one is taken.
 
     Raises
     ------
     HTTPException
-        413, 415 or 400 for a body that is too long, of another kind, or damaged.
+        413, 415, 408 or 400 for a body that is too long, of another kind, too slow or damaged.
     """
     if request.method in {"GET", "HEAD"}:
         return FormData(), None
-    body = b""
-    async for chunk in request.stream():
-        body += chunk
-        if len(body) > LARGEST_BODY:
-            raise HTTPException(413)
     kind = kind_of_body(request)
+    if takes_file and kind == "multipart/form-data":
+        return await _form_with_file(request), None
+    body = await _bytes_of(request, LARGEST_BODY)
     if kind == "application/json":
         return FormData(), _json_of(body)
     if kind == "application/x-www-form-urlencoded":
         return _form_of(body), None
     raise HTTPException(415)
+
+
+async def _bytes_of(request: Request, most: int) -> bytes:
+    body = b""
+    async for chunk in request.stream():
+        body += chunk
+        if len(body) > most:
+            raise HTTPException(413)
+    return body
+
+
+async def _form_with_file(request: Request) -> FormData:
+    """Return a form with at most one file in it; few are read at a time, each within its time."""
+    async with _few_at_once():
+        try:
+            body = await asyncio.wait_for(_bytes_of(request, LARGEST_FILE), _FILE_SECONDS)
+            return await MultiPartParser(request.headers, _whole(body), max_files=1, max_fields=20).parse()
+        except TimeoutError as slow:
+            raise HTTPException(408) from slow
+        except (MultiPartException, KeyError, ValueError) as error:
+            raise HTTPException(400) from error
+
+
+async def _whole(body: bytes) -> AsyncIterator[bytes]:
+    yield body
+
+
+@cache
+def _few_at_once() -> asyncio.Semaphore:
+    return asyncio.Semaphore(_AT_ONCE)
 
 
 def kind_of_body(request: Request) -> str:

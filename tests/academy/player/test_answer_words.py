@@ -25,12 +25,18 @@ PLACES = [
     ExercisePlace("steps", "ordering", 1, {"items": items("a", "b", "c")}, ""),
     ExercisePlace("pairs", "matching", 1, {"left": items("a", "b"), "right": items("x", "y")}, ""),
     ExercisePlace("story", "essay", 1, {}, ""),
-]
+    ExercisePlace("fill", "table", 1, {
+        "rows": items("a"), "columns": items("x", "y"), "unit": "",
+        "cells": [{"id": "a.x", "given": 2, "is_asked": False}, {"id": "a.y", "given": None, "is_asked": True}],
+    }, ""),
+    ExercisePlace("where", "regions", 1, {"regions": items("r09", "r10"), "tiles": []}, ""),
+    ExercisePlace("when", "dates", 1, {}, ""),
+]  # fmt: skip
 ANSWERS: dict[str, Any] = {
     "one": "a", "some": ["a", "b"], "judge": False, "count": "5", "word": "نحن", "steps": ["b", "c", "a"],
-    "pairs": {"a": "x"}, "story": "سطر\nسطر",
+    "pairs": {"a": "x"}, "story": "سطر\nسطر", "fill": {"a.y": "١٢"}, "where": ["r09"], "when": "22/11/2026",
 }  # fmt: skip
-NAMES = [f"a.{place.exercise_id}" for place in PLACES] + [f"a.steps.{x}" for x in "abc"] + ["a.pairs.a", "a.pairs.b"]
+NAMES = [f"a.{place.exercise_id}" for place in PLACES] + [f"a.steps.{x}" for x in "abc"] + ["a.pairs.a", "a.pairs.b", "a.fill.a.y"]
 
 
 def form_of(answers: dict[str, Any]) -> FormData:
@@ -41,6 +47,7 @@ def form_of(answers: dict[str, Any]) -> FormData:
         ("a.word", answers["word"]), ("a.story", answers["story"].replace("\n", "\r\n")),
         *((f"a.steps.{each}", str(place)) for place, each in enumerate(answers["steps"], start=1)),
         *((f"a.pairs.{left}", answers["pairs"].get(left, "")) for left in "ab"),
+        ("a.fill.a.y", answers["fill"]["a.y"]), ("a.where", answers["where"][0]), ("a.when", answers["when"]),
     ]  # fmt: skip
     return FormData(fields)
 

@@ -1,16 +1,8 @@
 // Starts what the page holds: the exercises and their saving, or the wait for the grades.
 import { Outbox } from "./saving.js";
-import { choice } from "./choice.js";
-import { choices } from "./choices.js";
-import { true_false } from "./true_false.js";
-import { number } from "./number.js";
-import { short_text } from "./short_text.js";
-import { ordering } from "./ordering.js";
-import { matching } from "./matching.js";
-import { essay } from "./essay.js";
+import { TYPES } from "./types.js";
 import { waitForGrades } from "./waiting.js";
 
-const TYPES = { choice, choices, true_false, number, short_text, ordering, matching, essay };
 const TYPING_PAUSE = 700; // milliseconds of rest before what is typed is saved
 
 function isSame(one, other) {

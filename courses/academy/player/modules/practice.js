@@ -1,0 +1,24 @@
+// Practice: what an answer is worth is said at once, on this phone, with or without a network.
+import { TYPES } from "./types.js";
+import { verdictOf } from "./marking.js";
+
+function say(part, verdict) {
+  const line = part.querySelector("[data-verdict]");
+  const texts = part.dataset;
+  line.dataset.state = verdict?.state ?? "empty";
+  line.textContent = { right: texts.textRight, partly: texts.textPartly, wrong: texts.textWrong }[verdict?.state] ?? texts.textEmpty;
+  part.querySelector("[data-message]").textContent = verdict?.message ?? "";
+}
+
+function startPractice() {
+  for (const part of document.querySelectorAll("[data-practice]")) {
+    const place = part.closest("[data-exercise]");
+    const practice = JSON.parse(part.dataset.practice);
+    part.querySelector("[data-check]").addEventListener("click", (event) => {
+      event.preventDefault();
+      say(part, verdictOf(place.dataset.type, practice, TYPES[place.dataset.type].read(place)));
+    });
+  }
+}
+
+startPractice();
