@@ -13,14 +13,19 @@ import time
 import traceback
 import uuid
 from collections.abc import Callable, Mapping
+from multiprocessing import current_process
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
+import ipykernel
 import numpy as np
 from ipykernel import ipkernel
 from ipykernel.ipkernel import IPythonKernel
 from ipykernel.kernelapp import IPKernelApp
+from ipykernel.kernelbase import Kernel
 from ipywidgets import register_comm_target
+from traitlets import Bool
 from traitlets import Callable as CallableTrait
 from traitlets import Type
 
@@ -47,8 +52,16 @@ class ForkedKernel(IPythonKernel):
 class ForkedKernelApp(IPKernelApp):
     """The stock kernel's program, which says when its sockets answer."""
 
-    kernel_class = Type(ForkedKernel, klass=IPythonKernel)
+    kernel_class = Type(ForkedKernel, klass=Kernel).tag(config=True)
     when_ready: Callable[[], None] = CallableTrait(lambda: None)
+    imports_from_folder = Bool(default_value=False)
+
+    def init_path(self) -> None:
+        """Look for modules in the kernel's folder too; IPython does not under ``-P``, as the warm process runs."""
+        super().init_path()
+        if self.imports_from_folder and not self.ignore_cwd:
+            installed = (n for n, path in enumerate(sys.path) if path.endswith(("site-packages", "dist-packages")))
+            sys.path.insert(next(installed, 0), "")
 
     def init_extensions(self) -> None:
         """Say so first: from here on, code of the person may run."""
@@ -107,12 +120,13 @@ def _take_chances() -> None:
     np.random.seed()  # the state that scikit-learn and old code share
     tempfile._name_sequence = None  # type: ignore[attr-defined]
     uuid._node = uuid._last_timestamp = None  # type: ignore[attr-defined]
+    current_process().authkey = os.urandom(32)  # by which a person's own processes know each other
 
 
 def _serve(request: Request, ready: Callable[[], None]) -> None:
-    sys.argv = ["ipykernel_launcher.py", *request.arguments]
+    sys.argv = [str(Path(ipykernel.__file__).parent.with_name("ipykernel_launcher.py")), *request.arguments]
     # A parent of number 1 is not polled for (a keeper ends its kernel itself), and no hint for a terminal is printed.
-    app = ForkedKernelApp.instance(when_ready=ready, parent_handle=1)
+    app = ForkedKernelApp.instance(when_ready=ready, parent_handle=1, imports_from_folder=request.imports_from_folder)
     app.initialize(list(request.arguments))
     app.start()
 

@@ -39,12 +39,15 @@ class Request:
         All that the kernel finds in its environment.
     folder
         Where it works; empty leaves it where its jail begins.
+    imports_from_folder
+        Whether modules are looked for there too, as an interpreter does that was not told ``-P``.
     """
 
     jail: tuple[str, ...]
     arguments: tuple[str, ...]
     environment: Mapping[str, str]
     folder: str = ""
+    imports_from_folder: bool = False
 
     def send(self, control: socket.socket, files: Sequence[int]) -> None:
         """Send the request and its files: line, output, errors."""

@@ -7,6 +7,7 @@ in ``warm_process``; elsewhere the kernels of a program share one that lives whe
 
 import asyncio
 import atexit
+import itertools
 import logging
 import os
 import socket
@@ -28,7 +29,8 @@ from hub_config.forked_kernels.warm_processes import PROGRAM, WarmProcess
 BIRTH_SECONDS, READY_SECONDS = 20.0, 60.0
 _NOTEBOOKS_NEED = ("tables",)  # a group of warm_imports
 _LAUNCHER = ["-m", "ipykernel_launcher"]
-_PYTHON_OPTIONS = {"-P", "-Xfrozen_modules=off"}  # a warm process runs under the first and does without the second
+_SAFE_PATH = "-P"  # the warm process itself runs under it
+_PYTHON_OPTIONS = {_SAFE_PATH, "-Xfrozen_modules=off"}  # the second is for a debugger
 # What a forked kernel can be started with; whatever else is asked is left to an ordinary start.
 _KNOWN_OPTIONS = {"env", "cwd", "independent", "stdin", "stdout", "stderr", "extra_arguments", "kernel_id"}
 
@@ -108,15 +110,15 @@ def request_for(command: Sequence[str], options: Mapping[str, Any]) -> Request:
     # A jail's command ends with this mark; what follows it is the kernel's.
     mark = len(command) - 1 - list(command[::-1]).index("--") if "--" in command else -1
     jail, (python, *rest) = command[: max(mark, 0)], command[mark + 1 :]
-    while rest and rest[0] in _PYTHON_OPTIONS:
-        rest.pop(0)
+    told = list(itertools.takewhile(_PYTHON_OPTIONS.__contains__, rest))
+    rest = rest[len(told) :]
     if not _is_this_python(python) or rest[:2] != _LAUNCHER:
         raise NoKernel("it is no ipykernel of this environment")
     if unknown := set(options) - _KNOWN_OPTIONS:
         raise NoKernel(f"it is asked for with {', '.join(sorted(unknown))}")
     environment = dict(os.environ if options.get("env") is None else options["env"])
     folder = "" if jail else str(options.get("cwd") or Path.cwd())
-    return Request(tuple(jail), tuple(rest[2:]), environment, folder)
+    return Request(tuple(jail), tuple(rest[2:]), environment, folder, _SAFE_PATH not in told)
 
 
 def warm_process_of(manager: Any, request: Request) -> WarmProcess:

@@ -105,6 +105,7 @@ class WarmProcess:
             When there is no warm process now; a later one will be tried.
         """
         with self._lock:
+            self._refuse_another_interpreter(request)
             running = self._begin()
             try:
                 self._wait_until_warm(running)
@@ -131,6 +132,15 @@ class WarmProcess:
             except (OSError, JailMissing) as error:
                 raise self._missed(str(error)) from error
         return self._running
+
+    def _refuse_another_interpreter(self, request: Request) -> None:
+        """Refuse a kernel that asks for what Python reads only as it starts: its path, its hash seed, its warnings."""
+        wanted, ours = (
+            {name: value for name, value in environment.items() if name.startswith("PYTHON")}
+            for environment in (request.environment, self._environment())
+        )
+        if other := {name for name, _ in wanted.items() ^ ours.items()}:
+            raise NoKernel(f"it is asked for with another {', '.join(sorted(other))}")
 
     def _forget_the_ended(self) -> None:
         for running in [running for running in self._retired if running.process.poll() is not None]:

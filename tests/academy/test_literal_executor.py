@@ -1,6 +1,7 @@
 """Our executor against nbgrader's own, cell by cell, with a real kernel as the oracle."""
 
 import random
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,10 @@ from academy.exercises.model_answers import model_answer
 from academy.gradebooks import autograde, configure, copy_course, kept_work
 from academy.notebooks import rebuild_notebook
 from academy.released import private_part, release_path
+from hub_config.forked_kernels.forked_process import ForkedProcess
+from hub_config.forked_kernels.kernelspec import write_kernelspec
 from tests.academy.conftest import COURSE, LEARNER, LESSON, BuiltCourse
+from tests.hub_config.forked_kernels.running_kernels import noted_starts, one_warm_process
 
 FAILING = ["", "ANSWER = (", "1/0", "raise SystemError", "ANSWER", "del ANSWER"]  # a kernel, too, gets no answer
 EVIL = ["import pathlib; pathlib.Path('canary').touch(); ANSWER = {key!r}", "!touch canary\nANSWER = {key!r}",
@@ -65,9 +69,28 @@ def compare(built: BuiltCourse, folder: Path, seed: int) -> None:
     assert not list(folder.rglob("canary"))
 
 
-@pytest.mark.parametrize("seed", range(10))
+@pytest.mark.parametrize("seed", range(3))
 def test_every_cell_scores_as_in_a_stock_kernel(built: BuiltCourse, tmp_path: Path, seed: int) -> None:
     compare(built, tmp_path, seed)
+
+
+@pytest.fixture(scope="module")
+def kernelspec(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """A folder in which nbgrader finds the kernelspec of a person's JupyterLab."""
+    folder = tmp_path_factory.mktemp("jupyter")
+    write_kernelspec(folder)
+    with one_warm_process():
+        yield folder
+
+
+@pytest.mark.parametrize("seed", range(3, 10))
+def test_every_cell_scores_the_same_when_stock_nbgrader_is_given_forked_kernels(
+    built: BuiltCourse, tmp_path: Path, seed: int, kernelspec: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("JUPYTER_PATH", str(kernelspec))
+    with noted_starts() as started:
+        compare(built, tmp_path, seed)
+    assert started == [ForkedProcess]
 
 
 @pytest.mark.soak

@@ -2,9 +2,7 @@
 
 import logging
 import os
-import tempfile
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
 import psutil
@@ -16,12 +14,6 @@ from hub_config.forked_kernels.warm_processes import PROGRAM, WarmProcess
 from tests.hub_config.forked_kernels.running_kernels import manager, printed
 
 ALWAYS = {"patience_seconds": 60.0, "first_rest_seconds": 0.2}
-
-
-@pytest.fixture
-def folder() -> Iterator[Path]:
-    with tempfile.TemporaryDirectory(prefix="k") as name:
-        yield Path(name)
 
 
 def test_the_fingerprint_changes_with_any_file_and_with_nothing_else(tmp_path: Path) -> None:
@@ -41,16 +33,17 @@ async def test_new_code_gets_a_new_process_and_the_older_ends_with_its_last_kern
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     code = ["one"]
+    monkeypatch.setattr("hub_config.forked_kernels.warm_processes.LOOK_SECONDS", 0.0)
     warm = WarmProcess(lambda: PROGRAM, lambda: dict(os.environ), code=lambda: code[0], **ALWAYS)
     monkeypatch.setattr("hub_config.forked_kernels.provisioner.own_warm_process", lambda: warm)
     first, second = manager(folder / "a"), manager(folder / "b")
     await first.start_kernel()
     older = psutil.Process(warm.pid)
     code[0] = "two"
-    time.sleep(1)  # a look at the files is as old as that at most
     await second.start_kernel()
     assert warm.pid != older.pid
-    assert await printed(first, "print(6 * 7)") == "42", "what is open stays open"
+    seeds = [await printed(kernel, "print(hash('a word'))") for kernel in (first, second)]
+    assert seeds[0] != seeds[1], "what is open stays open; another interpreter has another hash seed"
     await first.shutdown_kernel(now=True)
     assert older.wait(5) == 0
     await second.shutdown_kernel(now=True)
@@ -64,8 +57,10 @@ async def test_when_it_dies_kernels_start_the_ordinary_way_with_one_line_and_ano
     monkeypatch.setattr("hub_config.forked_kernels.provisioner.own_warm_process", lambda: warm)
     kernels = [manager(folder / name) for name in "abc"]
     await kernels[0].start_kernel()
-    psutil.Process(warm.pid).kill()
-    time.sleep(0.3)  # Linux ends it, and its service has not looked yet
+    dying = psutil.Process(warm.pid)
+    dying.kill()
+    while dying.status() != psutil.STATUS_ZOMBIE:
+        time.sleep(0.01)
     with caplog.at_level(logging.WARNING, "hub_config.forked_kernels"):
         await kernels[1].start_kernel()
     assert [record.getMessage() for record in caplog.records] == [
