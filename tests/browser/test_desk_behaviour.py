@@ -231,6 +231,11 @@ def test_a_figure_is_copied_with_its_source_or_marked_where_the_clipboard_is_ref
         assert all(tile.split("\n")[0] in "\n".join(copied) for tile in tiles)
         assert str(2026) in copied[-1]
         assert ("Source" if language == "fr" else "المصدر") in copied[-1]
+        tile = block.locator(".tiles li").first
+        tile.locator(".copy-one").press("Enter")  # one figure alone
+        alone = page.evaluate("navigator.clipboard.readText()").splitlines()
+        assert alone == [copied[0], alone[1], copied[-1]]
+        assert alone[1].endswith("\t" + tile.locator("strong").inner_text())
         page.evaluate(
             "navigator.clipboard.writeText = () => Promise.reject(); document.execCommand = () => false; undefined"
         )

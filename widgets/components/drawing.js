@@ -126,14 +126,17 @@ const withSource = (key, words, figure) => {
   if (!figure.source) return null;
   const told = element("span", { role: "status", class: "copied" });
   const field = element("textarea", { readonly: true, class: "by-hand", hidden: true, rows: "4", dir: "auto", "aria-label": words.by_hand ?? "" });
-  const copy = button(`copy-${key}`, words.copy ?? "", async () => {
-    const text = asText(figure, words.unknown ?? "");
+  const take = async (part, pressed) => {
+    const text = asText(part, words.unknown ?? "");
     const isTaken = await copied(text);
     told.textContent = (isTaken ? words.copied : words.by_hand) ?? "";
     field.hidden = isTaken;
-    if (isTaken) return copy.focus(); // the older way takes it away
+    if (isTaken) return pressed.focus(); // the older way takes it away
     field.value = text;
     return field.select();
-  }, { class: "plain" });
-  return element("footer", { class: "figure-source" }, element("p", {}, ownWords(figure.source)), copy, told, field);
+  };
+  const copy = button(`copy-${key}`, words.copy ?? "", () => take(figure, copy), { class: "plain" });
+  const footer = element("footer", { class: "figure-source" }, element("p", {}, ownWords(figure.source)), copy, told, field);
+  footer.take = take; // for one figure of several
+  return footer;
 };

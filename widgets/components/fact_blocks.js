@@ -130,20 +130,43 @@ const folded = (block, title, parts, opened) => {
   return [details];
 };
 
-// What a block shows, as text with its source.
-const plainText = (given) => (typeof given === "string" ? given : [given.text, ...[given.note ?? []].flat()].filter(Boolean).join(" · "));
-const asFigure = ({ title, note, source, columns = [], tiles, rows = [] }) => ({
-  title, note, source, columns: columns.map(({ label }) => label),
-  rows: tiles ? tiles.map(({ label, number, note: own }) => [label, number, ...(own ? [own] : [])]) : rows.map((row) => row.map(plainText)),
-});
+// What a block shows, as text with its source; a column that only leads elsewhere is no part of it, and what is said of
+// a number stands in a column of its own, so that a spreadsheet takes the number as one.
+const remark = (given) => (typeof given === "string" ? "" : [given.mark, ...[given.note ?? []].flat()].filter(Boolean).join(" · "));
+const plainText = (given) => (typeof given === "string" ? given : [given.text, remark(given)].filter(Boolean).join(" · "));
+const columnAsText = ({ label, kind }, cells) => {
+  if (cells.length && !cells.some(plainText)) return [];
+  if (kind !== "number" || !cells.some(remark)) return [[label, ...cells.map(plainText)]];
+  return [[label, ...cells.map((given) => given.text ?? given)], ["", ...cells.map((given) => remark(given) || "–")]];
+};
+const tileText = ({ label, number, note }) => [label, number, ...(note ? [note] : [])];
+const asFigure = ({ title, note, source, columns = [], tiles, rows = [] }) => {
+  if (tiles) return { title, note, source, columns: [], rows: tiles.map(tileText) };
+  const told = columns.flatMap((column, at) => columnAsText(column, rows.map((row) => row[at])));
+  return { title, note, source, columns: told.map(([label]) => label), rows: rows.map((_, at) => told.map((texts) => texts[at + 1])) };
+};
+
+// One figure of several, with the source of all: shown to whoever points at it or comes to it by keyboard.
+const copyEach = (model, block, tiles, footer) =>
+  tiles.querySelectorAll("li").forEach((node, at) => {
+    const { title, source } = block;
+    const words = `${model.get("words").copy}: ${block.tiles[at].label}`;
+    const copy = button(`one-${block.name}-${at}`, "", () => footer.take({ title, source, columns: [], rows: [tileText(block.tiles[at])] }, copy),
+      { class: "copy-one", "aria-label": words, title: words });
+    copy.append(shape("svg", { viewBox: "0 0 16 16", "aria-hidden": "true" },
+      shape("rect", { x: 1.5, y: 1.5, width: 9, height: 9, rx: 1.5 }), shape("path", { d: "M5.5 13v.5a1 1 0 0 0 1 1h7a1 1 0 0 0 1-1v-7a1 1 0 0 0-1-1H13" })));
+    node.append(copy);
+  });
 
 const part = (model, block, place, opened) => {
   const text = block.title || block.foldTitle;
   const isFolded = block.fold === "always" || (block.fold === "narrow" && NARROW.matches);
   const title = text && block.kind !== "head" && (isFolded || block.title) ? element("h2", {}, text) : null;
-  const parts = [block.note ? element("p", { class: "note" }, block.note) : null, ...choices(model, block), ...DRAW[block.kind](model, block, place),
-    block.link ? element("p", { class: "links" }, link(model, block.link)) : null,
-    block.source ? withSource(block.name, model.get("words"), asFigure(block)) : null].filter((each) => each !== null);
+  const drawing = DRAW[block.kind](model, block, place);
+  const footer = block.source ? withSource(block.name, model.get("words"), asFigure(block)) : null;
+  if (footer && block.kind === "tiles") copyEach(model, block, drawing[0], footer);
+  const parts = [block.note ? element("p", { class: "note" }, block.note) : null, ...choices(model, block), ...drawing,
+    block.link ? element("p", { class: "links" }, link(model, block.link)) : null, footer].filter((each) => each !== null);
   return element("section", { class: `desk-part block-${block.kind} is-${block.width}` },
     ...(isFolded ? folded(block, title, parts, opened) : [title, ...parts]));
 };

@@ -66,8 +66,10 @@ const measureChoice = (model) => {
   return element("label", { class: "measure" }, element("span", {}, model.get("choice")), select);
 };
 
+const shownOf = (model) => model.get("measures").find(({ name }) => name === model.get("measure"))?.label;
+
 const figureOf = (model) => ({
-  title: model.get("title"), note: model.get("note"), source: model.get("source"), columns: model.get("columns"),
+  title: [model.get("title"), shownOf(model)].filter(Boolean).join(" · "), note: model.get("note"), source: model.get("source"), columns: model.get("columns"),
   rows: model.get("tiles").map(({ code, name }) => [name, model.get("numbers")[code]]),
 });
 

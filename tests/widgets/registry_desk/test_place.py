@@ -198,3 +198,14 @@ def test_each_figure_of_the_territory_can_be_copied_with_its_source(registry: Re
     assert "Al Hoce" in source
     assert "Données fictives." in source
     assert str(TODAY.year) in source
+    desk.open_tab("register")
+    tab = desk.tab("register")
+    tab.filters.chosen = {"status": "active"}
+    assert tab.map.source.startswith(source), "the map of the register too, and what narrowed it"
+    assert "Situation\u00a0: active" in tab.map.source
+    desk.open_tab("national")
+    picture = desk.tab("national").regions
+    assert all(cell["text"] in picture.map.source for row in picture.table.blocks[0]["rows"]
+               for cell in row[3:] if cell["text"] != "–"), "each publication is named"  # fmt: skip
+    desk.open_sheet(tab.table.rows[0]["number"])
+    assert tab.table.rows[0]["number"] in desk.sheet.members.charts[0]["source"]

@@ -75,7 +75,7 @@ class CompletenessBlocks:
             {
                 "kind": "table", "width": "whole", "name": "delegations", "isGrid": True, "rows": rows,
                 "title": say("By delegation, {year}", year=year), "note": self._note(), "empty": "", "pages": None,
-                "choices": self._choices(years, year, group),
+                "choices": self._choices(years, year, group), "source": self._desk.source(),
                 "columns": [
                     {"label": say("Delegation")},
                     *({"label": label, "kind": "shade"} for label in columns.values()),

@@ -111,13 +111,13 @@ class IdentityBlocks:
         listed = ("؛ " if say.language == "ar" else "\u00a0; ").join(words.get(code, code) for code in codes.split("+"))
         return f"{listed} ({self._desk.cited('L112.scope.categories')})"
 
-    def members_chart(self, snapshots: pd.DataFrame) -> dict[str, Any]:
+    def members_chart(self, snapshots: pd.DataFrame, row: Mapping[str, Any]) -> dict[str, Any]:
         """Return members by year, women among them apart where they are known and fewer."""
         say = self._desk.say
         bars, totals = [], {}
-        for _, row in snapshots.sort_values("year").tail(8).iterrows():
-            label = str(row["year"])
-            members, women = _whole(row["members"]), _whole(row["women"])
+        for _, told in snapshots.sort_values("year").tail(8).iterrows():
+            label = str(told["year"])
+            members, women = _whole(told["members"]), _whole(told["women"])
             can_part = members is not None and women is not None and women <= members
             values = (
                 [women, members - women] if can_part and members is not None and women is not None else [None, members]
@@ -129,13 +129,17 @@ class IdentityBlocks:
             "name": "members", "title": say("Members by year"), "note": "",
             "series": [say("Women"), say("Men, or not told apart")],
             "columns": [say("Year"), say("Women"), say("Members")], "bars": bars, "total": totals,
-            "empty": say("No year is declared yet."), "source": self._desk.source() if bars else "",
+            "empty": say("No year is declared yet."), "source": self._source_of(row) if bars else "",
         }  # fmt: skip
 
-    def years(self, filings: pd.DataFrame, number: str) -> dict[str, Any]:
+    def _source_of(self, row: Mapping[str, Any]) -> str:
+        """Return the source of figures of one cooperative: it is named, for they leave its sheet."""
+        return f"{self._desk.name(row)} ({row['registration_number']}) · {self._desk.source()}"
+
+    def years(self, filings: pd.DataFrame, row: Mapping[str, Any]) -> dict[str, Any]:
         """Return what was filed by year, the newest first, with where each year comes from."""
-        desk, say = self._desk, self._desk.say
-        rows = [self._year(row, number) for _, row in filings.sort_values("year", ascending=False).iterrows()]
+        desk, say, number = self._desk, self._desk.say, str(row["registration_number"])
+        rows = [self._year(told, number) for _, told in filings.sort_values("year", ascending=False).iterrows()]
         columns = [{"label": say("Year")}, *({"label": desk.labels.label(name)} for name in _OF_A_YEAR[:2])]
         amounts = [
             {"label": say("Turnover (dirhams)"), "kind": "number"},
@@ -146,7 +150,7 @@ class IdentityBlocks:
             "fold": "narrow",
             "columns": [*columns, *amounts, {"label": say("Correct")}], "rows": rows,
             "empty": say("Nothing was filed for any year."),
-            "pages": None,
+            "pages": None, "source": self._source_of(row) if rows else "",
         }  # fmt: skip
 
     def _year(self, row: "pd.Series[Any]", number: str) -> list[Any]:

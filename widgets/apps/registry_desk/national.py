@@ -211,6 +211,7 @@ class NationalTab:
             "columns": columns, "rows": [row_of(row) for _, row in shown.iterrows()],
             "empty": self._desk.say("Nothing of your territory was published that the registry also reckons."),
             "pages": pages_of(self._desk.say, name, count=len(table), page=page, size=PAGE, title=title),
+            "source": self._desk.source(is_of_registry=False),
         }  # fmt: skip
 
     def _beside_columns(self) -> list[dict[str, str]]:

@@ -127,6 +127,7 @@ class QualityTab:
             ],
             "empty": say("Nothing of this kind was found."),
             "pages": pages_of(say, name, count=len(table), page=page, size=PAGE, title=title),
+            "source": desk.source() if len(table) else "",
         }  # fmt: skip
 
     def _columns(self, name: str) -> list[tuple[str, str]]:

@@ -45,7 +45,7 @@ class RegionPicture:
             tiles=desk.places.tiles(), title=say("Regions"), choice=say("Figure to show"), direction=say.direction,
             note=say("A schematic map: a tile is a region, without outline or scale. A dashed tile: not known."),
             measures=[{"name": name, "label": label} for name, label in labels.items()], measure=_FIRST,
-            is_choosable=False,
+            is_choosable=False, words=desk.chart_words(), columns=[say("Region"), say("Figure")],
         )  # fmt: skip
         self.table = desk.blocks()
         self._ours = pd.DataFrame()
@@ -77,6 +77,7 @@ class RegionPicture:
         written = {str(code): self._words.value(measure, row["value"], unit) for code, row in known.iterrows()}
         names = self._desk.places.regions
         with self.map.hold_sync():
+            self.map.source = self._source(measure, known)
             self.map.counts = {str(code): float(value) for code, value in known["value"].items()}
             self.map.numbers = {code: _short(text) for code, text in written.items()}
             self.map.labels = {
@@ -84,6 +85,13 @@ class RegionPicture:
                 for code, name in names.items()
             }
         self._fill_table(measure, table, written)
+
+    def _source(self, measure: str, known: pd.DataFrame) -> str:
+        """Return where the figures that are shown come from: each publication once, with its date."""
+        if measure == OURS:
+            return self._desk.source()
+        told = dict.fromkeys(self._words.dated(row) for _, row in known.iterrows())
+        return " ".join([self._desk.source(is_of_registry=False), *(f"({publication})" for publication in told)])
 
     def _table(self, measure: str) -> pd.DataFrame:
         """Return ``place_code, value, unit, as_of, source, flag`` of the 12 regions."""
@@ -120,6 +128,7 @@ class RegionPicture:
                     {"label": say("Source")},
                 ],
                 "rows": rows, "empty": "", "pages": None,
+                "source": self._desk.source(is_of_registry=measure == OURS),
             }
         ]  # fmt: skip
 

@@ -51,7 +51,10 @@ class RegisterTab:
         self.filters = RegistryFilters(
             filters=wording.filters(desk.today().year), words=wording.filter_words(), **named
         )
-        self.map = TileMap(tiles=desk.places.tiles(), **wording.map_words(), **side)
+        self.map = TileMap(
+            tiles=desk.places.tiles(), words=desk.chart_words() | {"unknown": desk.say("outside your provinces")},
+            **wording.map_words(), **side,
+        )  # fmt: skip
         self.table = CooperativeTable(columns=wording.columns(), sorted_by=_FIRST_ORDER, page_size=PAGE_SIZE, **named)
         self.filters.observe(self._filters_changed, "chosen")
         self.map.observe(self._region_chosen, "selected")
@@ -70,9 +73,17 @@ class RegisterTab:
         chosen = {name: value for name, value in self.filters.chosen.items() if value}
         return {**chosen, **order, **pages_in_address({"page": int(table.page)})}
 
+    def _narrowed(self) -> str:
+        """Return what the figures on the map were narrowed by, region apart: it shows them all."""
+        told = self._told({name: value for name, value in self.filters.chosen.items() if name != "region"})
+        return self._desk.say("Narrowed to: {filters}", filters=told) if told else ""
+
     @property
     def told(self) -> str:
         """The filters that are set, each with its label and value."""
+        return self._told(self.filters.chosen)
+
+    def _told(self, chosen: Mapping[str, str]) -> str:
         say, labels = self._desk.say, {"search": self.filters.words["search"]}
         texts: dict[str, dict[str, str]] = {}
         for listed in self.filters.filters:
@@ -80,7 +91,7 @@ class RegisterTab:
             texts[listed["name"]] = {option["value"]: option["text"] for option in listed.get("options", ())}
         told = [
             say("{name}: {words}", name=labels[name], words=texts.get(name, {}).get(value, value))
-            for name, value in self.filters.chosen.items()
+            for name, value in chosen.items()
         ]
         return " · ".join(told)
 
@@ -190,6 +201,7 @@ class RegisterTab:
         with self.map.hold_sync():
             self.map.counts = counts
             self.map.numbers, self.map.labels = self._wording.map_counts(counts)
+            self.map.source = " ".join(filter(None, (self._desk.source(), self._narrowed())))
             self.map.selected = region
 
     def _fill_table(self, found: Page, chosen: Mapping[str, str]) -> None:

@@ -106,7 +106,7 @@ class SheetView:
         ]
         self.body.blocks = [
             duties_block(desk, facts.findings, facts.number),
-            identity.years(facts.filings, facts.number),
+            identity.years(facts.filings, facts.row),
             people.supports(facts.supports),
             people.visits(facts.visits),
             people.mandates(facts.mandates, facts.number),
@@ -114,5 +114,5 @@ class SheetView:
             timeline.block(facts.history, facts.mandates),
         ]
         self.identity.blocks = [identity.fields(facts.row, changed)]
-        self.members.charts = [identity.members_chart(facts.snapshots)]
+        self.members.charts = [identity.members_chart(facts.snapshots, facts.row)]
         self.source.blocks = [identity.provenance(facts.row)]

@@ -168,11 +168,12 @@ class RegistryWording:
             "more": say("More filters"),
         }
 
-    def map_words(self) -> dict[str, str]:
+    def map_words(self) -> dict[str, Any]:
         """Return what stands on the map."""
         say = self._say
         return {
             "title": say("Cooperatives by region"),
+            "columns": [say("Region"), say("Cooperatives")],
             "note": say(
                 "A schematic map: a tile is a region, without outline or scale. "
                 "A dashed tile is outside your provinces."
