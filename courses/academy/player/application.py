@@ -9,7 +9,16 @@ from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.types import ASGIApp
 
 from academy import errors
-from academy.player import entering, feedback_page, lesson_pages, member_pages, photo_pages, trainer_pages
+from academy.player import (
+    entering,
+    feedback_page,
+    lesson_pages,
+    member_pages,
+    messaging_apps,
+    phone_pages,
+    photo_pages,
+    trainer_pages,
+)
 from academy.player.gate import Gate, Handler, visit_of
 from academy.player.pages import page, render
 from academy.player.site import Site
@@ -24,6 +33,10 @@ HANDLERS: Mapping[str, Handler] = {
     "static": entering.static,
     "oauth_callback": entering.oauth_callback,
     "language": entering.language,
+    "worker": phone_pages.worker,
+    "manifest": phone_pages.manifest,
+    "offline": phone_pages.offline,
+    "stay": messaging_apps.stay_here,
     "catalogue": member_pages.catalogue,
     "join_address": entering.join_address,
     "card_address": entering.card_address,
@@ -37,6 +50,7 @@ HANDLERS: Mapping[str, Handler] = {
     "save_form": lesson_pages.save_form,
     "save_answer": lesson_pages.save_one,
     "submit": lesson_pages.submit_lesson,
+    "hand_in": lesson_pages.hand_in,
     "photo": photo_pages.show_photo,
     "send_photo": photo_pages.take_photo,
     "photo_to_grade": photo_pages.show_photo_to_grade,

@@ -30,6 +30,7 @@ def feedback(visit: Visit) -> Response:
     return page(
         visit,
         "feedback.html",
+        is_kept=submission.state != "queued",
         cohort=cohort,
         lesson=lesson,
         submission=submission,

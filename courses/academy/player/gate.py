@@ -12,6 +12,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from academy.database import only_reads
+from academy.player.messaging_apps import way_out
 from academy.player.routes import ADDRESSES, Entry, Who
 from academy.player.site import Site, Visit
 from academy.records import CohortTrainer, Enrolment, Submission
@@ -57,7 +58,7 @@ class Gate:
                 only_reads(session)
             visit = visit_of(self._site, session, request)
             visit.parameters, visit.form, visit.json = parameters, form, data
-            refusal = _refusal(entry, visit)
+            refusal = way_out(entry, visit) or _refusal(entry, visit)
             return refusal if refusal else self._handlers[entry.name](visit)
 
 

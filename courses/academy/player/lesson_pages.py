@@ -2,29 +2,38 @@
 
 import secrets
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
-from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
-from academy.answers import current_answers, readable, save_answer
+from academy.answers import current_answers, save_answer
+from academy.arrivals import claimed_moment
+from academy.cohorts import cohort_of
 from academy.database import utc_now
-from academy.errors import AnswerTooLong
-from academy.exercises.formats import is_empty, problem_with
+from academy.errors import NothingToSubmit
 from academy.player.answer_words import answers_of_form
 from academy.player.hint_asking import asked_beside
 from academy.player.lesson_view import LessonView, lesson_of, lesson_view, other_answer
 from academy.player.moments import short_moment
 from academy.player.pages import page, seen
 from academy.player.photo_pages import with_photo_kept
+from academy.player.sent_answers import (
+    keep_sent,
+    milliseconds_ago,
+    phone_number,
+    problem_of,
+    question_of,
+    sent_answer,
+)
 from academy.player.site import Visit
-from academy.records import Answer
+from academy.records import Answer, Cohort
 from academy.released import ExercisePlace
+from academy.submission_wishes import submit_as_wished
 from academy.submissions import latest_submission, submit
 from widgets.theme.texts import COOKIE, LANGUAGES
 
-LONGEST_DEVICE = 40
-LARGEST_NUMBER = 2**53  # what JavaScript counts exactly
+NOTHING_ANSWERED = "Nothing is answered yet. Answer at least one question, then submit."
 
 
 def show_lesson(visit: Visit) -> Response:
@@ -39,34 +48,53 @@ def show_lesson(visit: Visit) -> Response:
 
 def save_one(visit: Visit) -> Response:
     """Keep one answer that the page's script sent, and say what was received."""
-    cohort, lesson = lesson_of(visit)
-    sent = _sent_answer(visit.json)
-    sent["value"] = with_photo_kept(visit, sent["value"])
-    place = _place(lesson.blocks, sent["exercise"])
-    problem = problem_of(visit, place, sent["value"])
-    if problem:
-        return JSONResponse({"problem": problem}, 422)
-    acknowledged = save_answer(
-        visit.session,
+    cohort, lesson_id, sent = _cohort(visit), visit.parameters["lesson_id"], sent_answer(visit.json)
+    sent = replace(sent, value=with_photo_kept(visit, sent.value))
+    question = question_of(visit, cohort, lesson_id, sent)
+    if question.problem:
+        return JSONResponse({"problem": question.problem}, 422)
+    now = utc_now()
+    acknowledged = keep_sent(
+        visit,
         person_id=visit.someone.person_id,
         cohort_id=cohort.cohort_id,
-        lesson_id=lesson.lesson_id,
-        exercise_id=place.exercise_id,
-        value=sent["value"],
-        language=sent["language"],
-        device_id=sent["device"],
-        sequence=sent["sequence"],
-        based_on=sent["based_on"],
-        now=utc_now(),
+        lesson_id=lesson_id,
+        sent=sent,
+        question=question,
+        given_at=claimed_moment(milliseconds_ago(visit.json), now=now),
+        now=now,
     )
-    other = other_answer(visit.session, place, acknowledged.revision, visit)
+    other = other_answer(visit.session, question.place, acknowledged.revision, visit)
     return JSONResponse(
         {
             "revision": acknowledged.revision,
-            "received": short_moment(visit.texts, acknowledged.received_at, now=utc_now()),
+            "received": short_moment(visit.texts, acknowledged.received_at, now=now),
             "other": {"revision": other.revision, "value": other.value, "words": other.words} if other else None,
+            "outdated": question.outdated_version is not None,
         }
     )
+
+
+def hand_in(visit: Visit) -> Response:
+    """Submit a lesson as a phone asked for it, perhaps hours ago; a retry is the same submission."""
+    number, now = phone_number(visit.json), utc_now()
+    try:
+        submission = submit_as_wished(
+            visit.session,
+            person_id=visit.someone.person_id,
+            cohort_id=visit.parameters["cohort_id"],
+            lesson_id=visit.parameters["lesson_id"],
+            language=number.language,
+            device_id=number.device,
+            sequence=number.sequence,
+            given_at=claimed_moment(milliseconds_ago(visit.json), now=now),
+            signing_key=visit.site.signing_key,
+            now=now,
+        )
+    except NothingToSubmit:
+        return JSONResponse({"problem": visit.texts(NOTHING_ANSWERED)}, 422)
+    received = short_moment(visit.texts, submission.submitted_at, now=now)
+    return JSONResponse({"received": received, "feedback": f"{_address(visit)}/feedback"})
 
 
 def save_form(visit: Visit) -> Response:
@@ -151,20 +179,6 @@ def _is_number(text: str) -> bool:
     return text.isascii() and text.isdecimal() and len(text) < 16
 
 
-def problem_of(visit: Visit, place: ExercisePlace, value: Any) -> str:
-    """Return what to say about a value that the exercise cannot take, gently; empty when all is well."""
-    if is_empty(value):
-        return ""
-    message = problem_with(place.type, place.public, value)
-    if message:
-        return visit.texts(message)
-    try:
-        readable(value)
-    except AnswerTooLong:
-        return visit.texts("This answer is too long. Make it shorter.")
-    return ""
-
-
 def _save_all(visit: Visit, cohort_id: str, lesson_id: str, values: Mapping[str, Any]) -> None:
     """Save the values of one form: a device of its own, since a form has no memory to count with."""
     device = f"form-{secrets.token_hex(16)}"
@@ -193,29 +207,9 @@ def _chosen(visit: Visit, places: list[ExercisePlace]) -> dict[str, Any]:
     return {answer.exercise_id: answer.value}
 
 
-def _sent_answer(sent: Any) -> dict[str, Any]:
-    """Return the fields of an answer sent as JSON, each of its type, or raise 400."""
-    if not isinstance(sent, dict) or "value" not in sent:
-        raise HTTPException(400)
-    texts_are_sound = (
-        isinstance(sent.get("exercise"), str)
-        and isinstance(sent.get("device"), str)
-        and 0 < len(sent["device"]) <= LONGEST_DEVICE
-        and sent.get("language") in LANGUAGES
-    )
-    numbers_are_sound = all(
-        type(sent.get(name)) is int and 0 <= sent[name] <= LARGEST_NUMBER for name in ("sequence", "based_on")
-    )
-    if not (texts_are_sound and numbers_are_sound):
-        raise HTTPException(400)
-    return sent
-
-
-def _place(blocks: Any, exercise_id: str) -> ExercisePlace:
-    for block in blocks:
-        if isinstance(block, ExercisePlace) and block.exercise_id == exercise_id:
-            return block
-    raise HTTPException(404)
+def _cohort(visit: Visit) -> Cohort:
+    """Return the cohort of the address, which the gate has found."""
+    return cohort_of(visit.session, visit.parameters["cohort_id"])
 
 
 def _lesson_page(visit: Visit, view: LessonView, *, status: int = 200, nothing_answered: bool = False) -> Response:
@@ -229,6 +223,7 @@ def _lesson_page(visit: Visit, view: LessonView, *, status: int = 200, nothing_a
         visit,
         "lesson.html",
         status=status,
+        is_kept=status == 200 and visit.request.method == "GET",
         view=view,
         here_lesson=_address(visit),
         last=last,

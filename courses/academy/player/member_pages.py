@@ -103,6 +103,7 @@ def my_courses(visit: Visit) -> Response:
         essays=len(essays_waiting(visit.session, person.person_id)) if is_guide else 0,
         is_guide=is_guide,
         is_member="member" in person.groups,
+        is_kept="member" in person.groups,
     )
 
 
@@ -113,6 +114,7 @@ def cohort(visit: Visit) -> Response:
         visit,
         "cohort.html",
         steps=cohort_steps(visit, found),
+        is_kept=is_learner(visit),
         is_learner=is_learner(visit),
         is_guide=is_trainer(visit),
     )

@@ -1,5 +1,6 @@
 """The academy's pages from their templates, with what every template may use."""
 
+import time
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -11,23 +12,43 @@ from starlette.responses import HTMLResponse, RedirectResponse
 
 from academy.cohorts import join_code_in_groups
 from academy.player.site import Site, Visit
-from academy.sessions import form_token
+from academy.sessions import SignedIn, form_token
 from academy.web_service.templating import environment
 from widgets.theme.texts import Texts
 
+PERSON_HEADER, KEEP_HEADER = "Taawoun-Person", "Taawoun-Keep"
 _TEMPLATES = Path(__file__).parent / "templates"
 
 
-def page(visit: Visit, template: str, *, status: int = 200, **context: Any) -> HTMLResponse:
-    """Return a page in the language of the visit; personal pages are kept by no cache."""
-    shown = render(visit.site, visit.texts, template, visit=visit, person=visit.person, **context)
-    return HTMLResponse(shown, status, headers={"Cache-Control": "no-store"})
+def page(visit: Visit, template: str, *, status: int = 200, is_kept: bool = False, **context: Any) -> HTMLResponse:
+    """Return a page in the language of the visit; personal pages are kept by no cache of the way.
+
+    Parameters
+    ----------
+    visit
+        The request; the page says by a header whose it is, so that the phone's worker shows it to nobody else.
+    is_kept
+        Whether the worker on the person's own phone may keep it for when there is no network.
+    """
+    shown = render(visit.site, visit.texts, template, visit=visit, person=visit.person, is_kept=is_kept, **context)
+    headers = {"Cache-Control": "no-store"}
+    if visit.person:
+        headers[PERSON_HEADER] = visit.person.person_id
+    if is_kept:
+        headers[KEEP_HEADER] = "yes"
+    return HTMLResponse(shown, status, headers=headers)
 
 
 def render(site: Site, texts: Texts, template: str, **context: Any) -> str:
     """Return the text of a page."""
     visit: Visit | None = context.get("visit")
-    context.setdefault("person", None)
+    person: SignedIn | None = context.get("person")
+    context = {
+        "person": None,
+        "is_member": person is not None and "member" in person.groups,
+        "is_kept": False,
+        "made_at": round(time.time() * 1000),
+    } | context
     return (
         _environment()
         .get_template(template)

@@ -9,9 +9,13 @@ from academy.web_service.static_files import StaticFiles, icon, in_the_frame
 _HERE = Path(__file__).parent
 # In the order in which they need one another; what starts by itself comes last.
 MODULES = (
-    "saving", "choice", "choices", "true_false", "number", "short_text", "ordering", "matching", "table", "regions",
-    "dates", "essay", "photo", "types", "marking", "waiting", "start", "practice",
+    "phone_store", "account_here", "sending", "saving",
+    "choice", "choices", "true_false", "number", "short_text", "ordering", "matching", "table", "regions",
+    "dates", "essay", "photo", "types", "marking",
+    "waiting", "waiting_here", "staying", "offline_page", "start", "practice",
 )  # fmt: skip
+WORKER = ("phone_store", "account_here", "sending", "worker")
+CARRYING = ("qr_code", "carrying")  # loaded on tap: a file, or codes for the trainer's camera
 STYLES = ("exercises", "trainer", "print")
 _IMPORT = re.compile(r'^import (\{[^}]*\}) from "\./(\w+)\.js";\n', re.MULTILINE)
 _EXPORT = re.compile(r"^export (?=(?:async )?(?:const|function|class) )", re.MULTILINE)
@@ -22,7 +26,19 @@ _EXPORTED = re.compile(r"^export (?:async )?(?:const|function|class) (\w+)", re.
 def shipped_files() -> StaticFiles:
     """Return the files that came with this version of the academy."""
     styles = in_the_frame(_HERE / "styles" / f"{name}.css" for name in STYLES)
-    return StaticFiles({"academy.js": joined_modules(), "academy.css": styles, "icon.svg": icon()})
+    scripts = {"academy.js": joined_modules(), "carrying.js": joined_carrying()}
+    return StaticFiles({**scripts, "academy.css": styles, "icon.svg": icon()})
+
+
+def joined_worker() -> str:
+    """Return the modules of the service worker as one script."""
+    return joined_modules(names=WORKER)
+
+
+def joined_carrying() -> str:
+    """Return the modules that carry answers by hand as one module, which exports what the last one does."""
+    names = ", ".join(_EXPORTED.findall((_HERE / "modules" / "carrying.js").read_text(encoding="utf-8")))
+    return f"{joined_modules(names=CARRYING)}export const {{ {names} }} = carrying_module;\n"
 
 
 def joined_modules(folder: Path = _HERE / "modules", names: tuple[str, ...] = MODULES) -> str:

