@@ -30,6 +30,9 @@ LONG = ("tests/academy/player/test_in_browser.py", "tests/academy/test_grader_pr
         "tests/test_wheel.py")  # fmt: skip
 SOAKED = ROOT / "build" / "soak" / "passed.txt"
 
+# A run starts hundreds of processes: where somebody forbade it, each would compile all its modules again.
+sys.dont_write_bytecode = False
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 # nbgrader calls the program `alembic` by its name; `taawoun` itself sets the path the same way.
 os.environ["PATH"] = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
 
