@@ -7,6 +7,7 @@ from pathlib import Path
 
 from hub_config.settings import Settings
 
+CERTIFICATE_KEYS = ("secrets", "certificates")  # the folder of the academy's own keys, below the state
 NAMES = ("cookie", "proxy_token", "receipt_key", "crypt_key")
 
 

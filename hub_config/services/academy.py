@@ -6,11 +6,12 @@ from collections.abc import Mapping
 
 import uvicorn
 
+from academy.certificates.key_ring import KeyRing
 from academy.database import open_academy
 from academy.player.application import application
 from academy.player.site import Site
 from hub_config.jail import HOME
-from hub_config.secrets import secret
+from hub_config.secrets import CERTIFICATE_KEYS, secret
 from hub_config.services.hub_identity import OAuthHub
 from hub_config.services.lifetime import end_with_parent
 from hub_config.settings import ACADEMY, Settings, site_settings
@@ -23,10 +24,12 @@ def site_of(settings: Settings, environment: Mapping[str, str]) -> Site:
         lessons_folder=settings.below_state("lessons"),
         signing_key=bytes.fromhex(secret(settings, "receipt_key")),
         hub=OAuthHub.of_environment(environment),
+        key_ring=KeyRing(settings.below_state(*CERTIFICATE_KEYS)),
         prefix=environment["JUPYTERHUB_SERVICE_PREFIX"],
         address=settings.address,
         is_secure=settings.address.startswith("https:"),
         cohorts_in_jupyterlab=f"{HOME}/cohorts",
+        is_demonstration=settings.demonstration,
     )
 
 

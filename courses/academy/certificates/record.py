@@ -1,4 +1,4 @@
-r"""The compact record in a certificate's QR: everything it says, under one Ed25519 signature, without a network.
+"""The compact record in a certificate's QR: everything it says, under one Ed25519 signature, without a network.
 
 A record is these bytes, written as base32 in capitals, which a QR code holds most densely:
 
@@ -15,7 +15,7 @@ bytes   meaning
 1 + n   the course's id, ASCII
 1 + n   the name, UTF-8
 1 + n   the name in Latin letters, UTF-8; empty when it was never given
-64      the signature of ``b"taawoun certificate\0"`` and all bytes before
+64      the signature of the words ``taawoun certificate``, a zero byte, and all bytes before
 ======  ======================================================================================
 """
 

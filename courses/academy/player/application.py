@@ -9,7 +9,11 @@ from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.types import ASGIApp
 
 from academy import errors
+from academy.certificates.errors import KeyLost, NoCertificateHere, NotDrawn
 from academy.player import (
+    certificate_check,
+    certificate_pages,
+    certificate_trainer_pages,
     entering,
     feedback_page,
     lesson_pages,
@@ -63,6 +67,21 @@ HANDLERS: Mapping[str, Handler] = {
     "reset_pin": trainer_pages.give_pin,
     "cards": trainer_pages.cards,
     "poster": trainer_pages.poster,
+    "check_form": certificate_check.check_form,
+    "check_certificate": certificate_check.check_shown,
+    "check_offline": certificate_check.check_offline,
+    "certificate_keys": certificate_check.keys_file,
+    "revoked_list": certificate_check.revoked_list,
+    "issuer_document": certificate_check.issuer_document,
+    "your_certificate": certificate_pages.your_certificate,
+    "get_certificate": certificate_pages.get_certificate,
+    "certificate_file": certificate_pages.certificate_file,
+    "certificates": certificate_trainer_pages.show_certificates,
+    "learner_certificate": certificate_trainer_pages.show_learner,
+    "issue_certificate": certificate_trainer_pages.issue_for_learner,
+    "record_identity": certificate_trainer_pages.save_identity,
+    "revoke_certificate": certificate_trainer_pages.revoke_certificate,
+    "learner_certificate_file": certificate_trainer_pages.learner_file,
 }
 
 # What an error of the academy means to a browser; all others are refused as impossible requests.
@@ -76,6 +95,9 @@ _STATUSES: Mapping[type[Exception], int] = {
     errors.UnknownSubmission: 404,
     errors.NotEnrolled: 403,
     errors.NotTheirCohort: 403,
+    NoCertificateHere: 404,
+    KeyLost: 500,
+    NotDrawn: 500,
     CannotEnter: 403,
     errors.ReusedSequence: 409,
 }

@@ -37,6 +37,8 @@ class Entry:
 
 _LESSON = "cohorts/{cohort_id}/lessons/{lesson_id}"
 _ROSTER = "trainer/cohorts/{cohort_id}/"
+_CERTIFICATE = "cohorts/{cohort_id}/certificate"
+_THEIRS = f"{_ROSTER}people/{{person_id}}/certificate"
 
 ACCESS: tuple[Entry, ...] = (
     Entry("health", "GET", "health", Who.PUBLIC),
@@ -83,6 +85,21 @@ ACCESS: tuple[Entry, ...] = (
     Entry("reset_pin", "POST", f"{_ROSTER}people/{{person_id}}/pin", Who.TRAINER_OF_COHORT),
     Entry("cards", "POST", f"{_ROSTER}cards", Who.TRAINER_OF_COHORT),
     Entry("poster", "GET", f"{_ROSTER}poster", Who.TRAINER_OF_COHORT),
+    Entry("check_form", "GET", "c/", Who.PUBLIC),
+    Entry("check_certificate", "GET", "c/{shown}", Who.PUBLIC),
+    Entry("check_offline", "GET", "certificates/offline", Who.PUBLIC),
+    Entry("certificate_keys", "GET", "certificates/keys.json", Who.PUBLIC),
+    Entry("revoked_list", "GET", "certificates/status/{list_number:int}", Who.PUBLIC),
+    Entry("issuer_document", "GET", "did.json", Who.PUBLIC),
+    Entry("your_certificate", "GET", _CERTIFICATE, Who.LEARNER),
+    Entry("get_certificate", "POST", _CERTIFICATE, Who.LEARNER),
+    Entry("certificate_file", "GET", f"{_CERTIFICATE}.{{kind}}", Who.LEARNER),
+    Entry("certificates", "GET", f"{_ROSTER}certificates", Who.TRAINER_OF_COHORT),
+    Entry("learner_certificate", "GET", _THEIRS, Who.TRAINER_OF_COHORT),
+    Entry("issue_certificate", "POST", _THEIRS, Who.TRAINER_OF_COHORT),
+    Entry("record_identity", "POST", f"{_THEIRS}/identity", Who.TRAINER_OF_COHORT),
+    Entry("revoke_certificate", "POST", f"{_THEIRS}/revoke", Who.TRAINER_OF_COHORT),
+    Entry("learner_certificate_file", "GET", f"{_THEIRS}.{{kind}}", Who.TRAINER_OF_COHORT),
 )
 
 ADDRESSES = Addresses(ACCESS)

@@ -16,7 +16,7 @@ MODULES = (
 )  # fmt: skip
 WORKER = ("phone_store", "account_here", "sending", "worker")
 CARRYING = ("qr_code", "carrying")  # loaded on tap: a file, or codes for the trainer's camera
-STYLES = ("exercises", "trainer", "print")
+STYLES = ("exercises", "trainer", "certificates", "print")
 _IMPORT = re.compile(r'^import (\{[^}]*\}) from "\./(\w+)\.js";\n', re.MULTILINE)
 _EXPORT = re.compile(r"^export (?=(?:async )?(?:const|function|class) )", re.MULTILINE)
 _EXPORTED = re.compile(r"^export (?:async )?(?:const|function|class) (\w+)", re.MULTILINE)
@@ -27,7 +27,7 @@ def shipped_files() -> StaticFiles:
     """Return the files that came with this version of the academy."""
     styles = in_the_frame(_HERE / "styles" / f"{name}.css" for name in STYLES)
     scripts = {"academy.js": joined_modules(), "carrying.js": joined_carrying()}
-    return StaticFiles({**scripts, "academy.css": styles, "icon.svg": icon()})
+    return StaticFiles({**scripts, "academy.css": styles, "icon.svg": icon(), "certificates.js": _certificates()})
 
 
 def joined_worker() -> str:
@@ -39,6 +39,10 @@ def joined_carrying() -> str:
     """Return the modules that carry answers by hand as one module, which exports what the last one does."""
     names = ", ".join(_EXPORTED.findall((_HERE / "modules" / "carrying.js").read_text(encoding="utf-8")))
     return f"{joined_modules(names=CARRYING)}export const {{ {names} }} = carrying_module;\n"
+
+
+def _certificates() -> str:
+    return (_HERE / "certificates.js").read_text(encoding="utf-8")
 
 
 def joined_modules(folder: Path = _HERE / "modules", names: tuple[str, ...] = MODULES) -> str:

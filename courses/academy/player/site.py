@@ -10,8 +10,13 @@ from sqlalchemy.orm import Session, sessionmaker
 from starlette.datastructures import FormData
 from starlette.requests import Request
 
+from academy.certificates.criteria import criteria_of
+from academy.certificates.drawings import Drawings
+from academy.certificates.issuer import Issuer
+from academy.certificates.key_ring import KeyRing
 from academy.player.shipped_files import shipped_files
 from academy.player.wrong_codes import WrongCodes
+from academy.records import Cohort
 from academy.sessions import SignedIn
 from academy.web_service.hub_door import Hub, HubDoor
 from academy.web_service.static_files import StaticFiles
@@ -28,17 +33,30 @@ class Site:
     lessons_folder: Path
     signing_key: bytes
     hub: Hub
+    key_ring: KeyRing
     prefix: str = "/services/academy/"
     address: str = "http://127.0.0.1:8000"  # as printed on cards and posters, without a final slash
     is_secure: bool = False  # whether people reach the site by https alone
     cohorts_in_jupyterlab: str = ""  # where a trainer's own JupyterLab sees the nbgrader courses
     static: StaticFiles = field(default_factory=shipped_files)
     wrong_codes: WrongCodes = field(default_factory=WrongCodes)
+    unknown_numbers: WrongCodes = field(default_factory=WrongCodes)  # of certificates, by the address that asks
+    drawings: Drawings = field(default_factory=Drawings)
+    is_demonstration: bool = False
 
     @property
     def door(self) -> HubDoor:
         """The way in through the hub."""
         return HubDoor(self.hub, self.prefix, self.is_secure, SESSION_COOKIE)
+
+    @property
+    def issuer(self) -> Issuer:
+        """The office as the issuer of this site's certificates."""
+        return Issuer(self.key_ring, self.lessons_folder, self.address + self.prefix, self.is_demonstration)
+
+    def gives_certificate(self, cohort: Cohort) -> bool:
+        """Return whether the course of a cohort gives a certificate at all."""
+        return criteria_of(self.lessons_folder, cohort.course_id, cohort.course_version) is not None
 
     def path(self, *parts: object) -> str:
         """Return a path below the service's prefix."""
