@@ -25,9 +25,8 @@ from ipykernel.ipkernel import IPythonKernel
 from ipykernel.kernelapp import IPKernelApp
 from ipykernel.kernelbase import Kernel
 from ipywidgets import register_comm_target
-from traitlets import Bool
+from traitlets import Bool, Type
 from traitlets import Callable as CallableTrait
-from traitlets import Type
 
 from hub_config.forked_kernels.protocol import Request, say
 
@@ -63,11 +62,12 @@ class ForkedKernelApp(IPKernelApp):
             installed = (n for n, path in enumerate(sys.path) if path.endswith(("site-packages", "dist-packages")))
             sys.path.insert(next(installed, 0), "")
 
-    def init_extensions(self) -> None:
-        """Say so first: from here on, code of the person may run."""
-        register_comm_target()  # importing ipywidgets does it in a kernel, which the warm process is not
+    def init_shell(self) -> None:
+        """Say so now: the sockets answer, and from here on code of the person may run."""
+        super().init_shell()  # type: ignore[no-untyped-call]
+        if self.shell:
+            register_comm_target()  # importing ipywidgets does it in a kernel, which the warm process is not
         self.when_ready()
-        super().init_extensions()
 
 
 def become_kernel(request: Request, line: socket.socket) -> None:

@@ -2,6 +2,7 @@
 
 import contextlib
 import logging
+import select
 import socket
 import subprocess
 import sys
@@ -19,6 +20,7 @@ PROGRAM = (sys.executable, "-P", "-m", "hub_config.forked_kernels.warm_process")
 ONE_THREAD = dict.fromkeys(("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS", "NUMEXPR_NUM_THREADS"), "1")
 # Importing takes three seconds on an idle machine. A kernel waits for it, and after so long starts the ordinary way.
 PATIENCE_SECONDS = 15.0
+IMPORT_SECONDS = 30.0  # a machine on which it takes longer is not waited for
 WARM_SECONDS = 120.0  # after which a warm process is given up
 ASK_SECONDS = 5.0  # it takes a request in milliseconds
 FIRST_REST_SECONDS, LONGEST_REST_SECONDS = 5.0, 300.0  # our choice: kernels start the ordinary way meanwhile
@@ -84,6 +86,17 @@ class WarmProcess:
     def pid(self) -> int | None:
         """The number of the process that was started, or None while there is none."""
         return self._running.process.pid if self._running else None
+
+    @property
+    def is_importing(self) -> bool:
+        """Whether a kernel that is asked for now would wait for the imports; for a few seconds after a start."""
+        running = self._running
+        if running is None or running.is_warm or time.monotonic() - running.began_at > IMPORT_SECONDS:
+            return False
+        try:
+            return not select.select([running.control], (), (), 0)[0]  # it says when it is warm, and when it ends
+        except (OSError, ValueError):  # given up in this moment
+            return False
 
     def begin(self) -> None:
         """Start importing now, so that the first kernel need not wait; return at once.

@@ -164,11 +164,15 @@ class DeskPage(VoilaHandler):
 
 
 class Health(JupyterHandler):
-    """The one address for everybody: whether the desks answer."""
+    """The one address for everybody: whether a desk opens at once."""
 
     @allow_unauthenticated
     def get(self) -> None:
-        """Answer, and say nothing."""
+        """Answer, and say nothing; while the desks' kernels are being prepared, say that it is too early."""
+        if self.settings["kernel_manager"].warm_process.is_importing:
+            self.set_status(503)
+            self.finish("not yet")
+            return
         self.finish("ok")
 
 

@@ -73,3 +73,18 @@ async def test_when_it_dies_kernels_start_the_ordinary_way_with_one_line_and_ano
     for kernel in kernels:
         await kernel.shutdown_kernel(now=True)
     warm.end()
+
+
+def test_a_service_knows_whether_a_kernel_would_wait_for_imports(tmp_path: Path) -> None:
+    go_on = tmp_path / "go-on"
+    says = f"while [ ! -e {go_on} ]; do sleep 0.02; done; exec {' '.join(PROGRAM)}"
+    warm = WarmProcess(lambda: ["sh", "-c", says], lambda: dict(os.environ), **ALWAYS)
+    assert not warm.is_importing, "nobody has begun"
+    warm.begin()
+    assert warm.is_importing
+    go_on.touch()
+    while warm.is_importing:
+        time.sleep(0.02)
+    psutil.Process(warm.pid).kill()
+    assert not warm.is_importing, "whoever died imports no more"
+    warm.end()
