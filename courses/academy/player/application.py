@@ -11,6 +11,7 @@ from starlette.types import ASGIApp
 from academy import errors
 from academy.certificates.errors import KeyLost, NoCertificateHere, NotDrawn
 from academy.player import (
+    brought_pages,
     certificate_check,
     certificate_pages,
     certificate_trainer_pages,
@@ -60,6 +61,8 @@ HANDLERS: Mapping[str, Handler] = {
     "photo_to_grade": photo_pages.show_photo_to_grade,
     "feedback": feedback_page.feedback,
     "essays": trainer_pages.essays,
+    "brought": brought_pages.brought,
+    "take_brought": brought_pages.take_brought,
     "give_points": trainer_pages.take_points,
     "roster": trainer_pages.show_roster,
     "admit": trainer_pages.admit_learner,

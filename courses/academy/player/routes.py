@@ -67,6 +67,8 @@ ACCESS: tuple[Entry, ...] = (
     Entry("send_photo", "POST", f"{_LESSON}/photos/{{exercise_id}}", Who.LEARNER, takes_file=True),
     Entry("feedback", "GET", f"{_LESSON}/feedback", Who.LEARNER),
     Entry("essays", "GET", "trainer/", Who.TRAINER),
+    Entry("brought", "GET", "trainer/brought", Who.TRAINER),
+    Entry("take_brought", "POST", "trainer/brought", Who.TRAINER),
     Entry(
         "photo_to_grade",
         "GET",

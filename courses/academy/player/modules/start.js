@@ -6,6 +6,7 @@ import { waitForGrades } from "./waiting.js";
 import { WaitingHere } from "./waiting_here.js";
 import { stay } from "./staying.js";
 import { showKept } from "./offline_page.js";
+import { takeBrought } from "./brought.js";
 
 const TYPING_PAUSE = 700; // milliseconds of rest before what is typed is saved
 const SUBMIT_PATIENCE = 8000; // milliseconds; then the wish to submit waits on this phone
@@ -248,6 +249,8 @@ export function start() {
   const main = document.getElementById("main");
   if ("person" in document.documentElement.dataset) startLearner(document.getElementById("answers"));
   if (main?.querySelector("[data-kept-pages]")) showKept(main);
+  const brought = main?.querySelector("[data-brought-form]");
+  if (brought) takeBrought(brought);
   if (main?.querySelector("[data-being-graded]")) waitForGrades(main);
   for (const button of document.querySelectorAll("[data-print]")) {
     button.hidden = false;
