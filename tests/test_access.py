@@ -69,6 +69,7 @@ def places_of(site: RunningSite, member_name: str) -> dict[str, str]:
         "submission_id": "1",
         "exercise_id": "my_project",
         "file_name": "none.css",
+        "photo_hash": "0" * 64,
         "number": "1-000-2000-1",
         "year": "2024",
         "table": "yearly_snapshots",

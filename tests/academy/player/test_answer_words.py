@@ -36,7 +36,11 @@ ANSWERS: dict[str, Any] = {
     "one": "a", "some": ["a", "b"], "judge": False, "count": "5", "word": "نحن", "steps": ["b", "c", "a"],
     "pairs": {"a": "x"}, "story": "سطر\nسطر", "fill": {"a.y": "١٢"}, "where": ["r09"], "when": "22/11/2026",
 }  # fmt: skip
-NAMES = [f"a.{place.exercise_id}" for place in PLACES] + [f"a.steps.{x}" for x in "abc"] + ["a.pairs.a", "a.pairs.b", "a.fill.a.y"]
+NAMES = (
+    [f"a.{place.exercise_id}" for place in PLACES]
+    + [f"a.steps.{x}" for x in "abc"]
+    + ["a.pairs.a", "a.pairs.b", "a.fill.a.y"]
+)
 
 
 def form_of(answers: dict[str, Any]) -> FormData:
