@@ -58,7 +58,7 @@ def _kind(words: str, above: str) -> str:
     if above in {"kernels", "warm process"}:
         return above
     if above == "desks' server":
-        return "warm process"
+        return "warm process" if _WARM in words else "kernels"  # these were started the ordinary way
     if "configurable-http-proxy" in words:
         return "proxy"
     if words.endswith(f"-m {_SERVER}"):

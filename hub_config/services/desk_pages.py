@@ -157,6 +157,8 @@ class DeskPage(VoilaHandler):
             log.exception("The desk %s could not be opened", path)
             await desk.end()
             self.write(CUT_SHORT)
+        finally:
+            desk.done()
 
     def write_error(self, status_code: int, **details: Any) -> None:
         """Say in the person's language, in one sentence, why no desk opens."""

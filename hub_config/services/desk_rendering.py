@@ -3,7 +3,7 @@
 import asyncio
 import json
 import logging
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Callable, Mapping
 from typing import Any
 
 from voila.notebook_renderer import NotebookRenderer
@@ -25,18 +25,31 @@ class DeskRenderer(NotebookRenderer):
     """Voilà's way of running a page, with the page's head sent before its kernel is there."""
 
     _starting: "asyncio.Task[str] | None" = None
+    _give_turn_back: Callable[[], None] | None = None
 
     def page(self) -> AsyncIterator[tuple[str, Any]]:
         """Return the page in parts; while they are asked for, the kernel starts and runs the page."""
-        manager = self.request_handler.kernel_manager
-        self._starting = asyncio.ensure_future(manager.start_kernel(kernel_name=SPEC_NAME, path=""))
+        self._starting = asyncio.ensure_future(self._start())
         parts: AsyncIterator[tuple[str, Any]] = self.generate_content_generator("", self._starting)
         return parts
 
+    async def _start(self) -> str:
+        """Start the kernel as soon as it is this page's turn."""
+        self._give_turn_back = await self.request_handler.settings["opening_turns"].take()
+        started = await self.request_handler.kernel_manager.start_kernel(kernel_name=SPEC_NAME, path="")
+        return str(started)
+
+    def done(self) -> None:
+        """Let the next page be made."""
+        if self._give_turn_back:
+            self._give_turn_back()
+        elif self._starting:
+            self._starting.cancel()
+
     async def end(self) -> None:
         """End the kernel of a page that nobody will see."""
-        if self._starting is None:
-            return
+        if self._starting is None or self._give_turn_back is None:
+            return  # there is none yet
         try:
             await self.request_handler.kernel_manager.shutdown_kernel(await self._starting, now=True)
         except Exception:

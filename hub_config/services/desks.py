@@ -40,6 +40,7 @@ from hub_config.services.desk_pages import (
 )
 from hub_config.services.lifetime import end_with_parent
 from hub_config.services.officers import language_of, officer_of
+from hub_config.services.opening_turns import OpeningTurns
 from hub_config.settings import DESKS, Settings, site_settings
 from widgets.apps.page_building import build_pages
 from widgets.components.desk_place import MOST, UNREAD, is_part_of_a_place
@@ -48,6 +49,7 @@ from widgets.theme.texts import COOKIE, LANGUAGES, NAMES, Texts, known_language
 TEMPLATE = THEME / "templates" / "voila"
 # The page has every script already: no widget sends its own along.
 SCRIPTS_ARE_HERE = "from widgets.components.component import Component as _Component\n_Component.carries_script = False"
+PUBLISHED_SECONDS = 60
 KERNEL_ID = r"(?P<kernel_id>\w+-\w+-\w+-\w+-\w+)"
 
 
@@ -71,6 +73,7 @@ class Desks(Voila):
             "compress_response": True,
             "desk_files": desk_files(),
             "desk_pages": {path.name for path in Path(self.root_dir).glob("*.ipynb")},
+            "opening_turns": OpeningTurns(),
             "headers": {"Content-Security-Policy": CONTENT_SECURITY_POLICY, "Referrer-Policy": "same-origin"},
             "websocket_compression_options": {},
         }
@@ -217,6 +220,8 @@ def configuration(settings: Settings, pages: Path, base_url: str) -> Config:
             "show_tracebacks": False,
         }
     )
+    # Voilà gives up what a page shows when a busy machine lets four seconds pass between two messages of its kernel.
+    config.VoilaExecutor.iopub_timeout = PUBLISHED_SECONDS
     config.DeskKernels.cull_connected = True  # a desk left open holds memory too; its page opens it again in one click
     # The pages are ours: no key to trust them by is made in anybody's home.
     config.NotebookNotary.update({"db_file": ":memory:", "secret": os.urandom(32)})
