@@ -14,12 +14,19 @@ def opened(officer: Person) -> Page:
     officer.enter_with_password("officer")
     page: Page = officer.page
     page.wait_for_url("**/voila/render/registry.ipynb*")
-    expect(page.locator(".fact-blocks .tile").first).to_be_visible(timeout=OPENS_MS)
+    expect(page.locator("body[data-desk-connected] .fact-blocks .tile").first).to_be_visible(timeout=OPENS_MS)
     return page
 
 
-@pytest.mark.parametrize("viewport", [DESK, PHONE], ids=["wide", "narrow"])
-@pytest.mark.parametrize("language", ["ar", "fr"])
+@pytest.mark.parametrize(
+    ("language", "viewport"),
+    [
+        ("ar", PHONE),
+        ("fr", DESK),
+        *(pytest.param(*each, marks=pytest.mark.soak) for each in (("ar", DESK), ("fr", PHONE))),
+    ],
+    ids=["ar-narrow", "fr-wide", "ar-wide", "fr-narrow"],
+)
 def test_an_officer_reads_what_is_due_then_the_register_then_one_cooperative(
     language: str,
     viewport: dict[str, int],
@@ -30,6 +37,8 @@ def test_an_officer_reads_what_is_due_then_the_register_then_one_cooperative(
         officer.reads_in_its_language()
         officer.picture("registry-desk")
         officer.finds_no_barrier()
+        if viewport is PHONE:
+            first_things_first(page)
         page.locator("[data-key='tab-territory']").press("ArrowLeft" if language == "ar" else "ArrowRight")
         expect(page.locator("[data-key='tab-register']")).to_be_focused()
         expect(page.locator(".cooperative-table table")).to_be_visible(timeout=OPENS_MS)
@@ -37,6 +46,7 @@ def test_an_officer_reads_what_is_due_then_the_register_then_one_cooperative(
         officer.finds_no_barrier()
         expect(page.locator("#desk-panel-register .tile-map")).to_have_count(0)  # one region leaves nothing to choose
         row = page.locator(".cooperative-table tbody button.open:visible").last
+        expect(row).to_be_visible()
         row.press("Enter")
         name = page.locator("[data-key='sheet-name']")
         expect(name).to_be_focused()
@@ -50,13 +60,33 @@ def test_an_officer_reads_what_is_due_then_the_register_then_one_cooperative(
         expect(row).to_be_in_viewport()
 
 
+def first_things_first(page: Page) -> None:
+    """Check that a thumb reaches the end of the territory, that the rest is there, and that paper shows all of it."""
+    assert page.evaluate("document.documentElement.scrollHeight") <= 3200
+    list_ = page.locator("[data-block=list]")
+    rows = list_.locator("tbody tr")
+    assert 0 < list_.locator("tbody tr:visible").count() < rows.count()
+    page.emulate_media(media="print")
+    assert list_.locator("tbody tr:visible").count() == rows.count()
+    assert page.locator("#desk-panel-territory .fold .tile").last.is_visible()
+    assert page.locator("#desk-panel-territory .bar-chart .bars").is_visible()
+    page.emulate_media(media="screen")
+    list_.locator("[data-key=rest-list]").press("Enter")
+    assert list_.locator("tbody tr:visible").count() == rows.count()
+    page.locator("#desk-panel-territory .tile[aria-pressed=false]:visible").last.click()
+    expect(list_).to_be_in_viewport()
+    page.evaluate("scrollTo(0, 0)")
+
+
 def test_an_edit_is_written_in_the_dialog_and_the_desk_shows_it(person) -> None:  # noqa: ANN001
     with person("fr", DESK) as officer:
         page = opened(officer)
         page.click("[data-key='tab-register']")
+        expect(page.locator(".cooperative-table table")).to_be_visible()
         page.locator(".cooperative-table tbody button.open").first.press("Enter")
         expect(page.locator("[data-key='sheet-name']")).to_be_focused(timeout=OPENS_MS)  # the sheet is read from here
         link = page.locator(".block-links a[data-office]").first
+        expect(link).to_be_visible()
         link.press("Enter")
         frame = page.frame_locator(".office-dialog iframe")
         expect(frame.locator("[name=commune]")).to_be_visible(timeout=OPENS_MS)

@@ -23,7 +23,7 @@ const behind = (chart, words) => {
   return [dataTable(chart.name, words, chart.columns, rows), withSource(chart.name, words, { ...chart, rows })].filter(Boolean);
 };
 
-const chartOf = (model, chart) => {
+const chartOf = (model, chart, opened) => {
   const words = model.get("words");
   const most = {
     value: Math.max(1e-9, ...chart.bars.map(({ values }) => values.reduce((sum, value) => sum + (value ?? 0), 0))),
@@ -34,16 +34,21 @@ const chartOf = (model, chart) => {
   const bars = chart.bars.length
     ? element("ul", { class: "bars" }, ...chart.bars.map((each) => bar(chart, each, most, words)))
     : element("p", { class: "empty" }, chart.empty);
-  return element("figure", { class: "desk-part bar-chart" },
-    element("figcaption", {}, element("h2", {}, chart.title), chart.note ? element("p", { class: "note" }, chart.note) : null),
-    legend, bars,
-    ...(chart.bars.length ? behind(chart, words) : []));
+  const title = element("h2", {}, chart.title);
+  const note = chart.note ? element("p", { class: "note" }, chart.note) : null;
+  const parts = [legend, bars, ...(chart.bars.length ? behind(chart, words) : [])];
+  const inside = isFoldedHere(chart)
+    ? [folded(chart.name, title, [note, ...parts].filter(Boolean), opened)] : [element("figcaption", {}, title, note), ...parts];
+  return element("figure", { class: "desk-part bar-chart", "aria-label": chart.title }, ...inside);
 };
 
 export default {
   render({ model, el }) {
+    const opened = new Map();
     const draw = () => replace(el, element("div", { class: "bar-charts", dir: model.get("direction") },
-      ...model.get("charts").map((chart) => chartOf(model, chart))));
+      ...model.get("charts").map((chart) => chartOf(model, chart, opened))));
+    NARROW.addEventListener("change", draw);
     drawn(model, ["charts", "words"], draw);
+    return () => NARROW.removeEventListener("change", draw);
   },
 };

@@ -68,6 +68,17 @@ const drawn = (model, names, draw) => {
   draw();
 };
 
+const NARROW = matchMedia("(max-width: 40rem)");
+const isFoldedHere = ({ fold }) => fold === "always" || (fold === "narrow" && NARROW.matches);
+
+// What is folded, always or on a narrow screen, is opened by its title and stays as the reader left it.
+const folded = (name, title, parts, opened) => {
+  const details = element("details", { class: "fold", open: opened.get(name) ?? false },
+    element("summary", { "data-key": `fold-${name}` }, title), ...parts);
+  details.addEventListener("toggle", () => opened.set(name, details.open));
+  return details;
+};
+
 // A figure and the sign behind it (%): room is kept for the decimals that others of its column have and it has not, so
 // that units stand under units. Nothing is added to the figure itself.
 const FIGURE = /^([\s\u200e\u200f]*[+\u2212-]?\d[\d\s\u200e]*(?:,\d+)?)(\D*)$/;

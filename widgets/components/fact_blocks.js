@@ -59,6 +59,16 @@ const choices = (model, block) =>
     ...options.map(({ text, value, isChosen }) =>
       button(`${action}-${value}`, text, () => ask(model, action, value), { class: "plain", "aria-pressed": String(Boolean(isChosen)) }))));
 
+// On a telephone a list shows its first rows; the rest of the page comes when it is asked for.
+const restOf = (block, rows) => {
+  const node = button(`rest-${block.name}`, block.rest, () => {
+    for (const row of rows) row.classList.remove("beyond");
+    node.hidden = true;
+    rows[0].querySelector("button, a")?.focus();
+  }, { class: "plain rest" });
+  return node;
+};
+
 const DRAW = {
   head(model, block) {
     const badges = (block.badges ?? []).map(({ text, tone }) => element("span", { class: `badge ${tone}` }, text));
@@ -75,7 +85,11 @@ const DRAW = {
     const tile = ({ number, label, action, value, tone, isChosen, note }) => {
       const parts = [element("strong", {}, number), element("span", {}, label), note ? element("small", {}, ownWords(note)) : ""];
       if (!action) return element("li", {}, element("div", { class: `tile ${tone}` }, ...parts));
-      const node = button(`${action}-${value}`, "", () => ask(model, action, value), { class: `tile ${tone}`, "aria-pressed": String(Boolean(isChosen)) });
+      const press = () => {
+        ask(model, action, value);
+        if (NARROW.matches) document.querySelector(`[data-block="${CSS.escape(block.leads ?? "")}"]`)?.scrollIntoView();
+      };
+      const node = button(`${action}-${value}`, "", press, { class: `tile ${tone}`, "aria-pressed": String(Boolean(isChosen)) });
       node.append(...parts);
       return element("li", {}, node);
     };
@@ -87,11 +101,13 @@ const DRAW = {
     const head = element("tr", { role: "row" }, ...block.columns.map(({ label, kind }) =>
       element("th", { scope: "col", role: "columnheader", class: kind ?? "text" }, label)));
     const columns = block.columns.map((column, at) => ({ ...column, most: mostDecimals(block.rows.map((row) => row[at].text ?? row[at])) }));
-    const rows = block.rows.map((row) => element("tr", { role: "row" }, ...row.map((given, at) => cell(model, given, columns[at]))));
+    const rows = block.rows.map((row, at) => element("tr", { role: "row", class: at < (block.atOnce ?? Infinity) ? null : "beyond" },
+      ...row.map((given, at) => cell(model, given, columns[at]))));
     const table = element("table", { role: "table", class: block.isGrid ? "grid" : "cards", "aria-label": block.title },
       element("thead", { role: "rowgroup" }, head), element("tbody", { role: "rowgroup" }, ...rows));
     const scroll = element("div", { class: "scroll", role: "region", tabindex: "0", "aria-label": block.title, "data-scroll": `table-${place}` }, table);
-    return [...asked, scroll, block.pages ? pages(model, block.pages, `pages-${block.name}`) : null];
+    const beyond = rows.filter((row) => row.classList.contains("beyond"));
+    return [...asked, scroll, beyond.length ? restOf(block, beyond) : null, block.pages ? pages(model, block.pages, `pages-${block.name}`) : null];
   },
   fields(model, block) {
     return [element("dl", {}, ...block.fields.map(({ label, value, kind, note }) => element("div", {},
@@ -117,17 +133,6 @@ const DRAW = {
   links(model, block) {
     return [element("p", { class: "links" }, ...block.links.map((each) => link(model, each)))];
   },
-};
-
-const NARROW = matchMedia("(max-width: 40rem)");
-
-// A block that is folded, always or on a narrow screen, is opened by its title and stays as the reader left it.
-const folded = (block, title, parts, opened) => {
-  const name = block.name ?? block.kind;
-  const details = element("details", { class: "fold", open: opened.get(name) ?? false },
-    element("summary", { "data-key": `fold-${name}` }, title), ...parts);
-  details.addEventListener("toggle", () => opened.set(name, details.open));
-  return [details];
 };
 
 // What a block shows, as text with its source; a column that only leads elsewhere is no part of it, and what is said of
@@ -158,17 +163,26 @@ const copyEach = (model, block, tiles, footer) =>
     node.append(copy);
   });
 
+// On a telephone the tiles of what is not for today, and the way to copy all of them, wait behind a line.
+const laterTiles = (block, tiles, footer, opened) => {
+  const beyond = [...tiles.children].filter((_, at) => block.tiles[at].isLater);
+  if (block.tiles.some(({ isLater, isChosen }) => isLater && isChosen)) opened.set(`later-${block.name}`, true);
+  const rest = beyond.length ? [element("ul", { class: "tiles" }, ...beyond)] : [];
+  return folded(`later-${block.name}`, block.later, [...rest, footer].filter(Boolean), opened);
+};
+
 const part = (model, block, place, opened) => {
   const text = block.title || block.foldTitle;
-  const isFolded = block.fold === "always" || (block.fold === "narrow" && NARROW.matches);
+  const isFolded = isFoldedHere(block);
   const title = text && block.kind !== "head" && (isFolded || block.title) ? element("h2", {}, text) : null;
   const drawing = DRAW[block.kind](model, block, place);
   const footer = block.source ? withSource(block.name, model.get("words"), asFigure(block)) : null;
   if (footer && block.kind === "tiles") copyEach(model, block, drawing[0], footer);
+  const later = block.kind === "tiles" && block.later && NARROW.matches ? laterTiles(block, drawing[0], footer, opened) : null;
   const parts = [block.note ? element("p", { class: "note" }, block.note) : null, ...choices(model, block), ...drawing,
-    block.link ? element("p", { class: "links" }, link(model, block.link)) : null, footer].filter((each) => each !== null);
-  return element("section", { class: `desk-part block-${block.kind} is-${block.width}` },
-    ...(isFolded ? folded(block, title, parts, opened) : [title, ...parts]));
+    block.link ? element("p", { class: "links" }, link(model, block.link)) : null, later ?? footer].filter((each) => each !== null);
+  return element("section", { class: `desk-part block-${block.kind} is-${block.width}`, "data-block": block.name },
+    ...(isFolded ? [folded(block.name ?? block.kind, title, parts, opened)] : [title, ...parts]));
 };
 
 export default {

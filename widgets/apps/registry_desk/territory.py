@@ -31,6 +31,10 @@ WEEKS = 8
 CHANGES_SINCE = dt.timedelta(days=30)
 _TONES = {"late": "late", "earlier": "late", "month": "due", "next": "calm", "unknown": "unknown", "confirm": "unknown"}
 _SHOWN_WHEN_FULL = frozenset({"confirm", "earlier"})
+_FOR_TODAY = frozenset(
+    {"late", "earlier", "month"}
+)  # on a telephone the others, and those without rows, wait behind a line
+_AT_ONCE = 3  # rows that a telephone shows before it is asked for the rest of the page
 
 
 class TerritoryTab:
@@ -145,12 +149,13 @@ class TerritoryTab:
         groups = [group for group, count in counts.items() if count or group not in _SHOWN_WHEN_FULL]
         return {
             "kind": "tiles", "width": "third", "title": self._title(duty), "note": self._desk.cited(rule.rule_id),
-            "name": duty, "source": self._desk.source(),
+            "name": duty, "source": self._desk.source(), "leads": "list",
+            "later": say("What comes later, or is not known"),
             "tiles": [
                 {
                     "action": "group", "value": f"{duty}:{group}", "number": say.number(counts[group]),
                     "label": labels[group], "tone": _TONES[group] if counts[group] else "",
-                    "isChosen": (duty, group) == self._chosen,
+                    "isChosen": (duty, group) == self._chosen, "isLater": group not in _FOR_TODAY or (group != "late" and not counts[group]),
                 }
                 for group in groups
             ],
@@ -196,7 +201,8 @@ class TerritoryTab:
                 "kind": "table", "width": "whole", "name": "list", "title": title,
                 "note": self._list_note(group, len(rows)), "columns": lines.columns(),
                 "rows": [lines.row(row, names, missing) for _, row in shown.iterrows()],
-                "empty": desk.say("No cooperative is in this list."),
+                "empty": desk.say("No cooperative is in this list."), "atOnce": _AT_ONCE,
+                "rest": desk.say("Show the rest of this page"),
                 "pages": pages_of(desk.say, "page", count=len(rows), page=self._page, size=PAGE, title=title),
                 "link": self._calls(duty, group) if len(rows) else None,
             },
@@ -232,7 +238,7 @@ class TerritoryTab:
                 "name": "weeks", "title": say("Last days, week by week"),
                 "note": say("What is still to be done; what has passed is not here."),
                 "series": series, "columns": [say("Week"), *series], "bars": bars, "total": totals, "empty": "",
-                "source": desk.source(),
+                "source": desk.source(), "fold": "narrow",
             }
         ]  # fmt: skip
 
