@@ -192,6 +192,9 @@ def test_the_jupyterlab_of_a_trainer_is_in_a_jail_and_its_kernel_knows_no_token(
         "print(len(ours) >= 3, [p for p in ours if may_write(p)], may_write('/home/taawoun/mine'))\n"
         "import academy; around = os.path.dirname(academy.__path__[0])\n"
         "print(glob.glob(around + '/**/*.exercises.toml', recursive=True))\n"
+        "import ipykernel, json, sys\n"
+        "print(json.load(open(ipykernel.get_connection_file()))['transport'], 'pandas' in sys.modules)\n"
+        "print('warm_process' in open('/proc/self/cmdline').read())\n"
     )
     client = site.signed_in(user_name="trainer", password=PASSWORD)
     try:
@@ -203,4 +206,6 @@ def test_the_jupyterlab_of_a_trainer_is_in_a_jail_and_its_kernel_knows_no_token(
         "False False",
         "True [] True",
         "[]",
+        "ipc True",  # sockets that are files; what notebooks use was there before the first cell
+        "True",  # forked
     ]
