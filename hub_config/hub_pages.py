@@ -5,12 +5,14 @@ import secrets
 from typing import Any
 
 from jupyterhub.handlers.base import BaseHandler
+from jupyterhub.handlers.login import LogoutHandler
 from jupyterhub.handlers.static import CacheControlStaticFilesHandler
 from sqlalchemy.orm import Session
 from tornado import web
 
 from academy.database import utc_now
 from academy.door import SignIn, check_password, check_pin
+from academy.hub_sessions import end_hub_session
 from academy.identifiers import card_code, card_code_in_groups
 from academy.records import Person
 from hub_config.form_page import FormPage, keep_language, own_address
@@ -108,6 +110,18 @@ class SignInPage(FormPage):
             self.go_on()
 
 
+class SignOutPage(LogoutHandler):
+    """The way out: the hub forgets the browser, and every service that follows its session learns so at once."""
+
+    async def default_handle_logout(self) -> None:
+        """End the hub's session, then what the services hold of it."""
+        user, hub_session = self.current_user, self.get_session_cookie()
+        await super().default_handle_logout()
+        if user and hub_session:
+            about = {"person_id": user.name, "hub_session": hub_session, "now": utc_now()}
+            await self.authenticator.with_session(lambda session: end_hub_session(session, **about))
+
+
 class LanguagePage(BaseHandler):
     """Remember the language a reader chose, and go back to the page."""
 
@@ -132,6 +146,7 @@ def routes() -> list[tuple[Any, ...]]:
     files = "|".join(name.replace(".", r"\.") for name in THEME_FILES)
     return [
         (r"/login", SignInPage),
+        (r"/logout", SignOutPage),
         (r"/join", JoinPage),
         (r"/language", LanguagePage),
         (r"/(?:admin|token|accept-share)", ClosedPage),

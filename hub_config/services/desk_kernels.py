@@ -3,7 +3,7 @@
 import os
 import shutil
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextvars import ContextVar
 from pathlib import Path
 from typing import Any
@@ -95,6 +95,7 @@ class DeskKernels(AsyncMappingKernelManager):
     def __init__(self, **traits: Any) -> None:
         super().__init__(**traits)
         self._owners: dict[str, str] = {}
+        self.tells_end: Callable[[str], None] = lambda _kernel_id: None  # who has a line to a kernel wants to know
         self.warm_process = WarmProcess(self.warm_program, desk_environment, patience_seconds=PATIENCE_SECONDS)
 
     @property
@@ -152,9 +153,11 @@ class DeskKernels(AsyncMappingKernelManager):
         return manager, name, kernel_id
 
     def remove_kernel(self, kernel_id: str) -> Any:
-        """Forget a kernel that has ended, its owner and its folder with it."""
+        """Forget a kernel that has ended, its owner and its folder with it, and tell whoever has a line to it."""
         self._forget(kernel_id)
-        return super().remove_kernel(kernel_id)
+        removed = super().remove_kernel(kernel_id)
+        self.tells_end(kernel_id)
+        return removed
 
     async def shutdown_all(self, now: bool = False) -> None:
         """End every kernel, and what they were forked from."""
@@ -212,5 +215,6 @@ def kernel_settings(registry_url: str, idle_after_seconds: int) -> Config:
     config.DeskKernels.cull_idle_timeout = idle_after_seconds
     config.DeskKernels.cull_interval = max(1, idle_after_seconds // 10)
     config.DeskKernels.buffer_offline_messages = False
+    config.DeskKernel.autorestart = False  # a fresh kernel has no widgets: the page opens the desk again
     config.DeskKernel.transport = "ipc"  # sockets are files: they need no network and have an owner
     return config

@@ -42,6 +42,27 @@ class HubIdentity(JupyterHubIdentityProvider):
         hub_auth: HubOAuth = self.hub_auth
         return [("/oauth_callback", JupyterHubOAuthCallbackHandler, {"hub_auth": hub_auth})]
 
+    async def get_user(self, handler: Any) -> Any:
+        """Return who is there; whoever signed out, was blocked or changed the password since is nobody.
+
+        The hub's own answer is remembered for minutes, here and there: the database has the last word.
+        """
+        is_known = hasattr(handler, "_jupyterhub_user")
+        user = await super().get_user(handler)
+        if user is None or is_known:
+            return user
+        if await handler.settings["desk_sessions"].holds(user.hub_user, self.hub_auth.get_session_id(handler)):
+            return user
+        handler._jupyterhub_user = None
+        to_hub = handler.get_login_url
+
+        def to_sign_out() -> str:
+            to_hub()  # where nobody can be sent on, it refuses
+            return f"{self.hub_auth.hub_prefix}logout?"
+
+        handler.get_login_url = to_sign_out
+        return None
+
 
 class SignedInFile(JupyterHandler):
     """A file of the desks' pages, for people who are signed in."""
@@ -101,6 +122,18 @@ class OwnInterrupt(OwnersOnly, KernelActionHandler):
 class OwnChannels(OwnersOnly, VoilaKernelWebsocketHandler):
     """Messages to and from a kernel; what it prints and how it fails stays in the log."""
 
+    is_over = False
+
+    @property
+    def hub_session(self) -> str:
+        """The hub session in which the line was opened."""
+        return str(self.identity_provider.hub_auth.get_session_id(self))
+
+    @property
+    def person_id(self) -> str:
+        """Who opened the line."""
+        return str(self.current_user.username)
+
     async def prepare(self, **options: Any) -> None:
         """Refuse whoever does not speak the messages' present form: only that one is looked through."""
         await super().prepare(**options)
@@ -108,9 +141,29 @@ class OwnChannels(OwnersOnly, VoilaKernelWebsocketHandler):
         if not getattr(self, "_finished", False) and SUBPROTOCOL not in {each.strip() for each in offered.split(",")}:
             raise HTTPError(400, f"This line speaks {SUBPROTOCOL}.")
 
+    async def open(self, kernel_id: str) -> None:
+        """Open the line, and have it watched over."""
+        await super().open(kernel_id)
+        self.settings["desk_sessions"].opened(self)
+
+    def on_close(self) -> None:
+        """Let go of a line that is closed."""
+        self.settings["desk_sessions"].closed(self)
+        super().on_close()
+
+    def end(self, code: int) -> None:
+        """Let nothing more through, and close: the session or the kernel has ended."""
+        self.is_over = True
+        self.close(code)
+
+    def on_message(self, ws_message: bytes) -> None:
+        """Hand a message to the kernel, unless the line has ended."""
+        if not self.is_over:
+            super().on_message(ws_message)
+
     def write_message(self, message: bytes, binary: bool = False) -> Any:
         """Send a message on, an error as a reference only, and nothing that was printed."""
-        told = for_a_browser(message)
+        told = None if self.is_over else for_a_browser(message)
         return None if told is None else super().write_message(told, binary)
 
 

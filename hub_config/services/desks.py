@@ -38,6 +38,7 @@ from hub_config.services.desk_pages import (
     Refusal,
     SignedInFile,
 )
+from hub_config.services.desk_sessions import DeskSessions
 from hub_config.services.lifetime import end_with_parent
 from hub_config.services.officers import language_of, officer_of
 from hub_config.services.opening_turns import OpeningTurns
@@ -72,6 +73,7 @@ class Desks(Voila):
             "allow_unauthenticated_access": False,
             "compress_response": True,
             "desk_files": desk_files(),
+            "desk_sessions": DeskSessions(self.academy, self.kernel_manager),
             "desk_pages": {path.name for path in Path(self.root_dir).glob("*.ipynb")},
             "opening_turns": OpeningTurns(),
             "headers": {"Content-Security-Policy": CONTENT_SECURITY_POLICY, "Referrer-Policy": "same-origin"},
@@ -180,8 +182,8 @@ def words(say: Texts) -> dict[str, str]:
         "sign_in": say("Sign in"),
         "loading": say("The desk is opening. It takes a few seconds."),
         "failed": say("This desk could not be opened. Please try again."),
-        "lost": say("The connection is lost. The desk comes back by itself as soon as there is one."),
-        "gone": say("The desk has closed, as happens when nobody uses it. Your place and your filters are kept."),
+        "lost": say("The connection is lost. What you see is as of {time}. The desk comes back by itself."),
+        "gone": say("The desk has closed. Open it again: your place and your filters are kept."),
         "signed_out": say("You are signed out. Your place and your filters are kept."),
         "again": say("Open it again"),
         "fault": say("Something went wrong here, not with you."),

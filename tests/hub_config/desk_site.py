@@ -14,7 +14,7 @@ import httpx
 
 from academy.database import open_academy
 from academy.migrations import migrate as migrate_academy
-from academy.records import Person, StaffPost
+from academy.records import Account, GroupMembership, Person, StaffPost
 from coop_registry.database import open_registry
 from coop_registry.imports.importing import import_file
 from coop_registry.migrations import migrate as migrate_registry
@@ -23,7 +23,7 @@ from coop_registry.writers import command_line
 from hub_config.settings import Settings
 
 NOW = dt.datetime(2026, 1, 5, 9, 0)  # noqa: DTZ001  # naive UTC, as the tables hold it
-POSTS = {"officer-a": "al-hoceima", "officer-b": "meknes", "head-office": "*"}
+POSTS = {"officer-a": "al-hoceima", "officer-b": "meknes", "officer-c": "meknes", "head-office": "*"}
 DESK = "/services/staff-desks/voila/render/registry.ipynb"
 CONFIG = Path(__file__).with_name("desk_hub_config.py")
 
@@ -39,6 +39,8 @@ def fill(settings: Settings) -> None:
             session.add(Person(person_id=person_id, name=person_id, language="ar", created_at=NOW))
             session.flush()
             session.add(StaffPost(person_id=person_id, delegation_code=code))
+            session.add(GroupMembership(person_id=person_id, group_name="staff"))
+            session.add(Account(person_id=person_id, secret_kind="password", secret_hash="none", approved_at=NOW))
 
 
 @contextmanager

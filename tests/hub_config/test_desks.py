@@ -1,10 +1,13 @@
 """Behind a real hub: an officer's desk, its kernel and its files open to that officer and to nobody else."""
 
 import json
+import os
 import re
+import signal
 import sys
+import time
 import uuid
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,11 +17,15 @@ from urllib.parse import quote_plus
 import httpx
 import pytest
 from jupyter_server.services.kernels.connection.base import deserialize_msg_from_ws_v1, serialize_msg_to_ws_v1
+from sqlalchemy.orm import Session
 from tornado.httputil import HTTPHeaders, HTTPServerRequest, RequestStartLine
 from tornado.web import Application, RequestHandler
-from websockets.exceptions import InvalidStatus
+from websockets.exceptions import ConnectionClosed, InvalidStatus
 from websockets.sync.client import ClientConnection, connect
 
+from academy.database import open_academy, utc_now
+from academy.hub_sessions import end_hub_session
+from academy.records import Account
 from hub_config.services.desk_faults import SUBPROTOCOL
 from hub_config.services.desks import place_of
 from hub_config.settings import Settings
@@ -255,6 +262,74 @@ def test_a_closed_page_ends_its_kernel(site: Site) -> None:
     answer = client.post(f"{PREFIX}voila/api/shutdown/{opened}", headers=token_of(client))
     assert answer.status_code == 204
     assert client.get(f"{PREFIX}api/kernels/{opened}", headers=token_of(client)).status_code == 404
+
+
+def test_a_kernel_that_is_ended_or_dies_closes_its_line_at_once(site: Site) -> None:
+    client = site.people["officer-b"]
+    for end in ("DELETE", "kill"):
+        kernel = page_data(client.get(DESK))["kernel"]
+        with channels(site, client, kernel) as socket:
+            say(socket, "kernel_info_request", {})
+            heard(socket)
+            if end == "kill":
+                for pid in living(kernel):
+                    os.kill(pid, signal.SIGKILL)
+            else:
+                client.delete(f"{PREFIX}api/kernels/{kernel}", headers=token_of(client))
+            with pytest.raises(ConnectionClosed):
+                heard_to_the_end(socket)
+        assert client.get(f"{PREFIX}api/kernels/{kernel}", headers=token_of(client)).status_code == 404
+
+
+@pytest.mark.parametrize("end", ["blocked", "new password", "signed out"])
+def test_a_session_that_ends_closes_its_lines_ends_its_kernels_and_is_refused(site: Site, end: str) -> None:
+    with closing(signed_in(site.address, "officer-c")) as client:
+        kernel = page_data(client.get(DESK))["kernel"]
+        with channels(site, client, kernel) as socket:
+            say(socket, "kernel_info_request", {})
+            heard(socket)
+            with open_academy(site.settings.academy_database).begin() as session:
+                end_for(session, client, end)
+            with pytest.raises(ConnectionClosed):
+                heard_to_the_end(socket)
+        assert client.get(f"{PREFIX}api/kernels/{kernel}", headers=token_of(client)).status_code == 403
+        answer = client.get(DESK, follow_redirects=False)
+        assert answer.headers["location"].startswith("/hub/logout"), "the hub would send them back here"
+        with pytest.raises(InvalidStatus), channels(site, client, kernel):
+            pass
+        wait_until(lambda: not living(kernel))
+    with open_academy(site.settings.academy_database).begin() as session:
+        account = session.get_one(Account, "officer-c")
+        account.blocked_at, account.secret_version = None, 1
+
+
+def end_for(session: Session, client: httpx.Client, end: str) -> None:
+    account = session.get_one(Account, "officer-c")
+    if end == "blocked":
+        account.blocked_at = utc_now()
+    elif end == "new password":
+        account.secret_version += 1
+    else:  # as the hub's sign-out page does
+        hub_session = client.cookies["jupyterhub-session-id"]
+        end_hub_session(session, person_id="officer-c", hub_session=hub_session, now=utc_now())
+
+
+def heard_to_the_end(socket: ClientConnection) -> None:
+    while True:
+        heard(socket)
+
+
+def wait_until(holds: Callable[[], bool]) -> None:
+    for _ in range(300):
+        if holds():
+            return
+        time.sleep(0.05)
+    raise AssertionError("it did not come about in 15 seconds")
+
+
+def living(kernel: str) -> list[int]:
+    """Return the processes that see the folder of a kernel's connections, and are no keeper of all."""
+    return [pid for pid in processes() if kernel.encode() in _read(pid, "mountinfo")]
 
 
 def test_no_kernel_and_no_log_of_the_service_holds_its_token(site: Site, kernel_id: str) -> None:

@@ -26,3 +26,6 @@ addEventListener("pageshow", () => {
     form.removeAttribute("aria-busy");
   }
 });
+
+// Somebody may just have signed out: the desks open in other windows of this browser ask the server at once.
+new BroadcastChannel("taawoun-session").postMessage("look");

@@ -57,22 +57,34 @@ const fail = (reference) => {
   if (reference) find("desk-failed-reference").textContent = reference;
 };
 
+// The hour of the office, as its pages write it.
+const hour = (moment) =>
+  new Intl.DateTimeFormat(`${document.documentElement.lang}-MA`, { hour: "2-digit", minute: "2-digit", hourCycle: "h23", timeZone: "Africa/Casablanca" }).format(moment);
+
 const watch = (connection, models) => {
-  const lost = later(LOST_AFTER_MS, () => show("desk-lost"));
+  const sayLost = () => {
+    busy.end();
+    show("desk-busy", false);
+    find("desk-lost-since").textContent = hour(connection.heardAt);
+    show("desk-lost");
+  };
+  const lost = later(LOST_AFTER_MS, sayLost);
   const busy = later(BUSY_AFTER_MS, () => show("desk-busy"));
   let wasOpen = false;
   connection.addEventListener("open", () => {
     lost.end();
     show("desk-lost", false);
+    if (connection.isWorking) busy.begin();
     if (wasOpen) models.askAll();
     wasOpen = true;
     document.body.dataset.deskConnected = "";
   });
   connection.addEventListener("lost", () => {
-    lost.begin();
+    if (connection.isOpen) sayLost(); // the browser or the server's silence says so: it is no short break
+    else lost.begin();
     delete document.body.dataset.deskConnected;
   });
-  connection.addEventListener("working", () => busy.begin());
+  connection.addEventListener("working", () => { if (!connection.isLost) busy.begin(); });
   connection.addEventListener("answered", () => {
     if (connection.isWorking) return;
     busy.end();
@@ -82,6 +94,8 @@ const watch = (connection, models) => {
     connection.addEventListener(why, () => {
       for (const each of [lost, busy]) each.end();
       for (const id of ["desk-lost", "desk-busy"]) show(id, false);
+      delete document.body.dataset.deskConnected;
+      document.body.dataset.deskOver = why;
       show(`desk-${why}`);
     });
   }
