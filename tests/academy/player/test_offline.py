@@ -1,31 +1,41 @@
 """Lessons without a network: the line is cut, phones are restarted, one phone serves two people."""
 
+import json
+import re
+import secrets
+import shutil
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
-from playwright.sync_api import BrowserContext, Page, Playwright, expect, sync_playwright
+import zxingcpp
+from PIL import Image
+from playwright.sync_api import Browser, Page, ViewportSize, expect, sync_playwright
 from sqlalchemy import select
 
+from academy.player.brought_pages import TAKEN
 from academy.player.site import SESSION_COOKIE
-from academy.records import Answer, Submission, SubmissionWish
+from academy.records import Answer, AuditEntry, Cohort, Submission, SubmissionWish
 from hub_config.settings import ACADEMY
 from tests.academy.player.browsing import ARGUMENTS
-from tests.academy.player.conftest import Classroom, kept
+from tests.academy.player.conftest import Classroom, kept, new_classroom
 from tests.academy.player.cut_line import CutLine
-from tests.academy.player.running_academy import PREFIX, RunningAcademy, Visitor
+from tests.academy.player.running_academy import COURSE, PREFIX, RunningAcademy, Visitor
 
 pytestmark = pytest.mark.browser
-PHONE = {"width": 360, "height": 640}
+PHONE = ViewportSize(width=360, height=640)
 READY = '#answers[data-ready="yes"]'
 
 
 @pytest.fixture(scope="module")
-def playwright() -> Iterator[Playwright]:
-    with sync_playwright() as started:
-        yield started
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=ARGUMENTS)
+        yield opened
+        opened.close()
 
 
 @pytest.fixture
@@ -36,29 +46,29 @@ def line(academy: RunningAcademy) -> Iterator[CutLine]:
 
 
 class Phone:
-    """A phone with a memory of its own: whatever is closed, its profile stays."""
+    """A phone; one with a folder has a memory of its own, which outlives its browser."""
 
-    def __init__(self, playwright: Playwright, folder: Path, line: CutLine, language: str = "ar") -> None:
-        self.playwright, self.folder, self.line, self.language = playwright, folder, line, language
-        self.context: BrowserContext | None = None
+    def __init__(self, browser: Browser, line: CutLine, folder: Path | None, language: str = "ar") -> None:
+        self.browser, self.line, self.folder, self.language = browser, line, folder, language
+        self.switch_on()
 
-    def switch_on(self) -> BrowserContext:
-        self.context = self.playwright.chromium.launch_persistent_context(
-            self.folder, executable_path="/usr/bin/chromium", args=ARGUMENTS, viewport=PHONE, locale=self.language
-        )
+    def switch_on(self) -> None:
+        options: Any = {"viewport": PHONE, "locale": self.language}
+        if self.folder:
+            chromium, program = self.browser.browser_type, "/usr/bin/chromium"
+            launch = chromium.launch_persistent_context
+            self.context = launch(self.folder, executable_path=program, args=ARGUMENTS, **options)
+        else:
+            self.context = self.browser.new_context(**options)
         self.context.set_default_timeout(10_000)
         language: Any = {"name": "taawoun_language", "value": self.language, "domain": "127.0.0.1", "path": "/"}
         self.context.add_cookies([language])
-        return self.context
 
     def switch_off(self) -> None:
-        if self.context:
-            self.context.close()
-            self.context = None
+        self.context.close()
 
     def enter(self, who: Visitor) -> None:
         """Sign in, as the hub would leave it: a cookie that outlives the browser."""
-        assert self.context
         cookie: Any = {
             "name": SESSION_COOKIE, "value": who.token, "domain": "127.0.0.1", "path": PREFIX, "httpOnly": True,
             "expires": time.time() + 86_400,
@@ -66,7 +76,6 @@ class Phone:
         self.context.add_cookies([cookie])
 
     def open(self, path: str) -> Page:
-        assert self.context
         page = self.context.new_page()
         page.goto(f"{self.line.url}{PREFIX}{path}")
         return page
@@ -84,12 +93,11 @@ class Phone:
 
 
 @pytest.fixture
-def phones(playwright: Playwright, line: CutLine, tmp_path: Path) -> Iterator[Callable[[str], Phone]]:
+def phones(browser: Browser, line: CutLine) -> Iterator[Callable[..., Phone]]:
     made: list[Phone] = []
 
-    def phone(name: str = "phone") -> Phone:
-        made.append(Phone(playwright, tmp_path / name, line))
-        made[-1].switch_on()
+    def phone(folder: Path | None = None) -> Phone:
+        made.append(Phone(browser, line, folder))
         return made[-1]
 
     yield phone
@@ -117,6 +125,11 @@ def wait_until(page: Page, is_so: Callable[[], bool], seconds: float = 10) -> No
         page.wait_for_timeout(50)
 
 
+def find_network(page: Page) -> None:
+    """Let the phone notice that the line is mended: it tries by itself, but later and later."""
+    page.evaluate("dispatchEvent(new Event('online'))")
+
+
 def exercise(page: Page, name: str) -> Any:
     return page.locator(f'[data-exercise="{name}"]')
 
@@ -131,6 +144,12 @@ def journal(classroom: Classroom) -> list[Answer]:
         return list(session.scalars(mine))
 
 
+def wishes(classroom: Classroom) -> list[SubmissionWish]:
+    with classroom.academy.sessions() as session:
+        mine = select(SubmissionWish).where(SubmissionWish.person_id == classroom.learner.person_id)
+        return list(session.scalars(mine))
+
+
 def submissions(classroom: Classroom) -> list[Submission]:
     with classroom.academy.sessions() as session:
         mine = select(Submission).where(Submission.person_id == classroom.learner.person_id)
@@ -138,9 +157,9 @@ def submissions(classroom: Classroom) -> list[Submission]:
 
 
 def test_a_lesson_answered_and_submitted_without_a_network_arrives_once_and_in_order(
-    phones: Callable[[str], Phone], classroom: Classroom, line: CutLine, screens: Path
+    phones: Callable[..., Phone], classroom: Classroom, line: CutLine, screens: Path, tmp_path: Path
 ) -> None:
-    phone = phones("phone")
+    phone = phones(tmp_path / "phone")
     phone.enter(classroom.learner)
     phone.keep(classroom)
     line.cut()
@@ -156,10 +175,10 @@ def test_a_lesson_answered_and_submitted_without_a_network_arrives_once_and_in_o
     expect(said(page, "judge")).to_contain_text("محفوظ في هذا الهاتف")
     page.locator("[data-submit]").click()
     expect(page.locator("[data-confirm-here]")).to_be_visible(timeout=15_000)
-    page.screenshot(path=screens / "offline-confirm-ar-360.png", full_page=True)
+    page.locator(".finish").screenshot(path=screens / "offline-confirm-ar-360.png")
     page.locator("[data-hand-in-here]").dblclick()
     expect(page.locator("[data-wish]")).to_be_visible()
-    page.screenshot(path=screens / "offline-waiting-ar-360.png", full_page=True)
+    page.locator(".finish").screenshot(path=screens / "offline-waiting-ar-360.png")
     phone.switch_off()  # the battery is empty
     assert kept(classroom) == {}
     phone.switch_on()
@@ -169,11 +188,183 @@ def test_a_lesson_answered_and_submitted_without_a_network_arrives_once_and_in_o
     line.mend()
     page.locator("[data-send-now]").click()
     expect(page.locator("[data-wish] a")).to_be_visible(timeout=15_000)
-    page.screenshot(path=screens / "offline-received-ar-360.png", full_page=True)
+    page.locator(".finish").screenshot(path=screens / "offline-received-ar-360.png")
     given = {"pick_one": "five", "story": "كتبت هذا بلا شبكة", "count": "5", "word": "نحن", "judge": True}
     assert [(row.exercise_id, row.value) for row in journal(classroom)] == list(given.items())
     assert all(row.given_at and row.given_at < row.received_at for row in journal(classroom))
-    assert [row.answers for row in submissions(classroom)] == [given]
+    (submission,) = submissions(classroom)
+    assert submission.answers == given
+    assert [wish.submission_id for wish in wishes(classroom)] == [submission.submission_id]
+
+
+def test_signing_out_without_a_network_shows_nothing_to_the_next_and_loses_nothing(
+    phones: Callable[..., Phone], classroom: Classroom, line: CutLine, screens: Path
+) -> None:
+    academy = classroom.academy
+    sister_id = academy.member("عائشة")
+    academy.enrol(sister_id, classroom.cohort)
+    phone = phones()
+    phone.enter(classroom.learner)
+    page = phone.keep(classroom)
+    line.cut()
+    exercise(page, "word").locator("input[type=text]").fill("كلمة خديجة")
+    exercise(page, "judge").locator('[value="true"]').check()
+    expect(said(page, "word")).to_have_attribute("data-state", re.compile("kept|waiting"))
+    page.locator("form[action$='/logout'] button").click()
+    expect(page.locator("[data-leaving]")).to_be_visible(timeout=15_000)
+    expect(page.locator("[data-leaving-count]")).to_contain_text("2")
+    page.screenshot(path=screens / "offline-leaving-ar-360.png")
+    page.locator("[data-leave]").click()
+    nobody = page.locator("[data-nobody]").first
+    expect(nobody).to_be_visible()
+    page.screenshot(path=screens / "offline-nobody-ar-360.png")
+    page.go_back()
+    expect(nobody).to_be_visible()
+    expect(page.locator("#answers, [data-kept-pages] li")).to_have_count(0)
+    page.goto(f"{line.url}{PREFIX}{classroom.lesson}")
+    expect(nobody).to_be_visible()
+    line.mend()
+    page.reload()
+    assert classroom.learner.get("").status_code == 303, "the academy heard of it before anything else"
+    phone.enter(academy.signed_in(sister_id, ["member"]))
+    page = phone.keep(classroom)
+    assert exercise(page, "word").locator("input[type=text]").input_value() == ""
+    line.cut()
+    page.reload()
+    page.wait_for_selector(READY)
+    assert exercise(page, "word").locator("input[type=text]").input_value() == ""
+    assert kept(classroom) == {}
+    line.mend()
+    page.locator("form[action$='/logout'] button").click()
+    page.wait_for_url("**/hub/logout")
+    phone.enter(academy.signed_in(classroom.learner.person_id, ["member"]))
+    page = phone.lesson(classroom)
+    expect(said(page, "judge")).to_contain_text("وصلنا")
+    assert [(row.exercise_id, row.value) for row in journal(classroom)] == [("word", "كلمة خديجة"), ("judge", True)]
+
+
+def test_two_phones_without_a_network_disagree_and_both_answers_are_kept(
+    phones: Callable[..., Phone], classroom: Classroom, line: CutLine
+) -> None:
+    pages = []
+    for phone in (phones(), phones()):
+        phone.enter(classroom.learner)
+        pages.append(phone.keep(classroom))
+    line.cut()
+    for page, verdict in zip(pages, ("true", "false"), strict=True):
+        exercise(page, "judge").locator(f'[value="{verdict}"]').check()
+        expect(page.locator("[data-waiting-line]")).to_contain_text("1")
+    line.mend()
+    for page in pages:
+        find_network(page)
+        expect(said(page, "judge")).to_have_attribute("data-state", "received")
+    assert [(row.value, row.is_conflict) for row in journal(classroom)] == [(True, False), (False, True)]
+    expect(exercise(pages[1], "judge").locator("[data-other-words]")).to_have_text("صحيح")
+    assert kept(classroom) == {"judge": False}
+
+
+def publish_without(academy: RunningAcademy, exercise_id: str) -> str:
+    """Publish the course anew without one of its questions, and return the new version."""
+    home = academy.lessons / COURSE
+    version = secrets.token_hex(6)
+    shutil.copytree(home / academy.version, home / version)
+    for path in (home / version).glob("*/release/*/*.ipynb"):
+        notebook = json.loads(path.read_text(encoding="utf-8"))
+        roles = [cell["metadata"].get("taawoun", {}).get("exercise_id") for cell in notebook["cells"]]
+        assert exercise_id in roles
+        notebook["cells"] = [cell for cell, role in zip(notebook["cells"], roles, strict=True) if role != exercise_id]
+        path.write_text(json.dumps(notebook), encoding="utf-8")
+    return version
+
+
+def test_a_lesson_published_anew_loses_no_answer_that_waits(
+    phones: Callable[..., Phone], classroom: Classroom, line: CutLine, screens: Path
+) -> None:
+    academy = classroom.academy
+    phone = phones()
+    phone.enter(classroom.learner)
+    page = phone.keep(classroom)
+    line.cut()
+    exercise(page, "word").locator("input[type=text]").fill("نحن")
+    exercise(page, "count").locator("input[type=text]").fill("5")
+    expect(page.locator("[data-waiting-line]")).to_contain_text("1")
+    exercise(page, "judge").locator('[value="true"]').check()
+    expect(page.locator("[data-waiting-line]")).to_contain_text("3")
+    with academy.sessions.begin() as session:
+        session.get_one(Cohort, classroom.cohort.cohort_id).course_version = publish_without(academy, "word")
+    line.mend()
+    find_network(page)
+    expect(page.locator("[data-outdated]")).to_be_visible()
+    expect(said(page, "judge")).to_have_attribute("data-state", "received")
+    page.locator(".finish").screenshot(path=screens / "offline-outdated-ar-360.png")
+    assert kept(classroom) == {"count": "5", "judge": True}
+    outdated = {row.exercise_id: row.outdated_version for row in journal(classroom)}
+    assert outdated == {"word": academy.version, "count": None, "judge": None}
+    assert "نحن" in classroom.trainer.get("trainer/brought").text
+
+
+def codes_on(page: Page, tmp_path: Path) -> list[str]:
+    """Return what a camera reads on a phone's screen."""
+    texts = []
+    for place, figure in enumerate(page.locator("[data-codes] svg").all()):
+        shot = tmp_path / f"code-{place}.png"
+        figure.screenshot(path=shot)
+        found = zxingcpp.read_barcodes(np.array(Image.open(shot).convert("L")))
+        assert len(found) == 1
+        texts.append(found[0].text)
+    return texts
+
+
+def test_what_never_finds_a_network_reaches_the_trainer_by_hand_and_counts_once(
+    phones: Callable[..., Phone], classroom: Classroom, line: CutLine, screens: Path, tmp_path: Path
+) -> None:
+    phone, learner = phones(), classroom.learner.person_id
+    phone.enter(classroom.learner)
+    page = phone.keep(classroom)
+    line.cut()
+    exercise(page, "story").locator("textarea").fill("تعاونيتنا تنتج الأركان. " * 20)
+    exercise(page, "judge").locator('[value="true"]').check()
+    page.locator("[data-waiting-here] summary").click()
+    page.locator("[data-show-codes]").click()
+    expect(page.locator("[data-codes] svg").first).to_be_visible()
+    page.locator(".finish").screenshot(path=screens / "offline-codes-ar-360.png")
+    codes = codes_on(page, tmp_path)
+    with page.expect_download() as download:
+        page.locator("[data-save-file]").click()
+    text = download.value.path().read_text(encoding="utf-8")
+    trainer = classroom.trainer
+    seen = [trainer.post("trainer/brought", text=each).text for each in (text, "\n".join(reversed(codes)))]
+    assert all("خديجة" in each and "تعاونيتنا تنتج الأركان." in each for each in seen)
+    assert journal(classroom) == [], "nothing is taken before the trainer says who brought it"
+    stranger = new_classroom(classroom.academy).trainer
+    assert stranger.post("trainer/brought", text=text, confirmed=learner).status_code == 403
+    for _ in range(2):
+        assert trainer.post("trainer/brought", text=text, confirmed=learner).status_code == 200
+    line.mend()
+    find_network(page)
+    expect(said(page, "judge")).to_have_attribute("data-state", "received")
+    assert [row.exercise_id for row in journal(classroom)] == ["story", "judge"]
     with classroom.academy.sessions() as session:
-        wish = session.scalars(select(SubmissionWish).where(SubmissionWish.person_id == classroom.learner.person_id))
-        assert [each.submission_id for each in wish] == [submissions(classroom)[0].submission_id]
+        noted = session.scalars(select(AuditEntry).where(AuditEntry.subject_id == learner)).all()
+    assert [(each.actor_id, len(each.detail["revisions"])) for each in noted if each.action == TAKEN] == [
+        (trainer.person_id, 2), (trainer.person_id, 0),
+    ]  # fmt: skip
+
+
+def test_a_phone_that_keeps_nothing_says_so_on_the_answer(
+    phones: Callable[..., Phone], classroom: Classroom, line: CutLine
+) -> None:
+    phone = phones()
+    phone.enter(classroom.learner)
+    phone.context.add_init_script(
+        "IDBFactory.prototype.open = () => { throw new Error('full') };"
+        "Storage.prototype.setItem = () => { throw new Error('full') };"
+    )
+    page = phone.lesson(classroom)
+    line.cut()
+    exercise(page, "judge").locator('[value="true"]').check()
+    expect(said(page, "judge")).to_contain_text("غير محفوظ في هذا الهاتف")
+    line.mend()
+    find_network(page)
+    expect(said(page, "judge")).to_have_attribute("data-state", "received")
+    assert kept(classroom) == {"judge": True}
