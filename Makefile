@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 # How many processes, which tests stay together and which begin: tests/conftest.py.
-SIDE_BY_SIDE := -n auto --dist loadgroup --no-loadscope-reorder
+SIDE_BY_SIDE := -n auto --dist loadfile --no-loadscope-reorder
 .PHONY: help up test soak lint lessons bench wheel system lock
 
 help:                ## print this list

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import hypothesis
 import pytest
-from xdist.scheduler import LoadGroupScheduling
+from xdist.scheduler import LoadFileScheduling
 
 from tests.databases import KINDS, Databases, SqliteFiles
 from tests.postgresql import ABSENT, PrivateServer, programs
@@ -24,10 +24,25 @@ CODE = ("courses", "data", "hub_config", "widgets", "scoring_models", "tests")
 # No test fails because the machine had other work: how quick things are is measured in benchmarks/.
 hypothesis.settings.register_profile("taawoun", deadline=None)
 hypothesis.settings.load_profile("taawoun")
-SITE = "site"
-LONG = ("tests/academy/player/test_in_browser.py", "tests/academy/test_grader_process.py",
-        "tests/academy/test_hostile_folders.py", "tests/hub_config/test_running.py",
-        "tests/test_wheel.py")  # fmt: skip
+SITE = "the running site"
+SITE_FILES = (
+    "tests/browser/test_desk_behaviour.py",
+    "tests/browser/test_desk_frame.py",
+    "tests/browser/test_gallery.py",
+    "tests/browser/test_member_path.py",
+    "tests/browser/test_officer_path.py",
+    "tests/browser/test_registry_office.py",
+    "tests/browser/test_trainer_path.py",
+    "tests/hub_config/test_derived_indicators.py",
+    "tests/test_access.py",
+)
+LONG = (
+    "tests/academy/player/test_in_browser.py",
+    "tests/academy/test_grader_process.py",
+    "tests/academy/test_hostile_folders.py",
+    "tests/hub_config/test_running.py",
+    "tests/test_wheel.py",
+)
 SOAKED = ROOT / "build" / "soak" / "passed.txt"
 
 # A run starts hundreds of processes: where somebody forbade it, each would compile all its modules again.
@@ -37,16 +52,15 @@ os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 os.environ["PATH"] = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
 
 
-class FilesAndGroups(LoadGroupScheduling):
-    """Gives a process the tests of a group, or else those of a file."""
+class FilesAndSite(LoadFileScheduling):
+    """Gives a process the tests of a file, and one process all that ask for the running site."""
 
     def _split_scope(self, nodeid: str) -> str:
-        group: str = super()._split_scope(nodeid)
-        return group.partition("::")[0]
+        return SITE if nodeid.startswith(SITE_FILES) else nodeid.partition("::")[0]
 
 
-def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> FilesAndGroups:
-    return FilesAndGroups(config, log)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> FilesAndSite:
+    return FilesAndSite(config, log)
 
 
 def pytest_xdist_auto_num_workers() -> int:
@@ -57,7 +71,6 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--soak", action="store_true", help="run what repeats hundreds of times")
 
 
-@pytest.hookimpl(tryfirst=True)  # before the groups are read
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Leave out the soak tests unless they are asked for, and then those that passed on this very code.
 
@@ -79,23 +92,20 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     if left_out:
         config.hook.pytest_deselected(items=left_out)
         items[:] = [item for item in items if item not in set(left_out)]
-    for item in items:
-        if _asks_for_the_site(item):
-            item.add_marker(pytest.mark.xdist_group(SITE))
+    if unknown := {item.path for item in items if _asks_for_the_site(item)} - {ROOT / file for file in SITE_FILES}:
+        raise pytest.UsageError(f"{sorted(unknown)} ask for the running site: name them in SITE_FILES of {__file__}")
     items.sort(key=_turn)
 
 
 def _turn(item: pytest.Item) -> int:
     """Return when a test begins: the site's first, then files that take long, or one process would end with them."""
-    if item.get_closest_marker("xdist_group"):
-        return 0
-    return 1 if item.nodeid.startswith(LONG) else 2
+    return 0 if item.nodeid.startswith(SITE_FILES) else 1 if item.nodeid.startswith(LONG) else 2
 
 
 def _asks_for_the_site(item: pytest.Item) -> bool:
     found = getattr(item, "_fixtureinfo", None)
     definitions = found.name2fixturedefs.get("site", ()) if found else ()
-    return any(definition.baseid == "tests" for definition in definitions)
+    return bool(definitions) and definitions[-1].baseid == "tests"  # the last is the nearest, and the one that is given
 
 
 def _database_of(item: pytest.Item) -> str | None:
