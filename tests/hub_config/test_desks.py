@@ -1,7 +1,9 @@
 """Behind a real hub: an officer's desk, its kernel and its files open to that officer and to nobody else."""
 
+import asyncio
 import json
 import os
+import random
 import re
 import signal
 import sys
@@ -9,7 +11,7 @@ import time
 import uuid
 from collections.abc import Callable, Iterator
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote_plus
@@ -26,6 +28,9 @@ from websockets.sync.client import ClientConnection, connect
 from academy.database import open_academy, utc_now
 from academy.hub_sessions import end_hub_session
 from academy.records import Account
+from benchmarks.register_oracle import RegisterOracle
+from benchmarks.virtual_officers import Diary, Officer
+from coop_registry.reference_tables import read_reference
 from hub_config.services.desk_faults import SUBPROTOCOL
 from hub_config.services.desks import place_of
 from hub_config.settings import Settings
@@ -419,3 +424,25 @@ def _read(pid: int, name: str) -> bytes:
 def _cookies(client: httpx.Client, more: dict[str, str]) -> str:
     own = {c.name: c.value for c in client.cookies.jar if PREFIX.startswith(c.path)}
     return "; ".join(f"{name}={value}" for name, value in {**own, **more}.items())
+
+
+def test_officers_of_the_benchmark_are_shown_right_rows_of_their_own_provinces(site: Site) -> None:
+    oracle = RegisterOracle(site.settings.below_state("registry", "registry.sqlite"))
+    served = read_reference("delegation_provinces")
+    meknes = {str(line["province_code"]) for line in served if line["delegation_code"] == "meknes"}
+    for name, provinces in (("officer-b", meknes), ("head-office", oracle.provinces)):
+        diary = asyncio.run(_day_of(site, name))
+        assert not diary.errors
+        worked = [act for act in diary.acts if act.kind not in {"opening", "tab"}]
+        assert any(act.numbers for act in worked)
+        assert not [wrong for act in worked if (wrong := oracle.what_is_wrong(act, provinces))]
+        assert oracle.what_is_wrong(replace(worked[0], row_count=worked[0].row_count + 1), provinces)
+
+
+async def _day_of(site: Site, name: str) -> Diary:
+    cookies = site.people[name].cookies
+    async with httpx.AsyncClient(base_url=site.address, cookies=cookies, follow_redirects=True, timeout=60) as client:
+        officer = Officer(name, client, random.Random(7))  # the same acts each time
+        await officer.day(opens_after=0, seconds=0.6, think_seconds=0.05)
+        await officer.page.leave()
+    return officer.diary
