@@ -36,7 +36,8 @@ def nearest_spelling(session: Session, filters: Filters) -> Filters | None:
     if not filters.words:
         return None
     names = " ".join(_names(session, filters))
-    bare = {without_article(word) for word in set(names.split())}
+    words = (word for word in set(names.split()) if not word[0].isdigit())  # numbers are as many as cooperatives
+    bare = {without_article(word) for word in words}
     known = [word for word in bare if len(word) >= SHORTEST_WORD and not word[0].isdigit()]
     near = tuple((word,) if word in names else _nearest(word, known) for word in filters.words)
     return replace(filters, near_words=near) if near and all(near) else None
