@@ -1,12 +1,14 @@
 """What a trainer sees of answers that a learner brought on a phone: whose they are, what they say, taking them."""
 
 import hashlib
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from sqlalchemy import select
+from starlette.datastructures import UploadFile
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
+from academy import photos
 from academy.account_rows import note
 from academy.arrivals import claimed_at
 from academy.cohorts import cohort_of, cohorts_of_trainer
@@ -16,7 +18,7 @@ from academy.player.answer_words import answer_in_words
 from academy.player.bundles import BroughtItem, Bundle, NoBundle, read_bundle
 from academy.player.gate import is_trainer
 from academy.player.pages import page
-from academy.player.sent_answers import Question, keep_sent, question_of
+from academy.player.sent_answers import SentAnswer, keep_sent, question_of
 from academy.player.site import Visit
 from academy.records import Answer, Cohort, Enrolment, Person
 from academy.released import open_course, open_lesson
@@ -55,8 +57,9 @@ def brought(visit: Visit) -> Response:
 
 def take_brought(visit: Visit) -> Response:
     """Show whose answers a text holds; once the trainer says who brought them, journal them."""
+    text = _text(visit)
     try:
-        bundle = read_bundle(visit.said("text"))
+        bundle = read_bundle(text)
     except NoBundle:
         return _page(visit, status=422, problem="unreadable")
     learner = visit.session.get(Person, bundle.person_id)
@@ -65,8 +68,19 @@ def take_brought(visit: Visit) -> Response:
         return _page(visit, status=403, problem="of nobody here")
     if visit.said("confirmed") != bundle.person_id:
         lines = [_line(visit, item) for item in mine]
-        return _page(visit, learner=learner, lines=lines, text=visit.said("text"))
+        return _page(visit, learner=learner, lines=lines, text=text)
     return _page(visit, learner=learner, outcome=_take(visit, bundle, mine))
+
+
+def _text(visit: Visit) -> str:
+    """Return the text of the file, or what was typed or read from codes; of a file that is no text, nothing."""
+    file = visit.form.get("file")
+    if not isinstance(file, UploadFile) or not file.size:
+        return visit.said("text").strip()
+    try:
+        return file.file.read().decode("ascii").strip()
+    except UnicodeDecodeError:
+        return ""
 
 
 def _may_take(visit: Visit, person_id: str, item: BroughtItem) -> bool:
@@ -87,7 +101,7 @@ def _take(visit: Visit, bundle: Bundle, mine: list[BroughtItem]) -> Outcome:
         visit.someone.person_id,
         TAKEN,
         bundle.person_id,
-        sha256=hashlib.sha256(visit.said("text").encode()).hexdigest(),
+        sha256=hashlib.sha256(_text(visit).encode()).hexdigest(),
         revisions=outcome.taken,
         submissions=outcome.submissions,
         already_here=outcome.already_here,
@@ -114,7 +128,8 @@ def _take_one(visit: Visit, person_id: str, item: BroughtItem, outcome: Outcome)
         )
         outcome.submissions.append(submission.submission_id)
         return
-    question = _question(visit, item)
+    sent = _with_photo_kept(visit, person_id, item.sent)
+    question = question_of(visit, cohort_of(visit.session, item.cohort_id), item.lesson_id, sent)
     if question.problem:
         outcome.refused += 1
         return
@@ -123,7 +138,7 @@ def _take_one(visit: Visit, person_id: str, item: BroughtItem, outcome: Outcome)
         person_id=person_id,
         cohort_id=item.cohort_id,
         lesson_id=item.lesson_id,
-        sent=item.sent,
+        sent=sent,
         question=question,
         given_at=given_at,
         now=now,
@@ -135,10 +150,10 @@ def _take_one(visit: Visit, person_id: str, item: BroughtItem, outcome: Outcome)
     outcome.outdated += question.outdated_version is not None
 
 
-def _question(visit: Visit, item: BroughtItem) -> Question:
-    if item.sent is None:
-        raise HTTPException(404)
-    return question_of(visit, cohort_of(visit.session, item.cohort_id), item.lesson_id, item.sent)
+def _with_photo_kept(visit: Visit, person_id: str, sent: SentAnswer) -> SentAnswer:
+    if not photos.is_sent(sent.value):
+        return sent
+    return replace(sent, value=photos.receive(visit.session, person_id, sent.value, utc_now()))
 
 
 def _line(visit: Visit, item: BroughtItem) -> Line:
@@ -148,7 +163,7 @@ def _line(visit: Visit, item: BroughtItem) -> Line:
     if item.sent is None:
         return Line(title, "", "", when)
     try:
-        place = _question(visit, item).place
+        place = question_of(visit, cohort_of(visit.session, item.cohort_id), item.lesson_id, item.sent).place
     except HTTPException:  # no version asks it
         return Line(title, item.sent.exercise, "", when)
     return Line(title, place.public["prompt"], answer_in_words(visit.texts, place, item.sent.value), when)

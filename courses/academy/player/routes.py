@@ -68,7 +68,7 @@ ACCESS: tuple[Entry, ...] = (
     Entry("feedback", "GET", f"{_LESSON}/feedback", Who.LEARNER),
     Entry("essays", "GET", "trainer/", Who.TRAINER),
     Entry("brought", "GET", "trainer/brought", Who.TRAINER),
-    Entry("take_brought", "POST", "trainer/brought", Who.TRAINER),
+    Entry("take_brought", "POST", "trainer/brought", Who.TRAINER, takes_file=True),
     Entry(
         "photo_to_grade",
         "GET",

@@ -1,4 +1,4 @@
-// The trainer's side of answers brought on a phone: each code opened by the camera is a part, a file is the whole.
+// The trainer's side of answers brought on a phone: each code that the camera opens is a part of the text.
 const PREFIX = "taawoun.brought";
 const A_DAY = 86400000;
 
@@ -31,11 +31,6 @@ function readCode(form, part) {
 }
 
 export function takeBrought(form) {
-  for (const plain of form.querySelectorAll("[data-plain]")) plain.hidden = true;
-  for (const scripted of form.querySelectorAll("[data-scripted]")) scripted.hidden = false;
-  form.querySelector("input[type=file]").addEventListener("change", async (event) => {
-    form.elements.text.value = (await event.target.files[0].text()).trim();
-  });
   const part = location.hash.slice(1);
   if (!/^\d+\.\d+\.[0-9a-z]+\.[\w.-]+$/.test(part)) return;
   history.replaceState(null, "", location.pathname); // the answers do not stay in the address

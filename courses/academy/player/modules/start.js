@@ -196,7 +196,7 @@ class LessonPage {
   // Without a network the wish to submit waits with the answers; what stays empty is confirmed here.
   handInLater({ isConfirmed = false } = {}) {
     const places = [...this.form.querySelectorAll("[data-exercise]")];
-    const empty = places.filter((place) => isNothing(TYPES[place.dataset.type].read(place)));
+    const empty = places.filter((place) => !place.querySelector("[data-practice]") && isNothing(TYPES[place.dataset.type].read(place)));
     const question = this.form.querySelector("[data-confirm-here]");
     question.hidden = isConfirmed || !empty.length;
     if (!question.hidden) {
