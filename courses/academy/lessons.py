@@ -22,7 +22,7 @@ _COURSE_ID = re.compile(r"[a-z][a-z0-9-]{0,49}")
 _LESSON_FILE = re.compile(r"(\d\d)_([a-z][a-z0-9_]{0,39})\.(ar|fr)\.md")
 _TITLE = re.compile(r"\A\s*# +(.+?)\s*$", re.MULTILINE)
 MODES = ("graded", "practice")  # practice: told at once whether it is right, worth no points
-_KNOWN_FIELDS = {
+KNOWN_FIELDS = {
     "type", "points", "key", "source", "prompt", "hints", "feedback", "wrong",
     "options", "items", "left", "right", "unit", "rubric", "columns", "rows", "mode",
 }  # fmt: skip
@@ -162,7 +162,7 @@ def _place_problems(text: str, known: set[str]) -> list[str]:
 
 def _read_exercise(path: Path, name: str, entry: Any, problems: list[str]) -> Exercise:
     table = entry if isinstance(entry, dict) else {}
-    found = _exercise_problems(name, table)
+    found = exercise_problems(name, table)
     line = _line_of_header(path, name)
     problems += [f"{path}, line {line}, [{name}] {problem}" for problem in found]
     source = table.get("source", [])
@@ -171,12 +171,13 @@ def _read_exercise(path: Path, name: str, entry: Any, problems: list[str]) -> Ex
     return Exercise(name, str(table.get("type")), float(points) if not found else 0.0, sources, table)
 
 
-def _exercise_problems(name: str, entry: Mapping[str, Any]) -> list[str]:
+def exercise_problems(name: str, entry: Mapping[str, Any]) -> list[str]:
+    """Return what is wrong with an exercise as its author wrote it; nothing for one that can be asked."""
     kind = KINDS.get(str(entry.get("type")))
     if kind is None:
         return [f"type: {entry.get('type')!r} is no type; choose one of {', '.join(KINDS)}"]
-    found = [f"{field}: is no field of an exercise; known: {', '.join(sorted(_KNOWN_FIELDS))}"
-             for field in sorted(set(entry) - _KNOWN_FIELDS)]  # fmt: skip
+    found = [f"{field}: is no field of an exercise; known: {', '.join(sorted(KNOWN_FIELDS))}"
+             for field in sorted(set(entry) - KNOWN_FIELDS)]  # fmt: skip
     if not ID.fullmatch(name) or name.endswith(SUFFIX):
         found.append(f"the id must be small Latin letters, digits and _, and not end in {SUFFIX}")
     is_practice = entry.get("mode") == "practice"
@@ -219,7 +220,7 @@ def _source_problems(source: object) -> list[str]:
 
 def _read_toml(path: Path, problems: list[str]) -> dict[str, Any]:
     try:
-        table: dict[str, Any] = _with_days_as_text(tomllib.loads(path.read_text(encoding="utf-8")))
+        table: dict[str, Any] = with_days_as_text(tomllib.loads(path.read_text(encoding="utf-8")))
         return table
     except OSError:
         problems.append(f"{path}: is missing; write it")
@@ -228,12 +229,12 @@ def _read_toml(path: Path, problems: list[str]) -> dict[str, Any]:
     return {}
 
 
-def _with_days_as_text(value: Any) -> Any:
+def with_days_as_text(value: Any) -> Any:
     """Return what TOML holds with its days as JSON can hold them: 2026-12-01 becomes ``"2026-12-01"``."""
     if isinstance(value, dict):
-        return {name: _with_days_as_text(each) for name, each in value.items()}
+        return {name: with_days_as_text(each) for name, each in value.items()}
     if isinstance(value, list):
-        return [_with_days_as_text(each) for each in value]
+        return [with_days_as_text(each) for each in value]
     return value.isoformat() if isinstance(value, dt.date | dt.time) else value
 
 

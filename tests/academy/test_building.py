@@ -32,12 +32,15 @@ def test_no_key_is_in_the_released_notebook(built: BuiltCourse, language: str) -
     for cell in notebook["cells"]:
         public = cell["metadata"].get("taawoun", {}).get("public", {})
         assert not {"key", "feedback", "wrong", "rubric", "source"} & set(public)
+        assert ("practice" in public) == (cell["metadata"].get("taawoun", {}).get("exercise_id") == "try_a_quarter")
 
 
 @pytest.mark.parametrize("language", ["ar", "fr"])
 def test_words_that_tell_the_key_stay_out_of_the_released_notebook(built: BuiltCourse, language: str) -> None:
     text = released_text(built, language)
     for exercise in built.course.lessons[0].exercises.values():
+        if exercise.is_practice:  # told at once, worth no points: the one kind whose words travel
+            continue
         assert exercise.entry["feedback"][language] not in text
         for wrong in exercise.entry.get("wrong", []):
             assert wrong[language] not in text
@@ -109,4 +112,4 @@ def test_a_cohorts_copy_is_to_formgrader_what_a_fresh_generate_assignment_is(
 def test_the_private_part_serves_the_grader_and_holds_the_rubric(built: BuiltCourse) -> None:
     private = private_part(built.folder, COURSE, built.version, LESSON)
     assert private["minimum_members"]["key"]["value"] == 5
-    assert private["my_project"]["entry"]["rubric"]["fr"]
+    assert private["my_project"]["entry"]["rubric"][0]["fr"]

@@ -1,14 +1,19 @@
 """The catalogue: what ships can be read, and every mistake is named with its place and its remedy."""
 
+import datetime as dt
 import re
+import tomllib
 from pathlib import Path
 
 import pytest
 
 from academy.errors import LessonProblems
+from academy.exercises import dates
 from academy.exercises.kinds import KINDS
 from academy.exercises.model_answers import model_answer
-from academy.lessons import Course, catalogue_folder, read_catalogue
+from academy.lessons import Course, catalogue_folder, exercise_problems, read_catalogue
+from coop_registry.reference_tables import read_reference
+from legal_rules.delays import last_day_to_act
 from legal_rules.parameters import parameter
 
 GOOD = {
@@ -91,6 +96,7 @@ def test_the_first_lesson_asks_six_questions_of_five_types_and_one_essay(foundin
     assert len(types) >= 6
     assert len(set(types)) >= 5
     assert types.count("essay") == 1
+    assert set(types) == set(KINDS), "the first lesson shows every type at work"
     assert all(exercise.sources for exercise in exercises)
 
 
@@ -108,6 +114,60 @@ def test_facts_to_be_confirmed_are_said_to_be(founding: Course) -> None:
     prose = with_citations(founding.lessons[0].prose["fr"], "fr")
     assert "à confirmer" in prose.split("assemblée générale constitutive")[1][:200]
     assert "{source}" not in prose
+
+
+def test_the_regions_of_a_delegation_are_those_of_the_provinces_it_serves(founding: Course) -> None:
+    served = {
+        row["province_code"] for row in read_reference("delegation_provinces") if row["delegation_code"] == "safi"
+    }
+    provinces = [row for row in read_reference("provinces") if row["province_code"] in served]
+    lesson = founding.lessons[0]
+    assert sorted(lesson.exercises["office_regions"].key["values"]) == sorted({row["region_code"] for row in provinces})
+    assert all(str(row["name_fr"]) in lesson.prose["fr"] for row in provinces)
+
+
+def test_the_legal_day_of_the_lesson_is_the_day_that_the_rules_count(founding: Course) -> None:
+    days = parameter("L112.const.funds_deposit").whole()
+    assert (
+        founding.lessons[0].exercises["deposit_day"].key["value"]
+        == last_day_to_act(dt.date(2026, 12, 1), days).isoformat()
+    )
+    assert last_day_to_act(dt.date(2026, 2, 12), days).day == 18, "the example of the lesson"
+
+
+BAD = {
+    "mode = 'exam'": "mode", "points = 0": "points",
+    "hints = [{ ar = 'a', fr = 'b', cost = 1 }]": "cost all the points",
+    "hints = [{ ar = 'a', fr = 'b', cost = -1 }]": "a cost is", "type = 'sudoku'": "type",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("line", BAD)
+def test_what_an_author_cannot_mean_is_told(line: str) -> None:
+    entry = {"type": "true_false", "points": 1, "key": {"value": True}, "source": "L112.members.min",
+             "prompt": {"ar": "a", "fr": "b"}, "feedback": {"ar": "a", "fr": "b"}}  # fmt: skip
+    assert exercise_problems("x", entry) == []
+    assert any(BAD[line] in problem for problem in exercise_problems("x", {**entry, **tomllib.loads(line)}))
+
+
+def test_practice_gives_no_points_and_is_never_graded_by_a_trainer() -> None:
+    entry = {"type": "true_false", "mode": "practice", "key": {"value": True}, "source": "L112.members.min",
+             "prompt": {"ar": "a", "fr": "b"}, "feedback": {"ar": "a", "fr": "b"}}  # fmt: skip
+    assert exercise_problems("x", entry) == []
+    assert exercise_problems("x", {**entry, "points": 1})
+    rubric = {"ar": "a", "fr": "b"}
+    essay = {name: value for name, value in entry.items() if name != "key"}
+    assert exercise_problems("x", {**essay, "type": "essay", "rubric": rubric})
+
+
+@pytest.mark.parametrize("key", [
+    {}, {"value": "soon"}, {"start": "2026-12-01", "delay": "nothing"},
+    {"start": "2026-12-06", "delay": "L112.const.funds_deposit"},
+    {"start": "2026-12-01", "delay": "D617.name.validity"}, {"start": "x", "delay": "L112.const.funds_deposit"},
+])  # fmt: skip
+def test_a_legal_clock_that_the_law_leaves_open_is_no_question(key: dict[str, str]) -> None:
+    assert dates.problems({"key": key})
+    assert not dates.problems({"key": {"start": "2026-12-01", "delay": "L112.const.funds_deposit"}})
 
 
 FIGURES = [

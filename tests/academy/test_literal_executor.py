@@ -9,6 +9,7 @@ import nbformat
 import pytest
 from traitlets.config import Config
 
+from academy.exercises.kinds import KINDS
 from academy.exercises.model_answers import model_answer
 from academy.gradebooks import autograde, configure, copy_course, kept_work
 from academy.notebooks import rebuild_notebook
@@ -21,7 +22,19 @@ from tests.hub_config.forked_kernels.running_kernels import noted_starts, one_wa
 FAILING = ["", "ANSWER = (", "1/0", "raise SystemError", "ANSWER", "del ANSWER"]  # a kernel, too, gets no answer
 EVIL = ["import pathlib; pathlib.Path('canary').touch(); ANSWER = {key!r}", "!touch canary\nANSWER = {key!r}",
         "ANSWER = {key!r}\nopen('canary', 'w').close()"]  # fmt: skip
-WRONG = [None, "?", "5", 7, True, [], ["statutes"], {"keeps_money": "bank"}, "\u2028'\\\n$", "1.000", -0.0, {"a": [1]}]
+WRONG = [None, "?", "5", 7, True, [], ["statutes"], {"keeps_money": "bank"}, "\u2028'\\\n$", "1.000", -0.0, {"a": [1]},
+         ["06"], ["06", "07", "09"], "6/12/2026", "٧/١٢/٢٠٢٦", {"amina.price": "٦٠٠", "together.quarter": "200,0"},
+         {"the answer": 200, "hints opened": [1]}, {"photo": "0" * 64}]  # fmt: skip
+
+
+ASKED = {"number", "true_false", "choice", "short_text", "ordering", "matching", "choices", "regions", "table", "dates"}
+
+
+def test_the_lesson_that_is_compared_asks_every_type_that_a_machine_grades(built: BuiltCourse) -> None:
+    private = private_part(built.folder, COURSE, built.version, LESSON)
+    assert {name for name, kind in KINDS.items() if kind.AUTOMATIC} == ASKED
+    assert {entry["type"] for entry in private.values()} == set(KINDS)
+    assert any(entry["key"].get("hint_costs") for entry in private.values())
 
 
 def autograde_with(folder: Path, notebook: Any, *, stock: bool, refusing: bool) -> dict[str, float | None]:
@@ -47,10 +60,11 @@ def a_submission(built: BuiltCourse, folder: Path, chance: random.Random, *, evi
     answers = {
         name: right[name] if chance.random() < 0.5 else chance.choice([*WRONG, *right.values()]) for name in right
     }
-    notebook = rebuild_notebook(nbformat.read(release_path(folder, LESSON), as_version=4), answers)
+    opened = {name: {0, 1} for name in right if chance.random() < 0.3}
+    notebook = rebuild_notebook(nbformat.read(release_path(folder, LESSON), as_version=4), answers, opened)
     for cell in notebook.cells:
         role = cell.metadata.get("taawoun", {})
-        if cell.cell_type == "code" and role.get("kind") == "solution" and chance.random() < 0.3:
+        if cell.cell_type == "code" and role.get("kind") == "solution" and chance.random() < 0.25:
             bad = chance.choice(EVIL if evil else FAILING)
             cell.source = bad.format(key=right[role["exercise_id"]])
     return notebook
