@@ -1,8 +1,10 @@
 """An academy whose learner met what the course asks, and an office that issues."""
 
 import datetime as dt
+import shutil
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy.orm import Session
@@ -11,9 +13,11 @@ from academy import ledger
 from academy.certificates.issuer import Issuer
 from academy.certificates.issuing import issue
 from academy.certificates.key_ring import KeyRing
-from academy.certificates.rows import Certificate
+from academy.certificates.rows import Certificate, CertificateKey
+from academy.database import open_academy
+from academy.migrations import migrate
 from academy.released import open_lesson
-from tests.academy.conftest import LEARNER, LESSON, SmallAcademy
+from tests.academy.conftest import LEARNER, LESSON, NOON, SmallAcademy
 
 BASE = "https://taawoun.example.ma/services/academy/"
 ANSWER = ("minimum_members", "5")
@@ -52,9 +56,28 @@ class Office:
         self.academy.now += dt.timedelta(**wait)
 
 
+@pytest.fixture(scope="session")
+def first_pair(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, Any]]:
+    """A pair of keys made once for all tests, since an RSA key takes a moment: its file, and what its row says."""
+    url = f"sqlite:///{tmp_path_factory.mktemp('pair') / 'academy.sqlite'}"
+    migrate(url)
+    ring, sessions = KeyRing(tmp_path_factory.mktemp("pair")), open_academy(url)
+    with sessions.begin() as session:
+        key_id = ring.signing(session, NOON).key_id
+        row = session.get_one(CertificateKey, key_id)
+        kept = {name: getattr(row, name) for name in ("key_id", "record_key", "badge_key", "created_at")}
+    sessions.kw["bind"].dispose()
+    return ring.folder / f"{key_id}.json", kept
+
+
 @pytest.fixture
-def office(academy: SmallAcademy, tmp_path: Path) -> Office:
+def office(academy: SmallAcademy, tmp_path: Path, first_pair: tuple[Path, dict[str, Any]]) -> Office:
     """An office whose learner has submitted nothing yet."""
+    file, kept = first_pair
+    (tmp_path / "keys").mkdir(mode=0o700)
+    shutil.copy(file, tmp_path / "keys")
+    with academy.sessions.begin() as session:
+        session.add(CertificateKey(**kept))
     return Office(academy, Issuer(KeyRing(tmp_path / "keys"), academy.built.folder, BASE))
 
 

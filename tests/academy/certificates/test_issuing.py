@@ -1,4 +1,4 @@
-"""Issuing: on the stated criteria, once, whole or not at all; corrected, revoked and forgotten without losing the truth."""
+"""Issuing: on the stated criteria, once, whole or not at all; corrected, revoked, forgotten, the truth stays."""
 
 import os
 import signal

@@ -79,7 +79,8 @@ def test_any_sign_that_is_changed_added_or_left_out_is_found(data: st.DataObject
     text = GOLDEN
     place = data.draw(st.integers(0, len(text) - 1))
     other = data.draw(st.sampled_from("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567 é=1"))
-    for changed in (text[:place] + other + text[place + 1 :], text[:place] + text[place + 1 :], text[:place] + other + text[place:]):
+    before, after = text[:place], text[place + 1 :]
+    for changed in (before + other + after, before + after, before + other + text[place:]):
         assert changed == text or verdict_of(changed) is Verdict.ALTERED
 
 
@@ -89,7 +90,7 @@ def test_a_record_of_an_unknown_key_is_forged() -> None:
     assert verdict_of(signed_record(STATEMENT, KEY_ID, stranger)) is Verdict.ALTERED, "it borrows our key's name"
 
 
-@given(st.text(max_size=400) | st.binary(max_size=300).map(lambda content: base64.b32encode(content).decode().rstrip("=")))
+@given(st.text(max_size=400) | st.binary(max_size=300).map(lambda some: base64.b32encode(some).decode().rstrip("=")))
 def test_no_text_breaks_the_reader(text: str) -> None:
     with pytest.raises(UnreadableRecord):
         read_record(text)

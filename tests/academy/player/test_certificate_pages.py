@@ -12,6 +12,7 @@ from academy.submissions import latest_submission
 from tests.academy.player.conftest import Classroom, new_classroom
 from tests.academy.player.running_academy import LESSON, RunningAcademy
 
+
 def finished(academy: RunningAcademy, language: str = "ar") -> Classroom:
     """Return a class whose learner met everything; the grades are written as the grader writes them."""
     made = new_classroom(academy, language)
@@ -26,9 +27,7 @@ def finished(academy: RunningAcademy, language: str = "ar") -> Classroom:
         lesson = open_lesson(academy.lessons, cohort.course_id, cohort.course_version, LESSON, language)
         for name, place in lesson.exercises.items():
             most = place.points
-            ledger.append(
-                session, submission, exercise_id=name, points=most, max_points=most, origin="grader", now=now
-            )
+            ledger.append(session, submission, exercise_id=name, points=most, max_points=most, origin="grader", now=now)
     return made
 
 
@@ -67,7 +66,7 @@ def test_a_member_sees_what_lacks_then_gets_the_certificate_once(academy: Runnin
     assert f"c/{number}" in made.learner.get(page_of(made)).text
 
 
-@pytest.mark.parametrize("kind", ["pdf", "png", "jwt"])
+@pytest.mark.parametrize("kind", [pytest.param("pdf", marks=pytest.mark.soak), "png", "jwt"])
 def test_a_member_takes_the_certificate_away(academy: RunningAcademy, kind: str) -> None:
     made = finished(academy)
     assert made.learner.get(f"{page_of(made)}.{kind}").status_code == 404
