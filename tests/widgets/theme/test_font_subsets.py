@@ -10,7 +10,7 @@ from fontTools.ttLib import TTFont
 from widgets.theme import font_subsets
 
 THEME = Path(font_subsets.__file__).parent
-WORDS = "Aller à la première page Se déconnecter Registre des coopératives Assemblées ordinaires, rien de déclaré 0123456789"
+WORDS = "Aller à la première page Se déconnecter Registre des coopératives Assemblées ordinaires 0123456789"
 
 
 def width(font: TTFont) -> float:
