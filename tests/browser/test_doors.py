@@ -61,8 +61,10 @@ class Visit:
         return [(violation["id"], [node["html"] for node in violation["nodes"]]) for violation in found["violations"]]
 
 
-@pytest.mark.parametrize("width", SIZES)
-@pytest.mark.parametrize("language", ["ar", "fr"])
+@pytest.mark.parametrize(
+    ("language", "width"),
+    [("ar", 360), ("fr", 1280), *(pytest.param(*each, marks=pytest.mark.soak) for each in (("ar", 1280), ("fr", 360)))],
+)
 def test_the_doors_fit_the_screen_read_in_their_direction_and_please_axe(
     hub: DoorsSite, chromium: Browser, screens: Path, language: str, width: int
 ) -> None:

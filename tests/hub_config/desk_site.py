@@ -64,7 +64,7 @@ def running_hub(settings: Settings, **variables: str) -> Iterator[str]:
         yield settings.address
     finally:
         hub.send_signal(signal.SIGTERM)
-        hub.wait(20)
+        hub.wait(60)
         log.close()
 
 

@@ -47,7 +47,7 @@ def phone(
             {"name": SESSION_COOKIE, "value": who.token, "domain": "127.0.0.1", "path": PREFIX, "httpOnly": True}
         )
     context.add_cookies(cookies)
-    context.set_default_timeout(10_000)
+    context.set_default_timeout(60_000)
     return context
 
 
