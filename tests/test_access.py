@@ -72,6 +72,7 @@ def places_of(site: RunningSite, member_name: str) -> dict[str, str]:
         "submission_id": "1",
         "exercise_id": "my_project",
         "file_name": "none.css",
+        "language": "ar",
         "photo_hash": "0" * 64,
         "number": "1-000-2000-1",
         "year": "2024",

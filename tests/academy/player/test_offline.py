@@ -26,6 +26,7 @@ from tests.academy.player.cut_line import CutLine
 from tests.academy.player.running_academy import COURSE, PREFIX, RunningAcademy, Visitor
 
 pytestmark = pytest.mark.browser
+expect.set_options(timeout=60_000)  # a machine may do much else meanwhile
 PHONE = ViewportSize(width=360, height=640)
 READY = '#answers[data-ready="yes"]'
 
@@ -60,7 +61,7 @@ class Phone:
             self.context = launch(self.folder, executable_path=program, args=ARGUMENTS, **options)
         else:
             self.context = self.browser.new_context(**options)
-        self.context.set_default_timeout(10_000)
+        self.context.set_default_timeout(60_000)
         language: Any = {"name": "taawoun_language", "value": self.language, "domain": "127.0.0.1", "path": "/"}
         self.context.add_cookies([language])
 
@@ -118,7 +119,7 @@ def has_page(page: Page, path: str) -> bool:
     return found
 
 
-def wait_until(page: Page, is_so: Callable[[], bool], seconds: float = 10) -> None:
+def wait_until(page: Page, is_so: Callable[[], bool], seconds: float = 60) -> None:
     end = time.monotonic() + seconds
     while not is_so():
         assert time.monotonic() < end, "it did not come about"
@@ -174,7 +175,7 @@ def test_a_lesson_answered_and_submitted_without_a_network_arrives_once_and_in_o
     expect(page.locator("[data-waiting-line]")).to_contain_text("5")
     expect(said(page, "judge")).to_contain_text("محفوظ في هذا الهاتف")
     page.locator("[data-submit]").click()
-    expect(page.locator("[data-confirm-here]")).to_be_visible(timeout=15_000)
+    expect(page.locator("[data-confirm-here]")).to_be_visible()
     page.locator(".finish").screenshot(path=screens / "offline-confirm-ar-360.png")
     page.locator("[data-hand-in-here]").dblclick()
     expect(page.locator("[data-wish]")).to_be_visible()
@@ -187,7 +188,7 @@ def test_a_lesson_answered_and_submitted_without_a_network_arrives_once_and_in_o
     expect(page.locator("[data-wish]")).to_be_visible()
     line.mend()
     page.locator("[data-send-now]").click()
-    expect(page.locator("[data-wish] a")).to_be_visible(timeout=15_000)
+    expect(page.locator("[data-wish] a")).to_be_visible()
     page.locator(".finish").screenshot(path=screens / "offline-received-ar-360.png")
     given = {"pick_one": "five", "story": "كتبت هذا بلا شبكة", "count": "5", "word": "نحن", "judge": True}
     assert [(row.exercise_id, row.value) for row in journal(classroom)] == list(given.items())
@@ -211,7 +212,7 @@ def test_signing_out_without_a_network_shows_nothing_to_the_next_and_loses_nothi
     exercise(page, "judge").locator('[value="true"]').check()
     expect(said(page, "word")).to_have_attribute("data-state", re.compile("kept|waiting"))
     page.locator("form[action$='/logout'] button").click()
-    expect(page.locator("[data-leaving]")).to_be_visible(timeout=15_000)
+    expect(page.locator("[data-leaving]")).to_be_visible()
     expect(page.locator("[data-leaving-count]")).to_contain_text("2")
     page.screenshot(path=screens / "offline-leaving-ar-360.png")
     page.locator("[data-leave]").click()
