@@ -55,12 +55,12 @@ def end_hub_session(session: Session, *, person_id: str, hub_session: str, now: 
 
 
 def hub_sessions_that_hold(
-    session: Session, hub_sessions: Collection[str], *, group: str, now: dt.datetime
+    session: Session, hub_sessions: Collection[str], *, groups: Collection[str], now: dt.datetime
 ) -> dict[str, str]:
     """Return for each hub session that still holds whose it is, by one question for all of them.
 
     A session holds while it is neither revoked nor over, its account is approved and not blocked, the PIN or password
-    is the one it was opened with, and the person is in ``group``.
+    is the one it was opened with, and the person is in one of ``groups``.
     """
     by_hash = {_hash(each): each for each in hub_sessions}
     found = session.execute(
@@ -70,7 +70,7 @@ def hub_sessions_that_hold(
         .where(
             WebSession.token_hash.in_(by_hash), WebSession.revoked_at.is_(None), WebSession.expires_at > now,
             Account.blocked_at.is_(None), Account.approved_at.is_not(None),
-            Account.secret_version == WebSession.secret_version, GroupMembership.group_name == group,
+            Account.secret_version == WebSession.secret_version, GroupMembership.group_name.in_(groups),
         )
     )  # fmt: skip
     return {by_hash[token_hash]: person_id for token_hash, person_id in found}

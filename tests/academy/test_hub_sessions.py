@@ -43,7 +43,7 @@ def follow(session: Session, person_id: str, *, version: int = 1, now: dt.dateti
 
 
 def holder(session: Session, *, group: str = "staff", now: dt.datetime = NOW) -> str | None:
-    return hub_sessions_that_hold(session, ["hub", "another"], group=group, now=now).get("hub")
+    return hub_sessions_that_hold(session, ["hub", "another"], groups=[group], now=now).get("hub")
 
 
 def test_a_followed_session_holds_for_its_person_and_group_until_its_end(session: Session, officer: str) -> None:

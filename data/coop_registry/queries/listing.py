@@ -85,18 +85,41 @@ def page_of_cooperatives(
     ValueError
         For an order that is not one of them.
     """
-    if sorted_by not in ORDERS:
-        raise ValueError(f"A list is not sorted by {sorted_by!r}. It can be sorted by {', '.join(ORDERS)}.")
     asked, counts = _spelled_and_counted(session, filters)
     found = int(counts["cooperatives"].sum())
     shown = min(max(page, 1), max(1, -(-found // PAGE_SIZE)))
-    question = narrowed(session, list_question(), asked)
-    question = question.order_by(*_order(session, sorted_by, is_descending, codes))
+    question = _ordered(session, asked, sorted_by, is_descending, codes)
     rows = list_of(session, question.limit(PAGE_SIZE if found else 0).offset((shown - 1) * PAGE_SIZE))
     by_region = counts.set_index("region_code")["cooperatives"]
     return Page(
         rows, found, by_region, int(counts["synthetic"].sum()), is_approximate=asked is not filters and found > 0
     )
+
+
+def whole_list(
+    session: Session,
+    filters: Filters,
+    *,
+    sorted_by: str = "registration_number",
+    is_descending: bool = False,
+    codes: Sequence[str] = (),
+) -> pd.DataFrame:
+    """Return all pages of :func:`page_of_cooperatives` as one table: the same cooperatives in the same order.
+
+    Raises
+    ------
+    ValueError
+        For an order that is not one of :data:`ORDERS`.
+    """
+    asked, _counts_by_region = _spelled_and_counted(session, filters)
+    return list_of(session, _ordered(session, asked, sorted_by, is_descending, codes))
+
+
+def _ordered(session: Session, filters: Filters, sorted_by: str, is_descending: bool, codes: Sequence[str]) -> Question:
+    if sorted_by not in ORDERS:
+        raise ValueError(f"A list is not sorted by {sorted_by!r}. It can be sorted by {', '.join(ORDERS)}.")
+    question = narrowed(session, list_question(), filters)
+    return question.order_by(*_order(session, sorted_by, is_descending, codes))
 
 
 def cooperatives_by_region(session: Session, filters: Filters) -> pd.Series:

@@ -6,8 +6,10 @@ import io
 import re
 import subprocess
 from pathlib import Path
+from typing import Any
 
 import openpyxl
+import pypdfium2
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -74,7 +76,7 @@ def test_a_list_of_one_delegation_says_so_and_holds_nobody_elses(office: Office,
     assert "1/102/2020/4" not in narrowed
     assert "1/102/2020/1" in narrowed
     assert re.search("Délégation\u00a0: Marrakech", narrowed)
-    outside = taken(office.shared_officer, "csv", f"{list_of}&delegation_code=casablanca").decode("utf-8-sig")
+    outside = taken(office.shared_officer, "csv", f"{list_of}&delegation_code=fes").decode("utf-8-sig")
     assert "1/102/2020/" not in outside
 
 
@@ -125,6 +127,80 @@ def test_a_filter_that_is_none_is_refused_and_an_unknown_kind_is_not_there(offic
     assert office.shared_officer.get("exports/cooperatives.csv?founded_from=hier").status_code == 400
     assert office.shared_officer.get("exports/cooperatives.docx").status_code == 404
     assert office.shared_officer.get(f"exports/cooperatives.csv?province_code={CASABLANCA}").content.count(b"\r\n") == 8
+
+
+@pytest.mark.parametrize(
+    ("query", "told"),
+    [
+        ("foo=1", "foo"), ("province=99", "province=99"), ("province_code=99", "province=99"), ("region=7", "region=7"),
+        ("delegation=nowhere", "marrakech"), ("sector=nonsense", "artisanat"), ("status=closed", "dormant"),
+        ("legal_category=1+2", "legal_category=1+2"), ("members_from=-1", "members_from=-1"), ("is_union=1", "yes"),
+        ("sorted=colour", "founded_on"), ("order=up", "descending"), ("page=2", "page"),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("kind", ["csv", "list"])
+def test_what_would_widen_a_list_without_a_word_is_refused_in_words(
+    office: Office, query: str, told: str, kind: str
+) -> None:
+    if kind == "list" and query == "page=2":
+        return  # the list has pages, a file has none
+    path = "cooperatives/" if kind == "list" else f"exports/cooperatives.{kind}"
+    answer = office.shared_officer.get(f"{path}?{query.replace('+', '%2B')}")
+    assert answer.status_code == 400
+    assert told in answer.text
+    assert "/services/registry/cooperatives/" in answer.text, "the way on"
+
+
+def test_an_export_understands_the_words_of_the_desks_address(office: Office, list_of: str) -> None:
+    def numbers(query: str) -> list[str]:
+        content = taken(office.head_office(), "csv", f"{list_of}&{query}").decode("utf-8-sig")
+        return re.findall(r"^1/102/2020/\d", content, re.MULTILINE)
+
+    by_place = [numbers(query) for query in (f"province={CASABLANCA}", f"province_code={CASABLANCA}", "region=06")]
+    assert by_place == [["1/102/2020/4"]] * 3
+    assert len(numbers("delegation=marrakech")) == 3
+
+
+@pytest.mark.parametrize("kind", ["csv", "xlsx", "pdf"])
+def test_a_file_stands_in_the_order_of_the_screen_and_says_what_is_not_known(office: Office, kind: str) -> None:
+    order = {"1/102/2021/2": 7, "1/102/2021/1": 40, "1/102/2021/3": None}
+    for number, members in order.items():
+        if not office.has(number):
+            office.cooperative(number, commune="Rangée", members=members, sector_id="artisanat")
+    query = "?commune=Rang%C3%A9e&sorted=members&order=descending"
+    content = taken(office.officer("fr"), kind, query)
+    if kind == "xlsx":
+        text = "\n".join(str(cell.value) for cell in openpyxl.load_workbook(io.BytesIO(content)).active["A"])
+    else:
+        text = text_of(content) if kind == "pdf" else content.decode("utf-8-sig")
+    assert re.findall(r"1/102/2021/\d", text) == ["1/102/2021/1", "1/102/2021/2", "1/102/2021/3"]
+    if kind == "pdf":
+        assert "inconnu" in text or "non connu" in text
+
+
+def test_a_minus_stands_before_its_figure_on_arabic_paper(office: Office) -> None:
+    here = office.cooperative("1/102/2020/8", founded_on=dt.date(2020, 3, 1), year_end="12-31")
+    with office.site.registry.begin() as session:
+        session.add(
+            YearlyFiling(registration_number="1/102/2020/8", year=2025, declared_by="test", declared_at=utc_now(),
+                         surplus_mad=-2248.0)
+        )  # fmt: skip
+    content = office.officer("ar").get(f"{here}sheet.pdf").content
+    with pypdfium2.PdfDocument(content) as document:
+        found = [places for page in document if (places := places_of("-2248", page.get_textpage()))]
+    assert found, "the figure is printed"
+    assert all(places == sorted(places) for places in found), "from left to right: the minus first"
+
+
+def places_of(figure: str, page: Any) -> list[float]:
+    """Return where the characters of a figure stand from the left; the figure may be read in either order."""
+    text = page.get_text_range()
+    for read in (figure, f"{figure[1:]}-"):
+        if (at := text.find(read)) >= 0:
+            places = {text[at + n] + str(n): page.get_charbox(at + n)[0] for n in range(len(figure))}
+            in_order = sorted(places.items(), key=lambda item: (not item[0].startswith("-"), item[0][1:]))
+            return [left for _, left in in_order]
+    return []
 
 
 @pytest.mark.parametrize("language", ["ar", "fr"])

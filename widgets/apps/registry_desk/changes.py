@@ -7,6 +7,7 @@ from typing import Any
 import pandas as pd
 
 from widgets.apps.registry_desk.context import DeskContext, office_address, pages_of
+from widgets.apps.registry_desk.file_names import file_in_words
 
 _FILES_SHOWN = 8  # our choice: the rest is one press away, among the imports
 
@@ -50,7 +51,7 @@ class ChangeWords:
         by = desk.who(row["person_id"])
         why = row["reason"] if isinstance(row["reason"], str) and row["reason"] else ""
         if not why and isinstance(row["file_name"], str):
-            why = desk.say("import of {file}", file=row["file_name"])
+            why = desk.say("import of {file}", file=file_in_words(desk.say, row["file_name"]))
         return [
             desk.say.moment(row["changed_at"].to_pydatetime()),
             desk.cell(str(row["registration_number"]), row),
@@ -89,7 +90,11 @@ class ChangeWords:
         newest = table.drop_duplicates("file_hash").head(_FILES_SHOWN)
         rows = [
             [
-                {"text": row["file_name"], "kind": "own_words", "note": say.moment(row["imported_at"].to_pydatetime())},
+                {
+                    "text": file_in_words(say, row["file_name"]),
+                    "kind": "own_words",
+                    "note": say.moment(row["imported_at"].to_pydatetime()),
+                },
                 {"text": say.number(int(counts[row["file_hash"]])), "kind": "number"},
             ]
             for _, row in newest.iterrows()

@@ -8,6 +8,7 @@ import pandas as pd
 
 from legal_rules.fiscal_years import last_ended
 from widgets.apps.registry_desk.context import DeskContext
+from widgets.apps.registry_desk.file_names import file_in_words
 
 _FIELDS = (
     "status", "province_code", "region_code", "commune", "seat", "sector_id", "activity", "activity_id",
@@ -180,7 +181,7 @@ class IdentityBlocks:
         desk, say = self._desk, self._desk.say
         at = row["declared_at"]
         fields = (
-            (say("File"), str(row["file_name"] or ""), "own_words"),
+            (say("File"), file_in_words(say, row["file_name"]), "own_words"),
             (say("Fingerprint of the file"), str(row["file_hash"] or "")[:16], "code"),
             (say("Sheet of the file"), str(row["source_sheet"] or ""), "own_words"),
             (say("Row of the file"), say.number(row["source_row"]) if row["source_row"] else "", "text"),

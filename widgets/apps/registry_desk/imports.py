@@ -8,6 +8,7 @@ import pandas as pd
 from coop_registry.queries.files_seen import imported_files
 from widgets.apps.registry_desk.asked_place import AskedPlace, pages_in_address
 from widgets.apps.registry_desk.context import DeskContext, column, office_address, page_number, pages_of
+from widgets.apps.registry_desk.file_names import file_in_words
 
 PAGE = 15
 
@@ -96,7 +97,11 @@ class ImportsTab:
             report = {"link": desk.link(desk.say("See the report"), address, about=name, key=f"report-{own}")}
         waiting = int(row["refused_here"])
         return [
-            {"text": str(row["file_name"]), "kind": "own_words", "note": desk.who(row["declared_by"])},
+            {
+                "text": file_in_words(desk.say, row["file_name"]),
+                "kind": "own_words",
+                "note": desk.who(row["declared_by"]),
+            },
             desk.say.moment(row["imported_at"].to_pydatetime()),
             {"text": desk.number(row["rows_accepted"]), "kind": "number"},
             {"text": desk.number(row["here"]), "kind": "number"},

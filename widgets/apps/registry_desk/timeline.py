@@ -8,6 +8,7 @@ import pandas as pd
 
 from widgets.apps.registry_desk.changes import ChangeWords
 from widgets.apps.registry_desk.context import DeskContext
+from widgets.apps.registry_desk.file_names import file_in_words
 from widgets.apps.registry_desk.people import role_of
 
 MOST_SHOWN = 60  # our choice: what a reader scrolls through
@@ -73,7 +74,7 @@ class TimelineBlocks:
         told = {
             "founding": (say("Registered"), ""),
             "status": (status, _text(row["reason"])),
-            "import": (say("import of {file}", file=_text(row["file_name"])), subject),
+            "import": (say("import of {file}", file=file_in_words(say, row["file_name"])), subject),
             "visit": (say("Visit"), _joined(subject, labels.written("outcome", after or None))),
             "intervention": (say("Support"), _joined(subject, labels.written("result", after or None))),
             "mandate": (say("Mandate"), self._mandate(subject, after)),

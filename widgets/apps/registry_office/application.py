@@ -41,6 +41,7 @@ HANDLERS: Mapping[str, Handler] = {
     "home": entering.home,
     "logout": entering.logout,
     "saved": entering.saved,
+    "signed_in": entering.signed_in,
     "cooperatives": cooperative_pages.cooperatives,
     "sheet": cooperative_pages.sheet,
     "show_edit": edit_pages.show_edit,

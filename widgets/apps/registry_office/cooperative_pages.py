@@ -19,6 +19,7 @@ from coop_registry.models.support import Visit as FieldVisit
 from coop_registry.models.yearly import YearlyFiling, YearlySnapshot
 from coop_registry.queries.listing import page_of_cooperatives
 from widgets.apps.registry_desk.places import by_name
+from widgets.apps.registry_office.bad_addresses import BadAddress
 from widgets.apps.registry_office.conflicts import (
     changes_of,
     in_words,
@@ -26,8 +27,8 @@ from widgets.apps.registry_office.conflicts import (
     name_of_person,
     telephone_of_holder,
 )
-from widgets.apps.registry_office.listing import filters_of, given_filters, wording_of
-from widgets.apps.registry_office.numbers import number_of
+from widgets.apps.registry_office.listing import codes_by_name, filters_of, given_filters, order_of, wording_of
+from widgets.apps.registry_office.numbers import number_address, number_of
 from widgets.apps.registry_office.pages import page
 from widgets.apps.registry_office.site import Visit
 from widgets.apps.registry_office.wording import Wording
@@ -37,10 +38,13 @@ EntryType = TypeVar("EntryType", FieldVisit, Intervention, Mandate)
 
 def cooperatives(visit: Visit) -> Response:
     """Show the officer's cooperatives, narrowed and by pages."""
-    given, wording = given_filters(visit), wording_of(visit)
-    asked = visit.asked("page")
+    given, wording = given_filters(visit, "page", "embedded"), wording_of(visit)
+    asked, order = visit.asked("page"), order_of(visit, given)
     number = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 7 else 1
-    found = page_of_cooperatives(visit.session, filters_of(visit, given), page=max(1, number))
+    found = page_of_cooperatives(
+        visit.session, filters_of(visit, given), sorted_by=order.sorted_by, is_descending=order.is_descending,
+        codes=codes_by_name(order, wording), page=max(1, number),
+    )  # fmt: skip
     return page(
         visit,
         "cooperatives.html",
@@ -108,9 +112,32 @@ def years_of(visit: Visit, number: str) -> dict[int, tuple[YearlySnapshot | None
 
 
 def open_years(visit: Visit, one: Cooperative) -> range:
-    """Return the years that may be declared, the newest first: since the registration, or all where it is unknown."""
-    first = one.founded_on.year if one.founded_on else FIRST_YEAR
-    return range(visit.site.today().year, first - 1, -1)
+    """Return the years that may be declared, the newest first: since the registration, or all where it is unknown.
+
+    A registration that is said to be still to come is not known.
+    """
+    last = visit.site.today().year
+    first = one.founded_on.year if one.founded_on and one.founded_on.year <= last else FIRST_YEAR
+    return range(last, first - 1, -1)
+
+
+def check_year(visit: Visit, one: Cooperative, year: int) -> None:
+    """Let through a year that may be declared, and one that has been: what is wrong can be corrected.
+
+    Raises
+    ------
+    BadAddress
+        For a year before the registration, or one to come.
+    """
+    years, say = open_years(visit, one), visit.texts
+    if year in years or year in years_of(visit, one.registration_number):
+        return
+    words = say(
+        "{year}: the years of this cooperative that can be declared go from {first} to {last}.",
+        year=year, first=years[-1], last=years[0],
+    )  # fmt: skip
+    number = number_address(one.registration_number)
+    raise BadAddress([words], visit.address("cooperatives", number, "years", ""), say("Choose a year"))
 
 
 def rows_of(visit: Visit, model: type[Any], number: str) -> list[Any]:
@@ -146,11 +173,11 @@ def _choices(wording: Wording) -> list[tuple[str, str, str, dict[str, str]]]:
     regions = {code: places.regions[code] for code in places.seen_regions}
     provinces = by_name({code: places.provinces[code] for code in places.provinces_in(None)}, say.language)
     delegations = {code: places.delegation(code, say) for code in places.seen_delegations}
-    by_delegation = ("delegation_code", wording.label("delegation_code"), say("All delegations"), delegations)
+    by_delegation = ("delegation", wording.label("delegation_code"), say("All delegations"), delegations)
     return [
-        ("region_code", wording.label("region_code"), say("All regions"), regions),
+        ("region", wording.label("region_code"), say("All regions"), regions),
         *([by_delegation] if len(delegations) > 1 else []),
-        ("province_code", wording.label("province_code"), say("All provinces and prefectures"), provinces),
+        ("province", wording.label("province_code"), say("All provinces and prefectures"), provinces),
         ("sector", wording.label("sector_id"), say("All sectors"), places.sectors),
         ("status", wording.label("status"), say("All statuses"), wording.names("status")),
     ]

@@ -15,7 +15,7 @@ from coop_registry.models.territory import Activity
 from coop_registry.models.yearly import YearlyFiling, YearlySnapshot
 from widgets.apps.registry_desk.places import by_name
 from widgets.apps.registry_office.conflicts import name_of_holder
-from widgets.apps.registry_office.cooperative_pages import cooperative_of, open_years, rows_of, years_of
+from widgets.apps.registry_office.cooperative_pages import check_year, cooperative_of, open_years, rows_of, years_of
 from widgets.apps.registry_office.forms import Form, Question, amending, as_recorded, show, take
 from widgets.apps.registry_office.listing import wording_of
 from widgets.apps.registry_office.numbers import number_address
@@ -156,6 +156,7 @@ def _year_form(visit: Visit) -> tuple[Cooperative, Wording, Form]:
     one, wording, table = cooperative_of(visit), wording_of(visit), visit.parameters["table"]
     if table not in TABLES:
         raise HTTPException(404)
+    check_year(visit, one, visit.parameters["year"])
     record, names = TABLES[table]
     questions = [Question(name, _year_kind(name), record) for name in names]
     say, year = visit.texts, visit.parameters["year"]

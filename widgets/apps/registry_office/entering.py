@@ -38,3 +38,8 @@ def home(visit: Visit) -> Response:
 def saved(visit: Visit) -> Response:
     """Say that something was saved, to the person and to the desk around the page."""
     return page(visit, "saved.html", number=visit.asked("number"))
+
+
+def signed_in(visit: Visit) -> Response:
+    """Say that somebody is signed in, to the person and to the windows that waited for it."""
+    return page(visit, "signed_in.html")

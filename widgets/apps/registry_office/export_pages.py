@@ -10,16 +10,18 @@ from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
 from coop_registry.database import utc_now
-from coop_registry.queries.cooperatives import cooperatives_of
+from coop_registry.queries.listing import whole_list
 from widgets.apps.registry_office.exports.csv_file import csv_file
 from widgets.apps.registry_office.exports.pdf_file import MOST_ROWS, pdf_file
 from widgets.apps.registry_office.exports.statement import Statement, statement
 from widgets.apps.registry_office.exports.xlsx_file import xlsx_file
 from widgets.apps.registry_office.listing import (
     COLUMNS,
+    codes_by_name,
     filters_in_words,
     filters_of,
     given_filters,
+    order_of,
     territory_in_words,
     wording_of,
 )
@@ -47,7 +49,11 @@ def export_list(visit: Visit) -> Response:
     if make is None:
         raise HTTPException(404)
     given, wording = given_filters(visit), wording_of(visit)
-    table = cooperatives_of(visit.session, filters=filters_of(visit, given))
+    order = order_of(visit, given)
+    table = whole_list(
+        visit.session, filters_of(visit, given), sorted_by=order.sorted_by, is_descending=order.is_descending,
+        codes=codes_by_name(order, wording),
+    )  # fmt: skip
     if kind == "pdf" and len(table) > MOST_ROWS:
         return page(visit, "too_long.html", status=422, count=len(table), most=MOST_ROWS, query=urlencode(given))
     said = statement(
@@ -98,8 +104,12 @@ def _csv(_visit: Visit, wording: Wording, said: Statement, table: pd.DataFrame) 
 
 
 def _pdf(visit: Visit, wording: Wording, said: Statement, table: pd.DataFrame) -> bytes:
+    unknown = wording.say("not known")
     rows = [
-        [wording.name_of(row) if column == "name" else wording.written(column, row[column]) for column in _IN_PRINT]
+        [
+            wording.name_of(row) if column == "name" else wording.written(column, row[column]) or unknown
+            for column in _IN_PRINT
+        ]
         for row in table.to_dict("records")
     ]
     headers = [wording.say("Name") if column == "name" else wording.label(column) for column in _IN_PRINT]

@@ -59,6 +59,7 @@ class Asked:
     most: int
 
     parts: Sequence[Part] = ()  # the lists that together answer it
+    words: str = ""  # a day in words: a browser shows it in an order of its own
 
     @property
     def notes(self) -> bool:
@@ -107,6 +108,7 @@ def asked(
             error=found.get(question.name, ""),
             is_required=question.is_required,
             most=question.most,
+            words=_day_in_words(question, wording, as_typed(values.get(question.name))),
             parts=_parts(question, wording, as_typed(values.get(question.name))),
         )
         for question in form.whole
@@ -254,6 +256,13 @@ def _said(visit: Visit, question: Question) -> str:
 
 def _parts(question: Question, wording: Wording, value: str) -> Sequence[Part]:
     return parts_of(wording.say, question.name, value) if question.kind == "year_end" else ()
+
+
+def _day_in_words(question: Question, wording: Wording, value: str) -> str:
+    try:
+        return wording.say.date(dt.date.fromisoformat(value)) if question.kind == "day" and value else ""
+    except ValueError:
+        return ""  # what is wrong with it is said below
 
 
 def _options(question: Question, wording: Wording, choices: Mapping[str, str] | None) -> Sequence[tuple[str, str]]:

@@ -9,10 +9,14 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
+from academy.hub_sessions import hub_sessions_that_hold
 from academy.sessions import is_form_token
 from academy.web_service.bodies import check_origin, read_body
+from academy.web_service.hub_door import hub_session
 from academy.web_service.templating import language_of
-from coop_registry.database import begin_writing
+from coop_registry.database import begin_writing, utc_now
+from widgets.apps.registry_office.bad_addresses import BadAddress
+from widgets.apps.registry_office.pages import page
 from widgets.apps.registry_office.routes import ADDRESSES, Entry, Who
 from widgets.apps.registry_office.site import Officer, Site, Visit
 from widgets.apps.registry_office.uploads import Received, receive
@@ -65,7 +69,7 @@ class Gate:
         if entry.who is Who.PUBLIC:
             return visit
         if visit.person is None:
-            if entry.method == "GET":
+            if entry.method == "GET" and (not visit.is_embedded or self._lets_in(request)):
                 return self._site.door.sign_in(request)
             raise HTTPException(401)
         if entry.method != "GET":
@@ -76,6 +80,12 @@ class Gate:
         if entry.who is Who.HEAD_OFFICE and not visit.officer.is_of_head_office:
             raise HTTPException(403)
         return visit
+
+    def _lets_in(self, request: Request) -> bool:
+        """Whether the hub will let this browser in without a question: its own pages stand in no dialog."""
+        known = hub_session(request)
+        with self._site.academy() as session:
+            return known in hub_sessions_that_hold(session, [known], groups=[GROUP], now=utc_now())
 
     async def _body(self, entry: Entry, request: Request, visit: Visit) -> tuple[FormData, Received | None]:
         if entry.takes_file:
@@ -91,7 +101,10 @@ class Gate:
             if entry.writes:
                 begin_writing(session)
             visit.opened = session
-            response = self._handlers[entry.name](visit)
+            try:
+                response = self._handlers[entry.name](visit)
+            except BadAddress as bad:
+                return page(visit, "bad_address.html", status=400, bad=bad)
             if entry.writes and response.status_code < 400:  # an answer that refuses writes nothing
                 session.commit()
             return response

@@ -1,10 +1,12 @@
 """The office's pages from their templates, with what every template may use."""
 
+import re
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment
+from markupsafe import Markup, escape
 from starlette.responses import HTMLResponse, RedirectResponse
 
 from academy.sessions import form_token
@@ -15,6 +17,9 @@ from widgets.apps.registry_office.numbers import number_address
 from widgets.apps.registry_office.site import Site, Visit
 from widgets.theme.texts import Texts
 
+# Figures with a sign, and those of several parts. After Arabic letters, or in a
+# cell of an Arabic page, a minus would be drawn on the other side of its figure: Unicode Standard Annex #9.
+_FIGURES = re.compile(r"(?<![\w/+#-])(?:[-\u2212+]\d+(?:[\u202f\u00a0.,]\d+)*|\d+(?:[-/+:]\d+)+)(?!\w)")
 _TEMPLATES = Path(__file__).parent / "templates"
 
 
@@ -56,6 +61,20 @@ def _here(site: Site, visit: Visit | None) -> str:
     return url.path + (f"?{url.query}" if url.query else "")
 
 
+def drawn(text: object) -> Markup:
+    """Return a text for a page with its signed and divided figures read from left to right, wherever they stand.
+
+    Examples
+    --------
+    >>> str(drawn("خسارة -2248 درهم"))
+    'خسارة <bdi dir="ltr">-2248</bdi> درهم'
+    """
+    shown = str(escape(str(text)))
+    return Markup(_FIGURES.sub(r'<bdi dir="ltr">\g<0></bdi>', shown))  # noqa: S704  # escaped
+
+
 @cache
 def _environment() -> Environment:
-    return environment(_TEMPLATES, number_address=number_address, isolated=isolated, isolates=isolates_as_html)
+    return environment(
+        _TEMPLATES, number_address=number_address, isolated=isolated, isolates=isolates_as_html, drawn=drawn
+    )

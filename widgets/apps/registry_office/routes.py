@@ -40,6 +40,7 @@ ACCESS: tuple[Entry, ...] = (
     Entry("home", "GET", ""),
     Entry("logout", "POST", "logout"),
     Entry("saved", "GET", "saved"),
+    Entry("signed_in", "GET", "signed-in"),
     Entry("cooperatives", "GET", "cooperatives/"),
     Entry("sheet", "GET", _SHEET),
     Entry("show_edit", "GET", f"{_SHEET}edit"),

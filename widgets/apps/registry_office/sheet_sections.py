@@ -9,6 +9,7 @@ from coop_registry.models.files import ImportedFile
 from coop_registry.models.people import Mandate
 from coop_registry.models.support import Intervention
 from coop_registry.models.support import Visit as FieldVisit
+from widgets.apps.registry_desk.file_names import file_in_words
 from widgets.apps.registry_office.conflicts import changes_of, in_words
 from widgets.apps.registry_office.cooperative_pages import rows_of
 from widgets.apps.registry_office.site import Visit
@@ -68,7 +69,7 @@ def _source(visit: Visit, one: Cooperative) -> Section:
     """Return where the record comes from: a row of a file, or an entry by hand."""
     say = visit.texts
     file = visit.session.get(ImportedFile, one.file_id) if one.file_id else None
-    name = file.file_name if file else say("entered by hand")
+    name = file_in_words(say, file.file_name) if file else say("entered by hand")
     row = "" if one.source_row is None else str(one.source_row)
     headers = [say("File"), say("Sheet of the file"), say("Row of the file"), say("Declared on")]
     return Section(
