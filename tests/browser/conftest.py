@@ -6,7 +6,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from hub_config.demonstration import PASSWORD, MemberAccount
 from tests.running_site import RunningSite
@@ -14,6 +14,8 @@ from tests.running_site import RunningSite
 ROOT = Path(__file__).parent.parent.parent
 CHROMIUM = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update",
             "--disable-sync", "--no-first-run", "--disable-quic"]  # fmt: skip
+PATIENCE_MS = 60_000  # a machine may do much else meanwhile
+expect.set_options(timeout=PATIENCE_MS)
 PHONE = {"width": 360, "height": 740}
 DESK = {"width": 1280, "height": 850}
 
@@ -37,6 +39,7 @@ class Person:
         self.asked_elsewhere: list[str] = []
         context.on("request", self._watch)
         context.add_cookies([{"name": "taawoun_language", "value": language, "url": site.url}])
+        context.set_default_timeout(PATIENCE_MS)
         self.page: Page = context.new_page()
 
     def enter_with_pin(self, member: MemberAccount) -> None:
@@ -51,7 +54,8 @@ class Person:
         self.page.click("summary:has(~ form input[name=password])")
         self.page.fill("input[name=user_name]", user_name)
         self.page.fill("input[name=password]", PASSWORD)
-        self.page.click("form:has(input[name=password]) button.main")
+        with self.page.expect_navigation():
+            self.page.click("form:has(input[name=password]) button.main")
 
     def picture(self, name: str, page: Page | None = None, *, whole: bool = True) -> None:
         shown = page or self.page

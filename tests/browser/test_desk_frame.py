@@ -101,7 +101,7 @@ def test_a_closed_desk_says_so_and_opens_in_one_click_in_its_place_and_other_tab
         assert kernel_answers(page, kernel_of(page), "DELETE") == 204  # as the culler does it
         page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")  # as coming back to the tab does
         gone = page.locator("#desk-gone")
-        expect(gone).to_be_visible(timeout=5000)
+        expect(gone).to_be_visible(timeout=OPENS_MS)
         officer.picture("desk-gone", whole=False)
         officer.finds_no_barrier()
         gone.locator("button").press("Enter")

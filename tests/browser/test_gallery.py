@@ -23,13 +23,16 @@ def test_work_is_stopped_by_keyboard_and_the_whole_register_sorted(person) -> No
     with person("ar", PHONE) as officer:
         page = opened(officer, "waiting")
         work = page.locator(".progress").first
-        page.locator(".part-state [data-key=act]").last.press("Enter")
+        act = page.locator(".part-state [data-key=act]:visible").last
+        expect(act).to_be_visible()
+        act.press("Enter")
         cancel = work.locator("[data-key=cancel]")
         expect(cancel).to_be_visible()
         cancel.press("Enter")
         expect(work).to_have_class(re.compile("is-cancelled"))
         page.locator("[data-key=tab-many]").click()
         heading = page.locator("th:has([data-key=sort-members])")
+        expect(heading).to_be_visible()
         for order in ("ascending", "descending"):
             heading.locator("button").press("Enter")
             expect(heading).to_have_attribute("aria-sort", order)
@@ -42,6 +45,7 @@ def test_work_is_stopped_by_keyboard_and_the_whole_register_sorted(person) -> No
 def test_a_figure_is_copied_with_its_source_as_numbers(person) -> None:  # noqa: ANN001
     with person("fr", DESK, permissions=["clipboard-read", "clipboard-write"]) as officer:
         page = opened(officer, "normal")
+        expect(page.locator("[data-key=copy-normal-score]")).to_be_visible()
         page.locator("[data-key=copy-normal-score]").press("Enter")
         expect(page.locator(".waterfall .copied").first).not_to_be_empty()
         copied = page.evaluate("navigator.clipboard.readText()").split("\n")

@@ -1,7 +1,6 @@
 """A member's path: enter, open the lesson, answer, submit, read the result."""
 
 import re
-import time
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -37,7 +36,7 @@ def answer_most(page: Page, language: str) -> None:
 def received(page: Page, exercise: str) -> None:
     """Wait until the page says that the service has the answer."""
     place = page.locator(f"[data-exercise={exercise}]")
-    expect(place).not_to_have_attribute("data-revision", "0", timeout=10_000)
+    expect(place).not_to_have_attribute("data-revision", "0")
 
 
 @pytest.mark.parametrize("language", ["ar", "fr"])
@@ -65,10 +64,8 @@ def test_a_member_learns_answers_submits_and_reads_the_result(language: str, per
         member.finds_no_barrier()
         member.picture("confirm")
         page.click("form:has(input[name=confirmed]) button")
-        began = time.monotonic()
         page.wait_for_url("**/feedback")
-        expect(page.locator(".score")).to_be_visible(timeout=10_000)
-        assert time.monotonic() - began < 10
+        expect(page.locator(".score")).to_be_visible()
         member.reads_in_its_language()
         member.finds_no_barrier()
         member.picture("feedback")
@@ -122,14 +119,13 @@ def test_from_the_poster_to_the_first_exercise_in_five_taps(person) -> None:  # 
         def tap(selector: str) -> None:
             nonlocal taps
             taps += 1
-            page.locator(selector).first.click()
+            with page.expect_navigation():
+                page.locator(selector).first.click()
 
         tap("form:has(input[name=name]) button.main")
         while not page.locator("[data-exercise]").count():
             assert taps < 5, page.url
-            page.wait_for_load_state()
             tap("main a[href*='/lessons/'], main a.first, main a.main, main button.main")
-            page.wait_for_load_state()
         assert taps == 2, "join, then straight to the first lesson (with the name and the PIN: four)"
         newcomer.picture("first-exercise")
 

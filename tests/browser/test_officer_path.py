@@ -122,7 +122,7 @@ def test_the_other_tabs_have_no_barrier_and_stay_after_a_change_of_language(
             officer.finds_no_barrier()
         assert smallest_tile_text(page) >= (11 if viewport is DESK else 8)
         page.locator(".desk-top a[hreflang]").click()
-        expect(page.locator("#desk-panel-national svg").first).to_be_visible(timeout=OPENS_MS)
+        expect(page.locator("#desk-panel-national .tile-map g.tile").first).to_be_visible(timeout=OPENS_MS)
         assert page.locator("html").get_attribute("lang") != language
 
 

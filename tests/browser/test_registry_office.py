@@ -61,7 +61,7 @@ def test_an_officer_brings_an_ugly_file_in(person, tmp_path: Path) -> None:  # n
         page.goto(f"{officer.site.url}{OFFICE}imports/")
         send(page, tmp_path / "corrected.xlsx")
         page.click("form[action*='/preview'] button.first")
-        page.click("form[action*='/import'] button.first", timeout=20_000)
+        page.click("form[action*='/import'] button.first")
         expect(page.locator(".notice.good")).to_be_visible(timeout=20_000)
         edit(page, f"{officer.site.url}{OFFICE}cooperatives/1-45-2019-304/")
         expect(page.locator(".history")).to_contain_text("أوريكة")
