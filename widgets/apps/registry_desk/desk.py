@@ -2,8 +2,9 @@
 
 import datetime as dt
 import zoneinfo
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping
+from collections.abc import Set as AbstractSet
+from contextlib import AbstractContextManager
 from typing import Any
 
 import ipywidgets as w
@@ -20,8 +21,9 @@ from widgets.apps.registry_desk.quality import QualityTab
 from widgets.apps.registry_desk.register import RegisterTab
 from widgets.apps.registry_desk.sheet import SheetView
 from widgets.apps.registry_desk.territory import TerritoryTab
+from widgets.apps.registry_desk.whereabouts import SHEET, Whereabouts
 from widgets.apps.registry_desk.wording import RegistryWording
-from widgets.components.desk_place import DeskPlace, is_part_of_a_place
+from widgets.components.desk_place import DeskPlace
 from widgets.components.desk_tabs import DeskTabs
 from widgets.components.group import Group
 from widgets.components.notices import Notices
@@ -31,7 +33,7 @@ from widgets.theme.texts import Texts
 
 __all__ = ["Officer", "RegistryDesk", "today_in_morocco"]
 _HERE = zoneinfo.ZoneInfo("Africa/Casablanca")
-# What an address can say of each tab; besides, it says which tab is open and which sheet.
+# What an address can say of each tab, the first being the one that a desk opens on; besides, it says which is open.
 _NAMES = {
     "territory": TerritoryTab.names,
     "register": RegisterTab.names,
@@ -39,7 +41,6 @@ _NAMES = {
     "quality": QualityTab.names,
     "imports": ImportsTab.names,
 }
-_ELSEWHERE, _SHEET, _CANCELLED = "elsewhere", "sheet", "cancelled"
 
 
 def today_in_morocco() -> dt.date:
@@ -95,20 +96,17 @@ class RegistryDesk:
         }
         self._made: dict[str, Tab] = {}
         self._stale: set[str] = set()
-        self._asked: dict[str, dict[str, str]] = {}  # where a tab is to open that was not opened yet
-        self._left_out: set[str] = set()  # what of the last address leads nowhere
-        self._here: dict[str, str] = {}  # where the reader is, as the address says it
-        self._depth = 0  # of moves within a move: the last to end says where the reader is
         self._sheet: SheetView | None = None
         self._frame(is_synthetic=is_synthetic)
         self._boxes = {name: _panel(name) for name in (*self._makers, "sheet")}
-        self.tabs.when_cancelled = self._cancelled
+        self._reader = Whereabouts(
+            self.tabs, self.place, names=_NAMES, made=self._made, show_sheet=self._is_shown, arrived=self._arrived
+        )
         self.tabs.observe(self._tab_chosen, "chosen")
         self.tabs.observe(self._sheet_chosen, "sheet")
         self.dialog.observe(self._saved, "saved")
-        self.place.observe(self._address_changed, "place")
         if place is not None:
-            self._go(place)
+            self._reader.go(place)
 
     def _frame(self, *, is_synthetic: bool) -> None:
         side = {"direction": self._desk.say.direction}
@@ -151,83 +149,23 @@ class RegistryDesk:
 
     def open_tab(self, name: str) -> None:
         """Open a tab."""
-        with self._move(), self.tabs.hold_sync():
+        with self._reader.move(), self.tabs.hold_sync():
             self.tabs.sheet = ""
             self.tabs.chosen = name
 
     def open_sheet(self, number: str) -> None:
         """Open the sheet of a cooperative of the territory; an empty number closes it."""
-        with self._move():
+        with self._reader.move():
             if number != self.tabs.sheet and self._is_shown(number):
                 self.tabs.sheet = number
 
-    @contextmanager
-    def _move(self, *, is_step: bool = True) -> Iterator[None]:
-        """Say once, when all of a move is done, where the reader has come to."""
-        self._depth += 1
-        if self._depth == 1:
-            self._left_out = set()
-        try:
-            yield
-        except KeyboardInterrupt:  # the reader cancelled
-            if self._depth > 1:
-                raise
-            self._take_back()
-        finally:
-            self._depth -= 1
-        if self._depth == 0:
-            self._say_place(is_step=is_step)
+    def _move(self) -> AbstractContextManager[None]:
+        return self._reader.move()
 
-    def _cancelled(self) -> None:
-        with self._move(is_step=False):
-            self._take_back()
-
-    def _take_back(self) -> None:
-        """Leave the desk as it was before a move that was cancelled."""
-        for name, tab in self._made.items():
-            parts = {part: self._here[part] for part in _NAMES[name] & set(self._here)}
-            if tab.place != parts:
-                tab.go(parts)
-        self.tabs.chosen = self._here.get("tab", "")
-        self.tabs.sheet = self._here.get(_SHEET, "")
-        self._left_out = {_CANCELLED}
-
-    def _go(self, place: Mapping[str, str]) -> None:
-        """Go where an address says, as far as there is such a place for this officer."""
-        names = {"tab", _SHEET}.union(*_NAMES.values())
-        wanted, first = place.get("tab", ""), next(iter(self._makers))
-        with self._move(is_step=False):
-            if set(place) - names or wanted not in {"", *self._makers}:
-                self._left_out.add(_ELSEWHERE)
-            for name, own in _NAMES.items():
-                self._lead(name, {part: place[part] for part in own & set(place)})
-            with self.tabs.hold_sync(), self.tabs.hold_trait_notifications():
-                self.tabs.chosen = wanted if wanted in self._makers else first
-                self._go_to_sheet(place.get(_SHEET, ""))
-
-    def _go_to_sheet(self, number: str) -> None:
-        if number != self.tabs.sheet:
-            self.tabs.sheet = number if self._is_shown(number) else ""
-
-    def _lead(self, name: str, parts: dict[str, str]) -> None:
-        """Lead a tab to a place in it, now or when it is opened."""
-        if name not in self._made:
-            self._asked[name] = parts
-        elif self._made[name].place != parts:
-            self._left_out |= self._made[name].go(parts)
-
-    def _say_place(self, *, is_step: bool) -> None:
-        here = {"tab": str(self.tabs.chosen), _SHEET: str(self.tabs.sheet)}
-        for name in self._makers:
-            here |= self._made[name].place if name in self._made else self._asked.get(name, {})
-        written = {name: in_one_line(value) for name, value in here.items()}
-        self._here = {name: value for name, value in written.items() if is_part_of_a_place(name, value)}
-        self.notices.notices = [*self._standing, *self._wording.left_out(self._left_out)]
+    def _arrived(self, left_out: AbstractSet[str]) -> None:
+        """Say what of a place leads nowhere, and on paper where the reader is now."""
+        self.notices.notices = [*self._standing, *self._wording.left_out(left_out)]
         self._say_on_paper()
-        with self.place.hold_sync():
-            if is_step and self._here != self.place.place:
-                self.place.step += 1
-            self.place.place = self._here
 
     def _say_on_paper(self) -> None:
         """Say over the printed page what it shows; a sheet names its own cooperative."""
@@ -239,21 +177,16 @@ class RegistryDesk:
             self.paper.title = say("{name}: {words}", name=say("Registry of cooperatives"), words=title)
             self.paper.lines = [line for line in (*self._standing_lines, told) if line]
 
-    def _address_changed(self, change: Any) -> None:
-        if change["new"] != self._here:
-            self._go(change["new"])
-
     def _tab_chosen(self, change: Any) -> None:
         if change["new"]:
-            with self._move():
+            with self._reader.move():
                 self._fill(change["new"])
 
     def _fill(self, name: str) -> None:
         """Make a tab that is opened for the first time; ask again on one that something was saved since."""
         if name not in self._made:
             tab = self._makers[name]()
-            self._left_out |= tab.go(self._asked.get(name, {}))
-            self._asked.pop(name, None)
+            self._reader.enter(name, tab)
             self._made[name] = tab
             self._boxes[name].children = [tab.view]
         elif name in self._stale:
@@ -261,7 +194,7 @@ class RegistryDesk:
         self._stale.discard(name)
 
     def _sheet_chosen(self, change: Any) -> None:
-        with self._move():
+        with self._reader.move():
             if self.sheet.number != change["new"] and not self._is_shown(change["new"]):
                 self.tabs.sheet = ""
 
@@ -271,7 +204,7 @@ class RegistryDesk:
             if number:
                 self.sheet.open(number)
         except UnknownCooperative:
-            self._left_out.add(_SHEET)
+            self._reader.leads_nowhere(SHEET)
             return False
         return True
 
@@ -281,17 +214,6 @@ class RegistryDesk:
             self._is_shown(str(self.tabs.sheet))
         if self.tabs.chosen:
             self._fill(str(self.tabs.chosen))
-
-
-def in_one_line(text: str) -> str:
-    r"""Return a text without signs that no address shows: spaces are plain ones, what has no shape is left out.
-
-    Examples
-    --------
-    >>> in_one_line("Aït\u00a0 Ourir\u200f\n")
-    'Aït Ourir'
-    """
-    return "".join(sign for sign in " ".join(text.split()) if sign.isprintable())
 
 
 def _panel(name: str) -> Group:

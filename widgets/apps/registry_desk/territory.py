@@ -147,6 +147,7 @@ class TerritoryTab:
         labels = self._labels()
         counts = {group: self._waiting.count(duty, group) for group in GROUPS}
         groups = [group for group, count in counts.items() if count or group not in _SHOWN_WHEN_FULL]
+        later = {group for group in groups if group not in _FOR_TODAY or not (counts[group] or group == "late")}
         return {
             "kind": "tiles", "width": "third", "title": self._title(duty), "note": self._desk.cited(rule.rule_id),
             "name": duty, "source": self._desk.source(), "leads": "list",
@@ -155,7 +156,7 @@ class TerritoryTab:
                 {
                     "action": "group", "value": f"{duty}:{group}", "number": say.number(counts[group]),
                     "label": labels[group], "tone": _TONES[group] if counts[group] else "",
-                    "isChosen": (duty, group) == self._chosen, "isLater": group not in _FOR_TODAY or (group != "late" and not counts[group]),
+                    "isChosen": (duty, group) == self._chosen, "isLater": group in later,
                 }
                 for group in groups
             ],
