@@ -13,6 +13,8 @@ from academy.certificates.issuing import issue_again, revoke
 from academy.certificates.rows import Certificate
 from tests.academy.certificates.conftest import BASE, Office
 
+pytestmark = pytest.mark.soak_on_postgresql
+
 
 def fetching(office: Office):  # noqa: ANN201  # what openbadgeslib calls a download
     """Return what stands in for the network: our own addresses, as our pages answer them."""

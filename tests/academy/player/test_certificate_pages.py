@@ -5,10 +5,14 @@ import re
 import pytest
 
 from academy import ledger
+from academy.certificates.numbers import new_number
+from academy.certificates.record import signed_record
 from academy.certificates.rows import Certificate
 from academy.database import utc_now
+from academy.player.wrong_codes import MOST_WRONG
 from academy.released import open_lesson
 from academy.submissions import latest_submission
+from tests.academy.certificates.test_record import KEY, KEY_ID, STATEMENT
 from tests.academy.player.conftest import Classroom, new_classroom
 from tests.academy.player.running_academy import LESSON, RunningAcademy
 
@@ -120,6 +124,20 @@ def test_names_that_cannot_be_are_refused_with_a_word(academy: RunningAcademy) -
 )
 def test_what_is_no_certificate_is_named(academy: RunningAcademy, shown: str, said: str) -> None:
     assert said in verdict(academy.stranger("fr").get(f"c/{shown}").text)
+
+
+def test_a_forged_one_is_named_and_shows_nothing(academy: RunningAcademy) -> None:
+    shown = academy.stranger("fr").get(f"c/{signed_record(STATEMENT, KEY_ID, KEY)}").text
+    assert "est fausse" in verdict(shown)
+    assert STATEMENT.name not in shown
+
+
+def test_whoever_guesses_numbers_waits_and_others_do_not(academy: RunningAcademy) -> None:
+    guesser, other = ({"X-Forwarded-For": f"10.0.0.9, {address}"} for address in ("192.0.2.1", "192.0.2.2"))
+    client = academy.stranger().client
+    statuses = [client.get(f"c/{new_number()}", headers=guesser).status_code for _ in range(MOST_WRONG + 1)]
+    assert statuses == [200] * MOST_WRONG + [429]
+    assert client.get(f"c/{new_number()}", headers=other).status_code == 200
 
 
 def test_a_number_or_what_a_code_says_is_typed_into_a_plain_form(academy: RunningAcademy) -> None:
