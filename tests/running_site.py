@@ -79,6 +79,7 @@ class RunningSite:
         self.listener.start()
         while not any("is ready at" in line for line in self.said):
             if time.monotonic() - began > START_SECONDS or (self.process.poll() is not None and self.lines.empty()):
+                self.stop()
                 raise AssertionError(f"the site did not start:\n{''.join(self.said)}\n{self.hub_log()[-4000:]}")
             try:
                 self.said.append(self.lines.get(timeout=0.2))
