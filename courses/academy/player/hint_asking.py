@@ -16,13 +16,18 @@ def asked_beside(visit: Visit) -> str:
     place = lesson.exercises.get(exercise_id)
     if place is None:
         return visit.said("check") if visit.said("check") in lesson.exercises else ""
-    where = {
-        "person_id": visit.someone.person_id,
-        "cohort_id": cohort.cohort_id,
-        "lesson_id": lesson.lesson_id,
-    }
-    opened = opened_hints(visit.session, **where).get(exercise_id, frozenset())
+    person_id, cohort_id, lesson_id = visit.someone.person_id, cohort.cohort_id, lesson.lesson_id
+    found = opened_hints(visit.session, person_id=person_id, cohort_id=cohort_id, lesson_id=lesson_id)
+    opened = found.get(exercise_id, frozenset())
     waiting = [each for each, hint in enumerate(place.hints) if hint["cost"] and each not in opened]
     if waiting and number == str(waiting[0]):
-        open_hint(visit.session, **where, exercise_id=exercise_id, hint=waiting[0], now=utc_now())
+        open_hint(
+            visit.session,
+            person_id=person_id,
+            cohort_id=cohort_id,
+            lesson_id=lesson_id,
+            exercise_id=exercise_id,
+            hint=waiting[0],
+            now=utc_now(),
+        )
     return exercise_id

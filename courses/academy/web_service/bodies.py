@@ -2,7 +2,7 @@
 
 import asyncio
 import json
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator
 from functools import cache
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
@@ -60,7 +60,7 @@ async def _form_with_file(request: Request) -> FormData:
             raise HTTPException(400) from error
 
 
-async def _whole(body: bytes) -> AsyncIterator[bytes]:
+async def _whole(body: bytes) -> AsyncGenerator[bytes, None]:
     yield body
 
 

@@ -1,6 +1,8 @@
 """The pages in a real browser: accessible, small, alive without a script, and never losing an answer."""
 
+import base64
 import itertools
+import json
 import random
 import re
 import shutil
@@ -16,6 +18,7 @@ from playwright.sync_api import Browser, Page, expect, sync_playwright
 from tests.academy.player.browsing import ARGUMENTS, Travelled, open_page, phone, violations
 from tests.academy.player.conftest import Classroom, kept, new_classroom
 from tests.academy.player.running_academy import PREFIX, RunningAcademy
+from tests.academy.test_photos import photo
 from tests.running_site import free_port_block
 
 pytestmark = pytest.mark.browser
@@ -118,7 +121,8 @@ def test_a_first_visit_and_a_later_one_weigh_what_was_promised(browser: Browser,
         travelled.listen(context.new_cdp_session(page))
         page.goto(f"{classroom.academy.url}{PREFIX}{classroom.lesson}", wait_until="networkidle")
         first = (travelled.bytes, len(travelled.requests))
-        assert all(url.startswith(classroom.academy.url) for url in travelled.requests)
+        asked = [url for url in travelled.requests if not url.startswith("data:")]  # the browser's own calendar sign
+        assert all(url.startswith(classroom.academy.url) for url in asked), asked
         travelled.start_again()
         page.goto(f"{classroom.academy.url}{PREFIX}{classroom.lesson}", wait_until="networkidle")
         print("first visit", first, "later visit", travelled.bytes, len(travelled.requests))
@@ -165,9 +169,21 @@ def test_every_type_is_answered_saved_and_graded(browser: Browser, classroom: Cl
         exercise(page, "pairs").locator('[data-left="share"]').select_option("money")
         exercise(page, "pairs").locator('[data-left="assembly"]').select_option("decide")
         exercise(page, "story").locator("textarea").fill("تعاونيتنا\nتنتج الأركان.")
+        exercise(page, "fill").locator('[data-cell="aicha.price"]').fill("٨٠٠")
+        exercise(page, "fill").locator('[data-cell="zahra.price"]').fill("200,0")
+        exercise(page, "where").locator('[data-tile="09"]').click()
+        exercise(page, "where").locator('[value="10"]').press("Space")
+        exercise(page, "where").locator('[data-tile="10"]').click()  # and not this one
+        exercise(page, "when").locator("input[type=date]").fill("2026-12-07")
+        taken = {"name": "p.jpg", "mimeType": "image/jpeg", "buffer": photo(3000, 2000, noise=True)}
+        exercise(page, "picture").locator("[data-photo]").set_input_files(taken)
         for name in ("pick_one", "pick_some", "judge", "count", "word", "steps", "pairs", "story"):
             received(page, name)
-        assert kept(classroom) == {
+        for name in ("fill", "where", "when", "picture"):
+            received(page, name)
+        assert len(kept(classroom)["picture"]["photo"]) == 64
+        assert {name: value for name, value in kept(classroom).items() if name != "picture"} == {
+            "fill": {"aicha.price": "٨٠٠", "zahra.price": "200,0"}, "where": ["09"], "when": "07/12/2026",
             "pick_one": "five", "pick_some": ["north", "south"], "judge": True, "count": "٥", "word": "الجمعية العامة",
             "steps": ["name", "meet", "register"], "pairs": {"share": "money", "assembly": "decide"},
             "story": "تعاونيتنا\nتنتج الأركان.",
@@ -175,8 +191,65 @@ def test_every_type_is_answered_saved_and_graded(browser: Browser, classroom: Cl
         page.locator("[data-submit]").click()
         expect(page.locator("[data-being-graded]")).to_be_visible()
         classroom.academy.grade()
-        expect(page.locator(".result.right")).to_have_count(7)
-        expect(page.locator(".result.waiting")).to_have_count(1)
+        expect(page.locator(".result.right")).to_have_count(10)
+        expect(page.locator(".result.waiting")).to_have_count(2)
+
+
+def test_a_photo_leaves_the_phone_small_and_without_its_place(browser: Browser, classroom: Classroom) -> None:
+    with phone(browser, classroom.academy, classroom.learner) as context:
+        page = open_page(context, classroom.academy, classroom.lesson)
+        ready(page)
+        sent: list[bytes] = []
+        page.on(
+            "request", lambda asked: sent.append(asked.post_data_buffer) if asked.url.endswith("/answers") else None
+        )
+        taken = photo(3000, 2000, noise=True)
+        assert b"Telephone-47" in taken
+        exercise(page, "picture").locator("[data-photo]").set_input_files(
+            {"name": "p.jpg", "mimeType": "image/jpeg", "buffer": taken}
+        )
+        received(page, "picture")
+        left = base64.b64decode(json.loads(sent[0])["value"]["photo"])
+        assert len(left) <= 150_000
+        assert b"Telephone-47" not in left
+        assert b"Exif" not in left
+        expect(exercise(page, "picture").locator("canvas")).to_be_visible()
+        exercise(page, "picture").locator("[data-photo]").set_input_files(
+            {"name": "p.jpg", "mimeType": "image/jpeg", "buffer": b"no photo"}
+        )
+        expect(exercise(page, "picture").locator("[data-problem]")).not_to_be_empty()
+
+
+def test_practice_is_told_at_once_without_a_network_and_sends_nothing_to_hand_in(
+    browser: Browser, classroom: Classroom
+) -> None:
+    with phone(browser, classroom.academy, classroom.learner) as context:
+        page = open_page(context, classroom.academy, classroom.lesson)
+        ready(page)
+        context.set_offline(True)
+        place = exercise(page, "try_it")
+        check, told = place.locator("[data-check]"), place.locator("[data-verdict]")
+        check.press("Enter")
+        expect(told).to_have_attribute("data-state", "empty")
+        for typed, state, message in (("٧", "wrong", "القديم"), ("٤", "wrong", "ليس"), ("٥", "right", "خمسة")):
+            place.locator("input[type=text]").fill(typed)
+            check.click()
+            expect(told).to_have_attribute("data-state", state)
+            expect(place.locator("[data-message]")).to_contain_text(message)
+        context.set_offline(False)
+
+
+def test_a_hint_that_costs_is_opened_by_its_button_and_stays(browser: Browser, classroom: Classroom) -> None:
+    with phone(browser, classroom.academy, classroom.learner) as context:
+        page = open_page(context, classroom.academy, classroom.lesson)
+        ready(page)
+        exercise(page, "word").locator("input[type=text]").fill("المكتب")
+        with page.expect_navigation():
+            exercise(page, "word").locator("[name=open_hint]").press("Enter")
+        ready(page)
+        expect(exercise(page, "word").locator("details")).to_contain_text("ليس شخصا واحدا")
+        assert exercise(page, "word").locator("input[type=text]").input_value() == "المكتب"
+        assert page.url.endswith("#exercise-word")
 
 
 def test_without_a_script_a_plain_form_does_the_same(browser: Browser, classroom: Classroom) -> None:
@@ -185,6 +258,9 @@ def test_without_a_script_a_plain_form_does_the_same(browser: Browser, classroom
         page.locator('[name="a.pick_one"][value="five"]').check()
         for place, item in enumerate(("name", "meet", "register"), start=1):
             page.locator(f'[name="a.steps.{item}"]').select_option(str(place))
+        page.locator('[name="a.where"][value="09"]').check()
+        page.locator('[name="a.when"]').fill("2026-12-07")
+        page.locator('[name="a.fill.aicha.price"]').fill("800")
         page.locator('[name="a.story"]').fill("سطر\nسطر آخر")
         page.locator("button.tool[name=language_to]").click()
         assert page.locator("html").get_attribute("lang") == "fr"
@@ -192,10 +268,11 @@ def test_without_a_script_a_plain_form_does_the_same(browser: Browser, classroom
         page.locator("main button.second").click()
         assert kept(classroom) == {
             "pick_one": "five", "steps": ["name", "meet", "register"], "story": "سطر\nسطر آخر",
+            "where": ["09"], "when": "2026-12-07", "fill": {"aicha.price": "800"},
         }  # fmt: skip
         classroom.academy.grade()
         page.goto(f"{classroom.academy.url}{PREFIX}{classroom.lesson}/feedback")
-        assert page.locator(".result.right").count() == 2
+        assert page.locator(".result.right").count() == 4
 
 
 def test_without_a_script_what_was_not_kept_is_said_at_the_top(

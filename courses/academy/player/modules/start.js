@@ -195,7 +195,8 @@ class LessonPage {
 
   // Without a network the wish to submit waits with the answers; what stays empty is confirmed here.
   handInLater({ isConfirmed = false } = {}) {
-    const places = [...this.form.querySelectorAll("[data-exercise]")];
+    const all = [...this.form.querySelectorAll("[data-exercise]")];
+    const places = all.filter((place) => !place.querySelector("[data-practice]")); // practice is not handed in
     const empty = places.filter((place) => !place.querySelector("[data-practice]") && isNothing(TYPES[place.dataset.type].read(place)));
     const question = this.form.querySelector("[data-confirm-here]");
     question.hidden = isConfirmed || !empty.length;
