@@ -37,6 +37,7 @@ def page_of(issuer: Issuer, row: Certificate, kind: str) -> str:
         .render(
             row=row,
             faces=faces,
+            density=_density(row, faces),
             palette=Markup((_THEME / "palette.css").read_text(encoding="utf-8")),  # noqa: S704  # our own file
             mark=Markup((_THEME / "mark.svg").read_text(encoding="utf-8")),  # noqa: S704  # our own file
             qr=qr_of(issuer, row),
@@ -68,6 +69,12 @@ def _face(texts: Texts, row: Certificate) -> dict[str, Any]:
         "issued_on": texts.date(row.issued_on),
         "expires_on": texts.date(row.expires_on) if row.expires_on else "",
     }
+
+
+def _density(row: Certificate, faces: list[dict[str, Any]]) -> str:
+    """Return how small the letters must be for the longest of what stands on it."""
+    longest = max(len(row.name), len(row.name_latin), *(len(face["course"]) for face in faces))
+    return "tiny" if longest > 90 else "dense" if longest > 40 else ""
 
 
 @cache

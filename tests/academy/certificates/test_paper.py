@@ -24,7 +24,7 @@ from tests.academy.certificates.conftest import BASE
 from tests.academy.certificates.test_record import KEY, KEY_ID, ROW, STATEMENT
 from tests.academy.conftest import NOON
 
-LONGEST = "مولاي عبد الرحمان بن محمد بن عبد السلام العلوي المدغري الحسني " * 3
+LONGEST = "مولاي عبد الرحمان بن محمد بن عبد السلام العلوي المدغري الحسني " * 4
 
 
 @pytest.fixture(scope="module")
@@ -121,10 +121,19 @@ def test_the_picture_is_small_and_its_code_is_read_after_a_messaging_app_shrank_
 
 
 @pytest.mark.soak
-def test_the_longest_names_keep_a_code_that_can_be_read(issuer: Issuer) -> None:
-    row = certificate(name=LONGEST[:120], name_latin="A" * 120)
-    picture = png_of(pdf_of(page_of(issuer, row, PICTURE)), row.credential)
-    assert read(Image.open(io.BytesIO(picture))) == [f"{BASE}c/{row.record}"]
+@pytest.mark.parametrize("letters", [41, 90, 200])
+def test_the_longest_names_stay_apart_from_what_stands_below(issuer: Issuer, letters: int) -> None:
+    import pypdfium2
+
+    row = certificate(name=LONGEST[:letters], name_latin=("Abdessalam " * 20)[:letters], is_demonstration=True)
+    pdf = pdf_of(page_of(issuer, row, PAPER))
+    picture = Image.open(io.BytesIO(png_of(pdf_of(page_of(issuer, row, PICTURE)), row.credential)))
+    document = pypdfium2.PdfDocument(pdf)
+    paper = document[0].render(scale=150 / 72).to_pil()
+    assert len(document) == 1
+    document.close()
+    for image in (paper, picture):  # a code that letters ran into would not be read
+        assert read(image) == [f"{BASE}c/{row.record}"]
 
 
 def test_a_name_is_text_and_never_markup(issuer: Issuer) -> None:
