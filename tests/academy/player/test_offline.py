@@ -198,6 +198,36 @@ def test_a_lesson_answered_and_submitted_without_a_network_arrives_once_and_in_o
     assert [wish.submission_id for wish in wishes(classroom)] == [submission.submission_id]
 
 
+def test_what_waits_is_sent_when_the_network_is_back_with_every_page_closed(
+    phones: Callable[..., Phone], classroom: Classroom
+) -> None:
+    phone = phones()
+    phone.enter(classroom.learner)
+    page = phone.keep(classroom)
+    phone.context.set_offline(True)
+    exercise(page, "judge").locator('[value="true"]').check()
+    expect(page.locator("[data-waiting-line]")).to_contain_text("1")
+    page.reload()
+    page.wait_for_selector(READY)
+    expect(exercise(page, "judge").locator('[value="true"]')).to_be_checked()
+    page.goto("about:blank")
+    assert kept(classroom) == {}
+    phone.context.set_offline(False)
+    wait_until(page, lambda: kept(classroom) == {"judge": True})
+
+
+def test_a_course_is_kept_whole_on_the_phone(phones: Callable[..., Phone], classroom: Classroom, line: CutLine) -> None:
+    phone = phones()
+    phone.enter(classroom.learner)
+    page = phone.open(f"cohorts/{classroom.cohort.cohort_id}/")
+    page.locator("[data-keep-course]").click()
+    expect(page.locator("[data-kept-here]")).to_be_visible()
+    line.cut()
+    page.locator("[data-lesson-link]").click()
+    page.wait_for_selector(READY)
+    phone.open("catalogue").locator("[data-kept-pages] a").first.wait_for()
+
+
 def test_signing_out_without_a_network_shows_nothing_to_the_next_and_loses_nothing(
     phones: Callable[..., Phone], classroom: Classroom, line: CutLine, screens: Path
 ) -> None:

@@ -15,7 +15,8 @@ export class WaitingHere {
     const texts = this.panel.dataset;
     const words = this.outcome === "signed-out" ? texts.textSignedOut : texts.textWaiting;
     this.line.textContent = isStuck ? words.replace("{count}", answers) : "";
-    this.panel.querySelector("[data-sign-in]").hidden = this.outcome !== "signed-out" || !isStuck;
+    this.panel.querySelector("[data-sign-in]").hidden = this.outcome !== "signed-out";
+    this.panel.querySelector("[data-send-now]").hidden = this.outcome === "signed-out";
     this.panel.hidden = !isStuck;
   }
 
