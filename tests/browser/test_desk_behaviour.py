@@ -198,6 +198,10 @@ def test_a_tab_on_paper_says_what_it_is_and_holds_the_whole_list(language: str, 
         page = entered(officer)
         page.goto(f"{officer.site.url}{ADDRESS}?tab=register&status=active")
         ready(page, ROW)
+        with page.expect_download(timeout=OPENS_MS) as taken:
+            page.locator(".cooperative-table .links a").nth(1).press("Enter")
+        assert taken.value.suggested_filename.endswith(".csv")
+        expect(page.locator(".taken-files [role=status]")).to_contain_text(taken.value.suggested_filename)
         numbers = [name for name in page.locator("td.code").all_inner_texts() if "/" in name]
         assert len(numbers) > 30
         page.pdf(path=tmp_path / "register.pdf", prefer_css_page_size=True)

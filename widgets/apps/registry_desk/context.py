@@ -100,6 +100,18 @@ class DeskContext:
         """Return what stands around a chart."""
         return {"data": self.say("The figures as a table"), "unknown": self.say("not known"), **self._copying()}
 
+    def file_words(self) -> dict[str, str]:
+        """Return what is said of a file that is being taken away."""
+        say = self.say
+        return {
+            "preparing": say("The file is being made:"),
+            "cancel": say("Cancel"),
+            "taken": say("It is among your downloads:"),
+            "cancelled": say("It was cancelled. Nothing was taken away."),
+            "failed": say("The file could not be made. Try again in a moment."),
+            "close": say("Close"),
+        }
+
     def _copying(self) -> dict[str, str]:
         return {
             "copy": self.say("Copy with its source"),

@@ -29,6 +29,7 @@ from widgets.components.group import Group
 from widgets.components.notices import Notices
 from widgets.components.office_dialog import OfficeDialog
 from widgets.components.paper_head import PaperHead
+from widgets.components.taken_files import TakenFiles
 from widgets.theme.texts import Texts
 
 __all__ = ["Officer", "RegistryDesk", "today_in_morocco"]
@@ -122,12 +123,13 @@ class RegistryDesk:
         self.place = DeskPlace()
         self.tabs = DeskTabs(tabs=wording.tabs(), words=wording.tab_words(), **side)
         self.dialog = OfficeDialog(words=wording.dialog_words(), **side)
+        self.files = TakenFiles(words=self._desk.file_words(), **side)
 
     @property
     def view(self) -> w.Widget:
         """The whole desk as one widget."""
         return Group(
-            [self.place, self.paper, self.notices, self.tabs, *self._boxes.values(), self.dialog],
+            [self.place, self.paper, self.notices, self.tabs, *self._boxes.values(), self.dialog, self.files],
             classes=("desk-whole",),
         )
 

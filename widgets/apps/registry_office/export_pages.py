@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 from urllib.parse import quote, urlencode
 
-import numpy as np
 import pandas as pd
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
@@ -48,7 +47,7 @@ def export_list(visit: Visit) -> Response:
     make: Callable[[Visit, Wording, Statement, pd.DataFrame], bytes] | None = _MAKERS.get(kind)
     if make is None:
         raise HTTPException(404)
-    given, wording = given_filters(visit), wording_of(visit)
+    given, wording = given_filters(visit, "embedded"), wording_of(visit)
     order = order_of(visit, given)
     table = whole_list(
         visit.session, filters_of(visit, given), sorted_by=order.sorted_by, is_descending=order.is_descending,
@@ -128,19 +127,19 @@ def _rows(wording: Wording, table: pd.DataFrame) -> Iterator[list[object]]:
     """Yield rows for a spreadsheet: numbers and days as such, codes as words, None where nothing is known."""
     named = {name: wording.names(name) for name in ("region_code", "province_code", "sector_id", "status")}
     flags = {True: wording.say("yes"), False: wording.say("no")}
-    columns = [[_for_spreadsheet(name, value, named, flags) for value in table[name]] for name in COLUMNS]
+    columns = [_for_spreadsheet(table[name], named.get(name), flags if name in _FLAGS else None) for name in COLUMNS]
     return (list(row) for row in zip(*columns, strict=True))
 
 
 def _for_spreadsheet(
-    name: str, value: Any, named: Mapping[str, Mapping[str, str]], flags: Mapping[bool, str]
-) -> object:
-    if pd.isna(value):
-        return None
-    if name in named:
-        return named[name].get(value, value)
-    if name in _FLAGS:
-        return flags[bool(value)]
-    if isinstance(value, pd.Timestamp):
-        return value.date()
-    return value.item() if isinstance(value, np.generic) else value
+    values: "pd.Series[Any]", named: Mapping[str, str] | None, flags: Mapping[bool, str] | None
+) -> list[object]:
+    """Return a whole column at once: one value after the other is ten times the work for the whole country."""
+    told = values
+    if named is not None:
+        told = values.map(named).where(values.isin(list(named)), values)
+    elif flags is not None:
+        told = values.map(lambda flag: flags[bool(flag)], na_action="ignore")
+    elif pd.api.types.is_datetime64_any_dtype(values):
+        told = values.dt.date
+    return [None if is_unknown else value for value, is_unknown in zip(told.tolist(), values.isna(), strict=True)]
