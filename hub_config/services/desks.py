@@ -6,6 +6,7 @@ the desk is looked up here and written into the page as plain values. And a kern
 (:mod:`hub_config.services.desk_pages`).
 """
 
+import hmac
 import logging
 import os
 from collections.abc import Mapping
@@ -21,7 +22,7 @@ from traitlets.config import Config
 from voila.app import Voila
 from voila.paths import collect_template_paths
 
-from academy.database import open_academy
+from academy.database import open_academy, utc_now
 from coop_registry.database import open_registry
 from hub_config.services.desk_files import THEME, desk_files
 from hub_config.services.desk_kernels import SPEC_NAME, DeskKernels, DeskSpecs, hold_open, kernel_settings
@@ -45,7 +46,7 @@ from hub_config.services.opening_turns import OpeningTurns
 from hub_config.settings import DESKS, Settings, site_settings
 from widgets.apps.page_building import build_pages
 from widgets.components.desk_place import MOST, UNREAD, is_part_of_a_place
-from widgets.theme.texts import COOKIE, LANGUAGES, NAMES, Texts, known_language
+from widgets.theme.texts import COOKIE, LANGUAGES, NAMES, Texts, known_language, minutes_east
 
 TEMPLATE = THEME / "templates" / "voila"
 # The page has every script already: no widget sends its own along.
@@ -151,6 +152,7 @@ def frame(say: Texts, request: Any) -> dict[str, Any]:
         "files": url_path_join(request.base_url, "voila/static", files.fingerprint),
         "fonts": sorted(name for name in files.by_name if name.endswith(".woff2")),
         "preloaded": sorted(name for name in files.by_name if name.endswith(".js") and name != "desk.js"),
+        "minutes_east": minutes_east(utc_now()),
         "home": url_path_join(hub, "home"),
         "sign_out": url_path_join(hub, "logout"),
         "languages": [
@@ -230,13 +232,21 @@ def configuration(settings: Settings, pages: Path, base_url: str) -> Config:
     return config
 
 
-def desks(settings: Settings, base_url: str) -> Desks:
-    """Return the service, ready to start; its pages are built below the state."""
+def desks(settings: Settings, base_url: str, secret: str) -> Desks:
+    """Return the service, ready to start; its pages are built below the state.
+
+    Parameters
+    ----------
+    secret
+        What the hub gave the service for as long as the hub runs. Cookies are signed with what is derived from it: a
+        page that was open when the service died is known to the one that is started in its place.
+    """
     pages = build_pages(settings.below_state("run", "pages"))
     service: Desks = Desks(
         config=configuration(settings, pages, base_url),
         academy=open_academy(settings.academy_database),
         registry=open_registry(settings.registry_database),
+        cookie_secret=hmac.digest(secret.encode(), b"cookies of the desks", "sha256"),
     )
     service.initialize([])
     service.voila_configuration.prelaunch_hook = service.prepare_page
@@ -247,7 +257,7 @@ def main() -> None:
     """Run the service as the hub starts it."""
     end_with_parent()
     logging.basicConfig(format="%(asctime)s %(name)s %(message)s", level=logging.WARNING)
-    service = desks(site_settings(), os.environ["JUPYTERHUB_SERVICE_PREFIX"])
+    service = desks(site_settings(), os.environ["JUPYTERHUB_SERVICE_PREFIX"], os.environ["JUPYTERHUB_API_TOKEN"])
     with hold_open(service.registry):
         service.start()
 

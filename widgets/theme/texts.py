@@ -93,6 +93,18 @@ class Texts:
         return f"1er{written.removeprefix('1')}" if self.language == "fr" and day == 1 else written
 
 
+def minutes_east(moment: dt.datetime) -> int:
+    """Return how many minutes a wall clock in Morocco is before UTC at an instant (aware, or naive UTC).
+
+    Examples
+    --------
+    >>> minutes_east(dt.datetime(2024, 7, 1)), minutes_east(dt.datetime(2024, 3, 20))  # 20 March 2024 was in Ramadan
+    (60, 0)
+    """
+    aware = moment if moment.tzinfo else moment.replace(tzinfo=dt.UTC)
+    return int((aware.astimezone(_WALL_CLOCK).utcoffset() or dt.timedelta()).total_seconds()) // 60
+
+
 def read_all() -> None:
     """Read what every language needs to speak, so that a process forked from this one has it already."""
     moment = dt.datetime(2026, 1, 1, tzinfo=dt.UTC)

@@ -133,7 +133,7 @@ def test_a_filter_that_is_none_is_refused_and_an_unknown_kind_is_not_there(offic
     ("query", "told"),
     [
         ("foo=1", "foo"), ("province=99", "province=99"), ("province_code=99", "province=99"), ("region=7", "region=7"),
-        ("delegation=nowhere", "marrakech"), ("sector=nonsense", "artisanat"), ("status=closed", "dormant"),
+        ("delegation=nowhere", "marrakech"), ("sector=nonsense", "sector=nonsense"), ("status=closed", "dormant"),
         ("legal_category=1+2", "legal_category=1+2"), ("members_from=-1", "members_from=-1"), ("is_union=1", "yes"),
         ("sorted=colour", "founded_on"), ("order=up", "descending"), ("page=2", "page"),
     ],

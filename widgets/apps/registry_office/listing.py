@@ -21,7 +21,8 @@ COLUMNS = (
 )  # fmt: skip
 _LONGEST = 200
 _LONGEST_COUNT = 9  # digits
-_SHOWN = 60  # of what was given, in a sentence about it
+_SHOWN = 60  # letters of what was given, in a sentence about it
+_MOST_NAMED = 20  # values, in a sentence about another
 # Where a filter has another name than the column that it narrows.
 _LABELS = {
     "sector": "sector_id", "region": "region_code", "province": "province_code", "delegation": "delegation_code",
@@ -111,7 +112,10 @@ def _unknown(say: Texts, name: str) -> str:
 def _refused(wording: Wording, name: str, text: str) -> str:
     say, given = wording.say, _as_given(f"{name}={text[:_SHOWN]}")
     if name in _CHOICES or name in _ORDERS:
-        known = _as_given(", ".join(sorted(_choices_of(wording, name))))
+        choices = sorted(_choices_of(wording, name))
+        if len(choices) > _MOST_NAMED:
+            return say("“{given}”: there is no such value. Choose one on the page of the list.", given=given)
+        known = _as_given(", ".join(choices))
         return say("“{given}”: there is no such value. Take one of: {known}.", given=given, known=known)
     if _READERS[name] is _flag:
         return say("“{given}”: write yes or no.", given=given)

@@ -57,15 +57,15 @@ const fail = (reference) => {
   if (reference) find("desk-failed-reference").textContent = reference;
 };
 
-// The hour of the office, as its pages write it.
-const hour = (moment) =>
-  new Intl.DateTimeFormat(`${document.documentElement.lang}-MA`, { hour: "2-digit", minute: "2-digit", hourCycle: "h23", timeZone: "Africa/Casablanca" }).format(moment);
+// The hour of the office, by the server's knowledge of its clock: Morocco changes it by decree, browsers know it late.
+const hour = (moment, minutesEast) => new Date(moment.getTime() + minutesEast * 60000).toISOString().slice(11, 16);
 
 const watch = (connection, models) => {
   const sayLost = () => {
     busy.end();
     show("desk-busy", false);
-    find("desk-lost-since").textContent = hour(connection.heardAt);
+    const since = find("desk-lost-since");
+    since.textContent = hour(connection.heardAt, Number(since.dataset.minutesEast));
     show("desk-lost");
   };
   const lost = later(LOST_AFTER_MS, sayLost);
