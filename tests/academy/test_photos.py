@@ -1,6 +1,7 @@
 """Photos: pixels are kept, and nothing else that a telephone wrote beside them."""
 
 import base64
+import datetime as dt
 import io
 import random
 
@@ -10,10 +11,14 @@ from hypothesis import strategies as st
 from PIL import Image
 from sqlalchemy import func, select
 
+from academy import ledger
+from academy.erasure import erase_person
 from academy.errors import NotAPhoto
+from academy.opened_hints import hints_of_submission, open_hint, opened_hints
+from academy.person_file import export_person
 from academy.photos import LONGEST_SIDE, MOST_BYTES, drawn_anew, is_sent, keep, photo_of, receive
 from academy.records import Photo
-from tests.academy.conftest import LEARNER, TRAINER, SmallAcademy
+from tests.academy.conftest import KEY, LEARNER, TRAINER, SmallAcademy
 
 GPS, ORIENTATION, MAKE, DESCRIPTION = 0x8825, 0x0112, 0x010F, 0x010E
 
@@ -100,3 +105,31 @@ def test_the_same_photo_is_kept_once_and_by_its_hash_for_its_person_alone(academ
         assert photo_of(session, TRAINER, named["photo"]) is None
     with academy.sessions.begin() as session, pytest.raises(NotAPhoto):
         receive(session, LEARNER, {"photo": "ا" * 100}, academy.now)
+
+
+def test_a_person_reads_their_photos_and_hints_and_is_forgotten_with_them(academy: SmallAcademy) -> None:
+    with academy.sessions.begin() as session:
+        named = keep(session, LEARNER, photo(), academy.now)
+        open_hint(session, **academy.place, exercise_id="deposit_day", hint=1, now=academy.now)
+        held = export_person(session, LEARNER)
+        assert base64.b64decode(held["photos"][0]["jpeg"]) == drawn_anew(photo())
+        assert [row["hint"] for row in held["opened_hints"]] == [1]
+        erase_person(session, LEARNER, signing_key=KEY, actor_id="command-line", reason="asked", now=academy.now)
+        assert photo_of(session, LEARNER, named["photo"]) is None
+        assert not {"photos", "opened_hints"} & set(export_person(session, LEARNER))
+
+
+def test_a_hint_is_journaled_once_in_its_order_and_counted_up_to_the_submission(academy: SmallAcademy) -> None:
+    with academy.sessions.begin() as session:
+        for _ in range(2):
+            open_hint(session, **academy.place, exercise_id="deposit_day", hint=1, now=academy.now)
+    academy.answer("deposit_day", "2026-12-07")
+    submission = academy.submit()
+    academy.now += dt.timedelta(minutes=1)
+    with academy.sessions.begin() as session:
+        open_hint(session, **academy.place, exercise_id="first_payment", hint=1, now=academy.now)
+        assert hints_of_submission(session, submission) == {"deposit_day": frozenset({1})}
+        assert set(opened_hints(session, **academy.place)) == {"deposit_day", "first_payment"}
+    academy.grade()
+    with academy.sessions.begin() as session:
+        assert ledger.points_of_submission(session, submission.submission_id)["deposit_day"].points == 1.5
