@@ -188,8 +188,10 @@ def test_the_list_is_taken_away_as_it_is_filtered(registry: Registry) -> None:
     tab.filters.chosen = {"region": "06", "search": "a b", "founded_from": "2020-01-01"}
     addresses = [link["href"] for link in tab.table.links]
     assert addresses[1] == (
-        "/services/registry/exports/cooperatives.csv?region_code=06&search=a+b&founded_from=2020-01-01"
+        "/services/registry/exports/cooperatives.csv?region=06&search=a+b&founded_from=2020-01-01&sorted=name"
     )
+    tab.table.sorted_by, tab.table.is_descending = "members", True
+    assert all(link["href"].endswith("&sorted=members&order=descending") for link in tab.table.links)
 
 
 def test_a_sector_without_an_arabic_name_is_said_to_be_french_and_stands_last(registry: Registry) -> None:
@@ -229,7 +231,7 @@ def test_head_office_narrows_the_register_to_a_delegation_as_far_as_it_is_known(
     known = truth(registry, "select province_list from delegations where delegation_code = 'marrakech'")[0][0]
     assert ("(" in told) == (known != "complete"), "a name says when some of its provinces are not known"
     assert tab.told.endswith(next(option["text"] for option in listed["options"] if option["value"] == "meknes"))
-    assert all("delegation_code=meknes" in link["href"] for link in tab.table.links)
+    assert all("delegation=meknes" in link["href"] for link in tab.table.links)
     tab.filters.chosen = {"delegation": "meknes", "province": "07.351"}  # a province of another delegation is let go
     assert tab.filters.chosen == {"delegation": "meknes"}
 

@@ -24,8 +24,7 @@ _READERS: Mapping[str, Callable[[str], Any]] = {
     **dict.fromkeys(("members_from", "members_until", "filed_for", "not_filed_for"), int),
     **dict.fromkeys(("is_union", "is_agrarian_reform"), lambda text: text == "yes"),
 }
-# What is narrowed by place, and what the office calls it; the order is from the wide to the narrow.
-_PLACES = {"region": "region_code", "delegation": "delegation_code", "province": "province_code"}
+_PLACES = ("region", "delegation", "province")  # from the wide to the narrow
 _FILTERS = (*_PLACES, *_READERS)
 _FIRST_ORDER, _DESCENDING, _LAST_PAGE = "name", "descending", 999_999
 _KINDS = {"xlsx": "Excel (XLSX)", "csv": "CSV", "pdf": "PDF"}
@@ -221,8 +220,10 @@ class RegisterTab:
         self._is_filling, self._shown = False, self._order_and_page
 
     def _links(self, chosen: Mapping[str, str]) -> list[dict[str, str]]:
-        """Return the addresses of the whole list as files; the office narrows it by the same filters."""
-        asked = {_PLACES.get(name, name): value for name, value in chosen.items()}
+        """Return the addresses of the whole list as files: the office narrows and orders it in the same words."""
+        table = self.table
+        order = {"sorted": str(table.sorted_by)} | ({"order": _DESCENDING} if table.is_descending else {})
+        asked = {name: value for name, value in chosen.items() if value} | order
         return [
             {"text": text, "href": office_address("exports", f"cooperatives.{kind}", **asked)}
             for kind, text in _KINDS.items()
