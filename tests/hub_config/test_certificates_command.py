@@ -1,0 +1,56 @@
+"""`taawoun certificates`: keys are renewed and withdrawn, what is given wrong ends in one sentence."""
+
+import json
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner, Result
+
+from hub_config.command_line import app
+
+
+@pytest.fixture
+def state(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("TAAWOUN_STATE", str(tmp_path))
+    monkeypatch.setenv("TAAWOUN_SITE", "production")
+    return tmp_path
+
+
+def run(*arguments: str) -> Result:
+    return CliRunner().invoke(app, ["certificates", *arguments])
+
+
+def test_a_new_key_destroys_the_old_private_half_and_a_withdrawn_one_is_told(state: Path) -> None:
+    folder = state / "secrets" / "certificates"
+    assert run("rotate-key").exit_code == 0
+    [first] = [file.stem for file in folder.iterdir()]
+    assert run("rotate-key").exit_code == 0
+    [second] = [file.stem for file in folder.iterdir()]
+    assert run("withdraw-key", second, "--reason", "a lost disk").exit_code == 0
+    assert list(folder.iterdir()) == []
+    told = json.loads(run("keys", "--json").stdout)
+    assert {row["key_id"]: bool(row["withdrawn"]) for row in told} == {first: False, second: True}
+    assert run("publish", "--out", str(state / "keys.json")).exit_code == 0
+    published = json.loads((state / "keys.json").read_text(encoding="utf-8"))
+    assert {key["key_id"] for key in published["keys"]} == {first, second}
+    assert "PRIVATE" not in str(published)
+
+
+@pytest.mark.parametrize(
+    ("given", "code", "said"),
+    [
+        (("check", "2345-6789-ACDE"), 1, "mistyped"),
+        (("check", "2345-6789-ACD4"), 1, "unknown"),
+        (("revoke", "2345-6789-ACDE", "--reason", "wrong person"), 2, "Compare it with the paper"),
+        (("revoke", "2345-6789-ACD4", "--reason", "wrong person"), 2, "No certificate has the number"),
+        (("issue", "nothing"), 2, "There is no cohort"),
+        (("withdraw-key", "00000000", "--reason", "a lost disk"), 2, "certificates keys"),
+        (("check", "--keys", "nothing.json", "A"), 2, "cannot be read"),
+        (("publish", "--out", "/nowhere/keys.json"), 2, "was not written"),
+    ],
+)
+def test_what_is_given_wrong_ends_in_one_sentence(state: Path, given: tuple[str, ...], code: int, said: str) -> None:
+    done = run(*given)
+    assert done.exit_code == code
+    assert said in done.output
+    assert "Traceback" not in done.output
