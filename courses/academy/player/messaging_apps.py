@@ -18,7 +18,10 @@ _APPS = re.compile(
     r"|\bTikTok\b|\btrill_|\bTelegram|\bSnapchat\b|\bLine/|; wv\)"
 )
 # What is no page that one reads.
-_PASSES = frozenset({"health", "static", "oauth_callback", "language", "worker", "manifest", "offline", "stay"})
+_PASSES = frozenset({"health", "static", "oauth_callback", "language", "worker", "manifest", "offline", "stay"}) | {
+    # Whoever checks a certificate that was forwarded keeps nothing: they are answered where they tapped.
+    "check_form", "check_certificate", "check_offline", "certificate_keys", "revoked_list", "issuer_document",
+}  # fmt: skip
 
 
 def is_messaging_app(user_agent: str) -> bool:

@@ -132,6 +132,12 @@ def test_a_forged_one_is_named_and_shows_nothing(academy: RunningAcademy) -> Non
     assert STATEMENT.name not in shown
 
 
+def test_a_forwarded_link_is_answered_inside_the_messaging_app(academy: RunningAcademy) -> None:
+    agent = {"User-Agent": "Mozilla/5.0 (Linux; Android 13; wv) Chrome/120.0 WhatsApp/2.24"}
+    answer = academy.stranger("fr").client.get("c/2345-6789-ACDE", headers=agent)
+    assert "mal saisi" in verdict(answer.text)
+
+
 def test_whoever_guesses_numbers_waits_and_others_do_not(academy: RunningAcademy) -> None:
     guesser, other = ({"X-Forwarded-For": f"10.0.0.9, {address}"} for address in ("192.0.2.1", "192.0.2.2"))
     client = academy.stranger().client
