@@ -51,6 +51,18 @@ def registry_totals(session: Session, year: int, *, province_codes: Collection[s
     return pd.concat([_measures(whole), _sectors(session, places)], ignore_index=True)[_COLUMNS]
 
 
+def sector_counts(session: Session, *, province_codes: Collection[str] | None = None) -> "pd.Series[int]":
+    """Return how many cooperatives of some provinces, or of the country, each sector has, the largest first.
+
+    The index is the sector's id; missing for those whose sector is not known. Whatever their status, all count.
+    """
+    question = select(Cooperative.sector_id, func.count().label("count")).group_by(Cooperative.sector_id)
+    if province_codes is not None:
+        question = question.where(Cooperative.province_code.in_(province_codes))
+    counts = pd.read_sql(question, session.connection()).set_index("sector_id")["count"]
+    return counts.sort_values(ascending=False, kind="stable")
+
+
 def _places(session: Session, province_codes: Collection[str] | None) -> pd.DataFrame:
     """Return which provinces each place is made of; places not wholly within the territory are left out."""
     rows = session.execute(select(Province.province_code, Province.region_code)).all()

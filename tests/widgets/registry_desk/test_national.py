@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from tests.widgets.registry_desk.desks import PROVINCES, Registry, desk_of
+from tests.widgets.registry_desk.desks import PROVINCES, Registry, desk_of, numbers_in
 from widgets.theme.texts import Texts
 
 
@@ -38,3 +38,13 @@ def test_what_stands_against_a_published_figure_is_said_of_that_figure(registry:
         row[0]["note"] for row, code in zip(rows, table["place_code"], strict=True) if code == "f-meknes-tafilalet"
     ]
     assert len(set(meknes)) == len(meknes) == 6  # the whole and its five sectors
+
+
+def test_our_sectors_are_those_of_the_whole_territory_and_say_whose(registry: Registry) -> None:
+    for provinces in (PROVINCES[:6], PROVINCES[10:11]):
+        national = desk_of(registry, provinces, "fr", tab="national").tab("national")
+        chart = next(chart for chart in national.bars.charts if chart["name"] == "own-sectors")
+        expected = len(numbers_in(registry, provinces))
+        assert sum(bar["values"][0] for bar in chart["bars"]) == expected
+        assert chart["note"].startswith("Délégation ")
+        assert str(expected) in chart["note"]

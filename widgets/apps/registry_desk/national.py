@@ -14,11 +14,12 @@ from coop_registry.published.national_picture import (
     published_beside_ours,
     women,
 )
-from coop_registry.queries.registry_totals import registry_totals
+from coop_registry.queries.registry_totals import registry_totals, sector_counts
 from widgets.apps.registry_desk.asked_place import AskedPlace, pages_in_address
 from widgets.apps.registry_desk.context import DeskContext, beside, column, page_number, pages_of
 from widgets.apps.registry_desk.figures import FigureWords
 from widgets.apps.registry_desk.lines import line_chart
+from widgets.apps.registry_desk.own_sectors import own_sectors
 from widgets.apps.registry_desk.regions import RegionPicture
 from widgets.components.bar_charts import BarCharts
 from widgets.components.line_charts import LineCharts
@@ -81,21 +82,22 @@ class NationalTab:
         year = desk.today().year - 1
         with desk.sessions() as session:
             self._ours = registry_totals(session, year, province_codes=desk.inside)
+            self._own = sector_counts(session, province_codes=desk.inside)
             near, older = nearest_first(published_beside_ours(session, year, province_codes=desk.inside))
         self._told = {"beside": near, "older": older, "contradictions": contradictions()}
-        self._show(year)
+        self._show()
 
     def _asked(self, action: str, value: str) -> None:
         with self._desk.moving():
             self._pages[action] = page_number(value, count=len(self._told[action]), size=PAGE)
             self._fill_tables()
 
-    def _show(self, year: int) -> None:
+    def _show(self) -> None:
         told = evolution()
         self.newest.blocks = [self._newest(told)]
         charts = [line_chart(self._desk, self._words, name, told[told["measure"] == name]) for name in _LINES]
         self.lines.charts = [*charts, line_chart(self._desk, self._words, "share_women_members", women())]
-        self.bars.charts = [self._created(told), self._sectors(), self._own_sectors(year)]
+        self.bars.charts = [self._created(told), self._sectors(), own_sectors(self._desk, self._words, self._own)]
         self.regions.show(self._ours)
         self._fill_tables()
 
@@ -145,34 +147,6 @@ class NationalTab:
             "series": [words.measure("share_of_cooperatives")], "columns": [say("Sector"), say("Share")], "bars": bars,
             "empty": say("Nothing was published."), "source": note,
         }  # fmt: skip
-
-    def _own_sectors(self, year: int) -> dict[str, Any]:
-        """Return the registry's own sectors: of the country, or of the only place that the territory holds whole."""
-        desk, say = self._desk, self._desk.say
-        ours = self._ours[(self._ours["measure"] == "cooperatives") & self._ours["sector_id"].notna()]
-        place = self._own_place()
-        found = ours[ours["place_code"] == place].sort_values("ours", ascending=False).head(8)
-        bars = [
-            {"label": self._sector(str(row["sector_id"])), "values": [float(row["ours"])],
-             "written": [desk.number(row["ours"])]}
-            for _, row in found.iterrows()
-        ]  # fmt: skip
-        note = (
-            say("{place}, cooperatives registered in it; the largest sectors.", place=self._words.place(place))
-            if place
-            else ""
-        )
-        return {
-            "name": "own-sectors", "title": say("Sectors in our registry"), "note": note,
-            "series": [self._words.measure("cooperatives")], "columns": [say("Sector"), say("Cooperatives")],
-            "bars": bars, "empty": say("No region or province lies wholly in your territory."),
-            "source": desk.source() if bars else "",
-        }  # fmt: skip
-
-    def _own_place(self) -> str:
-        """Return the largest place of which the territory holds every province."""
-        whole = self._ours[(self._ours["measure"] == "cooperatives") & self._ours["sector_id"].isna()]
-        return "" if whole.empty else str(whole.sort_values("of", ascending=False).iloc[0]["place_code"])
 
     def _sector(self, sector_id: str) -> str:
         return (
