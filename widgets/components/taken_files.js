@@ -1,5 +1,6 @@
 // Takes a file by its link and says how it stands; one at a time.
 const SAID_MS = 6000; // our choice: long enough to be read
+const NOT_AS_ASKED = 422; // whoever asks again is told the same; any other refusal may pass, and is tried again by hand
 
 // The name that the office gives a file.
 const nameOf = (answer) => {
@@ -54,7 +55,7 @@ export default {
           say(`${words.taken} ${name}`, { goes: true });
         } else {
           say(words.failed);
-          if (answer.headers.get("Content-Type")?.startsWith("text/html")) {
+          if (answer.status === NOT_AS_ASKED) {
             box.hidden = true;
             explain(el, link);
           }
