@@ -107,6 +107,7 @@ def equal(ask: Ask, type_name: str, practice: dict[str, Any], value: Any) -> Non
 @settings(max_examples=60)
 @example(value="1.000,50 dh")
 @example(value={"honey.total": "١٠٨٦", "wax.total": "90"})
+@example(value={"honey.total": "1090", "wax.total": "80,0000000001"})
 @example(value={"toString": 1, "__proto__": 2})
 def test_the_pages_grader_says_what_the_academys_says(ask: Ask, type_name: str, value: Any) -> None:
     equal(ask, type_name, practice_of(type_name, complete_key(type_name, ENTRIES[type_name])), value)
