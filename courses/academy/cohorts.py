@@ -130,7 +130,7 @@ def join_with_code(session: Session, *, person_id: str, code: str, now: dt.datet
     """Admit a person who holds a cohort's code; joining twice changes nothing."""
     cohort = cohort_with_code(session, code)
     require_person(session, person_id)
-    _enrol(session, cohort.cohort_id, person_id, now, status="admitted", admitted_by="code")
+    enrol(session, cohort.cohort_id, person_id, now, status="admitted", admitted_by="code")
     return cohort
 
 
@@ -138,7 +138,7 @@ def ask_to_join(session: Session, *, person_id: str, cohort_id: str, now: dt.dat
     """Put a person on the cohort's list of those who wait for the trainer's tap."""
     cohort_of(session, cohort_id)
     require_person(session, person_id)
-    return _enrol(session, cohort_id, person_id, now, status="waiting", admitted_by=None)
+    return enrol(session, cohort_id, person_id, now, status="waiting", admitted_by=None)
 
 
 def admit(session: Session, *, trainer_id: str, cohort_id: str, person_id: str, now: dt.datetime) -> Enrolment:
@@ -150,7 +150,7 @@ def admit(session: Session, *, trainer_id: str, cohort_id: str, person_id: str, 
     """
     require_trainer(session, trainer_id=trainer_id, cohort_id=cohort_id)
     require_person(session, person_id)
-    enrolment = _enrol(session, cohort_id, person_id, now, status="admitted", admitted_by=trainer_id)
+    enrolment = enrol(session, cohort_id, person_id, now, status="admitted", admitted_by=trainer_id)
     session.add(
         AuditEntry(
             written_at=now,
@@ -220,7 +220,7 @@ def require_person(session: Session, person_id: str) -> Person:
     return person
 
 
-def _enrol(
+def enrol(
     session: Session, cohort_id: str, person_id: str, now: dt.datetime, *, status: str, admitted_by: str | None
 ) -> Enrolment:
     """Write a place in a cohort; one who is admitted stays admitted."""

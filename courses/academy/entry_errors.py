@@ -46,3 +46,11 @@ class NotTheirTrainer(EntryRefused):
 
 class OtherDoor(EntryRefused):
     """A PIN asked for someone who enters with a password, or the reverse."""
+
+
+class BadNumber(EntryRefused):
+    """A text that cannot be a cooperative's registration number."""
+
+
+class BadProvince(EntryRefused):
+    """A province that is in no list."""

@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 from academy import lockout
 from academy.account_rows import note
 from academy.certificates.forgetting import forget_certificates
+from academy.declarations import forget_declaration
 from academy.errors import UnknownPerson
 from academy.identifiers import identifier_key
 from academy.records import (
@@ -63,6 +64,7 @@ def erase_person(
     _close_the_door(session, person, now)
     _forget_work(session, person_id, signing_key, now)
     forget_certificates(session, person_id, now)
+    forget_declaration(session, person_id)
     person.name, person.telephone = "", None
     noted = select(AuditEntry.entry_id).where(AuditEntry.action == ERASED, AuditEntry.subject_id == person_id)
     if session.scalars(noted.limit(1)).first() is None:

@@ -56,6 +56,15 @@ class UnknownJoinCode(AcademyError):
         super().__init__(f"No cohort has the code {code!r}. Check it on the poster, or ask the trainer.")
 
 
+class NotOpenToAll(AcademyError):
+    """A cohort that one joins with its code or by asking, or that is over."""
+
+    def __init__(self, cohort_id: str) -> None:
+        super().__init__(
+            f"The cohort {cohort_id!r} is not open to all. Join it with its code, or ask its trainer to admit you."
+        )
+
+
 class UnknownPerson(AcademyError):
     """A person whom the academy does not know."""
 

@@ -27,11 +27,11 @@ class Attempt:
     locked_until: dt.datetime | None  # the lock that this very attempt set
 
 
-def wait_after(failures: int) -> dt.timedelta:
+def wait_after(failures: int, free: int = FREE_FAILURES) -> dt.timedelta:
     """Return how long an identifier waits after so many failures: nothing, 1, 5, 15, then 60 minutes."""
-    if failures < FREE_FAILURES:
+    if failures < free:
         return dt.timedelta(0)
-    return WAITS[min(failures - FREE_FAILURES, len(WAITS) - 1)]
+    return WAITS[min(failures - free, len(WAITS) - 1)]
 
 
 def remaining_wait(session: Session, identifier: str, now: dt.datetime) -> dt.timedelta:
@@ -42,10 +42,13 @@ def remaining_wait(session: Session, identifier: str, now: dt.datetime) -> dt.ti
     return max(row.locked_until - now, dt.timedelta(0))
 
 
-def begin_attempt(session: Session, identifier: str, now: dt.datetime) -> Attempt | dt.timedelta:
+def begin_attempt(
+    session: Session, identifier: str, now: dt.datetime, *, free: int = FREE_FAILURES
+) -> Attempt | dt.timedelta:
     """Count an attempt and let it through, or return how long it still has to wait.
 
-    An attempt during a wait is not counted: knocking does not make the wait longer.
+    An attempt during a wait is not counted: knocking does not make the wait longer. The waits begin with the
+    attempt number ``free``.
     """
     take_turn(session, f"sign-in {_hash(identifier)}")
     wait = remaining_wait(session, identifier, now)
@@ -58,7 +61,7 @@ def begin_attempt(session: Session, identifier: str, now: dt.datetime) -> Attemp
     elif now - row.last_at > FORGOTTEN_AFTER:
         row.failures = 0
     row.failures, row.last_at = row.failures + 1, now
-    penalty = wait_after(row.failures)
+    penalty = wait_after(row.failures, free)
     row.locked_until = now + penalty if penalty else None
     return Attempt(row.identifier_hash, row.locked_until)
 

@@ -2,7 +2,9 @@
 
 from alembic import context
 
-import academy.certificates.rows  # noqa: F401  # its tables belong to the same database
+import academy.certificates.rows  # its tables belong to the same database
+import academy.declarations
+import academy.open_cohorts  # noqa: F401
 from academy.records import Record
 
 context.configure(
