@@ -82,7 +82,8 @@ const draw = (model, el) => {
       element("nav", { class: "pages", "aria-label": words.pages ?? "" },
         turn(model, "previous", words.previous, page - 1),
         element("span", {}, words.page ?? ""),
-        turn(model, "next", words.next, page + 1)));
+        turn(model, "next", words.next, page + 1)),
+      onPaper(words.rows) ?? "");
   } else {
     section.append(element("p", { class: "nothing" }, words.nothing ?? ""));
   }

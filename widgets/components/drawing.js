@@ -68,6 +68,9 @@ const drawn = (model, names, draw) => {
   draw();
 };
 
+// What the screen shows by its pager is said in words on paper, where there is none.
+const onPaper = (text) => (text ? element("p", { class: "on-paper" }, text) : null);
+
 const NARROW = matchMedia("(max-width: 40rem)");
 const isFoldedHere = ({ fold }) => fold === "always" || (fold === "narrow" && NARROW.matches);
 

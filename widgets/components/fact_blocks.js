@@ -107,7 +107,7 @@ const DRAW = {
       element("thead", { role: "rowgroup" }, head), element("tbody", { role: "rowgroup" }, ...rows));
     const scroll = element("div", { class: "scroll", role: "region", tabindex: "0", "aria-label": block.title, "data-scroll": `table-${place}` }, table);
     const beyond = rows.filter((row) => row.classList.contains("beyond"));
-    return [...asked, scroll, beyond.length ? restOf(block, beyond) : null, block.pages ? pages(model, block.pages, `pages-${block.name}`) : null];
+    return [...asked, scroll, beyond.length ? restOf(block, beyond) : null, ...(block.pages ? [pages(model, block.pages, `pages-${block.name}`), onPaper(block.pages.rows)] : [])];
   },
   fields(model, block) {
     return [element("dl", {}, ...block.fields.map(({ label, value, kind, note }) => element("div", {},
@@ -145,7 +145,8 @@ const columnAsText = ({ label, kind }, cells) => {
   return [[label, ...cells.map((given) => given.text ?? given)], ["", ...cells.map((given) => remark(given) || "–")]];
 };
 const tileText = ({ label, number, note }) => [label, number, ...(note ? [note] : [])];
-const asFigure = ({ title, note, source, columns = [], tiles, rows = [] }) => {
+const asFigure = ({ title, note: said, source, columns = [], tiles, rows = [], pages: paged }) => {
+  const note = [said, paged?.rows].filter(Boolean).join("\n");
   if (tiles) return { title, note, source, columns: [], rows: tiles.map(tileText) };
   const told = columns.flatMap((column, at) => columnAsText(column, rows.map((row) => row[at])));
   return { title, note, source, columns: told.map(([label]) => label), rows: rows.map((_, at) => told.map((texts) => texts[at + 1])) };

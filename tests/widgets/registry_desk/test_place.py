@@ -31,7 +31,9 @@ def standing(registry: Registry) -> RegistryDesk:
 
 def warned(desk: RegistryDesk) -> list[str]:
     return [
-        notice["text"] for notice in desk.notices.notices if "adresse" in notice["text"] or "numéro" in notice["text"]
+        notice["text"]
+        for notice in desk.notices.notices
+        if any(word in notice["text"] for word in ("adresse", "numéro", "demandée"))
     ]
 
 
@@ -76,7 +78,10 @@ def test_what_leads_nowhere_is_left_out_with_a_sentence(registry: Registry, bad:
     desk = standing(registry)
     desk.place.set_state({"place": {"tab": "register"}})
     desk.place.set_state({"place": {"tab": "register", **bad}})
-    assert warned(desk) == ["Une partie de cette adresse ne mène à rien ici\xa0: elle n’a pas été prise en compte."]
+    place = {"province": "La province ou préfecture", "delegation": "La délégation"}.get(next(iter(bad)))
+    outside = f"{place} demandée n’est pas dans votre territoire"
+    told = outside if place else "Une partie de cette adresse ne mène à rien ici"
+    assert warned(desk) == [f"{told}\xa0: elle n’a pas été prise en compte."]
     tab = bad.get("tab", "register")
     assert desk.place.place == {"tab": tab if tab != "nowhere" else "territory"}
     desk.tabs.chosen = "national" if tab != "national" else "register"

@@ -1,6 +1,7 @@
 """The register: filtered, ordered and searched as a reader expects, and never of another province."""
 
 import html
+import re
 from functools import partial
 
 import pytest
@@ -240,3 +241,14 @@ def test_an_officer_of_one_delegation_is_not_asked_which(registry: Registry) -> 
     own = [code for (code,) in truth(registry, "select province_code from delegation_provinces "
                                      "where delegation_code = 'al-hoceima'")]  # fmt: skip
     assert "delegation" not in {listed["name"] for listed in register_of(registry, own).filters.filters}
+
+
+@pytest.mark.parametrize("language", ["ar", "fr"])
+def test_paper_says_which_rows_of_the_register_it_holds(registry: Registry, language: str) -> None:
+    tab = register_of(registry, PROVINCES, language)
+    for page in (1, 2, -(-tab.table.row_count // 50)):
+        tab.table.page = page
+        told = [int(number) for number in re.findall(r"\d+", tab.table.words["rows"].replace("\u202f", ""))]
+        assert told == [50 * (page - 1) + 1, 50 * (page - 1) + len(tab.table.rows), tab.table.row_count]
+    tab.filters.chosen = {"search": tab.table.rows[0]["number"]}
+    assert tab.table.words["rows"] == "", "a list of one page is whole"

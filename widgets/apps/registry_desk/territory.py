@@ -204,7 +204,9 @@ class TerritoryTab:
                 "rows": [lines.row(row, names, missing) for _, row in shown.iterrows()],
                 "empty": desk.say("No cooperative is in this list."), "atOnce": _AT_ONCE,
                 "rest": desk.say("Show the rest of this page"),
-                "pages": pages_of(desk.say, "page", count=len(rows), page=self._page, size=PAGE, title=title),
+                "pages": pages_of(
+                    desk.say, "page", count=len(rows), page=self._page, size=PAGE, title=title, is_in_file=True
+                ),
                 "link": self._calls(duty, group) if len(rows) else None,
             },
             *lines.missing_notes(missing),

@@ -8,7 +8,10 @@ from typing import Any
 import pandas as pd
 
 from coop_registry.models.cooperatives import STATUSES
+from coop_registry.queries.listing import PAGE_SIZE
 from widgets.apps.alphabet import in_alphabetical_order
+from widgets.apps.registry_desk.context import rows_told
+from widgets.apps.registry_desk.left_out import left_out
 from widgets.apps.registry_desk.places import Places
 from widgets.theme.texts import Texts
 
@@ -212,6 +215,9 @@ class RegistryWording:
             else "",
             "take": say("Take this list away:"),
             "more": say("Show ten more"),
+            "rows": rows_told(say, count=row_count, page=page, size=PAGE_SIZE, is_in_file=True)
+            if page_count > 1
+            else "",
         }
 
     def row(self, row: Mapping[str, Any]) -> dict[str, Any]:
@@ -240,15 +246,8 @@ class RegistryWording:
         return [*found, {"kind": "information", "text": " ".join(parts)}]
 
     def left_out(self, names: AbstractSet[str]) -> list[dict[str, str]]:
-        """Return what is said of an address that leads nowhere here; of a sheet, the same whether it is one or none."""
-        say, found = self._say, []
-        if "cancelled" in names:
-            found.append(_attention(say("It was cancelled. The desk is as it was before.")))
-        if "sheet" in names:
-            found.append(_attention(say("No cooperative of your provinces is registered under this number.")))
-        if names - {"sheet", "cancelled"}:
-            found.append(_attention(say("A part of this address leads nowhere here, so it was left out.")))
-        return found
+        """Return what is said of an address that leads nowhere here."""
+        return [_attention(text) for text in left_out(self._say, names)]
 
     def _territory(self, officer: Any) -> str:
         say = self._say
