@@ -1,6 +1,7 @@
 """Lessons without a network: the line is cut, phones are restarted, one phone serves two people."""
 
 import json
+import random
 import re
 import secrets
 import shutil
@@ -228,6 +229,48 @@ def test_a_course_is_kept_whole_on_the_phone(phones: Callable[..., Phone], class
     phone.open("catalogue").locator("[data-kept-pages] a").first.wait_for()
 
 
+def test_what_the_pages_of_release_0_2_0_left_on_a_phone_is_sent(
+    phones: Callable[..., Phone], classroom: Classroom
+) -> None:
+    phone = phones()
+    phone.enter(classroom.learner)
+    page = phone.lesson(classroom)
+    left = {
+        "address": f"{PREFIX}{classroom.lesson}/answers", "exercise": "word", "value": "نحن", "device": "p-old",
+        "sequence": 1, "basedOn": 0, "language": "ar", "savedAt": 1, "wasSent": True,
+    }  # fmt: skip
+    key = f"taawoun.outbox|{classroom.learner.person_id}|p-old|1"
+    page.evaluate("([key, left]) => localStorage.setItem(key, left)", [key, json.dumps(left)])
+    page.reload()
+    expect(said(page, "word")).to_have_attribute("data-state", "received")
+    assert kept(classroom) == {"word": "نحن"}
+    assert page.evaluate("localStorage.length") == 0
+
+
+def test_an_answer_to_be_corrected_holds_the_wish_to_submit_until_it_is(
+    phones: Callable[..., Phone], classroom: Classroom, line: CutLine
+) -> None:
+    phone = phones()
+    phone.enter(classroom.learner)
+    page = phone.keep(classroom)
+    line.cut()
+    exercise(page, "judge").locator('[value="true"]').check()
+    number = exercise(page, "count").locator("input[type=text]")
+    number.fill("كثير")
+    page.locator("[data-submit]").click()
+    page.locator("[data-hand-in-here]").click()
+    expect(page.locator("[data-wish]")).to_be_visible()
+    line.mend()
+    page.reload()
+    expect(exercise(page, "count").locator("[data-problem]")).not_to_be_empty()
+    assert number.input_value() == "كثير"
+    assert submissions(classroom) == []
+    number.fill("5")
+    number.blur()
+    expect(page.locator("[data-wish] a")).to_be_visible()
+    assert [each.answers for each in submissions(classroom)] == [{"judge": True, "count": "5"}]
+
+
 def test_signing_out_without_a_network_shows_nothing_to_the_next_and_loses_nothing(
     phones: Callable[..., Phone], classroom: Classroom, line: CutLine, screens: Path
 ) -> None:
@@ -399,3 +442,48 @@ def test_a_phone_that_keeps_nothing_says_so_on_the_answer(
     find_network(page)
     expect(said(page, "judge")).to_have_attribute("data-state", "received")
     assert kept(classroom) == {"judge": True}
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize("seed", range(12))
+def test_whatever_happens_to_line_and_phone_each_answer_arrives_in_order_and_once(
+    phones: Callable[..., Phone], classroom: Classroom, line: CutLine, tmp_path: Path, seed: int
+) -> None:
+    chance = random.Random(seed)  # repeatable, not secret
+    phone = phones(tmp_path / "phone")
+    phone.enter(classroom.learner)
+    page = phone.keep(classroom)
+    written: list[str] = []
+    for turn in range(30):
+        match chance.choice(["write", "write", "write", "cut", "mend", "reload", "restart", "wish"]):
+            case "write":
+                written.append(f"كلمة {turn}")
+                exercise(page, "word").locator("input[type=text]").fill(written[-1])
+                page.wait_for_timeout(chance.choice([0, 300, 700, 900]))
+            case "cut":
+                line.cut()
+            case "mend":
+                line.mend()
+                find_network(page)
+            case "reload":
+                page.reload()
+                page.wait_for_selector(READY)
+            case "restart":
+                page.wait_for_timeout(900)  # what is typed is kept after a rest
+                phone.switch_off()
+                phone.switch_on()
+                page = phone.lesson(classroom)
+            case "wish" if written and page.locator("[data-submit]").is_visible():
+                line.cut()
+                page.locator("[data-submit]").click()
+                page.locator("[data-hand-in-here]").click()
+                expect(page.locator("[data-wish]")).to_be_visible()
+    page.wait_for_timeout(1000)
+    line.mend()
+    find_network(page)
+    wait_until(page, lambda: page.locator("[data-waiting-here]").get_attribute("data-count") == "0")
+    assert kept(classroom) == ({"word": written[-1]} if written else {})
+    places = [written.index(row.value) for row in journal(classroom)]
+    assert places == sorted(places)
+    assert len({(row.device_id, row.sequence) for row in journal(classroom)}) == len(places)
+    assert len(submissions(classroom)) <= len(wishes(classroom))

@@ -182,8 +182,9 @@ class LessonPage {
     const button = event.submitter;
     this.saveAll();
     const isSent = await Promise.race([this.outbox.flush(), new Promise((wake) => setTimeout(wake, SUBMIT_PATIENCE))]);
-    if (!isSent) {
-      if (button?.matches("[data-submit]")) this.handInLater();
+    const isSubmit = button?.matches("[data-submit]");
+    if (!isSent || (isSubmit && !(await answers()))) {
+      if (isSubmit) this.handInLater();
       return;
     }
     // While one submit is still being told about, a form silently ignores another.
@@ -216,6 +217,16 @@ class LessonPage {
     place.querySelector("[data-wish-words]").textContent = (words ?? this.texts.textWish).replace("{when}", reply?.received);
     place.querySelector("a").hidden = state !== "received";
     this.form.querySelector("[data-submit]").hidden = !["received", "problem", "refused"].includes(state);
+  }
+}
+
+// Whether the academy answers at this moment: all may be received, and the line lost since.
+async function answers() {
+  try {
+    const address = `${document.documentElement.dataset.home}health`;
+    return (await fetch(address, { cache: "no-store", signal: AbortSignal.timeout?.(SUBMIT_PATIENCE) })).ok;
+  } catch {
+    return false;
   }
 }
 
