@@ -110,8 +110,8 @@ def test_what_is_known_of_a_delegation_is_told_once(registry: Registry) -> None:
     officer = Officer("p2", "An officer", ["marrakech"], own)
     notices = RegistryDesk(registry, officer=officer, language="fr", today=lambda: TODAY).notices.notices
     told = [notice["text"] for notice in notices if notice["kind"] == "information"]
-    assert [text.count("provinces") for text in told] == [2]
-    assert "Ses autres provinces ne sont pas encore connues" in told[0]
+    assert [text.count("provinces") for text in told] == [1]
+    assert "selon la liste de odco.gov.ma" in told[0]
 
 
 def test_every_word_the_desks_ask_for_is_translated() -> None:

@@ -26,9 +26,6 @@ COLUMNS = {
     "status": "text",
 }
 
-_REST_UNKNOWN = "Its other provinces are not known yet, and nothing of them is shown."
-_PARTLY_KNOWN = "The provinces of {names} are not all known yet: only the known ones are listed."
-
 
 def category_words(say: Texts) -> dict[str, str]:
     """Return the legal categories in words, by code."""
@@ -239,11 +236,7 @@ class RegistryWording:
                 _attention(say("You have no delegation yet, so no cooperative is shown. Ask your administrator."))
             )
             return found
-        parts = [self._territory(officer)]
-        if unknown := self._places.incomplete(frozenset(officer.delegation_codes)):
-            is_alone = len(officer.delegation_codes) == 1
-            parts.append(say(_REST_UNKNOWN) if is_alone else say(_PARTLY_KNOWN, names=self._list(unknown)))
-        return [*found, {"kind": "information", "text": " ".join(parts)}]
+        return [*found, {"kind": "information", "text": self._territory(officer)}]
 
     def left_out(self, names: AbstractSet[str]) -> list[dict[str, str]]:
         """Return what is said of an address that leads nowhere here."""
@@ -253,11 +246,17 @@ class RegistryWording:
         say = self._say
         count = len(officer.province_codes)
         if officer.is_of_head_office:
-            provinces = say.plural("{count} province", "{count} provinces", count)
+            provinces = say.plural("{count} province or prefecture", "{count} provinces and prefectures", count)
             return say("Head office: the whole country, {count}.", count=provinces)
         names = self._list([self._places.delegation_names.get(code, code) for code in officer.delegation_codes])
-        known = say.plural("{count} known province", "{count} known provinces", count)
-        return say("Delegation: {names}. {provinces}.", names=names, provinces=known)
+        provinces = say.plural("{count} province or prefecture", "{count} provinces and prefectures", count)
+        told = say("Delegation: {names}. {provinces}", names=names, provinces=provinces)
+        is_partly_known = bool(self._places.incomplete(frozenset(officer.delegation_codes)))
+        return (
+            say("{territory}, as odco.gov.ma lists them; the list may be incomplete.", territory=told)
+            if (is_partly_known)
+            else f"{told}."
+        )
 
     def _list(self, names: list[str]) -> str:
         return ("، " if self._say.language == "ar" else ", ").join(names)
