@@ -35,6 +35,7 @@ from academy.records import (
     WebSession,
 )
 from academy.submissions import erase_answers
+from academy.terms.rows import Extension
 
 ERASED = "person erased"
 _DEVICE = "erased"
@@ -97,6 +98,8 @@ def _close_the_door(session: Session, person: Person, now: dt.datetime) -> None:
 def _forget_work(session: Session, person_id: str, signing_key: bytes, now: dt.datetime) -> None:
     for answer in session.scalars(select(Answer).where(Answer.person_id == person_id)):
         answer.value, answer.device_id, answer.sequence = None, _DEVICE, answer.revision
+    for extension in session.scalars(select(Extension).where(Extension.person_id == person_id)):
+        extension.reason = ""  # it may tell of an illness; until when stays, since it decides what counts
     for record in (Photo, OpenedHint):
         session.execute(delete(record).where(record.person_id == person_id))
     session.execute(delete(SubmissionWish).where(SubmissionWish.person_id == person_id))

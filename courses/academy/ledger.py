@@ -132,6 +132,17 @@ def current_points(session: Session, *, person_id: str, cohort_id: str, lesson_i
     return points_of_submission(session, submission_id) if submission_id else {}
 
 
+def points_by_submission(
+    session: Session, *, person_id: str, cohort_id: str, lesson_id: str
+) -> dict[int, dict[str, CurrentPoints]]:
+    """Return the latest grade of each exercise of each attempt of a learner at a lesson, by submission."""
+    place = {"person_id": person_id, "cohort_id": cohort_id, "lesson_id": lesson_id}
+    found: dict[int, dict[str, CurrentPoints]] = {}
+    for entry in session.scalars(select(LedgerEntry).filter_by(**place).order_by(LedgerEntry.entry_id)):
+        found.setdefault(entry.submission_id, {})[entry.exercise_id] = _current(entry)
+    return found
+
+
 def points_of_submission(session: Session, submission_id: int) -> dict[str, CurrentPoints]:
     """Return the latest grade of each exercise of one attempt; empty before it is graded."""
     query = select(LedgerEntry).where(LedgerEntry.submission_id == submission_id).order_by(LedgerEntry.entry_id)

@@ -22,6 +22,7 @@ from academy.records import (
     Record,
     Submission,
 )
+from academy.terms.rows import CohortTerms, Extension, LateDecision
 from coop_registry.canonical import canonical_json
 
 # Proofs of identity are no information on the person, and whoever holds the file must not enter with it.
@@ -29,6 +30,7 @@ HIDDEN = frozenset({"secret_hash", "token_hash", "receipt_signature"})
 # Columns with the id of somebody who acted on others: how often is told, not on whom.
 ACTORS: dict[str, type[Record]] = {
     "author_id": LedgerEntry, "actor_id": AuditEntry, "admitted_by": Enrolment, "checked_by": IdentityCheck,
+    "changed_by": CohortTerms, "extended_by": Extension, "decided_by": LateDecision,
 }  # fmt: skip
 
 

@@ -29,7 +29,7 @@ def submit_as_wished(
 
     Raises
     ------
-    NotEnrolled, NothingToSubmit, ReusedSequence
+    NotEnrolled, NothingToSubmit, NoAttemptLeft, ReusedSequence
     """
     take_turn(session, f"work of {person_id}")  # a retry may overtake the first try
     earlier = session.get(SubmissionWish, (person_id, device_id, sequence))

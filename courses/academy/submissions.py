@@ -14,6 +14,7 @@ from academy.database import take_turn
 from academy.errors import NothingToSubmit
 from academy.exercises.formats import is_empty
 from academy.records import Submission
+from academy.terms.standing import require_attempt_left
 from coop_registry.canonical import canonical_json, sha256_of
 
 _ERASED = {"": "erased"}  # no exercise has an empty id
@@ -36,7 +37,7 @@ def submit(
 
     Raises
     ------
-    NotEnrolled, NothingToSubmit
+    NotEnrolled, NothingToSubmit, NoAttemptLeft
     """
     take_turn(session, f"work of {person_id}")  # two taps at once are one attempt
     require_learner(session, person_id=person_id, cohort_id=cohort_id)
@@ -48,6 +49,7 @@ def submit(
     latest = latest_submission(session, **place)
     if latest and latest.answers == answers and latest.state != "set_aside":
         return latest
+    require_attempt_left(session, **place)
     attempt = latest.attempt + 1 if latest else 1
     submission = Submission(**place, attempt=attempt, answers=answers, language=language, submitted_at=now)
     sign(submission, signing_key)

@@ -14,6 +14,8 @@ from academy.errors import PointsOutOfRange, UnknownSubmission
 from academy.exercises.photo import hash_in
 from academy.records import Cohort, CohortTrainer, LedgerEntry, Person, Submission
 from academy.submissions import is_erased
+from academy.terms.policy import Counts, Late
+from academy.terms.rows import CohortTerms, LateDecision
 
 MOST_COMMENT = 2000
 
@@ -153,7 +155,10 @@ def _standing(trainer_id: str) -> Select[LedgerEntry, Submission, Cohort, Person
 
 
 def _last_entries() -> Select[LedgerEntry, Submission]:
-    """Select the last ledger entry of each exercise of each latest attempt, with its submission."""
+    """Select the last ledger entry of each exercise of each attempt that may count, with its submission.
+
+    Where the last attempt counts, that is the latest; where the best or the mean does, every one.
+    """
     later, newer = aliased(LedgerEntry), aliased(Submission)
     last_entries = select(func.max(later.entry_id)).group_by(later.submission_id, later.exercise_id)
     has_newer = (
@@ -164,6 +169,8 @@ def _last_entries() -> Select[LedgerEntry, Submission]:
             newer.lesson_id == Submission.lesson_id,
             newer.attempt > Submission.attempt,
             newer.state != "set_aside",
+            newer.submission_id.not_in(_turned_down()),
+            newer.cohort_id.not_in(select(CohortTerms.cohort_id).where(CohortTerms.counts != Counts.LAST)),
         )
         .exists()
     )
@@ -171,4 +178,15 @@ def _last_entries() -> Select[LedgerEntry, Submission]:
         select(LedgerEntry, Submission)
         .join(Submission, Submission.submission_id == LedgerEntry.submission_id)
         .where(LedgerEntry.entry_id.in_(last_entries), ~has_newer)
+    )
+
+
+def _turned_down() -> Select[int]:
+    """Select the late attempts that do not count because a trainer said so."""
+    penalty = select(CohortTerms.cohort_id).where(CohortTerms.late == Late.PENALTY)
+    late = aliased(Submission)
+    return (
+        select(LateDecision.submission_id)
+        .join(late, late.submission_id == LateDecision.submission_id)
+        .where(LateDecision.is_in_time.is_(False), late.cohort_id.not_in(penalty))
     )

@@ -6,12 +6,12 @@ from pathlib import Path
 
 from sqlalchemy.orm import Session
 
-from academy import ledger
 from academy.certificates.criteria import Criteria, criteria_of
 from academy.certificates.errors import NoCertificateHere
-from academy.ledger import CurrentPoints
 from academy.records import Cohort
 from academy.released import open_course, open_lesson
+from academy.terms.counting import Counted
+from academy.terms.standing import counted_grade
 
 _EXACT = 1e-9  # of a share that is met exactly
 
@@ -43,7 +43,7 @@ class Standing:
 
 
 def standing_of(session: Session, lessons_folder: Path, cohort: Cohort, person_id: str) -> Standing:
-    """Return where a learner of a cohort stands; points are those that count in the ledger now.
+    """Return where a learner of a cohort stands; points are those that count now under the cohort's terms.
 
     Raises
     ------
@@ -56,18 +56,18 @@ def standing_of(session: Session, lessons_folder: Path, cohort: Cohort, person_i
     course = open_course(lessons_folder, cohort.course_id, cohort.course_version)
     missing, waiting, points, most = [], 0, 0.0, 0.0
     for lesson_id, title in course.lessons:
-        counted = ledger.current_points(session, person_id=person_id, cohort_id=cohort.cohort_id, lesson_id=lesson_id)
-        if not counted:
+        counted = counted_grade(session, person_id=person_id, cohort_id=cohort.cohort_id, lesson_id=lesson_id)
+        if not counted.attempts and not counted.undecided:
             missing.append(title)
-        waiting += sum(each.points is None for each in counted.values())
-        points += sum(each.points or 0.0 for each in counted.values())
+        waiting += counted.waiting + counted.undecided
+        points += counted.points
         most += _most_points(lessons_folder, cohort, lesson_id, counted)
     return Standing(criteria, points / most if most else 0.0, tuple(missing), waiting)
 
 
-def _most_points(lessons_folder: Path, cohort: Cohort, lesson_id: str, counted: Mapping[str, CurrentPoints]) -> float:
+def _most_points(lessons_folder: Path, cohort: Cohort, lesson_id: str, counted: Counted) -> float:
     """Return what a lesson is worth: as it was graded, or as it is offered."""
-    if counted:
-        return sum(each.max_points for each in counted.values())
+    if counted.attempts:
+        return counted.most
     lesson = open_lesson(lessons_folder, cohort.course_id, cohort.course_version, lesson_id, cohort.language)
     return sum(exercise.points for exercise in lesson.exercises.values())

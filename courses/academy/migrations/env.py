@@ -4,7 +4,8 @@ from alembic import context
 
 import academy.certificates.rows  # its tables belong to the same database
 import academy.declarations
-import academy.open_cohorts  # noqa: F401
+import academy.open_cohorts
+import academy.terms.rows  # noqa: F401
 from academy.records import Record
 
 context.configure(

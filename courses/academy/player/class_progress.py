@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from academy.records import Answer, Cohort, Submission
 from academy.released import open_course
+from academy.terms.lateness import waiting_late
 from academy.trainer_grades import learners_waiting
 
 
@@ -31,5 +32,7 @@ def standing_of_learners(session: Session, lessons_folder: Path, cohort: Cohort)
     answered = session.scalars(select(Answer.person_id).where(Answer.cohort_id == cohort.cohort_id).distinct())
     found = dict.fromkeys([*answered, *submitted], Standing.STARTED)
     found.update({person_id: Standing.SUBMITTED for person_id, theirs in submitted.items() if theirs >= lessons})
-    found.update(dict.fromkeys(learners_waiting(session, cohort.cohort_id), Standing.WAITS))
+    waiting = learners_waiting(session, cohort.cohort_id)
+    waiting |= {submission.person_id for submission, _ in waiting_late(session, cohort.cohort_id)}
+    found.update(dict.fromkeys(waiting, Standing.WAITS))
     return found

@@ -1,0 +1,120 @@
+"""Deadlines of lessons and cohorts, and the extensions that trainers give."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from sqlalchemy import delete, select
+from sqlalchemy.orm import Session
+
+from academy.account_rows import note
+from academy.cohorts import require_learner, require_trainer
+from academy.terms.errors import BadTerms
+from academy.terms.rows import Deadline, Extension
+from academy.terms.wall_clock import last_instant
+
+EVERY_LESSON = ""  # no lesson has an empty id
+MOST_REASON = 500
+
+
+@dataclass(frozen=True)
+class Due:
+    """Until when a learner is in time (naive UTC), and whether it is because of an extension."""
+
+    instant: dt.datetime
+    is_extended: bool = False
+
+
+def due_for(session: Session, *, person_id: str, cohort_id: str, lesson_id: str) -> Due | None:
+    """Return until when a learner's work at a lesson is in time; None where there is no deadline.
+
+    A lesson's own deadline stands before the cohort's; an extension never shortens it.
+    """
+    theirs = {EVERY_LESSON, lesson_id}
+    walls = deadlines_of(session, cohort_id)
+    wall = walls.get(lesson_id, walls.get(EVERY_LESSON))
+    if wall is None:
+        return None
+    extensions = select(Extension.wall_time).where(
+        Extension.cohort_id == cohort_id, Extension.person_id == person_id, Extension.lesson_id.in_(theirs)
+    )
+    due = last_instant(wall)
+    latest = max([due, *(last_instant(each) for each in session.scalars(extensions))])
+    return Due(latest, is_extended=latest > due)
+
+
+def deadlines_of(session: Session, cohort_id: str) -> dict[str, dt.datetime]:
+    """Return a cohort's deadlines on the wall clock, by lesson; the empty lesson is all others."""
+    rows = session.scalars(select(Deadline).where(Deadline.cohort_id == cohort_id))
+    return {row.lesson_id: row.wall_time for row in rows}
+
+
+def set_deadline(
+    session: Session, *, cohort_id: str, lesson_id: str, wall_time: dt.datetime | None, actor_id: str, now: dt.datetime
+) -> None:
+    """Set, change or take away (None) the deadline of a lesson, or of all lessons; it stands in the audit."""
+    if deadlines_of(session, cohort_id).get(lesson_id) == wall_time:
+        return
+    if wall_time is None:
+        theirs = (Deadline.cohort_id == cohort_id, Deadline.lesson_id == lesson_id)
+        session.execute(delete(Deadline).where(*theirs))
+    else:
+        session.merge(Deadline(cohort_id=cohort_id, lesson_id=lesson_id, wall_time=wall_time))
+    until = wall_time.isoformat(timespec="minutes") if wall_time else None
+    note(session, now, actor_id, "deadline set", cohort_id, lesson_id=lesson_id, until=until)
+    session.flush()
+
+
+def extensions_of(session: Session, cohort_id: str) -> list[Extension]:
+    """Return the extensions given in a cohort, the newest first."""
+    query = select(Extension).where(Extension.cohort_id == cohort_id)
+    return list(session.scalars(query.order_by(Extension.extended_at.desc(), Extension.person_id)))
+
+
+def extend(
+    session: Session,
+    *,
+    trainer_id: str,
+    cohort_id: str,
+    lesson_id: str,
+    person_id: str,
+    wall_time: dt.datetime | None,
+    reason: str,
+    now: dt.datetime,
+) -> Extension:
+    """Give one learner until later; a second extension takes the place of the first, and each is in the audit.
+
+    The reason stands in the extension alone, which is erased with the person, not in the audit, which is not.
+
+    Raises
+    ------
+    NotTheirCohort, NotEnrolled, BadTerms
+    """
+    require_trainer(session, trainer_id=trainer_id, cohort_id=cohort_id)
+    require_learner(session, person_id=person_id, cohort_id=cohort_id)
+    reason = reason.replace("\0", "").strip()[:MOST_REASON]
+    if wall_time is None:
+        raise BadTerms("extension", "", "Write the day until which this learner has time.")
+    if not reason:
+        raise BadTerms("reason", "", "Write why; the trainers of the group read it.")
+    walls = deadlines_of(session, cohort_id)
+    extended = walls.get(lesson_id, walls.get(EVERY_LESSON))
+    if extended is None and not lesson_id:
+        extended = min(walls.values(), default=None)
+    if extended is None:
+        raise BadTerms("extension", str(wall_time), "There is no deadline to extend. Set one first.")
+    if wall_time <= extended:
+        raise BadTerms("extension", str(wall_time), "This is not later than the deadline.")
+    given = Extension(
+        cohort_id=cohort_id,
+        lesson_id=lesson_id,
+        person_id=person_id,
+        wall_time=wall_time,
+        reason=reason,
+        extended_by=trainer_id,
+        extended_at=now,
+    )
+    given = session.merge(given)
+    detail = {"cohort_id": cohort_id, "lesson_id": lesson_id, "until": wall_time.isoformat(timespec="minutes")}
+    note(session, now, trainer_id, "extension given", person_id, **detail)
+    session.flush()
+    return given
