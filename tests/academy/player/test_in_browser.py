@@ -114,8 +114,12 @@ def test_controls_are_large_enough_for_a_finger(browser: Browser, classroom: Cla
         assert small == []
 
 
-def test_a_first_visit_and_a_later_one_weigh_what_was_promised(browser: Browser, classroom: Classroom) -> None:
-    with phone(browser, classroom.academy, classroom.learner) as context:
+@pytest.mark.parametrize("worker", ["allow", "block"])
+def test_a_first_visit_and_a_later_one_weigh_what_was_promised(
+    browser: Browser, classroom: Classroom, worker: str
+) -> None:
+    """With the worker a later page is counted as none, since the worker loads it: so it is weighed without one too."""
+    with phone(browser, classroom.academy, classroom.learner, service_workers=worker) as context:
         page = context.new_page()
         travelled = Travelled()
         travelled.listen(context.new_cdp_session(page))
