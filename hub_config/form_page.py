@@ -1,6 +1,10 @@
 """What the pages with a form of ours share: no storing, a gentle word for old forms, signing in."""
 
-from typing import Any
+import asyncio
+import hashlib
+import json
+from collections.abc import Callable, Coroutine
+from typing import Any, TypeVar
 
 from jupyterhub.handlers.base import BaseHandler
 from tornado import web
@@ -9,6 +13,8 @@ from academy.entry_errors import EntryRefused
 from academy.records import Person
 from hub_config.hub_words import language_of
 from widgets.theme.texts import COOKIE, Texts
+
+Result = TypeVar("Result")
 
 _YEAR_DAYS = 365
 
@@ -71,6 +77,20 @@ class FormPage(BaseHandler):
     def next_address(self) -> str:
         """Return the address the form was opened for, when it is ours; empty otherwise."""
         return own_address(self, self.get_argument("next", ""))
+
+    async def once(self, given: dict[str, Any], work: Callable[[], Coroutine[Any, Any, Result]]) -> Result:
+        """Do the work of a form; the same form sent twice, by an impatient finger, does it once."""
+        key = hashlib.sha256(json.dumps([self.field("form"), given]).encode()).hexdigest()
+        taken = self.authenticator.joins
+        task: asyncio.Task[Result] | None = taken.get(key)
+        if task is None:
+            task = asyncio.ensure_future(work())
+            taken.put(key, task)
+        try:
+            return await asyncio.shield(task)
+        except Exception:  # raised again; only the memory of the attempt goes
+            taken.forget(key)
+            raise
 
     async def sign_in(self, person_id: str) -> bool:
         """Sign a checked person in, in a fresh browser session; False when the account is not open."""

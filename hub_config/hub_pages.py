@@ -18,6 +18,7 @@ from academy.records import Person
 from hub_config.form_page import FormPage, keep_language, own_address
 from hub_config.hub_words import THEME, THEME_FILES
 from hub_config.join_page import JoinPage
+from hub_config.register_page import RegisterPage
 from widgets.theme.texts import known_language
 
 CHOICE = "taawoun_choice"
@@ -148,6 +149,7 @@ def routes() -> list[tuple[Any, ...]]:
         (r"/login", SignInPage),
         (r"/logout", SignOutPage),
         (r"/join", JoinPage),
+        (r"/register", RegisterPage),
         (r"/language", LanguagePage),
         (r"/(?:admin|token|accept-share)", ClosedPage),
         (rf"/theme/({files})", CacheControlStaticFilesHandler, {"path": str(THEME)}),

@@ -13,7 +13,13 @@ THEME = Path(__file__).parent.parent / "widgets" / "theme"
 TEMPLATES = THEME / "templates" / "hub"
 FONTS = ("fonts/vazirmatn-arabic.woff2", "fonts/vazirmatn-latin.woff2")
 THEME_FILES = ("palette.css", "fonts.css", "hub.css", "hub.js", "mark.svg", *FONTS)
-_KEPT_IN_SWITCH = ("next", "code", "card")  # what a form was opened with, and must be opened with again
+_KEPT_IN_SWITCH = (
+    "next",
+    "code",
+    "card",
+    "with",
+    "cohort",
+)  # what a form was opened with, and must be opened with again
 
 
 def language_of(handler: Any) -> str:

@@ -1,8 +1,5 @@
 """Where a cohort's code makes a member: a name, a PIN, a telephone when there is one."""
 
-import asyncio
-import hashlib
-import json
 import secrets
 from functools import partial
 from typing import Any
@@ -64,18 +61,8 @@ class JoinPage(FormPage):
     async def _joined_once(self) -> tuple[str, str, str]:
         """Join; the same form sent twice, by an impatient finger, makes one person."""
         given = {name: self.field(name) for name in ("name", "telephone", "pin", "code")}
-        key = hashlib.sha256(json.dumps([self.field("form"), given]).encode()).hexdigest()
-        joins = self.authenticator.joins
-        task = joins.get(key)
-        if task is None:
-            work = partial(new_member_joins, given=given, language=language_of(self))
-            task = asyncio.ensure_future(self.authenticator.with_secret(work))
-            joins.put(key, task)
-        try:
-            return await asyncio.shield(task)
-        except Exception:  # raised again; only the memory of the attempt goes
-            joins.forget(key)
-            raise
+        work = partial(new_member_joins, given=given, language=language_of(self))
+        return await self.once(given, lambda: self.authenticator.with_secret(work))
 
     async def _welcome(self, person_id: str, cohort_address: str, card: str) -> None:
         if not await self.sign_in(person_id):

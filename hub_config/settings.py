@@ -48,6 +48,17 @@ class Settings(BaseModel):
     idle_after_seconds: Annotated[
         int, Field(ge=60, description="Seconds after which an unused JupyterLab or desk kernel is stopped.")
     ] = 3600
+    registrations_per_address: Annotated[
+        int,
+        Field(ge=1, description="Accounts made in a day without a code from one network before growing waits."),
+    ] = 20
+    registrations_per_hour: Annotated[
+        int, Field(ge=1, description="Accounts made without a code in an hour, in all; more are asked to wait.")
+    ] = 300
+    trusted_proxies: Annotated[
+        str,
+        Field(description="Addresses, with commas between, of web servers before the site whose word is taken."),
+    ] = ""
     grader_workers: Annotated[int, Field(ge=1, le=64, description="Number of grader processes.")] = 1
 
     def below_state(self, *parts: str) -> Path:

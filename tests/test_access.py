@@ -165,6 +165,7 @@ OPEN = {
     "/hub/login",
     "/hub/language?to=fr&next=/%0bhub",
     "/hub/join?code={code}",
+    "/hub/register?with=province",
     "/hub/request-account",
     "/hub/health",
 }
@@ -172,6 +173,7 @@ OPEN = {
 HUB_AND_DESKS = [
     ("GET", "/hub/login", set(EVERYBODY)),
     ("GET", "/hub/join?code={code}", set(EVERYBODY)),
+    ("GET", "/hub/register?with=province", set(EVERYBODY)),
     ("GET", "/hub/request-account", set(EVERYBODY)),
     ("GET", "/hub/health", set(EVERYBODY)),
     ("GET", "/hub/language?to=fr&next=/%0bhub", set(EVERYBODY)),

@@ -8,6 +8,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import httpx
 from sqlalchemy import select
@@ -28,8 +29,10 @@ JOIN_CODE = "k7m3p2"
 class DoorsSite:
     """One hub of ours, its academy database, and the people in it."""
 
-    def __init__(self, state: Path) -> None:
-        self.settings = Settings(state=state, port=free_port_block(), help_name="سعيد", help_telephone="0600000009")
+    def __init__(self, state: Path, **changed: Any) -> None:
+        told = {"help_name": "سعيد", "help_telephone": "0600000009"} | changed
+        self.settings = Settings(state=state, port=free_port_block(), **told)
+        self.changed = changed
         for part in ("hub", "run", "academy"):
             self.settings.below_state(part).mkdir(parents=True)
         migrate(self.settings.academy_database)
@@ -44,6 +47,7 @@ class DoorsSite:
         """Run the hub while the block lasts."""
         ours = {"STATE": self.settings.state, "PORT": self.settings.port, "HELP_NAME": self.settings.help_name,
                 "HELP_TELEPHONE": self.settings.help_telephone, "SITE": "production"}  # fmt: skip
+        ours |= {name.upper(): value for name, value in self.changed.items()}
         environment = os.environ | {f"TAAWOUN_{name}": str(value) for name, value in ours.items()}
         command = [sys.executable, "-m", "jupyterhub", "-f", str(CONFIGURATION)]
         with self.log.open("wb") as log:
