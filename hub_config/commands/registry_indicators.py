@@ -3,7 +3,6 @@
 import datetime as dt
 import json
 from typing import TYPE_CHECKING, Annotated
-from zoneinfo import ZoneInfo
 
 import typer
 from rich.console import Console
@@ -11,6 +10,7 @@ from rich.progress import Progress
 
 from hub_config.commands.registry_audit import ask_registry
 from hub_config.commands.terminal import AsJson, give_up, settings
+from legal_rules.legal_time import CASABLANCA
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -26,7 +26,7 @@ def indicators(
     from coop_registry.errors import RegistryError
     from coop_registry.indicators.ended_years import ended_years
 
-    today = dt.datetime.now(ZoneInfo("Africa/Casablanca")).date()
+    today = dt.datetime.now(CASABLANCA).date()
     if year is not None and year > today.year:
         give_up(ValueError(f"The fiscal year {year} has not begun. Give a year until {today.year}."))
     ask_registry(lambda _session: None)  # a registry that is not there is not made

@@ -5,7 +5,6 @@ import json
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
-from zoneinfo import ZoneInfo
 
 import typer
 from rich.console import Console
@@ -15,6 +14,7 @@ from rich.table import Table
 
 from hub_config.commands.registry_audit import ask_registry
 from hub_config.commands.terminal import AsJson, give_up
+from legal_rules.legal_time import CASABLANCA
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -39,7 +39,7 @@ def quality(
     """Report the quality of a year: completeness, contradictions, outliers, and published figures beside ours."""
     from coop_registry.errors import RegistryError
 
-    today = dt.datetime.now(ZoneInfo("Africa/Casablanca")).date()
+    today = dt.datetime.now(CASABLANCA).date()
     chosen = year if year is not None else today.year - 1
     _refuse_what_cannot_be_written(out, language)
     try:

@@ -250,9 +250,9 @@ def _registry(url: str) -> "Session":
 
 
 def _today() -> dt.date:
-    from zoneinfo import ZoneInfo
+    from legal_rules.legal_time import CASABLANCA
 
-    return dt.datetime.now(ZoneInfo("Africa/Casablanca")).date()
+    return dt.datetime.now(CASABLANCA).date()
 
 
 def main() -> None:

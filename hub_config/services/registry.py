@@ -4,7 +4,6 @@ import datetime as dt
 import logging
 import os
 import threading
-import zoneinfo
 from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any
@@ -21,11 +20,10 @@ from hub_config.services.import_jobs import ImportJobs
 from hub_config.services.lifetime import end_with_parent
 from hub_config.services.officers import officer_of
 from hub_config.settings import REGISTRY, Settings, site_settings
+from legal_rules.legal_time import CASABLANCA
 from widgets.apps.registry_office.application import application
 from widgets.apps.registry_office.site import Site
 from widgets.apps.registry_office.uploads import clear_incoming
-
-_HERE = zoneinfo.ZoneInfo("Africa/Casablanca")
 
 
 def site_of(settings: Settings, environment: Mapping[str, str]) -> Site:
@@ -39,7 +37,7 @@ def site_of(settings: Settings, environment: Mapping[str, str]) -> Site:
         officer_of=partial(officer_of, academy=academy, registry=registry),
         imports=ImportJobs(uploads, settings.registry_database),
         uploads=uploads,
-        today=lambda: dt.datetime.now(_HERE).date(),
+        today=lambda: dt.datetime.now(CASABLANCA).date(),
         prefix=environment["JUPYTERHUB_SERVICE_PREFIX"],
         is_secure=settings.address.startswith("https:"),
     )

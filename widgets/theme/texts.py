@@ -6,16 +6,17 @@ import io
 from functools import cache
 from pathlib import Path
 
-from babel.dates import format_date, format_datetime, get_timezone
+from babel.dates import format_date, format_datetime
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal, get_group_symbol
+
+from legal_rules.legal_time import CASABLANCA
 
 LANGUAGES = ("ar", "fr")  # the first is the one a newcomer meets
 NAMES = {"ar": "العربية", "fr": "Français"}  # each in its own language, for the switch
 _LOCALES = {"ar": "ar_MA", "fr": "fr_MA"}
 _TRANSLATIONS = Path(__file__).parent / "translations"
-_WALL_CLOCK = get_timezone("Africa/Casablanca")
 COOKIE = "taawoun_language"
 _THIN_SPACE = "\u202f"  # it does not break; a point between thousands would read as a decimal point
 _LONGEST_UNGROUPED = {"ar": 9_999, "fr": 999}  # as the lessons write them: 1000 درهم, 1 000 dirhams
@@ -86,8 +87,8 @@ class Texts:
     def moment(self, value: dt.datetime) -> str:
         """Write an instant (aware, or naive UTC) as a wall clock in Morocco shows it."""
         aware = value if value.tzinfo else value.replace(tzinfo=dt.UTC)
-        written = format_datetime(aware, format="d MMM y HH:mm", tzinfo=_WALL_CLOCK, locale=self.locale)
-        return self._first_of_month(aware.astimezone(_WALL_CLOCK).day, written)
+        written = format_datetime(aware, format="d MMM y HH:mm", tzinfo=CASABLANCA, locale=self.locale)
+        return self._first_of_month(aware.astimezone(CASABLANCA).day, written)
 
     def _first_of_month(self, day: int, written: str) -> str:
         return f"1er{written.removeprefix('1')}" if self.language == "fr" and day == 1 else written
@@ -102,7 +103,7 @@ def minutes_east(moment: dt.datetime) -> int:
     (60, 0)
     """
     aware = moment if moment.tzinfo else moment.replace(tzinfo=dt.UTC)
-    return int((aware.astimezone(_WALL_CLOCK).utcoffset() or dt.timedelta()).total_seconds()) // 60
+    return int((aware.astimezone(CASABLANCA).utcoffset() or dt.timedelta()).total_seconds()) // 60
 
 
 def read_all() -> None:

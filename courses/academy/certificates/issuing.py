@@ -2,7 +2,6 @@
 
 import datetime as dt
 
-from babel.dates import get_timezone
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -27,8 +26,8 @@ from academy.cohorts import cohort_of, require_learner
 from academy.database import take_turn
 from academy.records import Cohort
 from academy.released import open_course
+from legal_rules.legal_time import CASABLANCA
 
-_WALL_CLOCK = get_timezone("Africa/Casablanca")
 LONGEST_REASON = 500
 
 
@@ -122,7 +121,7 @@ def revoke(session: Session, *, number: str, reason: str, now: dt.datetime, acto
 
 def day_of(now: dt.datetime) -> dt.date:
     """Return the day in Morocco at an instant (naive UTC)."""
-    return now.replace(tzinfo=dt.UTC).astimezone(_WALL_CLOCK).date()
+    return now.replace(tzinfo=dt.UTC).astimezone(CASABLANCA).date()
 
 
 def _require_held(row: Certificate) -> None:

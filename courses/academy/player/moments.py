@@ -2,11 +2,10 @@
 
 import datetime as dt
 
-from babel.dates import format_time, get_timezone
+from babel.dates import format_time
 
+from legal_rules.legal_time import CASABLANCA
 from widgets.theme.texts import Texts
-
-_WALL_CLOCK = get_timezone("Africa/Casablanca")
 
 
 def short_moment(texts: Texts, instant: dt.datetime, *, now: dt.datetime) -> str:
@@ -17,4 +16,4 @@ def short_moment(texts: Texts, instant: dt.datetime, *, now: dt.datetime) -> str
 
 
 def _on_wall(instant: dt.datetime) -> dt.datetime:
-    return instant.replace(tzinfo=dt.UTC).astimezone(_WALL_CLOCK)
+    return instant.replace(tzinfo=dt.UTC).astimezone(CASABLANCA)

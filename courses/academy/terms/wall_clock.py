@@ -1,13 +1,13 @@
-"""Wall time in Morocco, which is UTC+1 and, around Ramadan, UTC+0: what is promised there, as instants."""
+"""Wall time in Morocco, whose clocks went back and forward at short notice: what is promised there, as instants."""
 
 import datetime as dt
 import re
-from zoneinfo import ZoneInfo
+from enum import StrEnum
 
 from academy.identifiers import ascii_digits, without_controls
 from academy.terms.errors import BadTerms
+from legal_rules.legal_time import CASABLANCA
 
-CASABLANCA = ZoneInfo("Africa/Casablanca")
 END_OF_DAY = dt.time(23, 59)  # of a deadline without an hour
 _DAY = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})|(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
 _HOUR = re.compile(r"(\d{1,2})\s*[:hH]\s*(\d{2})?")
@@ -24,9 +24,9 @@ def last_instant(wall_time: dt.datetime) -> dt.datetime:
 
     Examples
     --------
-    >>> last_instant(dt.datetime(2026, 2, 20, 18, 0)).time()  # in Ramadan Morocco is at UTC+0
+    >>> last_instant(dt.datetime(2026, 2, 20, 18, 0)).time()  # in Ramadan Morocco was at UTC+0
     datetime.time(18, 0, 59, 999999)
-    >>> last_instant(dt.datetime(2026, 12, 20, 18, 0)).time()
+    >>> last_instant(dt.datetime(2026, 5, 20, 18, 0)).time()
     datetime.time(17, 0, 59, 999999)
     """
     readings = [wall_time.replace(tzinfo=CASABLANCA, fold=fold).astimezone(dt.UTC) for fold in (0, 1)]
@@ -90,3 +90,25 @@ def _hour(typed: str, field: str) -> dt.time:
 
 def _refuse(typed: str, field: str) -> dt.time:
     raise BadTerms(field, typed, NOT_AN_HOUR)
+
+
+class Night(StrEnum):
+    """What the clocks do at an hour."""
+
+    ORDINARY = "comes once"
+    TWICE = "comes twice"  # clocks go back
+    NEVER = "never comes"  # clocks go forward
+
+
+def night_of(wall_time: dt.datetime) -> Night:
+    """Return whether a wall time comes once, twice or never.
+
+    Examples
+    --------
+    >>> night_of(dt.datetime(2026, 2, 15, 2, 30)).name, night_of(dt.datetime(2026, 3, 22, 2, 30)).name
+    ('TWICE', 'NEVER')
+    """
+    first, second = (wall_time.replace(tzinfo=CASABLANCA, fold=fold).utcoffset() for fold in (0, 1))
+    if first == second or first is None or second is None:
+        return Night.ORDINARY
+    return Night.TWICE if first > second else Night.NEVER

@@ -4,7 +4,6 @@ import datetime as dt
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from sqlalchemy import inspect, select
 from sqlalchemy.orm import Session
@@ -18,9 +17,9 @@ from coop_registry.models.cooperatives import Cooperative
 from coop_registry.models.files import AuditEntry, ValueChange
 from coop_registry.models.record import Declared, Record
 from coop_registry.writers import Writer
+from legal_rules.legal_time import CASABLANCA
 
 SHORTEST_REASON = 3  # letters; our choice: it asks for a word, not for an essay
-_WALL_CLOCK = ZoneInfo("Africa/Casablanca")
 
 
 @dataclass(frozen=True)
@@ -35,7 +34,7 @@ class Hand:
     @property
     def today(self) -> dt.date:
         """The day it is in Morocco."""
-        return self.now.replace(tzinfo=dt.UTC).astimezone(_WALL_CLOCK).date()
+        return self.now.replace(tzinfo=dt.UTC).astimezone(CASABLANCA).date()
 
     def sheet(self, number: str, revision: int | None = None) -> Cooperative:
         """Return a cooperative of the writer's territory, held until the transaction ends.

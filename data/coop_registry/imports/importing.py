@@ -5,7 +5,6 @@ from collections.abc import Callable
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
 
@@ -34,9 +33,9 @@ from coop_registry.imports.writing import (
 )
 from coop_registry.models.files import ImportedFile
 from coop_registry.writers import Writer
+from legal_rules.legal_time import CASABLANCA
 
 Progress = Callable[[int, int], None]
-_WALL_CLOCK = ZoneInfo("Africa/Casablanca")
 _STEPS = 1_000  # of which reading the file takes half
 
 
@@ -53,7 +52,7 @@ class _Import:
     @property
     def today(self) -> dt.date:
         """The legal day in Morocco."""
-        return self.now.replace(tzinfo=dt.UTC).astimezone(_WALL_CLOCK).date()
+        return self.now.replace(tzinfo=dt.UTC).astimezone(CASABLANCA).date()
 
     def reading(self, done: int, total: int) -> None:
         """Tell the progress of reading the file."""

@@ -20,7 +20,7 @@ from tests.academy.conftest import KEY, LEARNER, LESSON, NOON, TRAINER, SmallAca
 from tests.academy.test_at_once import at_once
 
 DAY = dt.timedelta(days=1)
-WALL = dt.datetime(2026, 11, 21, 18, 0)  # noqa: DTZ001  # 17:00 UTC
+WALL = dt.datetime(2026, 11, 21, 18, 0)  # noqa: DTZ001  # 18:00 UTC since September
 
 
 def rule(academy: SmallAcademy, **rules: Any) -> None:
@@ -116,7 +116,7 @@ def test_the_lessons_own_deadline_stands_before_the_cohorts_and_goes_when_taken_
         assert due_for(session, **academy.place) is None
     due(academy)
     due(academy, WALL + DAY, LESSON)
-    assert standing(academy).due.instant == dt.datetime(2026, 11, 22, 17, 0, 59, 999_999)  # noqa: DTZ001
+    assert standing(academy).due.instant == dt.datetime(2026, 11, 22, 18, 0, 59, 999_999)  # noqa: DTZ001
     due(academy, None, LESSON)
     assert standing(academy).due.instant.day == 21
 
@@ -146,9 +146,9 @@ def test_a_trainer_of_another_cohort_decides_nothing(academy: SmallAcademy) -> N
 def test_the_minute_of_the_deadline_is_in_time_and_the_next_is_late(academy: SmallAcademy) -> None:
     due(academy)
     rule(academy, late=Late.PENALTY, step_days=1, step_percent=25)
-    enter(academy, "5", 4, at=dt.datetime(2026, 11, 21, 16, 59, 30))  # noqa: DTZ001  # submit() adds a minute
+    enter(academy, "5", 4, at=dt.datetime(2026, 11, 21, 17, 59, 30))  # noqa: DTZ001  # submit() adds a minute
     assert standing(academy).counted.points == 4
-    enter(academy, "6", 4, at=dt.datetime(2026, 11, 21, 17, 1, 0))  # noqa: DTZ001
+    enter(academy, "6", 4, at=dt.datetime(2026, 11, 21, 18, 1, 0))  # noqa: DTZ001
     assert standing(academy).counted.points == 3
 
 

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from academy.terms.errors import BadTerms
-from academy.terms.wall_clock import days_left, last_instant, on_the_wall, wall_time_of
+from academy.terms.wall_clock import CASABLANCA, days_left, last_instant, on_the_wall, wall_time_of
 
 AT = dt.datetime
 WHOLE_MINUTE = dt.timedelta(seconds=59, microseconds=999_999)
@@ -26,10 +26,11 @@ WHOLE_MINUTE = dt.timedelta(seconds=59, microseconds=999_999)
         (AT(2026, 3, 22, 1, 59), AT(2026, 3, 22, 1, 59)),
         (AT(2026, 3, 22, 2, 30), AT(2026, 3, 22, 2, 30)),  # never comes: the wall then shows 03:30
         (AT(2026, 3, 22, 3, 0), AT(2026, 3, 22, 2, 0)),
-        (AT(2026, 12, 20, 18, 0), AT(2026, 12, 20, 17, 0)),
+        (AT(2026, 9, 19, 23, 59), AT(2026, 9, 19, 22, 59)),
+        (AT(2026, 9, 20, 1, 30), AT(2026, 9, 20, 1, 30)),  # comes twice, and UTC+0 stays
+        (AT(2026, 12, 20, 18, 0), AT(2026, 12, 20, 18, 0)),
         (AT(2027, 2, 7, 2, 30), AT(2027, 2, 7, 2, 30)),
-        (AT(2027, 3, 14, 2, 30), AT(2027, 3, 14, 2, 30)),
-        (AT(2027, 3, 14, 23, 59), AT(2027, 3, 14, 22, 59)),
+        (AT(2027, 3, 14, 23, 59), AT(2027, 3, 14, 23, 59)),
     ],
 )
 def test_a_deadline_on_the_wall_is_one_instant_also_at_the_edges_of_ramadan(wall: AT, utc: AT) -> None:
@@ -43,17 +44,20 @@ def test_an_hour_that_never_comes_is_shown_as_the_one_that_does() -> None:
 @given(st.datetimes(AT(2021, 1, 1), AT(2036, 12, 31)))
 def test_the_wall_says_what_babel_says_and_no_deadline_comes_before_its_own_reading(wall: AT) -> None:
     instant = last_instant(wall.replace(second=0, microsecond=0))
-    zone = babel.dates.get_timezone("Africa/Casablanca")
-    shown = babel.dates.format_datetime(instant.replace(tzinfo=dt.UTC), "yyyy-MM-dd HH:mm", tzinfo=zone, locale="en")
+    shown = babel.dates.format_datetime(
+        instant.replace(tzinfo=dt.UTC), "yyyy-MM-dd HH:mm", tzinfo=CASABLANCA, locale="en"
+    )
     assert on_the_wall(instant).strftime("%Y-%m-%d %H:%M") == shown
     assert on_the_wall(instant) - wall.replace(second=0, microsecond=0) in (dt.timedelta(), dt.timedelta(hours=1))
 
 
 def test_days_left_are_midnights_in_morocco() -> None:
     due = last_instant(AT(2026, 12, 5, 23, 59))
-    assert days_left(due, AT(2026, 12, 4, 22, 59)) == 1  # 23:59 in Morocco
-    assert days_left(due, AT(2026, 12, 4, 23, 1)) == 0  # past midnight there
+    assert days_left(due, AT(2026, 12, 4, 23, 59)) == 1
+    assert days_left(due, AT(2026, 12, 5, 0, 1)) == 0  # past midnight
     assert days_left(due, AT(2026, 12, 6, 0, 0)) == -1
+    before = last_instant(AT(2026, 9, 19, 23, 59))
+    assert days_left(before, AT(2026, 9, 18, 23, 1)) == 0  # past midnight there
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,6 @@
 """The registry desk: five tabs on an officer's territory, the sheet of a cooperative, and the office's pages."""
 
 import datetime as dt
-import zoneinfo
 from collections.abc import Callable, Mapping
 from collections.abc import Set as AbstractSet
 from contextlib import AbstractContextManager
@@ -13,6 +12,7 @@ from sqlalchemy.orm import Session, sessionmaker
 
 from coop_registry.errors import UnknownCooperative
 from coop_registry.queries.cooperatives import has_synthetic
+from legal_rules.legal_time import CASABLANCA
 from widgets.apps.registry_desk.context import DeskContext, Officer, Tab
 from widgets.apps.registry_desk.imports import ImportsTab
 from widgets.apps.registry_desk.national import NationalTab
@@ -33,7 +33,6 @@ from widgets.components.taken_files import TakenFiles
 from widgets.theme.texts import Texts
 
 __all__ = ["Officer", "RegistryDesk", "today_in_morocco"]
-_HERE = zoneinfo.ZoneInfo("Africa/Casablanca")
 # What an address can say of each tab, the first being the one that a desk opens on; besides, it says which is open.
 _NAMES = {
     "territory": TerritoryTab.names,
@@ -46,7 +45,7 @@ _NAMES = {
 
 def today_in_morocco() -> dt.date:
     """Return the day it is where legal days are counted."""
-    return dt.datetime.now(_HERE).date()
+    return dt.datetime.now(CASABLANCA).date()
 
 
 class RegistryDesk:
