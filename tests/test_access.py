@@ -63,6 +63,7 @@ def places_of(site: RunningSite, member_name: str) -> dict[str, str]:
     return {
         "cohort_id": cohort.cohort_id,
         "lesson_id": "founding",
+        "course_id": "founding-a-cooperative",
         "person_id": person_id,
         "code": cohort.join_code,
         "shown": "2345-6789-ACDE",

@@ -78,7 +78,9 @@ def _generate(course_id: str, language: str, folder: Path, lesson_id: str, noteb
 def _contents(course: Course) -> dict[str, Any]:
     """Return what a list of courses shows."""
     lessons = [{"lesson_id": lesson.lesson_id, "title": dict(lesson.title)} for lesson in course.lessons]
-    said = {"title": dict(course.title), "summary": dict(course.summary), "lessons": lessons}
+    said: dict[str, Any] = {"title": dict(course.title), "summary": dict(course.summary), "lessons": lessons}
+    shown = {"audience": course.audience, "minutes": course.minutes}
+    said |= {name: value for name, value in shown.items() if value is not None}
     return said | {"certificate": dict(course.certificate) if course.certificate is not None else None}
 
 

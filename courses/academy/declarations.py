@@ -6,6 +6,7 @@ from sqlalchemy import ForeignKey, String, delete, func, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from academy.records import Record
+from coop_registry.reference_tables import read_reference
 
 
 class Declaration(Record):
@@ -19,10 +20,19 @@ class Declaration(Record):
     declared_at: Mapped[dt.datetime] = mapped_column(index=True)
 
 
-def declarations_of(session: Session, cohort_people: list[str]) -> dict[str, Declaration]:
+def declarations_of(session: Session, people: list[str]) -> dict[str, Declaration]:
     """Return what these people declared, by person; who registered with a code declared nothing."""
-    rows = session.scalars(select(Declaration).where(Declaration.person_id.in_(cohort_people)))
+    rows = session.scalars(select(Declaration).where(Declaration.person_id.in_(people)))
     return {row.person_id: row for row in rows}
+
+
+def declared_words(session: Session, people: list[str], language: str) -> dict[str, tuple[str, str]]:
+    """Return the number and the province's name that these people declared, by person; empty what they did not."""
+    names = {str(row["province_code"]): str(row[f"name_{language}"]) for row in read_reference("provinces")}
+    return {
+        person_id: (row.registration_number or "", names.get(row.province_code or "", ""))
+        for person_id, row in declarations_of(session, people).items()
+    }
 
 
 def declared_since(session: Session, since: dt.datetime) -> int:

@@ -68,6 +68,8 @@ class Course:
     summary: Mapping[str, str]
     lessons: tuple[Lesson, ...]
     certificate: Mapping[str, Any] | None = None  # what it asks before it gives one
+    audience: Mapping[str, str] | None = None  # for whom it is
+    minutes: int | None = None  # how long it takes, as its author judges
 
 
 def catalogue_folder() -> Path:
@@ -101,13 +103,31 @@ def _read_course(folder: Path, problems: list[str]) -> Course:
     for name in ("title", "summary"):
         problems += [f"{path}: {problem}" for problem in text_problems(table.get(name), name)]
     problems += [f"{path}: {problem}" for problem in criteria_problems(table.get("certificate"))]
+    problems += [f"{path}: {problem}" for problem in _show_problems(table)]
     if not _COURSE_ID.fullmatch(folder.name):
         problems.append(f"{folder}: {folder.name!r} is no course id; use small Latin letters, digits and -")
     numbers = sorted({match[0] for match in map(_lesson_name, folder.glob("*.md")) if match})
     if not numbers:
         problems.append(f"{folder}: no lesson; write one as 01_name.ar.md and 01_name.fr.md")
     lessons = tuple(_read_lesson(folder, name, problems) for name in numbers)
-    return Course(folder.name, table.get("title", {}), table.get("summary", {}), lessons, table.get("certificate"))
+    return Course(
+        folder.name,
+        table.get("title", {}),
+        table.get("summary", {}),
+        lessons,
+        table.get("certificate"),
+        table.get("audience"),
+        table.get("minutes"),
+    )
+
+
+def _show_problems(table: Mapping[str, Any]) -> list[str]:
+    """Return what is wrong with what the catalogue tells beyond title and summary; its absence is right."""
+    found = text_problems(table["audience"], "audience") if "audience" in table else []
+    minutes = table.get("minutes", 1)
+    if not isinstance(minutes, int) or isinstance(minutes, bool) or not 1 <= minutes <= 6000:
+        found.append(f"minutes: is {minutes!r}; write how long the course takes, from 1 to 6000 minutes")
+    return found
 
 
 def _lesson_name(path: Path) -> tuple[str, str] | None:

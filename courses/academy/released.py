@@ -77,6 +77,8 @@ class ReleasedCourse:
     summary: Mapping[str, str]
     lessons: tuple[tuple[str, Mapping[str, str]], ...]
     certificate: Mapping[str, Any] | None = None  # what it asks before it gives one; None: it gives none
+    audience: Mapping[str, str] | None = None  # for whom it is; None: not said
+    minutes: int | None = None  # how long it takes, as its author judges; None: not said
 
 
 @lru_cache(maxsize=256)
@@ -112,7 +114,8 @@ def open_course(lessons_folder: Path, course_id: str, version: str) -> ReleasedC
         raise UnknownLesson(course_id, version, "*", "*") from None
     lessons = tuple((lesson["lesson_id"], lesson["title"]) for lesson in contents["lessons"])
     certificate = contents.get("certificate", NOT_SAID)
-    return ReleasedCourse(course_id, version, contents["title"], contents["summary"], lessons, certificate)
+    shown = (contents.get("audience"), contents.get("minutes"))
+    return ReleasedCourse(course_id, version, contents["title"], contents["summary"], lessons, certificate, *shown)
 
 
 def current_version(lessons_folder: Path, course_id: str) -> str:

@@ -12,6 +12,7 @@ from academy import errors
 from academy.certificates.errors import KeyLost, NoCertificateHere, NotDrawn
 from academy.player import (
     brought_pages,
+    catalogue_pages,
     certificate_check,
     certificate_pages,
     certificate_trainer_pages,
@@ -20,6 +21,7 @@ from academy.player import (
     lesson_pages,
     member_pages,
     messaging_apps,
+    opening_pages,
     phone_pages,
     photo_pages,
     trainer_pages,
@@ -42,7 +44,10 @@ HANDLERS: Mapping[str, Handler] = {
     "manifest": phone_pages.manifest,
     "offline": phone_pages.offline,
     "stay": messaging_apps.stay_here,
-    "catalogue": member_pages.catalogue,
+    "catalogue": catalogue_pages.catalogue,
+    "course_preview": catalogue_pages.preview,
+    "join_open": catalogue_pages.join_open,
+    "set_opening": opening_pages.set_opening,
     "join_address": entering.join_address,
     "card_address": entering.card_address,
     "my_courses": member_pages.my_courses,

@@ -1,9 +1,9 @@
-"""What members see before a lesson: the catalogue, their courses with what comes next, a cohort, joining."""
+"""What members see before a lesson: their courses with what comes next, a cohort, joining."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from sqlalchemy import or_, select
+from sqlalchemy import select
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
@@ -16,13 +16,11 @@ from academy.exercises.formats import is_empty
 from academy.player.gate import is_learner, is_trainer
 from academy.player.lesson_view import released
 from academy.player.pages import page, seen
-from academy.player.site import Site, Visit
+from academy.player.site import Visit
 from academy.records import Cohort, Enrolment, Submission
-from academy.released import CURRENT, ReleasedCourse, ReleasedLesson, current_version, open_course
+from academy.released import ReleasedLesson, open_course
 from academy.submissions import latest_submission
 from academy.trainer_grades import essays_waiting
-
-MOST_COHORTS = 50  # a page that loads on a slow line; the code on the poster reaches every other
 
 
 @dataclass(frozen=True)
@@ -53,38 +51,6 @@ class CohortSteps:
     cohort: Cohort
     title: str
     steps: list[LessonStep]
-
-
-def catalogue(visit: Visit) -> Response:
-    """Show every course; members see the cohorts that they may ask to join."""
-    is_member = visit.person is not None and "member" in visit.person.groups
-    cohorts = _open_cohorts(visit) if is_member else []
-    courses = [
-        (course, [each for each in cohorts if each.course_id == course.course_id])
-        for course in built_courses(visit.site)
-    ]
-    return page(visit, "catalogue.html", courses=courses, places=_places(visit) if is_member else {})
-
-
-def _open_cohorts(visit: Visit) -> list[Cohort]:
-    """Return the cohorts that are not over, newest first."""
-    today = utc_now().date()
-    query = select(Cohort).where(or_(Cohort.ends_on.is_(None), Cohort.ends_on >= today))
-    return list(visit.session.scalars(query.order_by(Cohort.created_at.desc()).limit(MOST_COHORTS)))
-
-
-def _places(visit: Visit) -> dict[str, str]:
-    """Return the status of the person's places by cohort."""
-    mine = select(Enrolment).where(Enrolment.person_id == visit.someone.person_id)
-    return {each.cohort_id: each.status for each in visit.session.scalars(mine)}
-
-
-def built_courses(site: Site) -> list[ReleasedCourse]:
-    """Return the courses that a new cohort could be given."""
-    folders = sorted(path.parent for path in site.lessons_folder.glob(f"*/{CURRENT}"))
-    return [
-        open_course(site.lessons_folder, each.name, current_version(site.lessons_folder, each.name)) for each in folders
-    ]
 
 
 def my_courses(visit: Visit) -> Response:

@@ -16,7 +16,7 @@ MODULES = (
 )  # fmt: skip
 WORKER = ("phone_store", "account_here", "sending", "worker")
 CARRYING = ("qr_code", "carrying")  # loaded on tap: a file, or codes for the trainer's camera
-STYLES = ("exercises", "trainer", "certificates", "offline", "print")
+STYLES = ("exercises", "trainer", "catalogue", "certificates", "offline", "print")
 _IMPORT = re.compile(r'^import (\{[^}]*\}) from "\./(\w+)\.js";\n', re.MULTILINE)
 _EXPORT = re.compile(r"^export (?=(?:async )?(?:const|function|class) )", re.MULTILINE)
 _EXPORTED = re.compile(r"^export (?:async )?(?:const|function|class) (\w+)", re.MULTILINE)

@@ -14,8 +14,10 @@ from starlette.responses import Response
 
 from academy.cohorts import admit, cohort_of, roster
 from academy.database import utc_now
+from academy.declarations import declared_words
 from academy.errors import PointsOutOfRange
 from academy.exercises.rubrics import Criterion, criteria_of
+from academy.open_cohorts import opening_of
 from academy.people import issue_card
 from academy.player.class_progress import standing_of_learners
 from academy.player.lesson_view import released
@@ -85,6 +87,9 @@ def show_roster(visit: Visit) -> Response:
         visit,
         "roster.html",
         cohort=cohort,
+        opening=opening_of(visit.session, cohort.cohort_id),
+        is_opening_saved=visit.request.query_params.get("opening") == "saved",
+        declared=declared_words(visit.session, [row.person_id for row in rows], visit.texts.language),
         asking=[row for row in rows if row.status == "waiting"],
         learners=[row for row in rows if row.status == "admitted"],
         standing=standing_of_learners(visit.session, visit.site.lessons_folder, cohort),
