@@ -150,7 +150,7 @@ const withSource = (key, words, figure) => {
     return field.select();
   };
   const copy = button(`copy-${key}`, words.copy ?? "", () => take(figure, copy), { class: "plain" });
-  const footer = element("footer", { class: "figure-source" }, element("p", {}, ownWords(figure.source)), copy, told, field);
+  const footer = element("footer", { class: "figure-source" }, ...figure.source.split("\n").map((line) => element("p", {}, line)), copy, told, field);
   footer.take = take; // for one figure of several
   return footer;
 };

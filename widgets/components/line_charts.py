@@ -11,8 +11,8 @@ from widgets.components.drawing import script_of, style_of
 class LineCharts(Charts):
     """Show points over time, joined within a series; points that a flag doubts are hollow and join nothing.
 
-    The axis of time follows the reader's direction: in Arabic it runs from the right. Each chart has besides:
-    description, empty (what is said of no points), series (labels), columns and rows (of its table), ticks (value and
+    Years run from left to right in both languages. Each chart has besides: description, ends (the points whose value
+    is written on the chart: day, value, text), empty (what is said of no points), series (labels), columns and rows (of its table), ticks (value and
     text), years (day and text) and points: series, day (a number), value, text, is_doubtful.
     """
 

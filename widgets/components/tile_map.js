@@ -16,6 +16,10 @@ const lines = (name) => {
   return broken.map((line) => line.trim());
 };
 
+// What is hatched is to be read with care; the legend says why.
+const hatch = (id) => shape("pattern", { id, width: 8, height: 8, patternUnits: "userSpaceOnUse", patternTransform: "rotate(45)" },
+  shape("rect", { class: "stripe", width: 2, height: 8 }));
+
 const shade = (count, most) => (count === 0 ? 0 : Math.max(1, Math.ceil((SHADES * count) / most)));
 
 const drawTile = (model, tile, most, choose) => {
@@ -40,12 +44,20 @@ const drawTile = (model, tile, most, choose) => {
   });
   square.append(shape("title", {}, label));
   group.append(square);
+  const isDoubted = isSeen && model.get("doubted").includes(tile.code);
+  if (isDoubted) {
+    const over = shape("rect", { class: "hatch", width: side, height: side, rx: 12, "aria-hidden": "true" });
+    over.style.fill = "url(#tile-hatch)"; // over the shade's own fill
+    group.append(over);
+  }
   const write = (className, y, text) =>
     group.append(shape("text", { x: side / 2, y, class: className, "aria-hidden": "true" }, text));
   const name = lines(tile.name);
-  const first = name.length > 1 ? 28 : 42;
+  const year = isSeen ? model.get("years")[tile.code] : undefined;
+  const first = name.length > 1 || year ? 28 : 42;
   write("number", first, isSeen ? model.get("numbers")[tile.code] : "–");
-  name.forEach((line, index) => write("name", first + 26 + index * 20, line));
+  name.forEach((line, index) => write("name", first + 24 + index * 19, line));
+  if (year) write("year", side - 6, year);
   if (canChoose) {
     square.addEventListener("click", () => choose(tile.code));
     square.addEventListener("keydown", (event) => {
@@ -55,6 +67,16 @@ const drawTile = (model, tile, most, choose) => {
     });
   }
   return group;
+};
+
+// What a shade, a hatch and a dashed edge mean, for whoever sees them.
+const legend = (model) => {
+  const { shades = [], doubted, unknown } = model.get("legend");
+  if (!shades.length) return null;
+  const key = (className, text) => element("li", {}, element("span", { class: `key ${className}` }), element("bdi", {}, text));
+  return element("ul", { class: "legend", "aria-hidden": "true" },
+    ...shades.map((text, place) => (text ? key(`shade-${place + 1}`, text) : null)),
+    doubted ? key("hatched", doubted) : null, unknown ? key("unseen", unknown) : null);
 };
 
 const measureChoice = (model) => {
@@ -86,16 +108,17 @@ const draw = (model, el) => {
     "aria-label": model.get("title"),
     direction: model.get("direction"),
   });
+  if (model.get("doubted").length) svg.append(shape("defs", {}, hatch("tile-hatch")));
   for (const tile of tiles) svg.append(drawTile(model, tile, most, choose));
   replace(el, element("figure", { class: "tile-map desk-part", dir: model.get("direction") },
     element("figcaption", {}, element("h2", {}, model.get("title")), element("p", { class: "note" }, model.get("note")), measureChoice(model)),
-    svg, withSource("tile-map", model.get("words"), figureOf(model))));
+    svg, legend(model), withSource("tile-map", model.get("words"), figureOf(model))));
   if (focused) el.querySelector(`rect[data-code="${CSS.escape(focused)}"]`)?.focus();
 };
 
 export default {
   render({ model, el }) {
-    const names = ["tiles", "counts", "labels", "numbers", "title", "note", "direction", "selected", "measures", "measure", "source"];
+    const names = ["tiles", "counts", "labels", "numbers", "title", "note", "direction", "selected", "measures", "measure", "source", "years", "doubted", "legend"];
     drawn(model, names, () => draw(model, el));
   },
 };

@@ -30,6 +30,13 @@ class TileMap(Component):
     numbers = traitlets.Dict(value_trait=traitlets.Unicode(), help="By code: the count as the language writes it.").tag(
         sync=True
     )
+    years = traitlets.Dict(
+        value_trait=traitlets.Unicode(), help="By code: of which year the figure is, where years differ."
+    ).tag(sync=True)
+    doubted = traitlets.List(traitlets.Unicode(), help="Codes of figures to be read with care; hatched.").tag(sync=True)
+    legend = traitlets.Dict(
+        help="shades (a text for each of five, empty: not drawn), doubted, unknown; empty: no legend."
+    ).tag(sync=True)
     title = traitlets.Unicode(help="What the map shows, in words.").tag(sync=True)
     note = traitlets.Unicode(help="What the map is and is not, in words.").tag(sync=True)
     direction = traitlets.Enum(("rtl", "ltr"), default_value="rtl", help="Of the words.").tag(sync=True)

@@ -11,8 +11,9 @@
     const box = node.getBoundingClientRect();
     return Math.round((1000 * begin(box, around)) / around.width) / 10;
   });
+  // Years run from left to right for every reader.
   const dots = [...document.querySelectorAll(".line-chart circle")].filter((node) => node.checkVisibility()).map((node) => {
-    return Math.round(begin(node.getBoundingClientRect(), node.ownerSVGElement.getBoundingClientRect()));
+    return Math.round(node.getBoundingClientRect().left - node.ownerSVGElement.getBoundingClientRect().left);
   });
   // A map is no text: west stays at the left.
   const tiles = [...document.querySelectorAll(".tile-map rect")].filter((node) => node.checkVisibility()).map((node) => Math.round(node.getBoundingClientRect().left - node.ownerSVGElement.getBoundingClientRect().left));

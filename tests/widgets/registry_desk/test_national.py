@@ -48,3 +48,25 @@ def test_our_sectors_are_those_of_the_whole_territory_and_say_whose(registry: Re
         assert sum(bar["values"][0] for bar in chart["bars"]) == expected
         assert chart["note"].startswith("Délégation ")
         assert str(expected) in chart["note"]
+
+
+@pytest.mark.parametrize("language", ["ar", "fr"])
+def test_the_map_marks_figures_that_are_flagged_or_older_than_the_newest(registry: Registry, language: str) -> None:
+    map_ = desk_of(registry, PROVINCES, language, tab="national").tab("national").regions.map
+    newest = max(year for year in map_.years.values() if year.isdigit())
+    flagged = {"01", "05", "08"}  # undated, rounded, contradicted, as published_figures.csv says
+    older = {code for code, year in map_.years.items() if year != newest}
+    assert set(map_.doubted) == older | (flagged & set(map_.counts))
+    assert len(map_.legend["shades"]) == 5
+    assert map_.legend["doubted"]
+    assert map_.source.count("\n") >= 3, "one line a publication"
+    map_.measure = "population"
+    assert not map_.doubted, "of one year and without remark"
+
+
+def test_a_chart_names_its_first_and_its_last_value_with_their_years(registry: Registry) -> None:
+    for chart in desk_of(registry, PROVINCES, "ar", tab="national").tab("national").lines.charts:
+        sure = [point for point in chart["points"] if not point["is_doubtful"]]
+        assert [end["value"] for end in chart["ends"]] == [sure[0]["value"], sure[-1]["value"]]
+        years = [dt.date.fromordinal(end["day"]).year for end in chart["ends"]]
+        assert all(f"({year})" in end["text"] for year, end in zip(years, chart["ends"], strict=True))

@@ -23,7 +23,8 @@ def line_chart(desk: DeskContext, words: FigureWords, measure: str, told: pd.Dat
         "name": measure, "title": words.measure(measure), "note": "", "series": [words.measure(measure)],
         "points": points, "rows": rows, "columns": [say("Date"), say("Figure"), say("Source"), say("Remark")],
         "ticks": _ticks(words, measure, told["value"]), "years": _years(told["day"]),
-        "description": _described(desk, words, measure, told), "empty": say("Nothing was published."),
+        "description": _described(desk, words, measure, told), "ends": _ends(words, measure, told),
+        "empty": say("Nothing was published."),
         "source": desk.source(is_of_registry=False),
     }  # fmt: skip
 
@@ -86,6 +87,20 @@ def _described(desk: DeskContext, words: FigureWords, measure: str, told: pd.Dat
         first=words.value(measure, first["value"]), first_date=words.when(first),
         last=words.value(measure, last["value"]), last_date=words.when(last),
     )  # fmt: skip
+
+
+def _ends(words: FigureWords, measure: str, told: pd.DataFrame) -> list[dict[str, Any]]:
+    """Return the first and the last figure with their years; none that a flag doubts."""
+    sure = told[~told["flag"].isin([*UNFIT, "contradicted"])]
+    ends = [sure.iloc[place] for place in (0, -1)] if len(sure) > 1 else []
+    return [
+        {
+            "day": _ordinal(row["day"]),
+            "value": float(row["value"]),
+            "text": f"{words.value(measure, row['value'])} ({row['day'].year})",
+        }
+        for row in ends
+    ]
 
 
 def _ordinal(day: dt.date) -> int:

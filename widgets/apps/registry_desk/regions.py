@@ -1,5 +1,6 @@
 """The regions on the tile map, one measure at a time, with the date and source of each figure beside it."""
 
+from itertools import pairwise
 from typing import Any
 
 import pandas as pd
@@ -8,10 +9,11 @@ from coop_registry.published.national_picture import by_region
 from coop_registry.published.profiles import profiles
 from widgets.apps.registry_desk.asked_place import AskedPlace
 from widgets.apps.registry_desk.context import DeskContext
-from widgets.apps.registry_desk.figures import FigureWords
+from widgets.apps.registry_desk.figures import SHARES, FigureWords
 from widgets.components.tile_map import TileMap
 
 OURS = "ours"
+SHADES = 5  # of the map
 _FIRST = "cooperatives"
 _PUBLISHED = (
     "cooperatives", "share_of_national_women_only_cooperatives", "members", "women_only_cooperatives",
@@ -78,6 +80,8 @@ class RegionPicture:
         names = self._desk.places.regions
         with self.map.hold_sync():
             self.map.source = self._source(measure, known)
+            self.map.years, self.map.doubted = self._years(known)
+            self.map.legend = self._legend(measure, unit, known)
             self.map.counts = {str(code): float(value) for code, value in known["value"].items()}
             self.map.numbers = {code: _short(text) for code, text in written.items()}
             self.map.labels = {
@@ -90,8 +94,47 @@ class RegionPicture:
         """Return where the figures that are shown come from: each publication once, with its date."""
         if measure == OURS:
             return self._desk.source()
-        told = dict.fromkeys(self._words.dated(row) for _, row in known.iterrows())
-        return " ".join([self._desk.source(is_of_registry=False), *(f"({publication})" for publication in told)])
+        say, told = self._desk.say, dict[str, list[str]]()
+        for code, row in known.iterrows():
+            publication = f"{self._words.when(row)} · {_apart(str(self._words.source(row['source'])['text']))}"
+            told.setdefault(publication, []).append(self._words.place(str(code)))
+        between = "، " if say.language == "ar" else ", "
+        lines = [say("{name}: {words}", name=name, words=between.join(places)) for name, places in told.items()]
+        return "\n".join([self._desk.source(is_of_registry=False), *lines])
+
+    def _years(self, known: pd.DataFrame) -> tuple[dict[str, str], list[str]]:
+        """Return the year of each figure, and those to be read with care: flagged, or older than the newest."""
+        if known["as_of"].isna().all():
+            return {}, []
+        undated = known["flag"].eq("undated").fillna(False)
+        years = known["as_of"].str[:4].where(~undated, self._desk.say("no date"))
+        newest = years[~undated].max()
+        doubted = known["flag"].notna() | years.ne(newest)
+        told = {str(code): str(year) for code, year in years.items()} if years.nunique() > 1 else {}
+        return told, [str(code) for code in known.index[doubted.to_numpy()]]
+
+    def _legend(self, measure: str, unit: str, known: pd.DataFrame) -> dict[str, Any]:
+        """Return what the shades mean: fifths of the largest figure, as the tiles are shaded."""
+        say, words = self._desk.say, self._words
+        if known.empty:
+            return {}
+        most, step = float(known["value"].max()), float(known["value"].max()) / SHADES
+        is_share = measure in SHARES or unit == "share"
+        edges = [round(step * place, 3) if is_share else round(step * place) for place in range(SHADES)] + [most]
+        shades = [
+            say(
+                "over {from} to {until}",
+                **{"from": words.value(measure, start, unit)},
+                until=words.value(measure, end, unit),
+            )
+            for start, end in pairwise(edges)
+        ]
+        doubted = say("flagged, without a date, or older than the newest figure: the shades compare unlike things")
+        return {
+            "shades": shades,
+            "doubted": doubted if self._years(known)[1] else "",
+            "unknown": say("not known") if len(known) < len(self._desk.places.regions) else "",
+        }
 
     def _table(self, measure: str) -> pd.DataFrame:
         """Return ``place_code, value, unit, as_of, source, flag`` of the 12 regions."""
@@ -131,6 +174,11 @@ class RegionPicture:
                 "source": self._desk.source(is_of_registry=measure == OURS),
             }
         ]  # fmt: skip
+
+
+def _apart(text: str) -> str:
+    """Return a text between marks that keep its direction from mixing with that of the words around it."""
+    return f"\u2068{text}\u2069"
 
 
 def _short(text: str) -> str:
