@@ -20,7 +20,7 @@ from hub_config.form_page import FormPage
 from hub_config.hub_words import language_of
 
 NUMBER, PROVINCE = "number", "province"
-CATALOGUE = "/services/academy/catalogue"
+CATALOGUE = "/services/academy/catalogue/"  # by the door: the academy then knows who is there
 
 
 class TooSoon(Exception):

@@ -15,7 +15,7 @@ from academy.records import Enrolment, Person
 from tests.hub_config.doors_site import Browser, DoorsSite, is_signed_in, problem
 
 BY_NUMBER, BY_PROVINCE = "/hub/register?with=number", "/hub/register?with=province"
-CATALOGUE = "/services/academy/catalogue"
+CATALOGUE = "/services/academy/catalogue/"
 PER_ADDRESS = 4
 _ADDRESSES = (f"192.0.2.{last}" for last in itertools.count(1))
 

@@ -45,6 +45,7 @@ HANDLERS: Mapping[str, Handler] = {
     "offline": phone_pages.offline,
     "stay": messaging_apps.stay_here,
     "catalogue": catalogue_pages.catalogue,
+    "enter_catalogue": catalogue_pages.enter,
     "course_preview": catalogue_pages.preview,
     "join_open": catalogue_pages.join_open,
     "set_opening": opening_pages.set_opening,

@@ -45,6 +45,11 @@ def catalogue(visit: Visit) -> Response:
     return page(visit, "catalogue.html", courses=courses, places=places, is_closed=is_closed)
 
 
+def enter(visit: Visit) -> Response:
+    """Go to the catalogue as somebody signed in: a newcomer, whom only the hub knew, has come through the door."""
+    return seen(visit, "catalogue")
+
+
 def preview(visit: Visit) -> Response:
     """Show the first lesson of a course, its exercises without places for answers."""
     asked = visit.parameters["course_id"]

@@ -50,6 +50,7 @@ ACCESS: tuple[Entry, ...] = (
     Entry("offline", "GET", "offline", Who.PUBLIC),
     Entry("stay", "GET", "stay", Who.PUBLIC),
     Entry("catalogue", "GET", "catalogue", Who.PUBLIC),
+    Entry("enter_catalogue", "GET", "catalogue/", Who.SIGNED_IN),
     Entry("course_preview", "GET", "catalogue/{course_id}", Who.PUBLIC),
     Entry("join_address", "GET", "join/{code}", Who.PUBLIC),
     Entry("card_address", "GET", "card/{card_code}", Who.PUBLIC),
