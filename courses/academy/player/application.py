@@ -24,6 +24,8 @@ from academy.player import (
     opening_pages,
     phone_pages,
     photo_pages,
+    receipt_pages,
+    terms_pages,
     trainer_pages,
 )
 from academy.player.gate import Gate, Handler, visit_of
@@ -75,6 +77,12 @@ HANDLERS: Mapping[str, Handler] = {
     "ask_pin": trainer_pages.ask_pin,
     "reset_pin": trainer_pages.give_pin,
     "cards": trainer_pages.cards,
+    "terms": terms_pages.show_terms,
+    "save_terms": terms_pages.save_terms,
+    "give_time": terms_pages.give_time,
+    "decide_late": terms_pages.decide_late,
+    "receipts": receipt_pages.check_receipt,
+    "check_receipt": receipt_pages.check_receipt,
     "poster": trainer_pages.poster,
     "check_form": certificate_check.check_form,
     "check_certificate": certificate_check.check_shown,

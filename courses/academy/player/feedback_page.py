@@ -1,5 +1,8 @@
 """The feedback page: the receipt, the points and a message for each exercise, what waits for the trainer."""
 
+import math
+from dataclasses import dataclass
+
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
@@ -8,8 +11,38 @@ from academy.feedback import feedback_of
 from academy.player.answer_words import answer_in_words
 from academy.player.lesson_view import lesson_of
 from academy.player.pages import page
+from academy.player.receipt_pages import receipt_picture, receipt_text, sms_address
 from academy.player.site import Visit
+from academy.player.terms_words import late_words, words_of
+from academy.receipts import number_of
+from academy.records import Submission
 from academy.submissions import latest_submission
+from academy.terms.counting import GradedAttempt
+from academy.terms.standing import Attempt, standing_in_lesson
+
+
+@dataclass(frozen=True)
+class AttemptLine:
+    """An attempt in the list of all, with the words on its being late."""
+
+    attempt: Attempt
+    late: str
+
+    @property
+    def submission(self) -> Submission:
+        """What was handed in."""
+        return self.attempt.submission
+
+    @property
+    def graded(self) -> GradedAttempt | None:
+        """What was given for it; None while it is being graded."""
+        return self.attempt.graded
+
+    @property
+    def points(self) -> float:
+        """The points given, before anything is taken for being late."""
+        given = self.attempt.graded.points.values() if self.attempt.graded else ()
+        return math.fsum(each.points or 0.0 for each in given)
 
 
 def feedback(visit: Visit) -> Response:
@@ -26,6 +59,14 @@ def feedback(visit: Visit) -> Response:
     rows = []
     if submission.state == "graded":
         rows = feedback_of(visit.session, visit.site.lessons_folder, submission, visit.texts.language, now=utc_now())
+    standing = standing_in_lesson(
+        visit.session,
+        person_id=visit.someone.person_id,
+        cohort_id=cohort.cohort_id,
+        lesson_id=lesson.lesson_id,
+    )
+    attempts = [AttemptLine(each, late_words(visit.texts, each.lateness)) for each in standing.attempts]
+    text = receipt_text(visit.site, visit.texts, cohort, submission)
     given = [row for row in rows if row.points is not None]
     return page(
         visit,
@@ -42,5 +83,13 @@ def feedback(visit: Visit) -> Response:
         points=sum(row.points or 0 for row in given),
         most=sum(row.max_points for row in rows),
         waits=len(rows) - len(given),
+        counted=standing.counted,
+        terms=words_of(visit.texts, standing, now=utc_now()),
+        attempts=attempts,
+        late=attempts[-1].late,
+        receipt_number=number_of(submission),
+        receipt_text=text,
+        receipt_picture=receipt_picture(visit.site, submission),
+        sms=sms_address(text),
         here_lesson=visit.site.path("cohorts", cohort.cohort_id, "lessons", lesson.lesson_id),
     )

@@ -27,10 +27,12 @@ from academy.player.sent_answers import (
     sent_answer,
 )
 from academy.player.site import Visit
+from academy.player.terms_words import terms_here
 from academy.records import Answer, Cohort
 from academy.released import ExercisePlace
 from academy.submission_wishes import submit_as_wished
 from academy.submissions import latest_submission, submit
+from academy.terms.errors import NoAttemptLeft
 from widgets.theme.texts import COOKIE, LANGUAGES
 
 NOTHING_ANSWERED = "Nothing is answered yet. Answer at least one question, then submit."
@@ -93,6 +95,8 @@ def hand_in(visit: Visit) -> Response:
         )
     except NothingToSubmit:
         return JSONResponse({"problem": visit.texts(NOTHING_ANSWERED)}, 422)
+    except NoAttemptLeft:
+        return JSONResponse({"problem": terms_here(visit, visit.parameters["lesson_id"], now=now).attempts}, 422)
     received = short_moment(visit.texts, submission.submitted_at, now=now)
     return JSONResponse({"received": received, "feedback": f"{_address(visit)}/feedback"})
 
@@ -121,15 +125,18 @@ def submit_lesson(visit: Visit) -> Response:
         return _lesson_page(visit, view, status=422, nothing_answered=True)
     if view.empty_fields and visit.said("confirmed") != "yes":
         return page(visit, "confirm.html", view=view, here_lesson=_address(visit))
-    submit(
-        visit.session,
-        person_id=visit.someone.person_id,
-        cohort_id=view.cohort.cohort_id,
-        lesson_id=view.lesson.lesson_id,
-        language=visit.texts.language,
-        signing_key=visit.site.signing_key,
-        now=utc_now(),
-    )
+    try:
+        submit(
+            visit.session,
+            person_id=visit.someone.person_id,
+            cohort_id=view.cohort.cohort_id,
+            lesson_id=view.lesson.lesson_id,
+            language=visit.texts.language,
+            signing_key=visit.site.signing_key,
+            now=utc_now(),
+        )
+    except NoAttemptLeft:  # the page itself says so
+        return _lesson_page(visit, view, status=422)
     return seen(visit, "cohorts", view.cohort.cohort_id, "lessons", view.lesson.lesson_id, "feedback")
 
 
@@ -227,6 +234,7 @@ def _lesson_page(visit: Visit, view: LessonView, *, status: int = 200, nothing_a
         view=view,
         here_lesson=_address(visit),
         last=last,
+        terms=terms_here(visit, view.lesson.lesson_id, now=utc_now()),
         nothing_answered=nothing_answered,
     )
 

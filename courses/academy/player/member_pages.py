@@ -17,6 +17,7 @@ from academy.player.gate import is_learner, is_trainer
 from academy.player.lesson_view import released
 from academy.player.pages import page, seen
 from academy.player.site import Visit
+from academy.player.terms_words import cohort_terms
 from academy.records import Cohort, Enrolment, Submission
 from academy.released import ReleasedLesson, open_course
 from academy.submissions import latest_submission
@@ -80,6 +81,7 @@ def cohort(visit: Visit) -> Response:
         visit,
         "cohort.html",
         steps=cohort_steps(visit, found),
+        terms=cohort_terms(visit, found.cohort_id),
         is_kept=is_learner(visit),
         is_learner=is_learner(visit),
         is_guide=is_trainer(visit),
