@@ -82,8 +82,10 @@ const DRAW = {
     ];
   },
   tiles(model, block) {
-    const tile = ({ number, label, action, value, tone, isChosen, note }) => {
-      const parts = [element("strong", {}, number), element("span", {}, label), note ? element("small", {}, ownWords(note)) : ""];
+    const tile = ({ number, unit, label, action, value, tone, isChosen, note, outside }) => {
+      const counted = element("span", { class: "counted" }, element("strong", {}, number), unit ? element("span", {}, unit) : null);
+      const said = outside ? element("a", { class: "outside", href: outside, target: "_blank", rel: "noopener noreferrer" }, ownWords(note)) : note && ownWords(note);
+      const parts = [counted, element("span", {}, label), note ? element("small", {}, said) : ""];
       if (!action) return element("li", {}, element("div", { class: `tile ${tone}` }, ...parts));
       const press = () => {
         ask(model, action, value);
@@ -144,7 +146,7 @@ const columnAsText = ({ label, kind }, cells) => {
   if (kind !== "number" || !cells.some(remark)) return [[label, ...cells.map(plainText)]];
   return [[label, ...cells.map((given) => given.text ?? given)], ["", ...cells.map((given) => remark(given) || "–")]];
 };
-const tileText = ({ label, number, note }) => [label, number, ...(note ? [note] : [])];
+const tileText = ({ label, number, unit, note, outside }) => [label, number, ...[unit, note, outside].filter(Boolean)];
 const asFigure = ({ title, note: said, source, columns = [], tiles, rows = [], pages: paged }) => {
   const note = [said, paged?.rows].filter(Boolean).join("\n");
   if (tiles) return { title, note, source, columns: [], rows: tiles.map(tileText) };

@@ -11,9 +11,10 @@ from widgets.components.drawing import script_of, style_of
 class LineCharts(Charts):
     """Show points over time, joined within a series; points that a flag doubts are hollow and join nothing.
 
-    Years run from left to right in both languages. Each chart has besides: description, ends (the points whose value
-    is written on the chart: day, value, text), empty (what is said of no points), series (labels), columns and rows (of its table), ticks (value and
-    text), years (day and text) and points: series, day (a number), value, text, is_doubtful.
+    Years run from left to right in both languages. Each chart has besides: description, empty (what is said of no
+    points), series (labels), columns and rows (of its table), ticks (value and text), years (day and text), ends (the
+    points whose value is written on the chart: day, value, text) and points: series, day (a number), value, text,
+    is_doubtful.
     """
 
     _esm = script_of(__file__)

@@ -7,7 +7,10 @@ from widgets.components.drawing import script_of, style_of
 
 
 class PaperHead(Component):
-    """Show a title and lines under it when the page is printed; its style says how all of a desk is printed."""
+    """Show a title and lines when the page is printed, and on the screen how to link to it or print it.
+
+    Its style says how all of a desk is printed.
+    """
 
     _esm = script_of(__file__)
     _css = style_of(__file__)
@@ -18,4 +21,7 @@ class PaperHead(Component):
     warning = traitlets.Unicode(help="What a reader of the paper must know before all else; empty: nothing.").tag(
         sync=True
     )
+    words = traitlets.Dict(
+        value_trait=traitlets.Unicode(), help="link, copied, by_hand, print: of the buttons on the screen; empty: none."
+    ).tag(sync=True)
     direction = traitlets.Enum(("rtl", "ltr"), default_value="rtl").tag(sync=True)

@@ -42,6 +42,11 @@ class CompletenessBlocks:
             "note": say(
                 "The share observed among the values that are due. "
                 "What does not apply, or is not due yet, is not counted as missing."
+            )
+            + " "
+            + say(
+                "Under each share: how many values are known, of how many due. "
+                "The group “Data” is of two indicators on the data themselves: whether complete, whether verified."
             ),
             "columns": [
                 {"label": say("Group of indicators")}, *({"label": str(year), "kind": "shade"} for year in years),
@@ -134,7 +139,13 @@ class CompletenessBlocks:
         share = found["observed"] / found["asked"]
         if not found["observed"] and found["unknown"] >= found["asked"]:
             return {"text": self._desk.share(0.0, 0), "shade": 0, "note": say("not gathered yet")}
-        return {"text": self._desk.share(share, 0), "shade": min(_SHADES, int(share * _SHADES) + (share > 0))}
+        counted = {"known": say.number(int(found["observed"])), "due": say.number(int(found["asked"]))}
+        note = say("{known} of {due}", **counted)
+        return {
+            "text": self._desk.share(share, 0),
+            "note": note,
+            "shade": min(_SHADES, int(share * _SHADES) + (share > 0)),
+        }
 
 
 def _shares(table: pd.DataFrame, keys: list[str], groups: Mapping[str, str]) -> dict[tuple[Any, ...], dict[str, float]]:

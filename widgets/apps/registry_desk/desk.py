@@ -117,7 +117,12 @@ class RegistryDesk:
         day = say("As it stands on {day}.", day=self._desk.day(self._desk.today()))
         self._standing_lines = [*told, day]
         warning = next((notice["text"] for notice in self._standing if notice["kind"] == "attention"), "")
-        self.paper = PaperHead(office=say("Office for the Development of Cooperation"), warning=warning, **side)
+        self.paper = PaperHead(
+            office=say("Office for the Development of Cooperation"),
+            warning=warning,
+            words=wording.paper_words(),
+            **side,
+        )
         self.notices = Notices(notices=self._standing, **side)
         self.place = DeskPlace()
         self.tabs = DeskTabs(tabs=wording.tabs(), words=wording.tab_words(), **side)

@@ -109,7 +109,7 @@ class NationalTab:
             if len(found):
                 row = found.iloc[-1]
                 tiles.append({"number": words.value(name, row["value"]), "label": words.measure(name), "tone": "calm",
-                              "note": words.dated(row)})  # fmt: skip
+                              "note": words.dated(row), "outside": words.source(row["source"])["outside"]})  # fmt: skip
         return {
             "kind": "tiles", "width": "whole", "title": say("The newest published figures"),
             "note": say(

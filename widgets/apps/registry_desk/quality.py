@@ -9,7 +9,7 @@ import pandas as pd
 from coop_registry.indicators.reading import years_with_indicators
 from coop_registry.quality.completeness import completeness
 from coop_registry.quality.contradictions import contradictions_of
-from coop_registry.quality.outliers import outliers_of_year
+from coop_registry.quality.outliers import SIZES, outliers_of_year
 from coop_registry.quality.report_words import QualityWords
 from coop_registry.queries.names import names_of
 from coop_registry.reference_tables import read_reference
@@ -136,7 +136,7 @@ class QualityTab:
         if name == "contradictions":
             return [(label, "text") for label in (say("Cooperative"), say("Year"), say("What contradicts itself"))]
         told = (say("Cooperative"), say("Indicator"), say("Value"), say("Median of its peers"))
-        return [*((label, "text") for label in told), (say("Peers"), "number")]
+        return [*((label, "text") for label in told), (say("Peers"), "text")]
 
     def _note(self, name: str) -> str:
         say = self._desk.say
@@ -172,8 +172,24 @@ class QualityTab:
                 "note": self._distance(float(row["z"])),
             },
             self._value(row["peer_median"], str(indicator["unit"])),
-            {"text": desk.number(row["peer_count"]), "kind": "number"},
+            {"text": desk.number(row["peer_count"]), "note": self._peers(str(row["peer_group"]))},
         ]
+
+    def _peers(self, group: str) -> str:
+        """Return who the peers are; ``group`` as :func:`coop_registry.quality.outliers.outliers_of_year` names it."""
+        say, (sector, _, size) = self._desk.say, group.partition("/")
+        if not size:
+            return say("all cooperatives of the country with a value")
+        if size == "?":
+            members = say("members not known")
+        else:
+            start = int(size.rstrip("+"))
+            following = next((each for each in SIZES if each > start), None)
+            ends = {"first": say.number(start), "last": say.number((following or 1) - 1)}
+            members = say("{first} to {last} members", **ends) if following else say("{first} members or more", **ends)
+        if sector == "*":
+            return say("in the whole country, of all sectors; {members}", members=members)
+        return say("in the whole country, same sector; {members}", members=members)
 
     def _distance(self, z: float) -> str:
         """Return how far a value lies, in words: how many times as far as its peers usually do, and on which side."""
@@ -186,7 +202,9 @@ class QualityTab:
         desk = self._desk
         if unit == "share":
             return desk.share(value)
-        written = desk.number(float(f"{value:.4g}")) if not pd.isna(value) else ""
+        if unit == "ratio":
+            return "" if pd.isna(value) else desk.say("{number} to 1", number=desk.say.number(float(value), digits=2))
+        written = desk.number(round(float(value))) if not pd.isna(value) else ""
         if unit == "MAD" and written:
             return desk.say("{number} dirhams", number=written)
         if unit != "days" or not written:

@@ -11,6 +11,7 @@ from coop_registry.queries.contacts import contacts_of
 from coop_registry.queries.deadlines import calendar_facts
 from coop_registry.queries.names import names_of
 from legal_rules.judging import EXCLUSION
+from legal_rules.wording import FACTS
 from widgets.apps.registry_desk.asked_place import AskedPlace, pages_in_address
 from widgets.apps.registry_desk.changes import ChangeWords
 from widgets.apps.registry_desk.context import (
@@ -155,12 +156,29 @@ class TerritoryTab:
             "tiles": [
                 {
                     "action": "group", "value": f"{duty}:{group}", "number": say.number(counts[group]),
+                    "unit": self._unit(group, counts[group]), "note": self._mostly_missing(duty, group),
                     "label": labels[group], "tone": _TONES[group] if counts[group] else "",
                     "isChosen": (duty, group) == self._chosen, "isLater": group in later,
                 }
                 for group in groups
             ],
         }  # fmt: skip
+
+    def _unit(self, group: str, count: int) -> str:
+        """Return what a tile counts: cooperatives, or fiscal years of which one may have several."""
+        if group == "earlier":
+            return self._desk.say.plural("fiscal year", "fiscal years", count)
+        return self._desk.say.plural("cooperative", "cooperatives", count)
+
+    def _mostly_missing(self, duty: str, group: str) -> str:
+        """Return the fact for want of which most of a duty's cooperatives cannot be judged."""
+        say = self._desk.say
+        missing = self._waiting.missing(duty) if group == "unknown" else pd.Series(dtype="str")
+        if missing.empty:
+            return ""
+        counts = missing.value_counts()
+        fact, count = say(FACTS[str(counts.index[0])]), say.number(int(counts.iloc[0]))
+        return say("most often missing: {fact} ({count})", fact=fact, count=count)
 
     def _title(self, duty: str) -> str:
         say = self._desk.say

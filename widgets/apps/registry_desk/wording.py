@@ -94,6 +94,16 @@ class RegistryWording:
             "leave": say("Leave without saving"),
         }
 
+    def paper_words(self) -> dict[str, str]:
+        """Return what stands on the buttons that link to the page and print it."""
+        say = self._say
+        return {
+            "link": say("Copy the link to this view"),
+            "copied": say("The link is copied."),
+            "by_hand": say("The browser did not let it be copied. It is marked here: copy it by hand."),
+            "print": say("Print"),
+        }
+
     def columns(self) -> list[dict[str, str]]:
         """Return the table's columns."""
         labels = self._labels | {"registration_number": self._say("Number")}  # a column is narrower than a sheet
