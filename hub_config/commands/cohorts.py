@@ -16,6 +16,30 @@ def cohorts() -> None:
     """Keep the commands of cohorts together."""
 
 
+@app.command("open")
+def open_to_all(
+    cohort: Annotated[str, typer.Argument(help="The cohort's id, as `taawoun cohorts add` prints it.")],
+    place: Annotated[str, typer.Option(help="Where it meets; empty: not known.")] = "",
+    close: Annotated[bool, typer.Option("--close", help="Close it again instead.")] = False,
+) -> None:
+    """Open a cohort to all: listed in the public catalogue, whoever has an account joins at once."""
+    from academy.database import utc_now
+    from academy.open_cohorts import set_opening
+
+    def write(session: object) -> None:
+        set_opening(
+            session,  # type: ignore[arg-type]  # a Session, whose import would make every command slow
+            actor_id="command-line",
+            cohort_id=cohort,
+            is_open=not close,
+            place=place,
+            now=utc_now(),
+        )
+
+    changed(write)
+    print(f"{cohort} is {'closed: one joins with its code, or asks' if close else 'open to all'}.")
+
+
 @app.command()
 def add(
     title: Annotated[str, typer.Argument(help="What the group is called, in its own language.")],

@@ -10,9 +10,10 @@ from sqlalchemy import select
 
 from academy.database import utc_now
 from academy.declarations import Declaration
-from academy.open_cohorts import set_opening
+from academy.open_cohorts import opening_of, set_opening
 from academy.records import Enrolment, Person
 from tests.hub_config.doors_site import Browser, DoorsSite, is_signed_in, problem
+from tests.hub_config.test_command_line import taawoun
 
 BY_NUMBER, BY_PROVINCE = "/hub/register?with=number", "/hub/register?with=province"
 CATALOGUE = "/services/academy/catalogue/"
@@ -102,6 +103,22 @@ def test_who_came_for_an_open_group_begins_in_it_and_only_in_an_open_one(hub: Do
         with hub.sessions() as session:
             found = session.scalars(select(Enrolment.status).join(Person).where(Person.name == name)).all()
             assert found == (["admitted"] if is_open else [])
+
+
+def test_an_operator_opens_a_group_to_all_at_the_keyboard_and_closes_it(hub: DoorsSite) -> None:
+    hub.cohort()
+    state = hub.settings.state
+    done = taawoun(state, "cohorts", "open", "c1", "--place", "دار التعاونية", TAAWOUN_SITE="production")
+    assert (done.returncode, done.stderr) == (0, "")
+    with hub.sessions() as session:
+        assert (opening_of(session, "c1").is_open, opening_of(session, "c1").place) == (True, "دار التعاونية")
+    assert taawoun(state, "cohorts", "open", "c1", "--close", TAAWOUN_SITE="production").returncode == 0
+    with hub.sessions() as session:
+        assert not opening_of(session, "c1").is_open
+    unknown = taawoun(state, "cohorts", "open", "nothing", TAAWOUN_SITE="production")
+    assert unknown.returncode == 2
+    assert "'nothing'" in unknown.stderr
+    assert "Traceback" not in unknown.stderr
 
 
 def test_many_accounts_from_one_network_wait_and_a_made_up_address_does_not_help(hub: DoorsSite) -> None:
