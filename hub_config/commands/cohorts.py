@@ -1,14 +1,16 @@
 """`taawoun cohorts`: a course given to a group, by a trainer."""
 
 import json
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
+from hub_config.commands import cohort_terms
 from hub_config.commands.terminal import AsJson, give_up, settings
 from hub_config.commands.users import changed, person_of
 
 app = typer.Typer(help="Cohorts: a course given to a group.", no_args_is_help=True)
+app.command()(cohort_terms.change)
 
 
 @app.callback()
@@ -46,6 +48,10 @@ def add(
     course: Annotated[str, typer.Option(help="The course's id, as `taawoun courses build` prints it.")],
     trainer: Annotated[str, typer.Option(help="The name the trainer signs in with.")],
     language: Annotated[str, typer.Option(help="ar or fr: the language of its notebooks.")] = "ar",
+    counts: cohort_terms.Counts = None,
+    attempts: cohort_terms.Attempts = None,
+    deadline: cohort_terms.Until = None,
+    late: cohort_terms.Late = None,
     as_json: AsJson = False,
 ) -> None:
     """Make a cohort of a built course, with its own nbgrader course; prints the code that admits learners."""
@@ -58,9 +64,9 @@ def add(
     if not (lessons / course / "current").exists():
         give_up(ValueError(f"The course {course!r} is not built; run `taawoun courses build` and look at its ids."))
 
-    def make(session: object) -> tuple[str, str]:
+    def make(session: Any) -> tuple[str, str]:
         cohort = create_cohort(
-            session,  # type: ignore[arg-type]  # a Session, whose import would make every command slow
+            session,
             cohorts_folder=site.below_state("cohorts"),
             lessons_folder=lessons,
             course_id=course,
@@ -70,6 +76,7 @@ def add(
             trainer_id=person_of(session, trainer),
             now=utc_now(),
         )
+        cohort_terms.write_terms(session, cohort.cohort_id, counts, attempts, deadline, late)
         return cohort.cohort_id, cohort.join_code
 
     cohort_id, code = changed(make)
