@@ -10,7 +10,7 @@ from academy.errors import NotEnrolled, NotTheirCohort
 from academy.ledger import append
 from academy.records import AuditEntry, Submission
 from academy.submission_wishes import submit_as_wished
-from academy.terms.deadlines import due_for, extend, set_deadline
+from academy.terms.deadlines import Due, due_for, extend, set_deadline
 from academy.terms.errors import BadTerms, NoAttemptLeft
 from academy.terms.lateness import decide, waiting_late
 from academy.terms.policy import Counts, Late, Policy, change_policy, policy_of
@@ -47,7 +47,12 @@ def enter(academy: SmallAcademy, answer: str, points: float | None, *, at: dt.da
     academy.answer("minimum_members", answer)
     submission = academy.submit()
     with academy.sessions.begin() as session:
-        kept = {"exercise_id": "minimum_members", "max_points": 4.0, "origin": "grader", "now": academy.now}
+        kept: dict[str, Any] = {
+            "exercise_id": "minimum_members",
+            "max_points": 4.0,
+            "origin": "grader",
+            "now": academy.now,
+        }
         append(session, submission, points=points, **kept)
     return submission
 
@@ -55,6 +60,12 @@ def enter(academy: SmallAcademy, answer: str, points: float | None, *, at: dt.da
 def standing(academy: SmallAcademy) -> LessonStanding:
     with academy.sessions.begin() as session:
         return standing_in_lesson(session, **academy.place)
+
+
+def due_of(academy: SmallAcademy) -> Due:
+    found = standing(academy).due
+    assert found is not None
+    return found
 
 
 def say(academy: SmallAcademy, submission: Submission, *, is_in_time: bool, trainer_id: str = TRAINER) -> None:
@@ -116,9 +127,9 @@ def test_the_lessons_own_deadline_stands_before_the_cohorts_and_goes_when_taken_
         assert due_for(session, **academy.place) is None
     due(academy)
     due(academy, WALL + DAY, LESSON)
-    assert standing(academy).due.instant == dt.datetime(2026, 11, 22, 18, 0, 59, 999_999)  # noqa: DTZ001
+    assert due_of(academy).instant == dt.datetime(2026, 11, 22, 18, 0, 59, 999_999)  # noqa: DTZ001
     due(academy, None, LESSON)
-    assert standing(academy).due.instant.day == 21
+    assert due_of(academy).instant.day == 21
 
 
 def test_late_waits_for_the_trainer_and_counts_as_the_trainer_says(academy: SmallAcademy) -> None:
@@ -171,10 +182,10 @@ def test_an_extension_holds_for_one_learner_is_in_the_audit_and_never_shortens(a
     due(academy)
     late = enter(academy, "5", 4, at=NOON + DAY)
     give_longer(academy, WALL + 2 * DAY)
-    assert standing(academy).due.is_extended
+    assert due_of(academy).is_extended
     assert standing(academy).counted.points == 4
     due(academy, WALL + 9 * DAY, LESSON)
-    assert not standing(academy).due.is_extended
+    assert not due_of(academy).is_extended
     with academy.sessions.begin() as session:
         noted = session.scalars(select(AuditEntry).where(AuditEntry.action == "extension given")).one()
         assert noted.detail["until"] == "2026-11-23T18:00"

@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from academy.terms.errors import BadTerms
-from academy.terms.wall_clock import CASABLANCA, days_left, last_instant, on_the_wall, wall_time_of
+from academy.terms.wall_clock import days_left, last_instant, on_the_wall, wall_time_of
+from legal_rules.legal_time import CASABLANCA
 
 AT = dt.datetime
 WHOLE_MINUTE = dt.timedelta(seconds=59, microseconds=999_999)
