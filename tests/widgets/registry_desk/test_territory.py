@@ -3,8 +3,10 @@
 import pandas as pd
 import pytest
 
+from coop_registry.queries.cooperatives import EVERYWHERE
 from tests.widgets.conftest import TODAY
 from tests.widgets.registry_desk.desks import PROVINCES, Registry, desk_of, truth
+from widgets.apps.registry_desk.desk import Officer, RegistryDesk
 from widgets.apps.registry_desk.territory import _newest_first
 
 
@@ -92,3 +94,20 @@ def test_what_was_recorded_stands_among_what_was_changed_the_newest_first(regist
     assert rows[0][2] == "Visite"
     assert rows[1][2]["note"] == "de \u2068non connu\u2069 à \u2068Ourika\u2069"  # each in its own direction
     assert rows[0][3] == rows[1][3] == "vous"
+
+
+def test_head_office_reads_every_delegation_in_one_table_and_opens_one(registry: Registry) -> None:
+    officer = Officer("p9", "Head office", [EVERYWHERE], PROVINCES)
+    desk = RegistryDesk(registry, officer=officer, language="fr", place={"tab": "territory"}, today=lambda: TODAY)
+    tab = desk.tab("territory")
+    table = tab.delegations.blocks[0]
+    codes = [option["value"] for option in table["choices"][0]["options"]][1:]
+    assert len(table["rows"]) == len(codes) > 1
+    for code, row in zip(codes, table["rows"], strict=True):
+        tab._asked("within", code)
+        assert desk.place.place["within"] == code
+        late = sum(tab._due.count(duty, "late") for duty in ("assembly", "accounts", "mandate"))
+        assert [row[1]["text"], row[2]["text"]] == [f"{tab._due.cooperatives}", f"{late}"]
+        assert tab.list.blocks[0]["link"] is None, "the file is of the whole country"
+    tab._asked("within", "all")
+    assert "within" not in desk.place.place

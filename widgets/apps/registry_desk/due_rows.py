@@ -89,3 +89,13 @@ class DueRows:
             for fact, count in missing.value_counts().items()
         ]
         return [{"kind": "notes", "width": "whole", "title": "", "notes": notes}]
+
+
+def mostly_missing(desk: DeskContext, due: DueGroups, duty: str) -> str:
+    """Return the fact for want of which most of a duty's cooperatives cannot be judged; empty where none waits."""
+    say, missing = desk.say, due.missing(duty)
+    if missing.empty:
+        return ""
+    counts = missing.value_counts()
+    fact, count = say(FACTS[str(counts.index[0])]), say.number(int(counts.iloc[0]))
+    return say("most often missing: {fact} ({count})", fact=fact, count=count)

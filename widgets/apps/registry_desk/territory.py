@@ -11,7 +11,6 @@ from coop_registry.queries.contacts import contacts_of
 from coop_registry.queries.deadlines import calendar_facts
 from coop_registry.queries.names import names_of
 from legal_rules.judging import EXCLUSION
-from legal_rules.wording import FACTS
 from widgets.apps.registry_desk.asked_place import AskedPlace, pages_in_address
 from widgets.apps.registry_desk.changes import ChangeWords
 from widgets.apps.registry_desk.context import (
@@ -22,8 +21,9 @@ from widgets.apps.registry_desk.context import (
     page_number,
     pages_of,
 )
+from widgets.apps.registry_desk.delegation_table import delegation_counts, delegation_table, within
 from widgets.apps.registry_desk.due import DUTIES, GROUPS, DueGroups
-from widgets.apps.registry_desk.due_rows import PASSED, DueRows
+from widgets.apps.registry_desk.due_rows import PASSED, DueRows, mostly_missing
 from widgets.apps.registry_desk.earlier import YEARS_BACK
 from widgets.components.bar_charts import BarCharts
 
@@ -32,9 +32,7 @@ WEEKS = 8
 CHANGES_SINCE = dt.timedelta(days=30)
 _TONES = {"late": "late", "earlier": "late", "month": "due", "next": "calm", "unknown": "unknown", "confirm": "unknown"}
 _SHOWN_WHEN_FULL = frozenset({"confirm", "earlier"})
-_FOR_TODAY = frozenset(
-    {"late", "earlier", "month"}
-)  # on a telephone the others, and those without rows, wait behind a line
+_FOR_TODAY = frozenset({"late", "earlier", "month"})  # on a telephone what else there is waits behind a line
 _AT_ONCE = 3  # rows that a telephone shows before it is asked for the rest of the page
 
 
@@ -47,7 +45,7 @@ class TerritoryTab:
         The desk's surroundings.
     """
 
-    names: ClassVar = frozenset({"due", "due_page", "changes_page"})  # in an address
+    names: ClassVar = frozenset({"due", "due_page", "changes_page", "within"})  # in an address
     told = ""
 
     def __init__(self, desk: DeskContext) -> None:
@@ -57,18 +55,22 @@ class TerritoryTab:
         self._page, self._changes_page = 1, 1
         self._due: DueGroups | None = None
         self.tiles = desk.blocks(actions={"group"})
+        self._within, self.delegations = "", desk.blocks(actions={"within"})
         self.list = desk.blocks(actions={"open", "page"})
         self.weeks = BarCharts(words=desk.chart_words(), direction=desk.say.direction)
         self.events = desk.blocks(actions={"open", "group", "changes", "tab"})
         self.refused = desk.blocks()
-        for part in (self.tiles, self.list, self.events):
+        for part in (self.delegations, self.tiles, self.list, self.events):
             part.on_asked(self._asked)
-        self.view = column(self.tiles, beside(self.list, column(self.weeks, self.refused)), self.events)
+        self.view = column(
+            self.delegations, self.tiles, beside(self.list, column(self.weeks, self.refused)), self.events
+        )
 
     @property
     def place(self) -> dict[str, str]:
         """The list that is open, where it is not the one the tab opens on, and the pages of the lists."""
         due = {} if self._chosen == self._first else {"due": "-".join(self._chosen)}
+        due |= {"within": self._within} if self._within else {}
         return due | pages_in_address({"due_page": self._page, "changes_page": self._changes_page})
 
     def go(self, place: Mapping[str, str]) -> set[str]:
@@ -76,6 +78,8 @@ class TerritoryTab:
         if self._due is None:
             self._ask()
         asked = AskedPlace(place)
+        if (wanted := asked.one_of("within", self._desk.places.seen_delegations, "")) != self._within:
+            self._narrow(wanted)
         first = "-".join(self._first)
         duty, _, group = asked.one_of("due", ["-".join(pair) for pair in _pairs()], first).partition("-")
         self._chosen = (duty, group)
@@ -105,7 +109,15 @@ class TerritoryTab:
             records = recent_records(session, province_codes=desk.inside, since=since)
             self._refusals = recent_refusals(session, province_codes=desk.inside, person_id=desk.officer.person_id)
         self._changes = _newest_first(changes, records)
-        self._due = DueGroups(facts, desk.today())
+        self._facts, self._by_delegation = facts, delegation_counts(desk, facts)
+        self._narrow(self._within)
+
+    def _narrow(self, delegation: str) -> None:
+        """Show one delegation of the territory, or all of it."""
+        self._within = delegation
+        self._due = DueGroups(within(self._desk, self._facts, delegation), self._desk.today())
+        table = delegation_table(self._desk, self._by_delegation, delegation)
+        self.delegations.blocks = [table] if table else []
         self._first = self._first_with_work(*_pairs())
 
     def _show_all(self) -> None:
@@ -123,6 +135,10 @@ class TerritoryTab:
                 self._desk.open_sheet(value)
             elif action == "tab":
                 self._desk.open_tab(value)
+            elif action == "within":
+                self._narrow(value if value in self._desk.places.seen_delegations else "")
+                self._chosen, self._page = self._first, 1
+                self._show_all()
             elif action == "changes":
                 self._changes_page = page_number(value, count=len(self._changes), size=PAGE)
                 self._fill_events()
@@ -145,6 +161,7 @@ class TerritoryTab:
 
     def _tiles_of(self, duty: str) -> dict[str, Any]:
         say, rule = self._desk.say, DUTIES[duty]
+        lacking = {"unknown": mostly_missing(self._desk, self._waiting, duty)}
         labels = self._labels()
         counts = {group: self._waiting.count(duty, group) for group in GROUPS}
         groups = [group for group, count in counts.items() if count or group not in _SHOWN_WHEN_FULL]
@@ -156,7 +173,7 @@ class TerritoryTab:
             "tiles": [
                 {
                     "action": "group", "value": f"{duty}:{group}", "number": say.number(counts[group]),
-                    "unit": self._unit(group, counts[group]), "note": self._mostly_missing(duty, group),
+                    "unit": self._unit(group, counts[group]), "note": lacking.get(group, ""),
                     "label": labels[group], "tone": _TONES[group] if counts[group] else "",
                     "isChosen": (duty, group) == self._chosen, "isLater": group in later,
                 }
@@ -169,16 +186,6 @@ class TerritoryTab:
         if group == "earlier":
             return self._desk.say.plural("fiscal year", "fiscal years", count)
         return self._desk.say.plural("cooperative", "cooperatives", count)
-
-    def _mostly_missing(self, duty: str, group: str) -> str:
-        """Return the fact for want of which most of a duty's cooperatives cannot be judged."""
-        say = self._desk.say
-        missing = self._waiting.missing(duty) if group == "unknown" else pd.Series(dtype="str")
-        if missing.empty:
-            return ""
-        counts = missing.value_counts()
-        fact, count = say(FACTS[str(counts.index[0])]), say.number(int(counts.iloc[0]))
-        return say("most often missing: {fact} ({count})", fact=fact, count=count)
 
     def _title(self, duty: str) -> str:
         say = self._desk.say
@@ -213,6 +220,7 @@ class TerritoryTab:
             contacts = contacts_of(session, numbers, province_codes=desk.inside, on=desk.today())
         names = names.join(contacts)
         missing = self._waiting.missing(duty) if group == "unknown" else None
+        is_whole = not self._within  # the file is of the whole territory
         lines = DueRows(desk, self._waiting, duty, group)
         title = desk.say("{name}: {words}", name=self._title(duty), words=self._after_a_colon(self._labels()[group]))
         self.list.blocks = [
@@ -223,9 +231,9 @@ class TerritoryTab:
                 "empty": desk.say("No cooperative is in this list."), "atOnce": _AT_ONCE,
                 "rest": desk.say("Show the rest of this page"),
                 "pages": pages_of(
-                    desk.say, "page", count=len(rows), page=self._page, size=PAGE, title=title, is_in_file=True
+                    desk.say, "page", count=len(rows), page=self._page, size=PAGE, title=title, is_in_file=is_whole
                 ),
-                "link": self._calls(duty, group) if len(rows) else None,
+                "link": self._calls(duty, group) if len(rows) and is_whole else None,
             },
             *lines.missing_notes(missing),
         ]  # fmt: skip
