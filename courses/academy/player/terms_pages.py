@@ -9,6 +9,7 @@ from starlette.responses import Response
 
 from academy.cohorts import cohort_of, roster
 from academy.database import utc_now
+from academy.errors import NotEnrolled
 from academy.identifiers import ascii_digits, without_controls
 from academy.player.pages import page, seen
 from academy.player.site import Visit
@@ -100,6 +101,8 @@ def give_time(visit: Visit) -> Response:
             reason=visit.said("reason"),
             now=utc_now(),
         )
+    except NotEnrolled:  # the page offers learners alone
+        raise HTTPException(400) from None
     except BadTerms as wrong:
         return _terms_page(visit, Wrong({wrong.field: visit.texts(wrong.message)}, "extension"), status=422)
     return _back(visit, "extension")
