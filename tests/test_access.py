@@ -67,7 +67,7 @@ def places_of(site: RunningSite, member_name: str) -> dict[str, str]:
         "person_id": person_id,
         "code": cohort.join_code,
         "shown": "2345-6789-ACDE",
-        "kind": "pdf",
+        "file_kind": "pdf",
         "list_number": "0",
         "card_code": "ABCD2345",
         "submission_id": "1",

@@ -21,6 +21,7 @@ from widgets.components.office_dialog import OfficeDialog
 from widgets.components.part_state import PartState
 from widgets.components.progress import Progress
 from widgets.components.registry_filters import RegistryFilters
+from widgets.components.taken_files import TakenFiles
 from widgets.components.tile_map import TileMap
 from widgets.components.waterfall import Waterfalls
 
@@ -82,7 +83,7 @@ def test_a_component_refuses_the_impossible(
 
 EVERY_COMPONENT = [
     BarCharts, CooperativeTable, DeskTabs, FactBlocks, LineCharts, Notices, OfficeDialog, PartState, Progress,
-    RegistryFilters, TileMap, Waterfalls,
+    RegistryFilters, TakenFiles, TileMap, Waterfalls,
 ]  # fmt: skip
 
 

@@ -60,7 +60,7 @@ def certificate_file(visit: Visit) -> Response:
 
 def file_of(visit: Visit, row: Certificate | None, page_parts: tuple[str, ...]) -> Response:
     """Return a certificate as the kind of file in the address; the page it belongs to when too many are drawn."""
-    kind = visit.parameters["kind"]
+    kind = visit.parameters["file_kind"]
     if row is None or row.erased_at or row.revoked_at or kind not in _KINDS:
         raise HTTPException(404)
     try:

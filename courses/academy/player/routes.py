@@ -105,13 +105,13 @@ ACCESS: tuple[Entry, ...] = (
     Entry("issuer_document", "GET", "did.json", Who.PUBLIC),
     Entry("your_certificate", "GET", _CERTIFICATE, Who.LEARNER),
     Entry("get_certificate", "POST", _CERTIFICATE, Who.LEARNER),
-    Entry("certificate_file", "GET", f"{_CERTIFICATE}.{{kind}}", Who.LEARNER),
+    Entry("certificate_file", "GET", f"{_CERTIFICATE}.{{file_kind}}", Who.LEARNER),
     Entry("certificates", "GET", f"{_ROSTER}certificates", Who.TRAINER_OF_COHORT),
     Entry("learner_certificate", "GET", _THEIRS, Who.TRAINER_OF_COHORT),
     Entry("issue_certificate", "POST", _THEIRS, Who.TRAINER_OF_COHORT),
     Entry("record_identity", "POST", f"{_THEIRS}/identity", Who.TRAINER_OF_COHORT),
     Entry("revoke_certificate", "POST", f"{_THEIRS}/revoke", Who.TRAINER_OF_COHORT),
-    Entry("learner_certificate_file", "GET", f"{_THEIRS}.{{kind}}", Who.TRAINER_OF_COHORT),
+    Entry("learner_certificate_file", "GET", f"{_THEIRS}.{{file_kind}}", Who.TRAINER_OF_COHORT),
 )
 
 ADDRESSES = Addresses(ACCESS)

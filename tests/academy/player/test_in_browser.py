@@ -83,8 +83,6 @@ def test_axe_finds_nothing_on_a_members_or_trainers_page(
         ("teaching", classroom.trainer, ""),
         ("brought", classroom.trainer, "trainer/brought"),
         ("offline", None, "offline"),
-        ("brought", classroom.trainer, "trainer/brought"),
-        ("offline", None, "offline"),
         ("poster", classroom.trainer, f"{classroom.roster}poster"),
         ("pin", classroom.trainer, f"{classroom.roster}people/{classroom.learner.person_id}/pin"),
     ]
