@@ -149,6 +149,17 @@ def in_formgrader(trainer, site: RunningSite, score: float) -> None:  # noqa: AN
     trainer.picture("three-faces-2-formgrader", page, whole=False)
 
 
+# A long notebook draws only the cells in sight, and each a little later: it is gone through until the words are there.
+_SCROLLED_TO = """(words) => {
+    const panel = document.querySelector(".jp-WindowedPanel-outer");
+    const drawn = [...document.querySelectorAll(".jp-RenderedMarkdown")];
+    if (drawn.some((cell) => cell.textContent.includes(words))) return true;
+    const isAtEnd = panel.scrollTop + panel.clientHeight >= panel.scrollHeight - 1;
+    panel.scrollTo(0, isAtEnd ? 0 : panel.scrollTop + 300);
+    return false;
+}"""
+
+
 def in_jupyterlab(trainer, site: RunningSite, score: float) -> None:  # noqa: ANN001
     page: Page = trainer.page
     server = re.sub(r"/formgrader/.*", "", page.url)
@@ -161,11 +172,7 @@ def in_jupyterlab(trainer, site: RunningSite, score: float) -> None:  # noqa: AN
         page.locator(".jp-RenderedMarkdown", has_text="رابط").first,
         page.locator(".jp-WindowedPanel-outer").first,
     )
-    for _ in range(100):  # a long notebook draws only the cells in sight
-        if essay.count():
-            break
-        panel.evaluate("panel => panel.scrollBy(0, 500)")
-        page.wait_for_timeout(200)
+    page.wait_for_function(_SCROLLED_TO, arg="رابط", polling=300, timeout=90_000)
     expect(essay).to_be_attached()
     assert page.locator(".jp-RenderedMarkdown img[src='x']").count() == 0
     panel.evaluate("panel => panel.scrollTo(0, 0)")

@@ -54,10 +54,10 @@ const drawTile = (model, tile, most, choose) => {
     group.append(shape("text", { x: side / 2, y, class: className, "aria-hidden": "true" }, text));
   const name = lines(tile.name);
   const year = isSeen ? model.get("years")[tile.code] : undefined;
-  const first = name.length > 1 || year ? 28 : 42;
+  const first = year ? (name.length > 1 ? 25 : 32) : name.length > 1 ? 28 : 42;
   write("number", first, isSeen ? model.get("numbers")[tile.code] : "–");
-  name.forEach((line, index) => write("name", first + 24 + index * 19, line));
-  if (year) write("year", side - 6, year);
+  name.forEach((line, index) => write("name", first + (year ? 21 : 24) + index * 18, line));
+  if (year) write("year", side - 11, year);
   if (canChoose) {
     square.addEventListener("click", () => choose(tile.code));
     square.addEventListener("keydown", (event) => {

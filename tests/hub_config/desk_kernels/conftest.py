@@ -35,9 +35,7 @@ def state(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def house(state: Path) -> Iterator[DeskKernels]:
     """What the tests share: the warm process and the folder of connections."""
     # A socket's path has at most 107 letters, which pytest's own folders would use up.
-    with tempfile.TemporaryDirectory(prefix="k") as connections, pytest.MonkeyPatch.context() as patch:
-        for name in SECRETS:
-            patch.setenv(name, f"x{TOKEN}")
+    with tempfile.TemporaryDirectory(prefix="k") as connections:
         made = _kernels(state, connections)
         # All are forked from one, however slow the machine and whoever edits the code meanwhile.
         made.warm_process = WarmProcess(
