@@ -191,7 +191,7 @@ def deadline_of(finding: Finding, say: Callable[..., str]) -> str:
 def step_of(finding: Finding, say: Callable[..., str], written: Callable[[dt.date], str] = str) -> str:
     """Return the next step of a duty in the reader's language; empty when nothing is left to do.
 
-    Nobody is told to do again what may have been done: where nothing says whether it was, both ways are named.
+    Nobody is told to do again what was done, in time or late; where nothing says whether it was, both ways are named.
 
     Parameters
     ----------
@@ -202,6 +202,8 @@ def step_of(finding: Finding, say: Callable[..., str], written: Callable[[dt.dat
     written
         What writes a day in the reader's language.
     """
+    if finding.timing in {"done_in_time", "done_late"}:
+        return ""
     if finding.duty == "mandate_running" and finding.timing == "due" and finding.due_on:
         return say("Renew those who lead at the last assembly before {day}.", day=written(finding.due_on))
     if not finding.next_action or finding.state != "unknown" or finding.timing != "late":

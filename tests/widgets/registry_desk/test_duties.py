@@ -55,6 +55,13 @@ def test_a_duty_to_confirm_says_why_and_orders_nothing(registry: sessionmaker[Se
     assert step["text"] == desk.say(out_of_order.remark) != out_of_order.remark
 
 
+def test_what_was_done_late_is_not_ordered_again(registry: sessionmaker[Session]) -> None:
+    desk = context(registry)
+    done = yearly_assembly({**FACTS, "assembly_held_on": dt.date(2026, 8, 2)}, TODAY)
+    assert done.due_state == "done_late"
+    assert shown(desk, [done])[duty_of(done, desk.say)][3] == {"text": "–", "note": ""}
+
+
 def test_a_late_duty_that_may_have_been_done_asks_before_it_orders(registry: sessionmaker[Session]) -> None:
     desk = context(registry)
     late = yearly_assembly(FACTS, TODAY)
