@@ -159,9 +159,13 @@ def cancelled_at(registry: Registry, statement: int, act: Callable[[], object]) 
 
     engine = registry.kw["bind"]
     event.listen(engine, "before_cursor_execute", interrupt)
+    before = signal.signal(
+        signal.SIGINT, signal.default_int_handler
+    )  # as in a kernel; a run in the background ignores it
     try:
         act()
     finally:
+        signal.signal(signal.SIGINT, before)
         event.remove(engine, "before_cursor_execute", interrupt)
     assert asked >= statement, "nothing was interrupted"
 
