@@ -102,7 +102,7 @@ class DeskSessions:
             return
         try:
             await self._kernels.shutdown_kernel(kernel_id, now=True)
-        except Exception:
+        except Exception:  # whatever one kernel does, the lines of all others are still looked at
             log.exception("A kernel that nobody may use any more did not end")
 
     def _held(self, hub_user: dict[str, Any], hub_session: str) -> bool:

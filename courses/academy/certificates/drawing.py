@@ -6,41 +6,14 @@ It is a process of its own: laying a page out takes a core for a second and 100 
 import io
 import json
 import sys
-from typing import IO, Any
+from typing import IO
+
+from academy.web_service.pdf_file import pdf_file
 
 PDF, PNG = "pdf", "png"
 _CREDENTIAL = "openbadgecredential"  # the keyword of Open Badges 3.0, section 5.3, for a credential inside a picture
 _SCALE = 96 / 72  # a pixel of the page is a pixel of the picture
 _COLOURS = 64  # our choice: the picture takes a third, and nobody sees it
-_TOLD = 120
-
-
-class NothingFetched(ValueError):
-    """A page that asked for something else: none of ours does."""
-
-    def __init__(self, url: str) -> None:
-        super().__init__(f"A certificate asked for {url[:_TOLD]!r}; its page holds all it needs.")
-
-
-def pdf_of(html: str) -> bytes:
-    """Return a page as PDF, with only the letters it uses.
-
-    Raises
-    ------
-    NothingFetched
-    """
-    from weasyprint import HTML
-    from weasyprint.urls import FatalURLFetchingError, URLFetcher
-
-    class Refusing(URLFetcher):
-        def fetch(self, url: str, headers: Any = None) -> Any:
-            raise FatalURLFetchingError(url)
-
-    try:
-        written: bytes = HTML(string=html, url_fetcher=Refusing()).write_pdf()
-    except FatalURLFetchingError as asked:
-        raise NothingFetched(str(asked)) from asked
-    return written
 
 
 def png_of(pdf: bytes, credential: str) -> bytes:
@@ -63,7 +36,7 @@ def png_of(pdf: bytes, credential: str) -> bytes:
 def main(asked: IO[bytes], answer: IO[bytes]) -> None:
     """Draw what is asked for on one stream and write it to the other."""
     wanted = json.loads(asked.read())
-    drawn = pdf_of(wanted["html"])
+    drawn = pdf_file(wanted["html"])
     answer.write(drawn if wanted["kind"] == PDF else png_of(drawn, wanted["credential"]))
 
 

@@ -2,6 +2,7 @@
 
 import math
 from dataclasses import dataclass
+from typing import Any
 
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
@@ -15,7 +16,7 @@ from academy.player.receipt_pages import receipt_picture, receipt_text, sms_addr
 from academy.player.site import Visit
 from academy.player.terms_words import late_words, words_of
 from academy.receipts import number_of
-from academy.records import Submission
+from academy.records import Cohort, Submission
 from academy.submissions import latest_submission
 from academy.terms.counting import GradedAttempt
 from academy.terms.standing import Attempt, standing_in_lesson
@@ -45,28 +46,28 @@ class AttemptLine:
         return math.fsum(each.points or 0.0 for each in given)
 
 
+def _receipt(visit: Visit, cohort: Cohort, submission: Submission) -> dict[str, Any]:
+    text = receipt_text(visit.site, visit.texts, cohort, submission)
+    return {
+        "receipt_number": number_of(submission),
+        "receipt_text": text,
+        "receipt_picture": receipt_picture(visit.site, submission),
+        "sms": sms_address(text),
+    }
+
+
 def feedback(visit: Visit) -> Response:
     """Show what became of the latest submission; while it is being graded the page looks again by itself."""
     cohort, lesson = lesson_of(visit)
-    submission = latest_submission(
-        visit.session,
-        person_id=visit.someone.person_id,
-        cohort_id=cohort.cohort_id,
-        lesson_id=lesson.lesson_id,
-    )
+    place = {"person_id": visit.someone.person_id, "cohort_id": cohort.cohort_id, "lesson_id": lesson.lesson_id}
+    submission = latest_submission(visit.session, **place)
     if submission is None:
         raise HTTPException(404)
     rows = []
     if submission.state == "graded":
         rows = feedback_of(visit.session, visit.site.lessons_folder, submission, visit.texts.language, now=utc_now())
-    standing = standing_in_lesson(
-        visit.session,
-        person_id=visit.someone.person_id,
-        cohort_id=cohort.cohort_id,
-        lesson_id=lesson.lesson_id,
-    )
+    standing = standing_in_lesson(visit.session, **place)
     attempts = [AttemptLine(each, late_words(visit.texts, each.lateness)) for each in standing.attempts]
-    text = receipt_text(visit.site, visit.texts, cohort, submission)
     given = [row for row in rows if row.points is not None]
     return page(
         visit,
@@ -87,9 +88,6 @@ def feedback(visit: Visit) -> Response:
         terms=words_of(visit.texts, standing, now=utc_now()),
         attempts=attempts,
         late=attempts[-1].late,
-        receipt_number=number_of(submission),
-        receipt_text=text,
-        receipt_picture=receipt_picture(visit.site, submission),
-        sms=sms_address(text),
+        **_receipt(visit, cohort, submission),
         here_lesson=visit.site.path("cohorts", cohort.cohort_id, "lessons", lesson.lesson_id),
     )

@@ -11,7 +11,7 @@ from PIL import Image
 
 from academy.certificates.checking import Verdict, judged
 from academy.certificates.criteria import Criteria
-from academy.certificates.drawing import PDF, PNG, NothingFetched, pdf_of, png_of
+from academy.certificates.drawing import PDF, PNG, png_of
 from academy.certificates.drawings import WAITING, Drawings
 from academy.certificates.errors import NotDrawn, TooManyDrawings
 from academy.certificates.issuer import Issuer
@@ -20,6 +20,7 @@ from academy.certificates.key_ring import KeyRing
 from academy.certificates.paper import PAPER, PICTURE, page_of
 from academy.certificates.record import Statement, read_record, signed_record
 from academy.certificates.rows import Certificate
+from academy.web_service.pdf_file import NothingFetched, pdf_file
 from tests.academy.certificates.conftest import BASE
 from tests.academy.certificates.test_record import KEY, KEY_ID, ROW, STATEMENT
 from tests.academy.conftest import NOON
@@ -49,7 +50,7 @@ def certificate(statement: Statement = STATEMENT, **changed: object) -> Certific
 
 @pytest.fixture(scope="module")
 def paper(issuer: Issuer) -> bytes:
-    return pdf_of(page_of(issuer, certificate(), PAPER))
+    return pdf_file(page_of(issuer, certificate(), PAPER))
 
 
 def text_of(pdf: bytes) -> str:
@@ -110,7 +111,7 @@ def test_the_code_on_paper_is_read_by_another_decoder_though_a_part_is_lost(pape
 
 def test_the_picture_is_small_and_its_code_is_read_after_a_messaging_app_shrank_it(issuer: Issuer) -> None:
     row = certificate()
-    picture = png_of(pdf_of(page_of(issuer, row, PICTURE)), row.credential)
+    picture = png_of(pdf_file(page_of(issuer, row, PICTURE)), row.credential)
     image = Image.open(io.BytesIO(picture))
     assert image.size == (1080, 1350)
     assert len(picture) < 120_000
@@ -126,8 +127,8 @@ def test_the_longest_names_stay_apart_from_what_stands_below(issuer: Issuer, let
     import pypdfium2
 
     row = certificate(name=LONGEST[:letters], name_latin=("Abdessalam " * 20)[:letters], is_demonstration=True)
-    pdf = pdf_of(page_of(issuer, row, PAPER))
-    picture = Image.open(io.BytesIO(png_of(pdf_of(page_of(issuer, row, PICTURE)), row.credential)))
+    pdf = pdf_file(page_of(issuer, row, PAPER))
+    picture = Image.open(io.BytesIO(png_of(pdf_file(page_of(issuer, row, PICTURE)), row.credential)))
     document = pypdfium2.PdfDocument(pdf)
     paper = document[0].render(scale=150 / 72).to_pil()
     assert len(document) == 1
@@ -140,7 +141,7 @@ def test_a_name_is_text_and_never_markup(issuer: Issuer) -> None:
     page = page_of(issuer, certificate(name='<img src="https://x.test/a.png">'), PAPER)
     assert "&lt;img" in page
     with pytest.raises(NothingFetched):
-        pdf_of('<img src="https://x.test/a.png">')
+        pdf_file('<img src="https://x.test/a.png">')
 
 
 def test_drawings_are_kept_and_too_many_at_once_are_turned_away(issuer: Issuer) -> None:
@@ -155,7 +156,8 @@ def test_drawings_are_kept_and_too_many_at_once_are_turned_away(issuer: Issuer) 
 
 
 @pytest.mark.soak
-def test_a_drawing_that_fails_says_why(issuer: Issuer, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("academy.certificates.drawings.page_of", lambda *_: '<img src="https://x.test/a.png">')
-    with pytest.raises(NotDrawn, match="NothingFetched"):
-        Drawings().drawn(issuer, certificate(), PDF)
+def test_a_drawing_that_fails_says_why(issuer: Issuer) -> None:
+    row = certificate()
+    row.credential = "\ud800"  # half a letter, which no picture can carry
+    with pytest.raises(NotDrawn, match="UnicodeEncodeError"):
+        Drawings().drawn(issuer, row, PNG)

@@ -8,10 +8,10 @@ import pandas as pd
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
+from academy.web_service.pdf_file import pdf_file
 from coop_registry.database import utc_now
 from coop_registry.queries.listing import whole_list
 from widgets.apps.registry_office.exports.csv_file import csv_file
-from widgets.apps.registry_office.exports.pdf_file import MOST_ROWS, pdf_file
 from widgets.apps.registry_office.exports.statement import Statement, statement
 from widgets.apps.registry_office.exports.xlsx_file import xlsx_file
 from widgets.apps.registry_office.listing import (
@@ -28,6 +28,7 @@ from widgets.apps.registry_office.pages import page, render
 from widgets.apps.registry_office.site import Visit
 from widgets.apps.registry_office.wording import Wording
 
+MOST_ROWS = 1000  # our choice: some twelve seconds of one core and 45 pages; a longer list is one for a spreadsheet
 _CALLED = {"counted_in": "year"}  # as an import understands it: an export can come back in
 _FLAGS = frozenset({"is_agrarian_reform", "is_synthetic"})
 _TYPES = {

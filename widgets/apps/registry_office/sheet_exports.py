@@ -5,6 +5,7 @@ from typing import Any
 from starlette.responses import Response
 
 from academy.citations import citation
+from academy.web_service.pdf_file import pdf_file
 from coop_registry.database import utc_now
 from coop_registry.editing.edits import SHEET_FIELDS
 from coop_registry.models.cooperatives import Cooperative
@@ -17,7 +18,6 @@ from legal_rules.findings import Finding
 from widgets.apps.registry_desk.earlier import undeclared_findings
 from widgets.apps.registry_office.cooperative_pages import YEAR_FIELDS, cooperative_of, shown_values, years_of
 from widgets.apps.registry_office.export_pages import as_file, in_turn
-from widgets.apps.registry_office.exports.pdf_file import pdf_file
 from widgets.apps.registry_office.exports.statement import statement
 from widgets.apps.registry_office.listing import wording_of
 from widgets.apps.registry_office.numbers import number_address

@@ -2,8 +2,6 @@
 
 from typing import Any
 
-MOST_ROWS = 1000  # our choice: some twelve seconds of one core and 45 pages; a longer list is one for a spreadsheet
-
 
 class NothingFetched(ValueError):
     """An address that a printed page asked for: no page of ours asks for any."""
@@ -13,7 +11,7 @@ class NothingFetched(ValueError):
 
 
 def pdf_file(html: str) -> bytes:
-    """Return a page as PDF; laying it out is work for a whole core, see :mod:`widgets.apps.registry_office.turns`.
+    """Return a page as PDF, with only the letters it uses; laying it out is work for a whole core.
 
     Raises
     ------
