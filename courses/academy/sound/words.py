@@ -1,0 +1,37 @@
+"""The words of the interface that can be heard: one set, shared by all courses."""
+
+from collections.abc import Mapping
+from functools import cache
+
+from academy.exercises.items import LANGUAGES
+from academy.sound.places import Texts as SpokenTexts
+from academy.sound.places import word_place
+from widgets.theme.texts import Texts
+
+# By name, what a voice says; the words on a button may be shorter.
+WORDS: Mapping[str, str] = {
+    "next": "Go on",
+    "back": "Go back one screen.",
+    "send": "Send my answers.",
+    "listen_again": "Listen again.",
+    "right": "Right answer",
+    "partly": "Partly right answer",
+    "not_yet": "Not yet. Look at it again.",
+    "true": "True",
+    "false": "False",
+    "saved": "Your answer is saved on this phone.",
+    "received": "Your answer was received.",
+    "sent": "Your answers were sent.",
+    "hint": "A hint",
+    "ask_trainer": "Ask your trainer.",
+}
+
+
+@cache
+def word_texts() -> SpokenTexts:
+    """Return the words by place and language."""
+    spoken = {language: Texts(language) for language in LANGUAGES}
+    return {
+        word_place(name): {language: texts(message) for language, texts in spoken.items()}
+        for name, message in WORDS.items()
+    }
