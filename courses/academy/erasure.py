@@ -34,6 +34,7 @@ from academy.records import (
     SubmissionWish,
     WebSession,
 )
+from academy.review.rows import forget_reviews
 from academy.submissions import erase_answers
 from academy.terms.rows import Extension
 
@@ -66,6 +67,7 @@ def erase_person(
     _forget_work(session, person_id, signing_key, now)
     forget_certificates(session, person_id, now)
     forget_declaration(session, person_id)
+    forget_reviews(session, person_id)
     person.name, person.telephone = "", None
     noted = select(AuditEntry.entry_id).where(AuditEntry.action == ERASED, AuditEntry.subject_id == person_id)
     if session.scalars(noted.limit(1)).first() is None:

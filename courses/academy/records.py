@@ -106,6 +106,7 @@ class Cohort(Record):
     starts_on: Mapped[dt.date | None]
     ends_on: Mapped[dt.date | None]
     created_at: Mapped[dt.datetime]
+    telephone: Mapped[str | None] = mapped_column(String(20))  # that its learners may call, E.164
 
 
 class CohortTrainer(Record):

@@ -5,6 +5,7 @@ from alembic import context
 import academy.certificates.rows  # its tables belong to the same database
 import academy.declarations
 import academy.open_cohorts
+import academy.review.rows
 import academy.sound.rows
 import academy.terms.rows  # noqa: F401
 from academy.records import Record
