@@ -39,7 +39,8 @@ class IdentityCheck(Record):
     identity: Mapped[str] = mapped_column(String(10))
     name: Mapped[str] = mapped_column(String(200), default="")  # empty: as the account says
     name_latin: Mapped[str] = mapped_column(String(200), default="")
-    checked_by: Mapped[str] = mapped_column(String(20))  # a trainer, or "command-line"
+    document: Mapped[str] = mapped_column(String(12), default="")  # its kind, never its number; empty: not said
+    checked_by: Mapped[str] = mapped_column(String(20))  # the trainer who looked
     checked_at: Mapped[dt.datetime]
 
 

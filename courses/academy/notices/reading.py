@@ -1,0 +1,34 @@
+"""A person's notices: how many are unread, the newest, and that they were read."""
+
+import datetime as dt
+
+from sqlalchemy import delete, func, select, update
+from sqlalchemy.orm import Session
+
+from academy.notices.rows import Contact, Message, Notice
+
+MOST_SHOWN = 50
+
+
+def unread_news(session: Session, person_id: str) -> int:
+    """Return how many notices somebody has not read: one question, answered from an index."""
+    counted = select(func.count()).where(Notice.person_id == person_id, Notice.read_at.is_(None))
+    return session.scalar(counted.select_from(Notice)) or 0
+
+
+def news_of(session: Session, person_id: str, *, most: int = MOST_SHOWN) -> list[Notice]:
+    """Return somebody's notices, the newest first."""
+    query = select(Notice).where(Notice.person_id == person_id)
+    return list(session.scalars(query.order_by(Notice.made_at.desc(), Notice.notice_id.desc()).limit(most)))
+
+
+def mark_read(session: Session, person_id: str, *, up_to: int, now: dt.datetime) -> None:
+    """Mark as read what somebody was shown: their notices up to a number; the second time changes nothing."""
+    theirs = (Notice.person_id == person_id, Notice.notice_id <= up_to, Notice.read_at.is_(None))
+    session.execute(update(Notice).where(*theirs).values(read_at=now))
+
+
+def forget_notices(session: Session, person_id: str) -> None:
+    """Erase a person's notices, where they wanted to be written to, and what was on its way (law 09-08)."""
+    for record in (Message, Notice, Contact):
+        session.execute(delete(record).where(record.person_id == person_id))
