@@ -18,6 +18,7 @@ from academy.certificates.forgetting import forget_certificates
 from academy.declarations import forget_declaration
 from academy.errors import UnknownPerson
 from academy.identifiers import identifier_key
+from academy.listening.choices import forget_choice
 from academy.records import (
     Account,
     Answer,
@@ -68,6 +69,7 @@ def erase_person(
     forget_certificates(session, person_id, now)
     forget_declaration(session, person_id)
     forget_reviews(session, person_id)
+    forget_choice(session, person_id)
     person.name, person.telephone = "", None
     noted = select(AuditEntry.entry_id).where(AuditEntry.action == ERASED, AuditEntry.subject_id == person_id)
     if session.scalars(noted.limit(1)).first() is None:

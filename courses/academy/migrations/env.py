@@ -4,6 +4,7 @@ from alembic import context
 
 import academy.certificates.rows  # its tables belong to the same database
 import academy.declarations
+import academy.listening.choices
 import academy.notices.rows
 import academy.open_cohorts
 import academy.review.rows

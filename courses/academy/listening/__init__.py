@@ -1,0 +1,1 @@
+"""How a person takes lessons: by reading or one thing a screen, and in which voice."""
