@@ -15,6 +15,11 @@ function isSame(one, other) {
   return JSON.stringify(one) === JSON.stringify(other);
 }
 
+// Whether a note says that this answer was received.
+function isOf(note, item) {
+  return note.exercise === item.exercise && note.revision > item.basedOn && isSame(note.value, item.value);
+}
+
 function isNothing(value) {
   return value === null || value === "" || (typeof value === "object" && Object.keys(value).length === 0);
 }
@@ -72,11 +77,14 @@ class LessonPage {
     for (const place of this.form.querySelectorAll("[data-exercise]")) this.save(place, how);
   }
 
-  // A page kept on this phone is older than what was received since; what waits is newer than both.
+  // A page kept on this phone is older than what was received since; what waits is newer than both. What waits is
+  // read first: the worker may be sending it at this moment, and notes that it was received before it lets go of it.
   async restore() {
     await this.outbox.turn;
-    for (const note of await this.outbox.store.receivedOf(this.outbox.person, this.address)) this.restoreReceived(note);
-    for (const item of await this.outbox.waitingAt(this.address)) await this.restoreWaiting(item);
+    const waiting = await this.outbox.waitingAt(this.address);
+    const notes = await this.outbox.store.receivedOf(this.outbox.person, this.address);
+    for (const note of notes) this.restoreReceived(note);
+    for (const item of waiting) if (!notes.some((note) => isOf(note, item))) await this.restoreWaiting(item);
     this.form.dataset.ready = "yes";
     this.outbox.flush();
   }
