@@ -1,6 +1,7 @@
 """Deadlines of lessons and cohorts, and the extensions that trainers give."""
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from sqlalchemy import delete, select
@@ -8,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from academy.account_rows import note
 from academy.cohorts import require_learner, require_trainer
+from academy.notices.making import time_given
 from academy.terms.errors import BadTerms
 from academy.terms.rows import Deadline, Extension
 from academy.terms.wall_clock import last_instant
@@ -29,16 +31,23 @@ def due_for(session: Session, *, person_id: str, cohort_id: str, lesson_id: str)
 
     A lesson's own deadline stands before the cohort's; an extension never shortens it.
     """
-    theirs = {EVERY_LESSON, lesson_id}
     walls = deadlines_of(session, cohort_id)
+    if not walls:
+        return None
+    extensions = select(Extension.lesson_id, Extension.wall_time).where(
+        Extension.cohort_id == cohort_id, Extension.person_id == person_id
+    )
+    return due_among(walls, dict(session.execute(extensions).tuples().all()), lesson_id)
+
+
+def due_among(walls: Mapping[str, dt.datetime], extended: Mapping[str, dt.datetime], lesson_id: str) -> Due | None:
+    """Return until when a lesson is in time, from a cohort's deadlines and a learner's extensions, by lesson."""
     wall = walls.get(lesson_id, walls.get(EVERY_LESSON))
     if wall is None:
         return None
-    extensions = select(Extension.wall_time).where(
-        Extension.cohort_id == cohort_id, Extension.person_id == person_id, Extension.lesson_id.in_(theirs)
-    )
     due = last_instant(wall)
-    latest = max([due, *(last_instant(each) for each in session.scalars(extensions))])
+    given = [last_instant(extended[name]) for name in (EVERY_LESSON, lesson_id) if name in extended]
+    latest = max([due, *given])
     return Due(latest, is_extended=latest > due)
 
 
@@ -116,5 +125,6 @@ def extend(
     given = session.merge(given)
     detail = {"cohort_id": cohort_id, "lesson_id": lesson_id, "until": wall_time.isoformat(timespec="minutes")}
     note(session, now, trainer_id, "extension given", person_id, **detail)
+    time_given(session, person_id=person_id, cohort_id=cohort_id, lesson_id=lesson_id, until=wall_time, now=now)
     session.flush()
     return given

@@ -71,7 +71,11 @@ DEFAULT = Policy()
 
 def policy_of(session: Session, cohort_id: str) -> Policy:
     """Return the policy of a cohort, the default when nobody has chosen one."""
-    row = session.get(CohortTerms, cohort_id)
+    return policy_in(session.get(CohortTerms, cohort_id))
+
+
+def policy_in(row: CohortTerms | None) -> Policy:
+    """Return the policy in a row that was read, the default without one."""
     if row is None:
         return DEFAULT
     return Policy(Counts(row.counts), row.most_attempts, Late(row.late), row.step_days, row.step_percent)
