@@ -18,10 +18,10 @@ class Declaration(Record):
     province_code: Mapped[str | None] = mapped_column(String(10))  # as the reference table of provinces has it
     registration_number: Mapped[str | None] = mapped_column(String(30))  # well formed; whether it exists is not asked
     declared_at: Mapped[dt.datetime] = mapped_column(index=True)
-    decision: Mapped[str] = mapped_column(String(10), default="")  # confirmed or refused; empty: nobody looked yet
-    decided_by: Mapped[str | None] = mapped_column(String(20))  # a trainer of the person, or an admin
-    decided_at: Mapped[dt.datetime | None]
-    decided_on: Mapped[str] = mapped_column(String(200), default="")  # what they looked at, in their words
+    judgement: Mapped[str] = mapped_column(String(10), default="")  # confirmed or refused; empty: nobody looked yet
+    judged_by: Mapped[str | None] = mapped_column(String(20))  # a trainer of the person, or an admin
+    judged_at: Mapped[dt.datetime | None]
+    judged_on: Mapped[str] = mapped_column(String(200), default="")  # what they looked at, in their words
 
 
 def declarations_of(session: Session, people: list[str]) -> dict[str, Declaration]:

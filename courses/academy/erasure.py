@@ -19,6 +19,7 @@ from academy.declarations import forget_declaration
 from academy.errors import UnknownPerson
 from academy.identifiers import identifier_key
 from academy.listening.choices import forget_choice
+from academy.notices.reading import forget_notices
 from academy.records import (
     Account,
     Answer,
@@ -68,6 +69,7 @@ def erase_person(
     _forget_work(session, person_id, signing_key, now)
     forget_certificates(session, person_id, now)
     forget_declaration(session, person_id)
+    forget_notices(session, person_id)
     forget_reviews(session, person_id)
     forget_choice(session, person_id)
     person.name, person.telephone = "", None

@@ -13,8 +13,9 @@ from academy.cohorts import cohort_of
 from academy.database import only_reads, take_turn
 from academy.errors import RefusedWork
 from academy.ledger import CurrentPoints
+from academy.notices.making import feedback_changed
 from academy.outbox import GRADED_WORK, MANUAL_GRADE
-from academy.records import OutboxItem, Submission
+from academy.records import LedgerEntry, OutboxItem, Submission
 from academy.released import open_lesson
 from academy.submissions import latest_graded
 
@@ -52,7 +53,8 @@ def record_edits(
             return 0  # nothing graded, or the gradebook holds an attempt whose grading was interrupted
         edited = _edited(session, submission, believed(kept, most))
         for grade in edited:
-            _enter(session, submission, grade, most[grade.exercise_id], now)
+            entry = _enter(session, submission, grade, most[grade.exercise_id], now)
+            feedback_changed(session, submission, entry.entry_id, now)
     return len(edited)
 
 
@@ -86,8 +88,8 @@ def points_of_lesson(
     return {name: exercise.points for name, exercise in lesson.graded.items()}
 
 
-def _enter(session: Session, submission: Submission, grade: KeptGrade, most: float, now: dt.datetime) -> None:
-    ledger.append(
+def _enter(session: Session, submission: Submission, grade: KeptGrade, most: float, now: dt.datetime) -> LedgerEntry:
+    return ledger.append(
         session,
         submission,
         exercise_id=grade.exercise_id,

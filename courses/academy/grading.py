@@ -14,6 +14,7 @@ from academy.cohorts import cohort_of
 from academy.errors import CohortClosed, RefusedWork
 from academy.formgrader_edits import points_of_lesson, record_edits
 from academy.notebooks import rebuild_notebook
+from academy.notices.making import attempt_graded
 from academy.opened_hints import hints_of_submission
 from academy.records import Submission
 from academy.released import release_path
@@ -68,6 +69,7 @@ def grade_taken(
         graded = queue.finish(session, submission.submission_id, worker, now)
         for name, grade in kept.grades.items():
             _enter(session, graded, grade, most[name], now)
+        attempt_graded(session, graded, now)
     return graded
 
 

@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, func, inspect, or_, select
 from sqlalchemy.orm import Session
 
 from academy.certificates.rows import IdentityCheck
+from academy.declarations import Declaration
 from academy.entry_errors import BadTelephone
 from academy.identifiers import card_code, telephone_number
 from academy.records import (
@@ -26,11 +27,12 @@ from academy.terms.rows import CohortTerms, Extension, LateDecision
 from coop_registry.canonical import canonical_json
 
 # Proofs of identity are no information on the person, and whoever holds the file must not enter with it.
-HIDDEN = frozenset({"secret_hash", "token_hash", "receipt_signature"})
+HIDDEN = frozenset({"secret_hash", "token_hash", "receipt_signature", "proof_code"})
 # Columns with the id of somebody who acted on others: how often is told, not on whom.
 ACTORS: dict[str, type[Record]] = {
     "author_id": LedgerEntry, "actor_id": AuditEntry, "admitted_by": Enrolment, "checked_by": IdentityCheck,
     "changed_by": CohortTerms, "extended_by": Extension, "decided_by": LateDecision,
+    "judged_by": Declaration,
 }  # fmt: skip
 
 

@@ -12,6 +12,7 @@ from academy.cohorts import require_trainer
 from academy.database import take_turn
 from academy.errors import PointsOutOfRange, UnknownSubmission
 from academy.exercises.photo import hash_in
+from academy.notices.making import feedback_changed
 from academy.records import Cohort, CohortTrainer, LedgerEntry, Person, Submission
 from academy.submissions import is_erased
 from academy.terms.policy import Counts, Late
@@ -120,6 +121,7 @@ def give_points(
         now=now,
     )
     outbox.send_manual_grade(session, entry, now)
+    feedback_changed(session, submission, entry.entry_id, now)
     return entry
 
 

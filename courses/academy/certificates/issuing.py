@@ -24,6 +24,7 @@ from academy.certificates.record import Identity, Statement, fitting, signed_rec
 from academy.certificates.rows import Certificate
 from academy.cohorts import cohort_of, require_learner
 from academy.database import take_turn
+from academy.notices.making import certificate_issued
 from academy.records import Cohort
 from academy.released import open_course
 from legal_rules.legal_time import CASABLANCA
@@ -151,6 +152,7 @@ def _issue(
     session.flush()  # gives the place in the status list, which is signed too
     _sign(issuer, row, keys)
     note(session, now, actor_id, "certificate issued", person_id, number=row.number, cohort_id=cohort_id)
+    certificate_issued(session, person_id=person_id, cohort_id=cohort_id, number=row.number, now=now)
     session.flush()
     return row
 

@@ -10,6 +10,7 @@ from academy.account_rows import note
 from academy.arrivals import Arrival, arrival
 from academy.cohorts import require_trainer
 from academy.errors import UnknownSubmission
+from academy.notices.making import feedback_changed
 from academy.records import Answer, Submission, SubmissionWish
 from academy.terms.deadlines import Due, due_for
 from academy.terms.policy import Late, Policy, policy_of
@@ -103,6 +104,7 @@ def decide(session: Session, *, trainer_id: str, submission_id: int, is_in_time:
             decided_at=now,
         )
     )
+    feedback_changed(session, submission, f"late:{now:%Y%m%d%H%M%S}", now)
     note(session, now, trainer_id, "late attempt", submission.person_id, submission=submission_id, in_time=is_in_time)
     session.flush()
 

@@ -77,16 +77,16 @@ def upgrade() -> None:
     op.create_index("ix_messages_due", "messages", ["state", "not_before"])
     op.create_index("ix_messages_person", "messages", ["person_id", "created_at"])
     op.add_column("identity_checks", sa.Column("document", sa.String(length=12), nullable=False, server_default=""))
-    op.add_column("declarations", sa.Column("decision", sa.String(length=10), nullable=False, server_default=""))
-    op.add_column("declarations", sa.Column("decided_by", sa.String(length=20), nullable=True))
-    op.add_column("declarations", sa.Column("decided_at", sa.DateTime(), nullable=True))
-    op.add_column("declarations", sa.Column("decided_on", sa.String(length=200), nullable=False, server_default=""))
+    op.add_column("declarations", sa.Column("judgement", sa.String(length=10), nullable=False, server_default=""))
+    op.add_column("declarations", sa.Column("judged_by", sa.String(length=20), nullable=True))
+    op.add_column("declarations", sa.Column("judged_at", sa.DateTime(), nullable=True))
+    op.add_column("declarations", sa.Column("judged_on", sa.String(length=200), nullable=False, server_default=""))
 
 
 def downgrade() -> None:
     """Undo this version."""
     with op.batch_alter_table("declarations") as batch_op:
-        for column in ("decided_on", "decided_at", "decided_by", "decision"):
+        for column in ("judged_on", "judged_at", "judged_by", "judgement"):
             batch_op.drop_column(column)
     with op.batch_alter_table("identity_checks") as batch_op:
         batch_op.drop_column("document")
