@@ -20,6 +20,7 @@ from academy.errors import UnknownPerson
 from academy.identifiers import identifier_key
 from academy.listening.choices import forget_choice
 from academy.notices.reading import forget_notices
+from academy.questions.forgetting import forget_questions
 from academy.records import (
     Account,
     Answer,
@@ -70,6 +71,7 @@ def erase_person(
     forget_certificates(session, person_id, now)
     forget_declaration(session, person_id)
     forget_notices(session, person_id)
+    forget_questions(session, person_id)
     forget_reviews(session, person_id)
     forget_choice(session, person_id)
     person.name, person.telephone = "", None

@@ -12,6 +12,7 @@ from academy.certificates.rows import IdentityCheck
 from academy.declarations import Declaration
 from academy.entry_errors import BadTelephone
 from academy.identifiers import card_code, telephone_number
+from academy.questions.rows import QuestionReply
 from academy.records import (
     Account,
     AuditEntry,
@@ -33,6 +34,7 @@ ACTORS: dict[str, type[Record]] = {
     "author_id": LedgerEntry, "actor_id": AuditEntry, "admitted_by": Enrolment, "checked_by": IdentityCheck,
     "changed_by": CohortTerms, "extended_by": Extension, "decided_by": LateDecision,
     "judged_by": Declaration,
+    "replied_by": QuestionReply,
 }  # fmt: skip
 
 

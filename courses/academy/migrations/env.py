@@ -7,6 +7,7 @@ import academy.declarations
 import academy.listening.choices
 import academy.notices.rows
 import academy.open_cohorts
+import academy.questions.rows
 import academy.review.rows
 import academy.sound.rows
 import academy.terms.rows  # noqa: F401

@@ -1,0 +1,1 @@
+"""Tests of the questions that learners ask their trainers."""
