@@ -2,12 +2,13 @@
 
 import sys
 
-from benchmarks import desk_load, desks, kernels, lesson_page, registry
+from benchmarks import desk_load, desks, kernels, learners, lesson_page, registry
 
 BENCHMARKS = {
     "desks": desks.measure,
     "desk_load": desk_load.measure,
     "kernels": kernels.measure,
+    "learners": learners.measure,
     "lesson_page": lesson_page.measure,
     "registry": registry.measure,
 }

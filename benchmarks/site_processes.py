@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 import psutil
 
-KINDS = ("hub", "proxy", "desks' server", "warm process", "kernels", "other services")
+KINDS = ("hub", "proxy", "academy", "grader", "desks' server", "warm process", "kernels", "other services")
+_OURS = {"hub_config.services.academy": "academy", "hub_config.services.grader": "grader"}
 _WARM = "hub_config.forked_kernels.warm_process"
 _SERVER = "hub_config.services.desks"
 
@@ -55,7 +56,7 @@ def _is_warm_python(words: str) -> bool:
 
 
 def _kind(words: str, above: str) -> str:
-    if above in {"kernels", "warm process"}:
+    if above in {"kernels", "warm process", "grader"}:
         return above
     if above == "desks' server":
         return "warm process" if _WARM in words else "kernels"  # these were started the ordinary way
@@ -63,4 +64,6 @@ def _kind(words: str, above: str) -> str:
         return "proxy"
     if words.endswith(f"-m {_SERVER}"):
         return "desks' server"
-    return "hub" if "-m jupyterhub" in words else "other services"
+    if "-m jupyterhub" in words:
+        return "hub"
+    return next((kind for module, kind in _OURS.items() if words.endswith(module)), "other services")
