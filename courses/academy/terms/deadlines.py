@@ -37,7 +37,7 @@ def due_for(session: Session, *, person_id: str, cohort_id: str, lesson_id: str)
     extensions = select(Extension.lesson_id, Extension.wall_time).where(
         Extension.cohort_id == cohort_id, Extension.person_id == person_id
     )
-    return due_among(walls, dict(session.execute(extensions).tuples().all()), lesson_id)
+    return due_among(walls, {row.lesson_id: row.wall_time for row in session.execute(extensions)}, lesson_id)
 
 
 def due_among(walls: Mapping[str, dt.datetime], extended: Mapping[str, dt.datetime], lesson_id: str) -> Due | None:
