@@ -54,9 +54,19 @@ def standing_of(session: Session, lessons_folder: Path, cohort: Cohort, person_i
     if criteria is None:
         raise NoCertificateHere(cohort.course_id)
     course = open_course(lessons_folder, cohort.course_id, cohort.course_version)
+    grades = {
+        lesson_id: counted_grade(session, person_id=person_id, cohort_id=cohort.cohort_id, lesson_id=lesson_id)
+        for lesson_id, _ in course.lessons
+    }
+    return standing_with(lessons_folder, cohort, criteria, grades)
+
+
+def standing_with(lessons_folder: Path, cohort: Cohort, criteria: Criteria, grades: Mapping[str, Counted]) -> Standing:
+    """Return where a learner stands whose counted grades, by lesson, were read already."""
+    course = open_course(lessons_folder, cohort.course_id, cohort.course_version)
     missing, waiting, points, most = [], 0, 0.0, 0.0
     for lesson_id, title in course.lessons:
-        counted = counted_grade(session, person_id=person_id, cohort_id=cohort.cohort_id, lesson_id=lesson_id)
+        counted = grades[lesson_id]
         if not counted.attempts and not counted.undecided:
             missing.append(title)
         waiting += counted.waiting + counted.undecided
