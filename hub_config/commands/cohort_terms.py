@@ -27,10 +27,33 @@ def change(
     deadline: Until = None,
     lesson: Annotated[str, typer.Option(help="The lesson of the deadline; empty: all lessons.")] = "",
     late: Late = None,
+    telephone: Annotated[
+        str | None, typer.Option(help="The number its learners may call, their delegation's; none takes it away.")
+    ] = None,
 ) -> None:
-    """Change a cohort's attempts and time; what is not named stays."""
-    changed(lambda session: write_terms(session, cohort, counts, attempts, deadline, late, lesson=lesson))
-    print(f"{cohort}: attempts and time are changed.")
+    """Change a cohort's attempts and time, or its telephone; what is not named stays."""
+
+    def write(session: "Session") -> None:
+        write_terms(session, cohort, counts, attempts, deadline, late, lesson=lesson)
+        if telephone is not None:
+            write_telephone(session, cohort, telephone)
+
+    changed(write)
+    print(f"{cohort}: changed.")
+
+
+def write_telephone(session: "Session", cohort_id: str, telephone: str) -> None:
+    """Write the number that a cohort's learners may call.
+
+    Raises
+    ------
+    UnknownCohort, BadTelephone
+    """
+    from academy.database import utc_now
+    from academy.telephones import set_telephone
+
+    typed = "" if telephone.strip().casefold() == "none" else telephone
+    set_telephone(session, actor_id=ACTOR, cohort_id=cohort_id, typed=typed, now=utc_now())
 
 
 def write_terms(

@@ -25,6 +25,7 @@ from academy.player import (
     phone_pages,
     photo_pages,
     receipt_pages,
+    telephone_pages,
     terms_pages,
     trainer_pages,
 )
@@ -73,6 +74,7 @@ HANDLERS: Mapping[str, Handler] = {
     "take_brought": brought_pages.take_brought,
     "give_points": trainer_pages.take_points,
     "roster": trainer_pages.show_roster,
+    "save_telephone": telephone_pages.save_telephone,
     "admit": trainer_pages.admit_learner,
     "ask_pin": trainer_pages.ask_pin,
     "reset_pin": trainer_pages.give_pin,

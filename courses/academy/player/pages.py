@@ -13,6 +13,7 @@ from starlette.responses import HTMLResponse, RedirectResponse
 from academy.cohorts import join_code_in_groups
 from academy.player.site import Site, Visit
 from academy.sessions import SignedIn, form_token
+from academy.telephones import telephone_of
 from academy.web_service.templating import environment
 from widgets.theme.texts import Texts
 
@@ -81,4 +82,4 @@ def in_one_line(html: str) -> Markup:
 
 @cache
 def _environment() -> Environment:
-    return environment(_TEMPLATES, in_one_line=in_one_line, join_code=join_code_in_groups)
+    return environment(_TEMPLATES, in_one_line=in_one_line, join_code=join_code_in_groups, telephone=telephone_of)

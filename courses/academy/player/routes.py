@@ -86,6 +86,7 @@ ACCESS: tuple[Entry, ...] = (
     ),
     Entry("roster", "GET", _ROSTER, Who.TRAINER_OF_COHORT),
     Entry("set_opening", "POST", f"{_ROSTER}opening", Who.TRAINER_OF_COHORT),
+    Entry("save_telephone", "POST", f"{_ROSTER}telephone", Who.TRAINER_OF_COHORT),
     Entry("admit", "POST", f"{_ROSTER}people/{{person_id}}/admit", Who.TRAINER_OF_COHORT),
     Entry("ask_pin", "GET", f"{_ROSTER}people/{{person_id}}/pin", Who.TRAINER_OF_COHORT),
     Entry("reset_pin", "POST", f"{_ROSTER}people/{{person_id}}/pin", Who.TRAINER_OF_COHORT),
