@@ -15,7 +15,16 @@ class PromptClient(AsyncKernelClient):
     The stock one asks, waits for the answer, and then for a fifth of a second in which nothing comes. A kernel says
     itself when it has said everything about a request: it is idle. Messages queue until the other side listens, so
     one request is enough, unless the first was published before this client listened.
+
+    It listens to no heartbeat: whoever started the kernel, the manager that made this client, knows of its process
+    itself, so the thread and the socket of a heartbeat for each kernel would be for nothing.
     """
+
+    def start_channels(
+        self, shell: bool = True, iopub: bool = True, stdin: bool = True, hb: bool = False, control: bool = True
+    ) -> None:
+        """Open the channels as the stock client does, but for the heartbeat."""
+        super().start_channels(shell=shell, iopub=iopub, stdin=stdin, hb=hb, control=control)
 
     async def wait_for_ready(self, timeout: float | None = None) -> None:
         """Return when the kernel has answered and this client hears what it publishes.
