@@ -57,6 +57,15 @@ class Site:
                 preexec_fn=end_with_parent,
             )
 
+    def start_voice(self) -> None:
+        """Let a machine speak what is missing, behind everybody else's work; its log goes to the hub's."""
+        with self.log_file.open("ab") as log:
+            subprocess.Popen(
+                [sys.executable, "-P", "-m", "hub_config.services.machine_voice"],
+                env=_environment(self.settings), stdin=subprocess.DEVNULL, stdout=log, stderr=subprocess.STDOUT,
+                start_new_session=True, preexec_fn=end_with_parent,
+            )  # fmt: skip
+
     def wait_until_ready(self) -> float:
         """Wait until every page service answers; return the seconds it took.
 
@@ -156,6 +165,8 @@ def run(settings: Settings, report: Callable[[str], None], when_ready: Callable[
     site.start()
     try:
         when_ready(site.wait_until_ready())
+        if settings.machine_voice:
+            site.start_voice()
         return site.serve()
     except (CannotStart, KeyboardInterrupt):
         site.stop()

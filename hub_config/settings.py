@@ -45,6 +45,10 @@ class Settings(BaseModel):
     demonstration: Annotated[
         bool, Field(description="Whether demonstration accounts and synthetic data are made at start.")
     ] = False
+    machine_voice: Annotated[
+        bool,
+        Field(description="Whether espeak-ng says, after the start and in the background, what nobody has recorded."),
+    ] = False
     idle_after_seconds: Annotated[
         int, Field(ge=60, description="Seconds after which an unused JupyterLab or desk kernel is stopped.")
     ] = 3600

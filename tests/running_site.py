@@ -49,7 +49,7 @@ class RunningSite:
         self.command = [program] if program else [sys.executable, "-m", "hub_config.command_line"]
         self.folder = folder
         self.port = free_port_block()
-        self.settings = {"demonstration": "true", **settings}
+        self.settings = {"demonstration": "true", "machine_voice": "false", **settings}
         self.process: subprocess.Popen[str] | None = None
         self.lines: queue.Queue[str] = queue.Queue()
         self.said: list[str] = []

@@ -24,6 +24,7 @@ from academy.records import (
     Record,
     Submission,
 )
+from academy.sound.rows import SoundFile, SoundTrack
 from academy.terms.rows import CohortTerms, Extension, LateDecision
 from coop_registry.canonical import canonical_json
 
@@ -33,6 +34,7 @@ HIDDEN = frozenset({"secret_hash", "token_hash", "receipt_signature", "proof_cod
 ACTORS: dict[str, type[Record]] = {
     "author_id": LedgerEntry, "actor_id": AuditEntry, "admitted_by": Enrolment, "checked_by": IdentityCheck,
     "changed_by": CohortTerms, "extended_by": Extension, "decided_by": LateDecision,
+    "taken_back_by": SoundTrack,
     "judged_by": Declaration,
     "replied_by": QuestionReply,
 }  # fmt: skip
@@ -76,6 +78,8 @@ def _about(record: type[Record], person_id: str) -> ColumnElement[bool] | None:
     if record is QueuedGrading:
         theirs = select(Submission.submission_id).where(Submission.person_id == person_id)
         return QueuedGrading.submission_id.in_(theirs)
+    if record is SoundFile:
+        return SoundFile.sound_hash.in_(select(SoundTrack.sound_hash).where(SoundTrack.person_id == person_id))
     for name in ("person_id", "subject_id"):
         if name in columns:
             return columns[name] == person_id

@@ -1,5 +1,6 @@
 """Which tracks a page offers: for each place and language tag the newest whose text is still the one on screen."""
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -7,8 +8,9 @@ from pathlib import Path
 from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
-from academy.sound.places import Texts, fingerprint, lesson_texts
+from academy.sound.places import Texts, fingerprint, lesson_texts, screen_of
 from academy.sound.rows import MACHINE, SoundFile, SoundTrack
+from academy.sound.small import SCREEN_BYTES
 from academy.sound.words import word_texts
 
 NO_COURSE = ""  # whose words all courses share
@@ -67,6 +69,18 @@ def tracks_of(session: Session, course_id: str, lesson_id: str, texts: Texts, *,
         address = f"{prefix}sounds/{row.sound_hash}.opus"
         track = Track(row.sound_hash, row.bytes, row.seconds, row.kind == MACHINE, address)
         found[row.place, row.tag] = track
+    return _within_screens(found)
+
+
+def _within_screens(found: dict[tuple[str, str], Track]) -> dict[tuple[str, str], Track]:
+    """Leave out a machine's heaviest tracks where a screen would weigh too much: people's come first."""
+    weights: Counter[tuple[str, str]] = Counter()
+    for (place, tag), track in found.items():
+        weights[screen_of(place), tag] += track.bytes
+    for (place, tag), track in sorted(found.items(), key=lambda each: -each[1].bytes):
+        if track.machine and weights[screen_of(place), tag] > SCREEN_BYTES:
+            weights[screen_of(place), tag] -= track.bytes
+            del found[place, tag]
     return found
 
 

@@ -52,6 +52,12 @@ def word_place(name: str) -> str:
     return f"word/{name}"
 
 
+def screen_of(place: str) -> str:
+    """Return the screen on which a place is heard: an exercise's question, choices and hints share one."""
+    kind, _, rest = place.partition("/")
+    return f"exercise/{rest.partition('/')[0]}" if kind in {"question", "choice", "hint"} else place
+
+
 def feedback_place(texts: Texts, exercise_id: str, language: str, said: str) -> str | None:
     """Return the place of the author's words on an answer as they stand on screen; None for other words."""
     start, wanted = f"feedback/{exercise_id}/", fingerprint(said_of(said))

@@ -1,0 +1,33 @@
+"""The machine's voice of a site: made once after the start, at the lowest priority, for what nobody has recorded."""
+
+import logging
+import os
+
+from academy.database import open_academy, utc_now
+from academy.errors import AcademyError
+from academy.sound.machine_voice import built_courses, speak_course
+from hub_config.settings import Settings, site_settings
+
+log = logging.getLogger("taawoun.voice")
+
+
+def speak_all(settings: Settings) -> None:
+    """Speak what is missing in every course; where the machine cannot speak, the log says what to install."""
+    sessions, lessons = open_academy(settings.academy_database), settings.below_state("lessons")
+    try:
+        for course_id in built_courses(lessons):
+            done = speak_course(sessions, lessons, course_id, clock=utc_now)
+            log.info("%s: %d tracks made, %d found, %d refused", course_id, done.made, done.found, done.refused)
+    except AcademyError as problem:
+        log.warning("%s", problem)
+
+
+def main() -> None:
+    """Speak behind everybody else's work, then end."""
+    os.nice(19)
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(name)s %(levelname)s %(message)s")
+    speak_all(site_settings())
+
+
+if __name__ == "__main__":
+    main()
