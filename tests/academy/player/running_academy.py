@@ -60,12 +60,13 @@ class RunningAcademy:
 
     state: Path
     port: int
+    academy_url: str = ""  # empty: SQLite below the state
     version: str = ""
     process: subprocess.Popen[bytes] | None = None
     visitors: list[Visitor] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        self.settings = Settings(state=self.state, port=self.port)
+        self.settings = Settings(state=self.state, port=self.port, academy_url=self.academy_url)
         migrate(self.settings.academy_database)
         self.sessions = open_academy(self.settings.academy_database)
 
@@ -80,22 +81,28 @@ class RunningAcademy:
     def build(self, catalogue: Path) -> str:
         return build_course(read_catalogue(catalogue)[COURSE], self.lessons)
 
-    def start(self) -> None:
-        """Start the service as the hub would, and wait until it answers."""
-        environment = os.environ | {
+    @property
+    def environment(self) -> dict[str, str]:
+        """What the hub and the site would tell the service."""
+        return os.environ | {
             "TAAWOUN_STATE": str(self.state), "TAAWOUN_PORT": str(self.port), "TAAWOUN_SITE": "production",
+            "TAAWOUN_ACADEMY_URL": self.academy_url,
             "JUPYTERHUB_SERVICE_PREFIX": PREFIX, "JUPYTERHUB_BASE_URL": "/",
             "JUPYTERHUB_CLIENT_ID": "service-academy", "JUPYTERHUB_API_TOKEN": "none",
             "JUPYTERHUB_API_URL": "http://127.0.0.1:9/hub/api",
         }  # fmt: skip
-        self.process = subprocess.Popen([sys.executable, "-m", "hub_config.services.academy"], env=environment)
+
+    def start(self) -> None:
+        """Start the service as the hub would, and wait until it answers."""
+        self.process = subprocess.Popen([sys.executable, "-m", "hub_config.services.academy"], env=self.environment)
         began = time.monotonic()
-        while not self._answers():
+        while not self.answers():
             assert self.process.poll() is None, "the service ended while it started"
             assert time.monotonic() - began < START_SECONDS, "the service did not start"
             time.sleep(0.05)
 
-    def _answers(self) -> bool:
+    def answers(self) -> bool:
+        """Tell whether the service answers."""
         try:
             return httpx.get(f"{self.url}{PREFIX}health", timeout=2).status_code == 200
         except httpx.HTTPError:
