@@ -4,10 +4,9 @@ import datetime as dt
 import json
 import math
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
-from sqlalchemy import func, select
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy import Row, Table, and_, bindparam, func, insert, or_, select
 from sqlalchemy.orm import Session
 
 from academy.cohorts import require_learner
@@ -17,6 +16,21 @@ from academy.records import Answer
 
 MOST_BYTES = 20_000
 MOST_DEPTH = 4
+# The same answer received before, and what other devices said that this one had not seen: one question for both.
+_KEPT = cast(Table, Answer.__table__)
+_BEFORE = select(_KEPT).where(
+    _KEPT.c.person_id == bindparam("person_id"),
+    or_(
+        and_(_KEPT.c.device_id == bindparam("device_id"), _KEPT.c.sequence == bindparam("sequence")),
+        and_(
+            _KEPT.c.cohort_id == bindparam("cohort_id"), _KEPT.c.lesson_id == bindparam("lesson_id"),
+            _KEPT.c.exercise_id == bindparam("exercise_id"), _KEPT.c.revision > bindparam("based_on"),
+            _KEPT.c.device_id != bindparam("device_id"), _KEPT.c.outdated_version.is_(None),
+        ),
+    ),
+)  # fmt: skip
+_WRITTEN = insert(_KEPT).returning(_KEPT.c.revision)
+_ASKED = ("person_id", "device_id", "sequence", "cohort_id", "lesson_id", "exercise_id", "based_on")
 
 
 @dataclass(frozen=True)
@@ -78,31 +92,27 @@ def save_answer(
     """
     take_turn(session, f"work of {person_id}")  # the order of receiving is the order of revisions
     require_learner(session, person_id=person_id, cohort_id=cohort_id)
-    answer = Answer(
-        person_id=person_id,
-        cohort_id=cohort_id,
-        lesson_id=lesson_id,
-        exercise_id=exercise_id,
-        value=readable(value),
-        language=language,
-        device_id=device_id,
-        sequence=sequence,
-        based_on=based_on,
-        received_at=now,
-        given_at=given_at,
-        outdated_version=outdated_version,
-    )
-    if earlier := _earlier(session, answer):
-        return _repeat(earlier, answer)
-    answer.is_conflict = _is_conflict(session, answer)
-    try:
-        with session.begin_nested():
-            session.add(answer)
-    except IntegrityError:  # the same answer came twice at one time, and the other was first
-        if earlier := _earlier(session, answer):
+    answer = {
+        "person_id": person_id,
+        "cohort_id": cohort_id,
+        "lesson_id": lesson_id,
+        "exercise_id": exercise_id,
+        "value": readable(value),
+        "language": language,
+        "device_id": device_id,
+        "sequence": sequence,
+        "based_on": based_on,
+        "received_at": now,
+        "given_at": given_at,
+        "outdated_version": outdated_version,
+    }
+    before = session.execute(_BEFORE, {name: answer[name] for name in _ASKED}).all()
+    for earlier in before:
+        if (earlier.device_id, earlier.sequence) == (device_id, sequence):
             return _repeat(earlier, answer)
-        raise
-    return Acknowledgement(answer.revision, answer.received_at, answer.is_conflict, is_repeat=False)
+    is_conflict = outdated_version is None and any(other.value != answer["value"] for other in before)
+    revision = session.execute(_WRITTEN, answer | {"is_conflict": is_conflict}).scalar_one()
+    return Acknowledgement(revision, now, is_conflict, is_repeat=False)
 
 
 def current_answers(session: Session, *, person_id: str, cohort_id: str, lesson_id: str) -> dict[str, CurrentAnswer]:
@@ -162,33 +172,8 @@ def _plain(value: Any, depth: int) -> Any:
     raise AnswerNotReadable(f"a {type(value).__name__} stands where it cannot")
 
 
-def _earlier(session: Session, answer: Answer) -> Answer | None:
-    query = select(Answer).where(
-        Answer.person_id == answer.person_id,
-        Answer.device_id == answer.device_id,
-        Answer.sequence == answer.sequence,
-    )
-    return session.scalars(query).one_or_none()
-
-
-def _repeat(earlier: Answer, answer: Answer) -> Acknowledgement:
+def _repeat(earlier: Row[Any], answer: dict[str, Any]) -> Acknowledgement:
     fields = ("cohort_id", "lesson_id", "exercise_id", "value")
-    if any(getattr(earlier, name) != getattr(answer, name) for name in fields):
-        raise ReusedSequence(answer.device_id, answer.sequence)
+    if any(getattr(earlier, name) != answer[name] for name in fields):
+        raise ReusedSequence(answer["device_id"], answer["sequence"])
     return Acknowledgement(earlier.revision, earlier.received_at, earlier.is_conflict, is_repeat=True)
-
-
-def _is_conflict(session: Session, answer: Answer) -> bool:
-    """Tell whether another device said something else that this device had not seen."""
-    if answer.outdated_version is not None:
-        return False
-    unseen = select(Answer).where(
-        Answer.person_id == answer.person_id,
-        Answer.cohort_id == answer.cohort_id,
-        Answer.lesson_id == answer.lesson_id,
-        Answer.exercise_id == answer.exercise_id,
-        Answer.revision > answer.based_on,
-        Answer.device_id != answer.device_id,
-        Answer.outdated_version.is_(None),
-    )
-    return any(other.value != answer.value for other in session.scalars(unseen))

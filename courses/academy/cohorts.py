@@ -6,7 +6,7 @@ import secrets
 from dataclasses import dataclass
 from pathlib import Path
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from academy.database import take_turn
@@ -17,8 +17,12 @@ from academy.records import AuditEntry, Cohort, CohortTrainer, Enrolment, Person
 LETTERS = "abcdefghijkmnpqrstuvwxyz23456789"  # none that is mistaken for another: no l, o, 0, 1
 # Digits alone, since who reads no Latin letters must type it: with 1000 cohorts one guess in 100 000 opens one.
 CODE_LENGTH = 8
-
-
+_ENROLMENT = Enrolment.__table__
+_STATUS = select(_ENROLMENT.c.status).where(
+    _ENROLMENT.c.cohort_id == bindparam("cohort_id"), _ENROLMENT.c.person_id == bindparam("person_id")
+)
+_COHORT = Cohort.__table__
+_COURSE = select(_COHORT.c.course_id, _COHORT.c.course_version).where(_COHORT.c.cohort_id == bindparam("cohort_id"))
 _SEPARATORS = re.compile(r"[\s.\-‐‑‒–—_/]+")
 
 
@@ -89,6 +93,28 @@ def cohort_of(session: Session, cohort_id: str) -> Cohort:
     if cohort is None:
         raise UnknownCohort(cohort_id)
     return cohort
+
+
+@dataclass(frozen=True)
+class CohortCourse:
+    """What of a cohort an answer asks: the course that it was given, in which version."""
+
+    cohort_id: str
+    course_id: str
+    course_version: str
+
+
+def course_of(session: Session, cohort_id: str) -> CohortCourse:
+    """Return the course of a cohort, by one short question.
+
+    Raises
+    ------
+    UnknownCohort
+    """
+    row = session.execute(_COURSE, {"cohort_id": cohort_id}).one_or_none()
+    if row is None:
+        raise UnknownCohort(cohort_id)
+    return CohortCourse(cohort_id, row.course_id, row.course_version)
 
 
 def cohort_with_code(session: Session, code: str) -> Cohort:
@@ -191,9 +217,14 @@ def require_learner(session: Session, *, person_id: str, cohort_id: str) -> None
     ------
     NotEnrolled
     """
-    enrolment = session.get(Enrolment, (cohort_id, person_id))
-    if enrolment is None or enrolment.status != "admitted":
+    if not is_admitted(session, person_id=person_id, cohort_id=cohort_id):
         raise NotEnrolled(person_id, cohort_id)
+
+
+def is_admitted(session: Session, *, person_id: str, cohort_id: str) -> bool:
+    """Tell whether a person is an admitted learner of a cohort; what was added to the session is written before."""
+    session.flush()
+    return session.execute(_STATUS, {"person_id": person_id, "cohort_id": cohort_id}).scalar() == "admitted"
 
 
 def require_trainer(session: Session, *, trainer_id: str, cohort_id: str) -> None:

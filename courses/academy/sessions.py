@@ -11,15 +11,28 @@ import hmac
 import secrets
 from collections.abc import Collection
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import Row, bindparam, delete, select, update
 from sqlalchemy.orm import Session
 
 from academy.errors import AcademyError
-from academy.people import groups_of
-from academy.records import Account, Person, WebSession
+from academy.records import Account, GroupMembership, Person, WebSession
 
 LIFETIME = dt.timedelta(days=7)  # our choice: renewing costs one redirect to the hub, not a PIN
+# Every request asks this, so it is one question, on tables, written once: a row for each group, one without any.
+_KEPT, _ACCOUNT, _PERSON, _GROUP = (each.__table__ for each in (WebSession, Account, Person, GroupMembership))
+_WHO = (
+    select(
+        _KEPT.c.person_id, _KEPT.c.groups, _KEPT.c.secret_version, _KEPT.c.expires_at, _KEPT.c.revoked_at,
+        _ACCOUNT.c.approved_at, _ACCOUNT.c.blocked_at, _ACCOUNT.c.secret_version.label("newest_secret"),
+        _PERSON.c.name, _GROUP.c.group_name,
+    )
+    .join_from(_KEPT, _ACCOUNT, _ACCOUNT.c.person_id == _KEPT.c.person_id)
+    .join(_PERSON, _PERSON.c.person_id == _KEPT.c.person_id)
+    .outerjoin(_GROUP, _GROUP.c.person_id == _KEPT.c.person_id)
+    .where(_KEPT.c.token_hash == bindparam("token_hash"))
+)  # fmt: skip
 
 
 class CannotEnter(AcademyError):
@@ -94,15 +107,11 @@ def begin_session(
 
 def session_of(session: Session, token: str, *, hub_session: str, now: dt.datetime) -> SignedIn | None:
     """Return who a cookie speaks for, or None when its session is unknown, over or revoked."""
-    found = session.execute(
-        select(WebSession, Account, Person.name)
-        .join(Account, Account.person_id == WebSession.person_id)
-        .join(Person, Person.person_id == WebSession.person_id)
-        .where(WebSession.token_hash == _hash(token, hub_session))
-    ).one_or_none()
-    if found is None or not _holds(found[0], found[1], now):
+    rows = session.execute(_WHO, {"token_hash": _hash(token, hub_session)}).all()
+    if not rows or not _holds(rows[0], now):
         return None
-    return SignedIn(found[0].person_id, found[2], _groups_still_held(session, found[0]))
+    held = frozenset(row.group_name for row in rows) if rows[0].approved_at is not None else frozenset()
+    return SignedIn(rows[0].person_id, rows[0].name, held & frozenset(rows[0].groups))
 
 
 def end_session(session: Session, token: str, *, hub_session: str, now: dt.datetime) -> None:
@@ -126,13 +135,9 @@ def is_form_token(secret: str, token: str) -> bool:
     return hmac.compare_digest(seal.encode(), _seal(secret, salt).encode())
 
 
-def _holds(row: WebSession, account: Account, now: dt.datetime) -> bool:
+def _holds(row: Row[*tuple[Any, ...]], now: dt.datetime) -> bool:
     is_current = row.revoked_at is None and now < row.expires_at
-    return is_current and account.blocked_at is None and account.secret_version == row.secret_version
-
-
-def _groups_still_held(session: Session, row: WebSession) -> frozenset[str]:
-    return frozenset(groups_of(session, row.person_id)) & frozenset(row.groups)
+    return is_current and row.blocked_at is None and row.newest_secret == row.secret_version
 
 
 def _hash(token: str, hub_session: str) -> str:

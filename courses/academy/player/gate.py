@@ -11,11 +11,12 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
+from academy.cohorts import is_admitted
 from academy.database import only_reads
 from academy.player.messaging_apps import way_out
 from academy.player.routes import ADDRESSES, Entry, Who
 from academy.player.site import Site, Visit
-from academy.records import CohortTrainer, Enrolment, Submission
+from academy.records import CohortTrainer, Submission
 from academy.sessions import is_form_token
 from academy.web_service.bodies import check_origin, read_body
 from academy.web_service.templating import language_of
@@ -113,8 +114,8 @@ def _may_enter(who: Who, visit: Visit) -> bool:
 
 def is_learner(visit: Visit) -> bool:
     """Tell whether the person is a learner admitted to the cohort in the address."""
-    enrolment = visit.session.get(Enrolment, (visit.parameters["cohort_id"], visit.someone.person_id))
-    return "member" in visit.someone.groups and enrolment is not None and enrolment.status == "admitted"
+    place = {"person_id": visit.someone.person_id, "cohort_id": visit.parameters["cohort_id"]}
+    return "member" in visit.someone.groups and is_admitted(visit.session, **place)
 
 
 def is_trainer(visit: Visit, cohort_id: str | None = None) -> bool:

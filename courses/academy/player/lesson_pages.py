@@ -9,7 +9,7 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from academy.answers import current_answers, save_answer
 from academy.arrivals import claimed_moment
-from academy.cohorts import cohort_of
+from academy.cohorts import course_of
 from academy.database import utc_now
 from academy.errors import NothingToSubmit
 from academy.player.answer_words import answers_of_form
@@ -28,7 +28,7 @@ from academy.player.sent_answers import (
 )
 from academy.player.site import Visit
 from academy.player.terms_words import terms_here
-from academy.records import Answer, Cohort
+from academy.records import Answer
 from academy.released import ExercisePlace
 from academy.submission_wishes import submit_as_wished
 from academy.submissions import latest_submission, submit
@@ -50,7 +50,8 @@ def show_lesson(visit: Visit) -> Response:
 
 def save_one(visit: Visit) -> Response:
     """Keep one answer that the page's script sent, and say what was received."""
-    cohort, lesson_id, sent = _cohort(visit), visit.parameters["lesson_id"], sent_answer(visit.json)
+    cohort = course_of(visit.session, visit.parameters["cohort_id"])
+    lesson_id, sent = visit.parameters["lesson_id"], sent_answer(visit.json)
     sent = replace(sent, value=with_photo_kept(visit, sent.value))
     question = question_of(visit, cohort, lesson_id, sent)
     if question.problem:
@@ -66,7 +67,8 @@ def save_one(visit: Visit) -> Response:
         given_at=claimed_moment(milliseconds_ago(visit.json), now=now),
         now=now,
     )
-    other = other_answer(visit.session, question.place, acknowledged.revision, visit)
+    is_alone = not acknowledged.is_conflict
+    other = None if is_alone else other_answer(visit.session, question.place, acknowledged.revision, visit)
     return JSONResponse(
         {
             "revision": acknowledged.revision,
@@ -212,11 +214,6 @@ def _chosen(visit: Visit, places: list[ExercisePlace]) -> dict[str, Any]:
     if answer is None or answer.exercise_id not in {place.exercise_id for place in places}:
         return {}
     return {answer.exercise_id: answer.value}
-
-
-def _cohort(visit: Visit) -> Cohort:
-    """Return the cohort of the address, which the gate has found."""
-    return cohort_of(visit.session, visit.parameters["cohort_id"])
 
 
 def _lesson_page(visit: Visit, view: LessonView, *, status: int = 200, nothing_answered: bool = False) -> Response:

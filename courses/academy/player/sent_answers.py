@@ -8,6 +8,7 @@ from typing import Any
 from starlette.exceptions import HTTPException
 
 from academy.answers import Acknowledgement, readable, save_answer
+from academy.cohorts import CohortCourse
 from academy.errors import AcademyError, AnswerTooLong
 from academy.exercises.formats import is_empty, problem_with
 from academy.player.site import Visit
@@ -80,7 +81,7 @@ def _is_count(number: Any) -> bool:
     return type(number) is int and 0 <= number <= LARGEST_NUMBER
 
 
-def question_of(visit: Visit, cohort: Cohort, lesson_id: str, sent: SentAnswer) -> Question:
+def question_of(visit: Visit, cohort: Cohort | CohortCourse, lesson_id: str, sent: SentAnswer) -> Question:
     """Return the question that an answer answers.
 
     A lesson published anew may have dropped the question, or ask it in another way: then it is the question of the
@@ -104,14 +105,16 @@ def question_of(visit: Visit, cohort: Cohort, lesson_id: str, sent: SentAnswer) 
     return Question(current, problem=problem)
 
 
-def _other_versions(visit: Visit, cohort: Cohort, claimed: str) -> list[str]:
+def _other_versions(visit: Visit, cohort: Cohort | CohortCourse, claimed: str) -> list[str]:
     if claimed:
         return [claimed] if claimed != cohort.course_version else []
     folders = sorted((visit.site.lessons_folder / cohort.course_id).iterdir())
     return [each.name for each in folders if _VERSION.fullmatch(each.name) and each.name != cohort.course_version]
 
 
-def _place(visit: Visit, cohort: Cohort, version: str, lesson_id: str, sent: SentAnswer) -> ExercisePlace | None:
+def _place(
+    visit: Visit, cohort: Cohort | CohortCourse, version: str, lesson_id: str, sent: SentAnswer
+) -> ExercisePlace | None:
     folder, language = visit.site.lessons_folder, sent.number.language
     try:
         if lesson_id not in dict(open_course(folder, cohort.course_id, version).lessons):
