@@ -8,6 +8,7 @@ import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from hub_config.notice_gateways import gateways_of
 from hub_config.settings import ACADEMY, DESKS, HUB, PROXY_API, REGISTRY, Settings, SettingsError
 
 LEAST_FREE_BYTES = 200 * 1024**2  # a first start writes about 20 MB; the rest is answers for a while
@@ -33,6 +34,7 @@ def check(settings: Settings) -> None:
         )
     with as_sentence(settings):
         settings.desks_database  # noqa: B018  # read for its check
+        gateways_of(settings)
     _check_disk(settings)
     for distance in (0, PROXY_API, HUB, ACADEMY, DESKS, REGISTRY):
         _check_port(settings.host if distance == 0 else "127.0.0.1", settings.port_of(distance))

@@ -59,6 +59,33 @@ class Settings(BaseModel):
     registrations_per_hour: Annotated[
         int, Field(ge=1, description="Accounts made without a code in an hour, in all; more are asked to wait.")
     ] = 300
+    notices_email_server: Annotated[
+        str, Field(description="Mail server that takes notices, as host:port; empty: no e-mail leaves.")
+    ] = ""
+    notices_email_security: Annotated[
+        str, Field(description="starttls or tls; none only for a server on this machine.")
+    ] = "starttls"
+    notices_email_sender: Annotated[str, Field(description="E-mail address that notices come from.")] = ""
+    notices_email_user: Annotated[str, Field(description="Name to sign in to the mail server; empty: none.")] = ""
+    notices_email_password_file: Annotated[
+        str, Field(description="File whose first line is the password of that name.")
+    ] = ""
+    notices_sms_url: Annotated[
+        str, Field(description="HTTPS address of a gateway of short messages; empty: none leaves.")
+    ] = ""
+    notices_sms_body: Annotated[
+        str,
+        Field(description="JSON document that the gateway takes, with {telephone}, {text} and {reference} in it."),
+    ] = '{"to": "{telephone}", "text": "{text}", "reference": "{reference}"}'
+    notices_sms_secret_header: Annotated[
+        str, Field(description="Header that carries the secret; empty: {secret} stands in the body, or there is none.")
+    ] = "Authorization: Bearer {secret}"  # noqa: S105  # a place for one
+    notices_sms_secret_file: Annotated[
+        str, Field(description="File whose first line is the secret of the gateway; empty: it asks for none.")
+    ] = ""
+    notices_per_day: Annotated[
+        int, Field(ge=1, le=50, description="Messages to one person in a day; what is more stands in the app alone.")
+    ] = 3
     trusted_proxies: Annotated[
         str,
         Field(description="Addresses, with commas between, of web servers before the site whose word is taken."),

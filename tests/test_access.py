@@ -66,6 +66,7 @@ def places_of(site: RunningSite, member_name: str) -> dict[str, str]:
         "course_id": "founding-a-cooperative",
         "person_id": person_id,
         "code": cohort.join_code,
+        "channel": "email",
         "shown": "2345-6789-ACDE",
         "file_kind": "pdf",
         "list_number": "0",

@@ -11,6 +11,7 @@ from academy.database import open_academy
 from academy.player.application import application
 from academy.player.site import Site
 from hub_config.jail import HOME
+from hub_config.notice_gateways import gateways_of
 from hub_config.secrets import CERTIFICATE_KEYS, secret
 from hub_config.services.hub_identity import OAuthHub
 from hub_config.services.lifetime import end_with_parent
@@ -30,6 +31,7 @@ def site_of(settings: Settings, environment: Mapping[str, str]) -> Site:
         is_secure=settings.address.startswith("https:"),
         cohorts_in_jupyterlab=f"{HOME}/cohorts",
         is_demonstration=settings.demonstration,
+        channels=frozenset(gateways_of(settings)),
     )
 
 

@@ -1,4 +1,7 @@
-"""The grader: a process that takes submissions from the queue, grades them and writes what they are worth."""
+"""The grader: a process that takes submissions from the queue, grades them and writes what they are worth.
+
+Beside it, in a thread, it looks at deadlines and carries messages (:mod:`hub_config.services.notice_rounds`).
+"""
 
 import datetime as dt
 import logging
@@ -25,6 +28,7 @@ from academy.records import Submission
 from hub_config.cohort_jails import DEADLINE_SECONDS, CohortJails, room
 from hub_config.jail import why_no_jail
 from hub_config.services.lifetime import end_with_parent
+from hub_config.services.notice_rounds import NoticeRounds
 from hub_config.settings import Settings, site_settings
 
 POLL_SECONDS = 0.15
@@ -63,9 +67,11 @@ class GraderProcess:
         self._attended_at: dict[str, float] = {}
         self._chores_at = 0.0
         self._warm_since, self._most_warm = _AT_START, _MOST_AT_START
+        self.notices = NoticeRounds(settings, self.sessions, self.name)
 
     def run(self) -> None:
         """Work until asked to stop; what is begun is finished."""
+        self.notices.start()
         try:
             while not self.is_stopping:
                 self._freed.clear()
@@ -73,6 +79,7 @@ class GraderProcess:
                     self.do_chores()
                     self._freed.wait(POLL_SECONDS)
         finally:
+            self.notices.stop()
             self._hands.shutdown()
             self.jails.close()
 

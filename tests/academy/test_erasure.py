@@ -56,8 +56,11 @@ def test_every_column_that_may_lead_to_a_person_is_told_or_named() -> None:
         "item_id",
         "device_id",
         "key_id",
+        "message_id",
+        "notice_id",
         "question_id",
         "reply_id",
+        "track_id",
     }
     columns = {column.name for mapper in Record.registry.mappers for column in inspect(mapper).columns}
     assert {name for name in columns if name.endswith(("_id", "_by"))} - neither - {"leased_by"} == told

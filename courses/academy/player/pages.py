@@ -1,6 +1,7 @@
 """The academy's pages from their templates, with what every template may use."""
 
 import time
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,7 @@ from markupsafe import Markup
 from starlette.responses import HTMLResponse, RedirectResponse
 
 from academy.cohorts import join_code_in_groups
+from academy.notices.reading import unread_news
 from academy.player.site import Site, Visit
 from academy.sessions import SignedIn, form_token
 from academy.telephones import telephone_of
@@ -82,4 +84,9 @@ def in_one_line(html: str) -> Markup:
 
 @cache
 def _environment() -> Environment:
-    return environment(_TEMPLATES, in_one_line=in_one_line, join_code=join_code_in_groups, telephone=telephone_of)
+    filters: dict[str, Callable[..., Any]] = {"join_code": join_code_in_groups, "telephone": telephone_of, "unread_news": _unread_news}
+    return environment(_TEMPLATES, in_one_line=in_one_line, **filters)
+
+
+def _unread_news(visit: Visit) -> int:
+    return unread_news(visit.session, visit.someone.person_id)

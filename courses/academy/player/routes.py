@@ -36,6 +36,7 @@ class Entry:
 
 
 _LESSON = "cohorts/{cohort_id}/lessons/{lesson_id}"
+_MESSAGES = "news/messages/{channel}"
 _ROSTER = "trainer/cohorts/{cohort_id}/"
 _CERTIFICATE = "cohorts/{cohort_id}/certificate"
 _THEIRS = f"{_ROSTER}people/{{person_id}}/certificate"
@@ -55,6 +56,11 @@ ACCESS: tuple[Entry, ...] = (
     Entry("join_address", "GET", "join/{code}", Who.PUBLIC),
     Entry("card_address", "GET", "card/{card_code}", Who.PUBLIC),
     Entry("my_courses", "GET", "", Who.SIGNED_IN),
+    Entry("news", "GET", "news", Who.MEMBER),
+    Entry("read_news", "POST", "news/read", Who.MEMBER),
+    Entry("agree_to_messages", "POST", _MESSAGES, Who.MEMBER),
+    Entry("prove_address", "POST", f"{_MESSAGES}/code", Who.MEMBER),
+    Entry("stop_messages", "POST", f"{_MESSAGES}/stop", Who.MEMBER),
     Entry("logout", "POST", "logout", Who.SIGNED_IN),
     Entry("join", "POST", "join", Who.MEMBER),
     Entry("ask_to_join", "POST", "cohorts/{cohort_id}/ask", Who.MEMBER),

@@ -16,7 +16,7 @@ MODULES = (
 )  # fmt: skip
 WORKER = ("phone_store", "account_here", "sending", "worker")
 CARRYING = ("qr_code", "carrying")  # loaded on tap: a file, or codes for the trainer's camera
-STYLES = ("exercises", "trainer", "catalogue", "certificates", "offline", "print")
+STYLES = ("exercises", "trainer", "catalogue", "certificates", "news", "offline", "print")
 _IMPORT = re.compile(r'^import (\{[^}]*\}) from "\./(\w+)\.js";\n', re.MULTILINE)
 _EXPORT = re.compile(r"^export (?=(?:async )?(?:const|function|class) )", re.MULTILINE)
 _EXPORTED = re.compile(r"^export (?:async )?(?:const|function|class) (\w+)", re.MULTILINE)
@@ -26,7 +26,7 @@ _EXPORTED = re.compile(r"^export (?:async )?(?:const|function|class) (\w+)", re.
 def shipped_files() -> StaticFiles:
     """Return the files that came with this version of the academy."""
     styles = in_the_frame(_HERE / "styles" / f"{name}.css" for name in STYLES)
-    scripts = {"academy.js": joined_modules(), "carrying.js": joined_carrying()}
+    scripts = {"academy.js": joined_modules(), "carrying.js": joined_carrying(), "news.js": _news()}
     return StaticFiles({**scripts, "academy.css": styles, "icon.svg": icon(), "certificates.js": _certificates()})
 
 
@@ -43,6 +43,10 @@ def joined_carrying() -> str:
 
 def _certificates() -> str:
     return (_HERE / "certificates.js").read_text(encoding="utf-8")
+
+
+def _news() -> str:
+    return (_HERE / "news.js").read_text(encoding="utf-8")
 
 
 def joined_modules(folder: Path = _HERE / "modules", names: tuple[str, ...] = MODULES) -> str:

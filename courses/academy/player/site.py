@@ -43,6 +43,7 @@ class Site:
     unknown_numbers: WrongCodes = field(default_factory=WrongCodes)  # of certificates, by the address that asks
     drawings: Drawings = field(default_factory=Drawings)
     is_demonstration: bool = False
+    channels: frozenset[str] = frozenset()  # by which messages go out, to who asks for them
 
     @property
     def door(self) -> HubDoor:

@@ -53,18 +53,13 @@ def test_a_graded_attempt_and_each_unread_change_by_the_trainer_are_one_notice(a
     with academy.sessions.begin() as session:
         mark_read(session, LEARNER, up_to=10**6, now=academy.now)
         assert unread_news(session, LEARNER) == 0
+    with academy.sessions() as session:
+        decide(session, trainer_id=TRAINER, submission_id=submission_id, is_in_time=False, now=academy.now)
+        session.rollback()  # as when the machine stops here
+        assert unread_news(session, LEARNER) == 0, "what did not happen is told to nobody"
     with academy.sessions.begin() as session:
         decide(session, trainer_id=TRAINER, submission_id=submission_id, is_in_time=True, now=academy.now)
         assert unread_news(session, LEARNER) == 1
-
-
-def test_what_is_rolled_back_is_told_to_nobody(academy: SmallAcademy) -> None:
-    graded(academy)
-    with academy.sessions() as session:
-        given = {"submission_id": 1, "exercise_id": "my_project", "points": 1, "comment": ""}
-        give_points(session, trainer_id=TRAINER, **given, now=academy.now)
-        session.rollback()  # as when the machine stops here
-    assert [kind for kind, _ in news(academy)] == ["graded"]
 
 
 def test_more_time_and_an_answer_are_told_once_however_often_they_are_written(academy: SmallAcademy) -> None:
@@ -84,7 +79,9 @@ def test_more_time_and_an_answer_are_told_once_however_often_they_are_written(ac
 
 
 def test_whoever_is_forgotten_has_no_notices(academy: SmallAcademy) -> None:
-    graded(academy)
     with academy.sessions.begin() as session:
+        place = {"cohort_id": academy.cohort.cohort_id, "lesson_id": LESSON}
+        question_answered(session, person_id=LEARNER, **place, answer=7, now=academy.now)
+        assert unread_news(session, LEARNER) == 1
         erase_person(session, LEARNER, signing_key=KEY, actor_id="command-line", reason="asked", now=academy.now)
         assert session.scalars(select(Notice)).all() == []
