@@ -29,6 +29,7 @@ from academy.player import (
     telephone_pages,
     terms_pages,
     trainer_pages,
+    way_pages,
 )
 from academy.player.gate import Gate, Handler, visit_of
 from academy.player.pages import page, render
@@ -55,7 +56,7 @@ HANDLERS: Mapping[str, Handler] = {
     "set_opening": opening_pages.set_opening,
     "join_address": entering.join_address,
     "card_address": entering.card_address,
-    "my_courses": member_pages.my_courses,
+    "my_courses": way_pages.my_courses,
     "news": news_pages.show_news,
     "read_news": news_pages.read_news,
     "agree_to_messages": news_pages.agree_to_messages,

@@ -12,11 +12,11 @@ MODULES = (
     "phone_store", "account_here", "sending", "saving",
     "choice", "choices", "true_false", "number", "short_text", "ordering", "matching", "table", "regions",
     "dates", "essay", "photo", "types", "marking",
-    "waiting", "waiting_here", "staying", "offline_page", "brought", "start", "practice",
+    "waiting", "waiting_here", "staying", "offline_page", "brought", "start", "practice", "way",
 )  # fmt: skip
 WORKER = ("phone_store", "account_here", "sending", "worker")
 CARRYING = ("qr_code", "carrying")  # loaded on tap: a file, or codes for the trainer's camera
-STYLES = ("exercises", "trainer", "catalogue", "certificates", "news", "offline", "print")
+STYLES = ("exercises", "trainer", "catalogue", "certificates", "news", "offline", "way", "print")
 _IMPORT = re.compile(r'^import (\{[^}]*\}) from "\./(\w+)\.js";\n', re.MULTILINE)
 _EXPORT = re.compile(r"^export (?=(?:async )?(?:const|function|class) )", re.MULTILINE)
 _EXPORTED = re.compile(r"^export (?:async )?(?:const|function|class) (\w+)", re.MULTILINE)

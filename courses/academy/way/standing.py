@@ -75,7 +75,7 @@ def way_of(session: Session, records: LearnerRecords, lessons_folder: Path, lang
         Naive UTC.
     """
     admitted = [each for each in records.memberships if each.is_admitted]
-    courses = [_course(session, records, lessons_folder, each, language, now) for each in admitted]
+    courses = [course_way(session, records, lessons_folder, each, language, now) for each in admitted]
     asked = [each.cohort for each in records.memberships if not each.is_admitted]
     mistakes, today = mistakes_of(records, lessons_folder), on_the_wall(now).date()
     return Way(
@@ -90,9 +90,10 @@ def way_of(session: Session, records: LearnerRecords, lessons_folder: Path, lang
     )
 
 
-def _course(
+def course_way(
     session: Session, records: LearnerRecords, folder: Path, place: Membership, language: str, now: dt.datetime
 ) -> CourseWay:
+    """Return where a learner stands in a group's course."""
     cohort = place.cohort
     course = open_course(folder, cohort.course_id, cohort.course_version)
     lessons = [lesson_way(session, records, folder, place, name, language) for name, _ in course.lessons]

@@ -167,7 +167,7 @@ def test_the_courses_page_says_what_to_do_next(classroom: Classroom) -> None:
     assert "متابعة" in page
     assert "أجبتم عن 1 من 12 سؤالا" in page
     classroom.learner.post(f"{classroom.lesson}/submit", confirmed="yes")
-    assert "أرسلتم كل الدروس" in classroom.learner.get("").text
+    assert "وصلتنا أجوبتكم. جار تصحيحها" in classroom.learner.get("").text
 
 
 def test_a_lesson_is_not_called_graded_while_its_essay_waits(classroom: Classroom) -> None:

@@ -22,7 +22,7 @@ def said() -> set[str]:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call) and node.args and isinstance(node.args[0], ast.Constant):
                 name = getattr(node.func, "attr", getattr(node.func, "id", ""))
-                found |= {node.args[0].value} if name == "texts" else set()
+                found |= {node.args[0].value} if name in {"texts", "t", "plural"} else set()
     return found
 
 

@@ -1,0 +1,52 @@
+"""My courses: first what to do next, then how far one is in each course, then what to join."""
+
+import datetime as dt
+
+from starlette.responses import Response
+
+from academy.cohorts import cohorts_of_trainer
+from academy.database import utc_now
+from academy.player.lesson_voice import VOICES, voice_of_step
+from academy.player.pages import page
+from academy.player.ready_text import forwarded, way_text
+from academy.player.site import Visit
+from academy.player.way_words import MOST_OTHERS, StepSayer, progress_of
+from academy.trainer_grades import essays_waiting
+from academy.way.next_step import Rank, steps
+from academy.way.reading import read_learner
+from academy.way.standing import Way, way_of
+
+
+def my_courses(visit: Visit) -> Response:
+    """Show what to do next, then all courses of a learner, then the groups of a trainer."""
+    person, now = visit.someone, utc_now()
+    is_guide, is_member = "trainer" in person.groups, "member" in person.groups
+    way = learners_way(visit, now)
+    words = StepSayer(visit, way, now)
+    first, *others = steps(way.facts, now=now)
+    is_shown = is_member or bool(way.courses)
+    return page(
+        visit,
+        "my_courses.html",
+        is_kept=is_member,
+        way=way,
+        progress=[progress_of(each) for each in way.courses],
+        step=words.say(first) if is_shown else None,
+        is_done=first.rank >= Rank.AWAIT,
+        voice=voice_of_step(visit, first),
+        voice_names=VOICES,
+        others=[words.say(each) for each in others[:MOST_OTHERS]] if is_shown else [],
+        reviews_on=way.facts.reviews_on,
+        forward=forwarded(way_text(visit, way)) if way.courses else None,
+        now=now,
+        teaching=cohorts_of_trainer(visit.session, person.person_id) if is_guide else [],
+        essays=len(essays_waiting(visit.session, person.person_id)) if is_guide else 0,
+        is_guide=is_guide,
+        is_member=is_member,
+    )
+
+
+def learners_way(visit: Visit, now: dt.datetime) -> Way:
+    """Return the way of the person who asks, in the language on screen."""
+    records = read_learner(visit.session, visit.someone.person_id)
+    return way_of(visit.session, records, visit.site.lessons_folder, visit.texts.language, now)
