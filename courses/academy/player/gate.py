@@ -1,6 +1,7 @@
 """The one door: every request is looked up in the access table, and refused unless it says otherwise."""
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any
 
 from sqlalchemy import select
@@ -13,6 +14,7 @@ from starlette.responses import Response
 
 from academy.cohorts import is_admitted
 from academy.database import only_reads
+from academy.group_commit import GroupCommit
 from academy.player.messaging_apps import way_out
 from academy.player.routes import ADDRESSES, Entry, Who
 from academy.player.site import Site, Visit
@@ -23,6 +25,7 @@ from academy.web_service.templating import language_of
 from widgets.theme.texts import Texts
 
 Handler = Callable[[Visit], Response]
+_LONGEST_IN_GROUP = 32_768  # bytes; a photo sent as text takes its time, for which no neighbour waits
 
 
 class Gate:
@@ -44,23 +47,35 @@ class Gate:
     def __init__(self, site: Site, handlers: Mapping[str, Handler]) -> None:
         self._site = site
         self._handlers = handlers
+        self._group = GroupCommit(site.sessions)
 
     async def __call__(self, request: Request) -> Response:
         """Answer one request, or raise the refusal as an HTTPException."""
         entry, parameters = ADDRESSES.asked(request, self._site.prefix)
         form, data = await read_body(request, takes_file=entry.takes_file)
-        return await run_in_threadpool(self._answer, entry, parameters, request, form, data)
+        answer = partial(self._answer, entry, parameters, request, form, data)
+        if entry.in_group and _is_short(request):
+            return await self._group.write(answer)
+        return await run_in_threadpool(self._alone, entry, answer)
 
-    def _answer(
-        self, entry: Entry, parameters: dict[str, Any], request: Request, form: FormData, data: Any
-    ) -> Response:
+    def _alone(self, entry: Entry, answer: Callable[[Session], Response]) -> Response:
         with self._site.sessions.begin() as session:
             if not entry.writes:
                 only_reads(session)
-            visit = visit_of(self._site, session, request)
-            visit.parameters, visit.form, visit.json = parameters, form, data
-            refusal = way_out(entry, visit) or _refusal(entry, visit)
-            return refusal if refusal else self._handlers[entry.name](visit)
+            return answer(session)
+
+    def _answer(
+        self, entry: Entry, parameters: dict[str, Any], request: Request, form: FormData, data: Any, session: Session
+    ) -> Response:
+        visit = visit_of(self._site, session, request)
+        visit.parameters, visit.form, visit.json = parameters, form, data
+        refusal = way_out(entry, visit) or _refusal(entry, visit)
+        return refusal if refusal else self._handlers[entry.name](visit)
+
+
+def _is_short(request: Request) -> bool:
+    length = request.headers.get("Content-Length", "")
+    return length.isdecimal() and int(length) <= _LONGEST_IN_GROUP
 
 
 def visit_of(site: Site, session: Session, request: Request) -> Visit:

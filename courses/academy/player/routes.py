@@ -28,6 +28,7 @@ class Entry:
     path: str
     who: Who
     takes_file: bool = False  # whether a browser without a script may send a picture here
+    in_group: bool = False  # whether it is committed together with its neighbours; a second time must change nothing
 
     @property
     def writes(self) -> bool:
@@ -69,9 +70,9 @@ ACCESS: tuple[Entry, ...] = (
     Entry("start", "GET", "cohorts/{cohort_id}/start", Who.LEARNER),
     Entry("lesson", "GET", _LESSON, Who.LEARNER),
     Entry("save_form", "POST", _LESSON, Who.LEARNER),
-    Entry("save_answer", "POST", f"{_LESSON}/answers", Who.LEARNER),
+    Entry("save_answer", "POST", f"{_LESSON}/answers", Who.LEARNER, in_group=True),
     Entry("submit", "POST", f"{_LESSON}/submit", Who.LEARNER),
-    Entry("hand_in", "POST", f"{_LESSON}/handed", Who.LEARNER),
+    Entry("hand_in", "POST", f"{_LESSON}/handed", Who.LEARNER, in_group=True),
     Entry("photo", "GET", f"{_LESSON}/photos/{{photo_hash}}", Who.LEARNER),
     Entry("send_photo", "POST", f"{_LESSON}/photos/{{exercise_id}}", Who.LEARNER, takes_file=True),
     Entry("feedback", "GET", f"{_LESSON}/feedback", Who.LEARNER),
