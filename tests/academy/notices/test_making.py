@@ -35,9 +35,10 @@ def graded(academy: SmallAcademy) -> int:
 def give(academy: SmallAcademy, points: float) -> None:
     with academy.sessions.begin() as session:
         waiting = essays_waiting(session, TRAINER)
-        submission_id = waiting[0].submission_id if waiting else 1
-        given = {"submission_id": submission_id, "exercise_id": "my_project", "points": points, "comment": "Bien."}
-        give_points(session, trainer_id=TRAINER, **given, now=academy.now)
+        give_points(
+            session, trainer_id=TRAINER, submission_id=waiting[0].submission_id if waiting else 1,
+            exercise_id="my_project", points=points, comment="Bien.", now=academy.now,
+        )  # fmt: skip
 
 
 def test_a_graded_attempt_and_each_unread_change_by_the_trainer_are_one_notice(academy: SmallAcademy) -> None:
