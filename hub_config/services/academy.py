@@ -3,6 +3,7 @@
 import logging
 import os
 from collections.abc import Mapping
+from functools import partial
 
 import uvicorn
 
@@ -10,7 +11,8 @@ from academy.certificates.key_ring import KeyRing
 from academy.database import open_academy
 from academy.player.application import application
 from academy.player.site import Site
-from hub_config.jail import HOME
+from academy.sound.studio import Studio
+from hub_config.jail import HOME, jailed
 from hub_config.notice_gateways import gateways_of
 from hub_config.secrets import CERTIFICATE_KEYS, secret
 from hub_config.services.hub_identity import OAuthHub
@@ -30,6 +32,7 @@ def site_of(settings: Settings, environment: Mapping[str, str]) -> Site:
         address=settings.address,
         is_secure=settings.address.startswith("https:"),
         cohorts_in_jupyterlab=f"{HOME}/cohorts",
+        studio=Studio(partial(jailed, private_network=True)),
         is_demonstration=settings.demonstration,
         channels=frozenset(gateways_of(settings)),
     )

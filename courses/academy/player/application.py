@@ -26,15 +26,18 @@ from academy.player import (
     phone_pages,
     photo_pages,
     receipt_pages,
+    sound_file,
     telephone_pages,
     terms_pages,
     trainer_pages,
+    voice_pages,
     way_pages,
 )
 from academy.player.gate import Gate, Handler, visit_of
 from academy.player.pages import page, render
 from academy.player.site import Site
 from academy.sessions import CannotEnter
+from academy.sound.errors import UnknownPlace
 from academy.web_service.application import Refusals
 from academy.web_service.application import application as service
 from academy.web_service.templating import language_of
@@ -93,6 +96,11 @@ HANDLERS: Mapping[str, Handler] = {
     "receipts": receipt_pages.check_receipt,
     "check_receipt": receipt_pages.check_receipt,
     "poster": trainer_pages.poster,
+    "sound": sound_file.sound,
+    "voices": voice_pages.voices,
+    "lesson_voices": voice_pages.lesson_voices,
+    "record_voice": voice_pages.record_voice,
+    "change_voice": voice_pages.change_voice,
     "check_form": certificate_check.check_form,
     "check_certificate": certificate_check.check_shown,
     "check_offline": certificate_check.check_offline,
@@ -122,6 +130,7 @@ _STATUSES: Mapping[type[Exception], int] = {
     errors.NotEnrolled: 403,
     errors.NotTheirCohort: 403,
     NoCertificateHere: 404,
+    UnknownPlace: 404,
     KeyLost: 500,
     NotDrawn: 500,
     CannotEnter: 403,

@@ -16,9 +16,9 @@ from academy.cohorts import is_admitted
 from academy.database import only_reads
 from academy.group_commit import GroupCommit
 from academy.player.messaging_apps import way_out
-from academy.player.routes import ADDRESSES, Entry, Who
+from academy.player.routes import ADDRESSES, SHARED, Entry, Who
 from academy.player.site import Site, Visit
-from academy.records import CohortTrainer, Submission
+from academy.records import Cohort, CohortTrainer, Submission
 from academy.sessions import is_form_token
 from academy.web_service.bodies import check_origin, read_body
 from academy.web_service.templating import language_of
@@ -125,6 +125,8 @@ def _may_enter(who: Who, visit: Visit) -> bool:
             return is_trainer(visit)
         case Who.TRAINER_OF_SUBMISSION:
             return is_trainer(visit, _cohort_of_submission(visit.session, visit.parameters["submission_id"]))
+        case Who.GIVES_VOICE:
+            return "author" in groups or _is_trainer_of_course(visit, visit.parameters.get("course_id", SHARED))
 
 
 def is_learner(visit: Visit) -> bool:
@@ -139,6 +141,13 @@ def is_trainer(visit: Visit, cohort_id: str | None = None) -> bool:
     if wanted is None or "trainer" not in visit.someone.groups:
         return False
     return visit.session.get(CohortTrainer, (wanted, visit.someone.person_id)) is not None
+
+
+def _is_trainer_of_course(visit: Visit, course_id: str) -> bool:
+    """Tell whether the person is a trainer of a cohort of a course; of any cohort for what all courses share."""
+    led = select(Cohort.cohort_id).join(CohortTrainer).where(CohortTrainer.person_id == visit.someone.person_id)
+    wanted = led if course_id == SHARED else led.where(Cohort.course_id == course_id)
+    return "trainer" in visit.someone.groups and visit.session.scalar(wanted.limit(1)) is not None
 
 
 def _cohort_of_submission(session: Session, submission_id: int) -> str:

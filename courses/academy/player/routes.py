@@ -17,6 +17,7 @@ class Who(StrEnum):
     TRAINER = "the group trainer"
     TRAINER_OF_COHORT = "a trainer of the cohort in the address"
     TRAINER_OF_SUBMISSION = "a trainer of the cohort of the submission in the address"
+    GIVES_VOICE = "an author, or a trainer of a cohort of the course in the address; of any for what all courses share"
 
 
 @dataclass(frozen=True)
@@ -27,18 +28,21 @@ class Entry:
     method: str
     path: str
     who: Who
-    takes_file: bool = False  # whether a browser without a script may send a picture here
+    takes_file: bool = False  # whether a browser without a script may send a picture or a recording here
+    writes_later: bool = False  # whether it reads, works for long, and writes in a transaction of its own
     in_group: bool = False  # whether it is committed together with its neighbours; a second time must change nothing
 
     @property
     def writes(self) -> bool:
         """Whether answering may change anything: every form does, and so does coming back from the hub."""
-        return self.method != "GET" or self.name == "oauth_callback"
+        return (self.method != "GET" or self.name == "oauth_callback") and not self.writes_later
 
 
 _LESSON = "cohorts/{cohort_id}/lessons/{lesson_id}"
 _MESSAGES = "news/messages/{channel}"
 _ROSTER = "trainer/cohorts/{cohort_id}/"
+SHARED = "_"  # in the place of a course: what all courses share
+_VOICES = "trainer/voices/{course_id}/{lesson_id}"
 _CERTIFICATE = "cohorts/{cohort_id}/certificate"
 _THEIRS = f"{_ROSTER}people/{{person_id}}/certificate"
 
@@ -105,6 +109,11 @@ ACCESS: tuple[Entry, ...] = (
     Entry("receipts", "GET", "trainer/receipts", Who.TRAINER),
     Entry("check_receipt", "POST", "trainer/receipts", Who.TRAINER),
     Entry("poster", "GET", f"{_ROSTER}poster", Who.TRAINER_OF_COHORT),
+    Entry("sound", "GET", "sounds/{sound_hash}.opus", Who.PUBLIC),
+    Entry("voices", "GET", "trainer/voices/", Who.GIVES_VOICE),
+    Entry("lesson_voices", "GET", _VOICES, Who.GIVES_VOICE),
+    Entry("record_voice", "POST", _VOICES, Who.GIVES_VOICE, takes_file=True, writes_later=True),
+    Entry("change_voice", "POST", f"{_VOICES}/tracks/{{track_id:int}}", Who.GIVES_VOICE),
     Entry("check_form", "GET", "c/", Who.PUBLIC),
     Entry("check_certificate", "GET", "c/{shown}", Who.PUBLIC),
     Entry("check_offline", "GET", "certificates/offline", Who.PUBLIC),

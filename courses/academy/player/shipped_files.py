@@ -27,6 +27,7 @@ def shipped_files() -> StaticFiles:
     """Return the files that came with this version of the academy."""
     styles = in_the_frame(_HERE / "styles" / f"{name}.css" for name in STYLES)
     scripts = {"academy.js": joined_modules(), "carrying.js": joined_carrying(), "news.js": _news()}
+    scripts |= {"recording.js": _alone("recording.js"), "voices.css": _alone("styles/voices.css")}
     return StaticFiles({**scripts, "academy.css": styles, "icon.svg": icon(), "certificates.js": _certificates()})
 
 
@@ -39,6 +40,10 @@ def joined_carrying() -> str:
     """Return the modules that carry answers by hand as one module, which exports what the last one does."""
     names = ", ".join(_EXPORTED.findall((_HERE / "modules" / "carrying.js").read_text(encoding="utf-8")))
     return f"{joined_modules(names=CARRYING)}export const {{ {names} }} = carrying_module;\n"
+
+
+def _alone(name: str) -> str:
+    return (_HERE / name).read_text(encoding="utf-8")
 
 
 def _certificates() -> str:

@@ -18,6 +18,7 @@ from academy.player.shipped_files import shipped_files
 from academy.player.wrong_codes import WrongCodes
 from academy.records import Cohort
 from academy.sessions import SignedIn
+from academy.sound.studio import Studio
 from academy.web_service.hub_door import Hub, HubDoor
 from academy.web_service.static_files import StaticFiles
 from widgets.theme.texts import Texts
@@ -42,6 +43,7 @@ class Site:
     wrong_codes: WrongCodes = field(default_factory=WrongCodes)
     unknown_numbers: WrongCodes = field(default_factory=WrongCodes)  # of certificates, by the address that asks
     drawings: Drawings = field(default_factory=Drawings)
+    studio: Studio = field(default_factory=Studio)  # takes recordings
     is_demonstration: bool = False
     channels: frozenset[str] = frozenset()  # by which messages go out, to who asks for them
 

@@ -8,6 +8,10 @@ from academy.sound.places import Texts as SpokenTexts
 from academy.sound.places import word_place
 from widgets.theme.texts import Texts
 
+# Each in its own language; Tachelhit, Tamazight and Tarifit in Arabic letters: cheap phones lack Tifinagh.
+NAMES_OF_TAGS: Mapping[str, str] = {
+    "ar": "العربية", "ary": "الدارجة", "shi": "تاشلحيت", "zgh": "تامازيغت", "rif": "تاريفيت", "fr": "Français",
+}  # fmt: skip
 # By name, what a voice says; the words on a button may be shorter.
 WORDS: Mapping[str, str] = {
     "next": "Go on",
@@ -24,6 +28,14 @@ WORDS: Mapping[str, str] = {
     "sent": "Your answers were sent.",
     "hint": "A hint",
     "ask_trainer": "Ask your trainer.",
+    "machine": "This is the voice of a machine.",
+    "screens": "Listen, one thing a screen",
+    "empty": "Some questions have no answer",
+    "no_answer": "No answer",
+    "waits": "Waits for your trainer",
+    "queued": "Your answers were received. They are being graded…",
+    "graded": "Graded by your trainer",
+    "courses": "My courses",
 }
 
 
