@@ -43,9 +43,7 @@ def measure() -> list[dict[str, Any]]:
     return rows
 
 
-def measured(
-    count: int, *, seconds: tuple[float, float] = (OPENING_SECONDS, ANSWERING_SECONDS)
-) -> list[dict[str, Any]]:
+def measured(count: int, seconds: tuple[float, float] = (OPENING_SECONDS, ANSWERING_SECONDS)) -> list[dict[str, Any]]:
     """Return the rows of one size, at a new site."""
     with tempfile.TemporaryDirectory() as name:
         site = RunningSite(Path(name) / "state")
