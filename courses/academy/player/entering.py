@@ -8,10 +8,11 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from academy.cohorts import cohort_with_code, plain_join_code
 from academy.errors import UnknownJoinCode
+from academy.player.language_switch import remember
 from academy.player.pages import page
 from academy.player.site import Visit
 from academy.records import Enrolment
-from widgets.theme.texts import COOKIE, known_language
+from widgets.theme.texts import known_language
 
 
 def health(visit: Visit) -> Response:
@@ -39,9 +40,7 @@ def language(visit: Visit) -> Response:
     """Remember the language a person chose, for every page of the site, and go back."""
     wanted = visit.request.query_params.get("next", "")
     response = RedirectResponse(wanted if visit.site.door.is_own_path(wanted) else visit.site.prefix, 303)
-    chosen = known_language(visit.request.query_params.get("to"))
-    response.set_cookie(COOKIE, chosen, max_age=31_536_000, path="/", samesite="lax", secure=visit.site.is_secure)
-    return response
+    return remember(visit, response, known_language(visit.request.query_params.get("to")))
 
 
 def join_address(visit: Visit) -> Response:

@@ -15,13 +15,13 @@ from starlette.responses import Response
 from academy.cohorts import is_admitted
 from academy.database import only_reads
 from academy.group_commit import GroupCommit
+from academy.player.language_switch import language_asked
 from academy.player.messaging_apps import way_out
 from academy.player.routes import ADDRESSES, SHARED, Entry, Who
 from academy.player.site import Site, Visit
 from academy.records import Cohort, CohortTrainer, Submission
 from academy.sessions import is_form_token
 from academy.web_service.bodies import check_origin, read_body
-from academy.web_service.templating import language_of
 from widgets.theme.texts import Texts
 
 Handler = Callable[[Visit], Response]
@@ -85,7 +85,7 @@ def visit_of(site: Site, session: Session, request: Request) -> Visit:
         site=site,
         session=session,
         request=request,
-        texts=Texts(language_of(request)),
+        texts=Texts(language_asked(request)),
         person=person,
         secret=secret,
         parameters={},

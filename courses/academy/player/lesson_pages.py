@@ -14,6 +14,7 @@ from academy.database import utc_now
 from academy.errors import NothingToSubmit
 from academy.player.answer_words import answers_of_form
 from academy.player.hint_asking import asked_beside
+from academy.player.language_switch import language_answered_in, remember, switch_as_asked
 from academy.player.lesson_view import LessonView, lesson_of, lesson_view, other_answer
 from academy.player.moments import short_moment
 from academy.player.pages import page, seen
@@ -33,7 +34,6 @@ from academy.released import ExercisePlace
 from academy.submission_wishes import submit_as_wished
 from academy.submissions import latest_submission, submit
 from academy.terms.errors import NoAttemptLeft
-from widgets.theme.texts import COOKIE, LANGUAGES
 
 NOTHING_ANSWERED = "Nothing is answered yet. Answer at least one question, then submit."
 
@@ -55,7 +55,7 @@ def save_one(visit: Visit) -> Response:
     sent = replace(sent, value=with_photo_kept(visit, sent.value))
     question = question_of(visit, cohort, lesson_id, sent)
     if question.problem:
-        return JSONResponse({"problem": question.problem}, 422)
+        return JSONResponse({"problem": question.problem, "language": visit.texts.language}, 422)
     now = utc_now()
     acknowledged = keep_sent(
         visit,
@@ -105,16 +105,19 @@ def hand_in(visit: Visit) -> Response:
 
 def save_form(visit: Visit) -> Response:
     """Keep what a plain form holds; then go on in another language, or show what was received."""
+    is_switched = switch_as_asked(visit)
+    response = _after_keeping(visit)
+    return remember(visit, response, visit.texts.language) if is_switched else response
+
+
+def _after_keeping(visit: Visit) -> Response:
+    """Keep a plain form; then show what could not be kept, what was asked beside an exercise, or the lesson."""
     problems, typed = keep_form(visit)
     if problems:
         return _lesson_page(visit, lesson_view(visit, typed=typed, problems=problems), status=422)
     if exercise_id := asked_beside(visit):
         return RedirectResponse(f"{_address(visit)}#exercise-{exercise_id}", 303)
-    response = seen(visit, "cohorts", visit.parameters["cohort_id"], "lessons", visit.parameters["lesson_id"])
-    wanted = visit.said("language_to")
-    if wanted in LANGUAGES:
-        response.set_cookie(COOKIE, wanted, max_age=31_536_000, path="/", samesite="lax", secure=visit.site.is_secure)
-    return response
+    return seen(visit, "cohorts", visit.parameters["cohort_id"], "lessons", visit.parameters["lesson_id"])
 
 
 def submit_lesson(visit: Visit) -> Response:
@@ -133,7 +136,7 @@ def submit_lesson(visit: Visit) -> Response:
             person_id=visit.someone.person_id,
             cohort_id=view.cohort.cohort_id,
             lesson_id=view.lesson.lesson_id,
-            language=visit.texts.language,
+            language=language_answered_in(visit),
             signing_key=visit.site.signing_key,
             now=utc_now(),
         )
@@ -200,7 +203,7 @@ def _save_all(visit: Visit, cohort_id: str, lesson_id: str, values: Mapping[str,
             lesson_id=lesson_id,
             exercise_id=exercise_id,
             value=value,
-            language=visit.texts.language,
+            language=language_answered_in(visit),
             device_id=device,
             sequence=sequence,
             based_on=int(based_on) if _is_number(based_on) else 0,

@@ -34,7 +34,7 @@ def page(visit: Visit, template: str, *, status: int = 200, is_kept: bool = Fals
         Whether the worker on the person's own phone may keep it for when there is no network.
     """
     shown = render(visit.site, visit.texts, template, visit=visit, person=visit.person, is_kept=is_kept, **context)
-    headers = {"Cache-Control": "no-store"}
+    headers = {"Cache-Control": "no-store", "Content-Language": visit.texts.language}
     if visit.person:
         headers[PERSON_HEADER] = visit.person.person_id
     if is_kept:

@@ -12,7 +12,8 @@ MODULES = (
     "phone_store", "account_here", "sending", "saving",
     "choice", "choices", "true_false", "number", "short_text", "ordering", "matching", "table", "regions",
     "dates", "essay", "photo", "types", "marking",
-    "waiting", "waiting_here", "staying", "offline_page", "brought", "start", "practice", "way",
+    "waiting", "waiting_here", "staying", "network", "language_switch", "offline_page", "brought", "start", "practice",
+    "way",
 )  # fmt: skip
 WORKER = ("phone_store", "account_here", "sending", "worker")
 CARRYING = ("qr_code", "carrying")  # loaded on tap: a file, or codes for the trainer's camera

@@ -264,7 +264,7 @@ def test_without_a_script_a_plain_form_does_the_same(browser: Browser, classroom
         page.locator('[name="a.when"]').fill("2026-12-07")
         page.locator('[name="a.fill.aicha.price"]').fill("800")
         page.locator('[name="a.story"]').fill("سطر\nسطر آخر")
-        page.locator("button.tool[name=language_to]").click()
+        page.locator(".top button[name=language_to]").click()
         assert page.locator("html").get_attribute("lang") == "fr"
         page.locator("[data-submit]").click()
         page.locator("main button.second").click()

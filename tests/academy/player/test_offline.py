@@ -111,7 +111,8 @@ def has_page(page: Page, path: str) -> bool:
     found: bool = page.evaluate(
         """async (path) => {
             for (const name of await caches.keys()) {
-                for (const kept of await (await caches.open(name)).keys()) if (kept.url.endsWith(path)) return true;
+                const addresses = (await (await caches.open(name)).keys()).map((kept) => kept.url.replace(/[?].*/, ""));
+                if (addresses.some((address) => address.endsWith(path))) return true;
             }
             return false;
         }""",

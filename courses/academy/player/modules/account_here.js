@@ -5,6 +5,11 @@
 
 export const PAGES = "taawoun-pages-";
 
+// Under what a page is kept: its address and its language, since the academy speaks two at each address.
+export function keptIn(address, language) {
+  return `${address.replace(/[?#].*/, "")}?lang=${language}`;
+}
+
 async function forgetPages(except) {
   if (typeof caches === "undefined") return;
   for (const name of await caches.keys()) {

@@ -1,6 +1,6 @@
 // The page without a network: what of the academy is on this phone for whoever is signed in here.
 import { PhoneStore } from "./phone_store.js";
-import { PAGES, whoIsHere } from "./account_here.js";
+import { PAGES, keptIn, whoIsHere } from "./account_here.js";
 
 async function titleOf(response) {
   const page = new DOMParser().parseFromString(await response.text(), "text/html");
@@ -20,14 +20,17 @@ function line(address, { words, language }) {
 }
 
 export async function showKept(main) {
-  const here = await whoIsHere(await PhoneStore.open());
+  const store = await PhoneStore.open();
+  const here = await whoIsHere(store);
   for (const part of main.querySelectorAll("[data-here]")) part.hidden = !here;
   for (const part of main.querySelectorAll("[data-nobody]")) part.hidden = Boolean(here);
   if (!here) return;
   const pages = await caches.open(PAGES + here.person);
-  for (const request of await pages.keys()) {
-    const response = await pages.match(request);
+  const spoken = await store.fact("language");
+  const addresses = (await pages.keys()).map((request) => request.url.replace(/\?.*/, ""));
+  for (const address of new Set(addresses)) {
+    const response = (await pages.match(keptIn(address, spoken))) ?? (await pages.match(address, { ignoreSearch: true }));
     const title = await titleOf(response);
-    if (title.words) main.querySelector("[data-kept-pages]").append(line(request.url, title));
+    if (title.words) main.querySelector("[data-kept-pages]").append(line(address, title));
   }
 }

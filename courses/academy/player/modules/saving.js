@@ -161,6 +161,13 @@ export class Outbox {
     await registration?.sync?.register("outbox");
   }
 
+  // What is wrong with an answer was said in the other language: it is asked anew.
+  async askAgain(item) {
+    const unasked = { ...item, problem: undefined };
+    await this.store.put(unasked);
+    return unasked;
+  }
+
   async drop(item) {
     tearSlip(item);
     await this.store.remove(item);

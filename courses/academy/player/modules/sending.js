@@ -62,7 +62,7 @@ async function settle(store, item, state, reply) {
     await store.remove(item);
     if (item.kind !== "submit") await rebase(store, item, reply.revision);
   } else if (state === "problem") {
-    await store.put({ ...item, wasSent: true, problem: reply.problem }); // until another answer takes its place
+    await store.put({ ...item, wasSent: true, problem: reply.problem, saidIn: reply.language }); // until another answer takes its place
   }
 }
 

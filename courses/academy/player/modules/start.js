@@ -5,11 +5,12 @@ import { TYPES } from "./types.js";
 import { waitForGrades } from "./waiting.js";
 import { WaitingHere } from "./waiting_here.js";
 import { stay } from "./staying.js";
+import { PATIENCE_MS, answers } from "./network.js";
+import { returnToPlace, startSwitch } from "./language_switch.js";
 import { showKept } from "./offline_page.js";
 import { takeBrought } from "./brought.js";
 
 const TYPING_PAUSE = 700; // milliseconds of rest before what is typed is saved
-const SUBMIT_PATIENCE = 8000; // milliseconds; then the wish to submit waits on this phone
 
 function isSame(one, other) {
   return JSON.stringify(one) === JSON.stringify(other);
@@ -85,6 +86,7 @@ class LessonPage {
     const notes = await this.outbox.store.receivedOf(this.outbox.person, this.address);
     for (const note of notes) this.restoreReceived(note);
     for (const item of waiting) if (!notes.some((note) => isOf(note, item))) await this.restoreWaiting(item);
+    returnToPlace();
     this.form.dataset.ready = "yes";
     this.outbox.flush();
   }
@@ -98,6 +100,7 @@ class LessonPage {
   }
 
   async restoreWaiting(item) {
+    if (item.problem && item.saidIn !== this.outbox.language) item = await this.outbox.askAgain(item);
     if (item.kind === "submit") this.showWish("kept");
     const place = item.kind === "submit" ? null : this.placeOf(item.exercise);
     if (!place) return;
@@ -189,7 +192,7 @@ class LessonPage {
     event.preventDefault();
     const button = event.submitter;
     this.saveAll();
-    const isSent = await Promise.race([this.outbox.flush(), new Promise((wake) => setTimeout(wake, SUBMIT_PATIENCE))]);
+    const isSent = await Promise.race([this.outbox.flush(), new Promise((wake) => setTimeout(wake, PATIENCE_MS))]);
     const isSubmit = button?.matches("[data-submit]");
     if (!isSent || (isSubmit && !(await answers()))) {
       if (isSubmit) this.handInLater();
@@ -228,16 +231,6 @@ class LessonPage {
   }
 }
 
-// Whether the academy answers at this moment: all may be received, and the line lost since.
-async function answers() {
-  try {
-    const address = `${document.documentElement.dataset.home}health`;
-    return (await fetch(address, { cache: "no-store", signal: AbortSignal.timeout?.(SUBMIT_PATIENCE) })).ok;
-  } catch {
-    return false;
-  }
-}
-
 function linkTo(place) {
   const link = document.createElement("a");
   link.href = `#${place.id}`;
@@ -256,6 +249,13 @@ function outboxOfPage(panel, tell = () => {}) {
   });
 }
 
+// Before the page is asked for again: what is on it is on this phone, or was received.
+async function keepAll(page) {
+  page?.saveAll();
+  await page?.outbox.turn;
+  if (page && !page.outbox.isKept) await Promise.race([page.outbox.flush(), new Promise((wake) => setTimeout(wake, PATIENCE_MS))]);
+}
+
 function startLearner(form) {
   const panel = new WaitingHere();
   const page = form ? new LessonPage(form, panel) : null;
@@ -263,6 +263,7 @@ function startLearner(form) {
   panel.start(outbox);
   if (!page) outbox.flush();
   stay(outbox, () => page?.saveAll());
+  startSwitch(() => keepAll(page));
 }
 
 export function start() {

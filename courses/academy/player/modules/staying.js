@@ -1,5 +1,5 @@
 // The academy on this phone: the worker, opened pages kept, signing out, and pages that outlive their person.
-import { PAGES, hasLeft, whoIsHere } from "./account_here.js";
+import { PAGES, keptIn, hasLeft, whoIsHere } from "./account_here.js";
 
 const FLUSH_PATIENCE = 4000; // milliseconds to send what waits before one signs out
 const root = document.documentElement.dataset;
@@ -14,8 +14,13 @@ async function keepPage(address) {
   if (!response.ok || !response.headers.get("Taawoun-Keep")) return false;
   const person = response.headers.get("Taawoun-Person");
   if (person !== root.person) return false;
-  await (await caches.open(PAGES + person)).put(new URL(address, location.href).href, response);
+  await (await caches.open(PAGES + person)).put(keptIn(response.url, response.headers.get("Content-Language")), response);
   return true;
+}
+
+function languages() {
+  const others = [...document.querySelectorAll("[data-language]")].map((control) => control.dataset.language);
+  return new Set([document.documentElement.lang, ...others]);
 }
 
 function lessonLinks() {
@@ -26,7 +31,7 @@ async function markKept() {
   const pages = await caches.open(PAGES + root.person);
   for (const link of lessonLinks()) {
     const mark = link.closest("li").querySelector("[data-kept-here]");
-    if (mark) mark.hidden = !(await pages.match(link.href));
+    if (mark) mark.hidden = !(await pages.match(link.href, { ignoreSearch: true }));
   }
 }
 
@@ -36,7 +41,7 @@ function offerCourse() {
   button.hidden = false;
   button.addEventListener("click", async () => {
     button.disabled = true;
-    for (const link of lessonLinks()) await keepPage(link.href).catch(() => false);
+    for (const link of lessonLinks()) for (const language of languages()) await keepPage(keptIn(link.href, language)).catch(() => false);
     await markKept();
     button.disabled = false;
   });

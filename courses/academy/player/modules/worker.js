@@ -1,7 +1,7 @@
 // Runs beside the pages: keeps opened pages of whoever is signed in here, serves them without a network, sends what
 // waits. `ASSETS`, `OFFLINE_PAGE` and `PREFIX` stand before it when it is served.
 import { PhoneStore } from "./phone_store.js";
-import { PAGES, hasLeft, isAway, isThere, whoIsHere } from "./account_here.js";
+import { PAGES, keptIn, hasLeft, isAway, isThere, whoIsHere } from "./account_here.js";
 import { sendWaiting } from "./sending.js";
 
 const SHELL = "taawoun-shell";
@@ -42,7 +42,9 @@ async function offlinePage() {
 async function keptPage(request) {
   const here = await whoIsHere(await opened());
   if (!here) return undefined;
-  return caches.match(request, { cacheName: PAGES + here.person, ignoreSearch: true, ignoreVary: true });
+  const pages = await caches.open(PAGES + here.person);
+  const spoken = await store.fact("language");
+  return (await pages.match(keptIn(request.url, spoken))) ?? pages.match(request, { ignoreSearch: true, ignoreVary: true });
 }
 
 // Every page of the academy says whose it is, and whether it is one to keep.
@@ -51,9 +53,10 @@ async function learn(request, response) {
   const person = response.headers.get("Taawoun-Person");
   if (person) await isThere(data, person);
   else if (response.type === "opaqueredirect" ? await keptPage(request) : response.ok) await isAway(data);
-  if (person && response.ok && response.headers.get("Taawoun-Keep")) {
-    await (await caches.open(PAGES + person)).put(request.url.replace(/[?#].*/, ""), response.clone());
-  }
+  if (!person || !response.ok || !response.headers.get("Taawoun-Keep")) return;
+  const language = response.headers.get("Content-Language");
+  if ((await data.fact("language")) !== language) await data.setFact("language", language);
+  await (await caches.open(PAGES + person)).put(keptIn(request.url, language), response.clone());
 }
 
 // Someone signed out without a network: the academy hears of it before anything else.
