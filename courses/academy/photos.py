@@ -54,12 +54,16 @@ def keep(session: Session, person_id: str, sent: bytes, now: dt.datetime) -> dic
     ------
     NotAPhoto
     """
-    jpeg = drawn_anew(sent)
+    return {FIELD: keep_drawn(session, person_id, drawn_anew(sent), now)}
+
+
+def keep_drawn(session: Session, person_id: str, jpeg: bytes, now: dt.datetime) -> str:
+    """Keep a photo that :func:`drawn_anew` returned, and return its hash."""
     photo_hash = hashlib.sha256(jpeg).hexdigest()
     if session.get(Photo, (person_id, photo_hash)) is None:
         session.add(Photo(person_id=person_id, photo_hash=photo_hash, jpeg=jpeg, received_at=now))
         session.flush()
-    return {FIELD: photo_hash}
+    return photo_hash
 
 
 def photo_of(session: Session, person_id: str, photo_hash: str) -> bytes | None:

@@ -25,6 +25,9 @@ from academy.player import (
     opening_pages,
     phone_pages,
     photo_pages,
+    question_media,
+    question_pages,
+    question_trainer_pages,
     receipt_pages,
     sound_file,
     telephone_pages,
@@ -36,6 +39,7 @@ from academy.player import (
 from academy.player.gate import Gate, Handler, visit_of
 from academy.player.pages import page, render
 from academy.player.site import Site
+from academy.questions.errors import UnknownQuestion
 from academy.sessions import CannotEnter
 from academy.sound.errors import UnknownPlace
 from academy.web_service.application import Refusals
@@ -79,6 +83,17 @@ HANDLERS: Mapping[str, Handler] = {
     "send_photo": photo_pages.take_photo,
     "photo_to_grade": photo_pages.show_photo_to_grade,
     "feedback": feedback_page.feedback,
+    "my_questions": question_pages.my_questions,
+    "read_replies": question_pages.read_replies,
+    "question_voice": question_media.question_voice,
+    "question_photo": question_media.question_photo,
+    "reply_voice": question_media.reply_voice,
+    "ask_page": question_pages.ask_page,
+    "ask_form": question_pages.ask_form,
+    "ask": question_pages.ask,
+    "questions": question_trainer_pages.questions,
+    "reply": question_trainer_pages.take_reply,
+    "settle_question": question_trainer_pages.settle,
     "essays": trainer_pages.essays,
     "brought": brought_pages.brought,
     "take_brought": brought_pages.take_brought,
@@ -135,6 +150,7 @@ _STATUSES: Mapping[type[Exception], int] = {
     NotDrawn: 500,
     CannotEnter: 403,
     errors.ReusedSequence: 409,
+    UnknownQuestion: 404,
 }
 
 

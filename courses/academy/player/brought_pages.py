@@ -19,7 +19,9 @@ from academy.player.bundles import BroughtItem, Bundle, NoBundle, read_bundle
 from academy.player.gate import is_trainer
 from academy.player.pages import page
 from academy.player.sent_answers import SentAnswer, keep_sent, question_of
+from academy.player.sent_questions import new_question
 from academy.player.site import Visit
+from academy.questions.asking import ask
 from academy.records import Answer, Cohort, Enrolment, Person
 from academy.released import open_course, open_lesson
 from academy.submission_wishes import submit_as_wished
@@ -48,6 +50,7 @@ class Outcome:
     outdated: int = 0
     refused: int = 0
     submissions: list[int] = field(default_factory=list)
+    questions: int = 0  # to the trainer, their words alone
 
 
 def brought(visit: Visit) -> Response:
@@ -113,6 +116,10 @@ def _take(visit: Visit, bundle: Bundle, mine: list[BroughtItem]) -> Outcome:
 def _take_one(visit: Visit, person_id: str, item: BroughtItem, outcome: Outcome) -> None:
     now = utc_now()
     given_at = claimed_at(item.given, now=now)
+    if item.question is not None:
+        ask(visit.session, new_question(person_id, item.cohort_id, item.question, given_at=given_at), now=now)
+        outcome.questions += 1
+        return
     if item.sent is None:
         submission = submit_as_wished(
             visit.session,
@@ -160,6 +167,8 @@ def _line(visit: Visit, item: BroughtItem) -> Line:
     given_at = claimed_at(item.given, now=utc_now())
     when = visit.texts.moment(given_at) if given_at else ""
     title = _title(visit, cohort_of(visit.session, item.cohort_id), item.lesson_id)
+    if item.question is not None:
+        return Line(title, visit.texts("A question to the trainer"), item.question.text, when)
     if item.sent is None:
         return Line(title, "", "", when)
     try:

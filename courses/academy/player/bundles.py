@@ -14,12 +14,14 @@ from typing import Any
 from starlette.exceptions import HTTPException
 
 from academy.player.sent_answers import PhoneNumber, SentAnswer, phone_number, sent_answer
+from academy.player.sent_questions import SentQuestion, sent_question
 
 MOST_BYTES = 4_000_000  # after inflating: hundreds of long essays, twenty photos
 MOST_ITEMS = 500
 _LINE = re.compile(r"TW([01])\.([\w-]+)")
 _PART = re.compile(r"(?:\S*#)?(\d{1,2})\.(\d{1,2})\.([0-9a-z]{1,6})\.([\w.-]+)")
 _ADDRESS = re.compile(r"[\w/.-]*/cohorts/([\w-]{1,30})/lessons/([\w-]{1,60})/(answers|handed)")
+_QUESTIONS = re.compile(r"[\w/.-]*/cohorts/([\w-]{1,30})/questions/sent")
 
 
 class NoBundle(Exception):
@@ -28,13 +30,14 @@ class NoBundle(Exception):
 
 @dataclass(frozen=True)
 class BroughtItem:
-    """An answer, or the wish to submit when ``sent`` has no value, with the lesson it belongs to."""
+    """An answer, a question, or the wish to submit when there is neither, with the lesson it belongs to."""
 
     cohort_id: str
     lesson_id: str
     sent: SentAnswer | None
     number: PhoneNumber
     given: int  # milliseconds since 1970, by the phone's clock
+    question: SentQuestion | None = None
 
 
 @dataclass(frozen=True)
@@ -95,10 +98,13 @@ def _inflated(packed: bytes) -> bytes:
 def _item(said: Any) -> BroughtItem:
     if not isinstance(said, dict) or not isinstance(said.get("address"), str) or type(said.get("given")) is not int:
         raise NoBundle("an item of another form")
-    place = _ADDRESS.fullmatch(said["address"])
-    if place is None:
-        raise NoBundle("an item of no lesson")
+    place, asked = _ADDRESS.fullmatch(said["address"]), _QUESTIONS.fullmatch(said["address"])
     try:
+        if asked is not None:
+            question = sent_question({**said, "voice": "", "photo": ""})
+            return BroughtItem(asked[1], question.lesson_id, None, question.number, said["given"], question)
+        if place is None:
+            raise NoBundle("an item of no lesson")
         sent = None if place[3] == "handed" else sent_answer(said)
         return BroughtItem(place[1], place[2], sent, phone_number(said), said["given"])
     except HTTPException as error:

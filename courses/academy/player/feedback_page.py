@@ -72,6 +72,7 @@ def feedback(visit: Visit) -> Response:
     return page(
         visit,
         "feedback.html",
+        may_speak=True,
         is_kept=submission.state != "queued",
         cohort=cohort,
         lesson=lesson,

@@ -19,6 +19,7 @@ from academy.player.language_switch import language_asked
 from academy.player.messaging_apps import way_out
 from academy.player.routes import ADDRESSES, SHARED, Entry, Who
 from academy.player.site import Site, Visit
+from academy.questions.rows import Question, QuestionReply
 from academy.records import Cohort, CohortTrainer, Submission
 from academy.sessions import is_form_token
 from academy.web_service.bodies import check_origin, read_body
@@ -52,7 +53,7 @@ class Gate:
     async def __call__(self, request: Request) -> Response:
         """Answer one request, or raise the refusal as an HTTPException."""
         entry, parameters = ADDRESSES.asked(request, self._site.prefix)
-        form, data = await read_body(request, takes_file=entry.takes_file)
+        form, data = await read_body(request, takes_file=entry.takes_file, most_bytes=entry.most_bytes)
         answer = partial(self._answer, entry, parameters, request, form, data)
         if entry.in_group and _is_short(request):
             return await self._group.write(answer)
@@ -127,6 +128,12 @@ def _may_enter(who: Who, visit: Visit) -> bool:
             return is_trainer(visit, _cohort_of_submission(visit.session, visit.parameters["submission_id"]))
         case Who.GIVES_VOICE:
             return "author" in groups or _is_trainer_of_course(visit, visit.parameters.get("course_id", SHARED))
+        case Who.TRAINER_OF_QUESTION:
+            return is_trainer(visit, _question_place(visit)[1])
+        case Who.HEARS_QUESTION:
+            return _hears(visit, *_question_place(visit))
+        case Who.HEARS_REPLY:
+            return _hears(visit, *_reply_place(visit))
 
 
 def is_learner(visit: Visit) -> bool:
@@ -154,6 +161,23 @@ def _cohort_of_submission(session: Session, submission_id: int) -> str:
     """Return the cohort of a submission, or the empty name that nobody trains."""
     found = session.scalar(select(Submission.cohort_id).where(Submission.submission_id == submission_id))
     return found or ""
+
+
+def _question_place(visit: Visit) -> tuple[str, str]:
+    """Return learner and cohort of the question in the address, or the empty names that are nobody's."""
+    found = visit.session.get(Question, visit.parameters["question_id"])
+    return (found.person_id, found.cohort_id) if found else ("", "")
+
+
+def _reply_place(visit: Visit) -> tuple[str, str]:
+    """Return learner and cohort of the reply in the address, or the empty names that are nobody's."""
+    found = visit.session.get(QuestionReply, visit.parameters["reply_id"])
+    return (found.person_id, found.cohort_id) if found else ("", "")
+
+
+def _hears(visit: Visit, learner_id: str, cohort_id: str) -> bool:
+    is_own = "member" in visit.someone.groups and visit.someone.person_id == learner_id
+    return is_own or is_trainer(visit, cohort_id)
 
 
 def _check_form_token(visit: Visit) -> None:

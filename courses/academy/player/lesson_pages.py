@@ -230,6 +230,7 @@ def _lesson_page(visit: Visit, view: LessonView, *, status: int = 200, nothing_a
         visit,
         "lesson.html",
         status=status,
+        may_speak=True,
         is_kept=status == 200 and visit.request.method == "GET",
         view=view,
         here_lesson=_address(visit),

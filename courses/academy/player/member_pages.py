@@ -25,6 +25,7 @@ def cohort(visit: Visit) -> Response:
     return page(
         visit,
         "cohort.html",
+        may_speak=is_learner(visit),
         steps=course,
         progress=progress_of(course),
         is_open=any(each.facts.state in UNSENT for each in course.lessons),

@@ -16,6 +16,7 @@ from academy.notices.reading import unread_news
 from academy.player.site import Site, Visit
 from academy.sessions import SignedIn, form_token
 from academy.telephones import telephone_of
+from academy.web_service.safe_headers import RECORDING
 from academy.web_service.templating import environment
 from widgets.theme.texts import Texts
 
@@ -23,7 +24,15 @@ PERSON_HEADER, KEEP_HEADER = "Taawoun-Person", "Taawoun-Keep"
 _TEMPLATES = Path(__file__).parent / "templates"
 
 
-def page(visit: Visit, template: str, *, status: int = 200, is_kept: bool = False, **context: Any) -> HTMLResponse:
+def page(
+    visit: Visit,
+    template: str,
+    *,
+    status: int = 200,
+    is_kept: bool = False,
+    may_speak: bool = False,
+    **context: Any,
+) -> HTMLResponse:
     """Return a page in the language of the visit; personal pages are kept by no cache of the way.
 
     Parameters
@@ -32,6 +41,8 @@ def page(visit: Visit, template: str, *, status: int = 200, is_kept: bool = Fals
         The request; the page says by a header whose it is, so that the phone's worker shows it to nobody else.
     is_kept
         Whether the worker on the person's own phone may keep it for when there is no network.
+    may_speak
+        Whether a tap on it may ask for the microphone.
     """
     shown = render(visit.site, visit.texts, template, visit=visit, person=visit.person, is_kept=is_kept, **context)
     headers = {"Cache-Control": "no-store", "Content-Language": visit.texts.language}
@@ -39,6 +50,8 @@ def page(visit: Visit, template: str, *, status: int = 200, is_kept: bool = Fals
         headers[PERSON_HEADER] = visit.person.person_id
     if is_kept:
         headers[KEEP_HEADER] = "yes"
+    if may_speak:
+        headers |= RECORDING
     return HTMLResponse(shown, status, headers=headers)
 
 

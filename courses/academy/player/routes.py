@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from academy.web_service.addresses import Addresses
+from academy.web_service.bodies import LARGEST_BODY
 
 
 class Who(StrEnum):
@@ -18,6 +19,9 @@ class Who(StrEnum):
     TRAINER_OF_COHORT = "a trainer of the cohort in the address"
     TRAINER_OF_SUBMISSION = "a trainer of the cohort of the submission in the address"
     GIVES_VOICE = "an author, or a trainer of a cohort of the course in the address; of any for what all courses share"
+    TRAINER_OF_QUESTION = "a trainer of the cohort of the question in the address"
+    HEARS_QUESTION = "whoever asked the question in the address, or a trainer of its cohort"
+    HEARS_REPLY = "whoever the reply in the address is for, or a trainer of its cohort"
 
 
 @dataclass(frozen=True)
@@ -31,6 +35,7 @@ class Entry:
     takes_file: bool = False  # whether a browser without a script may send a picture or a recording here
     writes_later: bool = False  # whether it reads, works for long, and writes in a transaction of its own
     in_group: bool = False  # whether it is committed together with its neighbours; a second time must change nothing
+    most_bytes: int = LARGEST_BODY  # of a body that is no form with a file
 
     @property
     def writes(self) -> bool:
@@ -44,6 +49,8 @@ _ROSTER = "trainer/cohorts/{cohort_id}/"
 SHARED = "_"  # in the place of a course: what all courses share
 _VOICES = "trainer/voices/{course_id}/{lesson_id}"
 _CERTIFICATE = "cohorts/{cohort_id}/certificate"
+_QUESTIONS = "cohorts/{cohort_id}/questions"
+_MEDIA_BYTES = 1_500_000  # a photo and a voice as a phone sends them, as text
 _THEIRS = f"{_ROSTER}people/{{person_id}}/certificate"
 
 ACCESS: tuple[Entry, ...] = (
@@ -80,6 +87,24 @@ ACCESS: tuple[Entry, ...] = (
     Entry("photo", "GET", f"{_LESSON}/photos/{{photo_hash}}", Who.LEARNER),
     Entry("send_photo", "POST", f"{_LESSON}/photos/{{exercise_id}}", Who.LEARNER, takes_file=True),
     Entry("feedback", "GET", f"{_LESSON}/feedback", Who.LEARNER),
+    Entry("my_questions", "GET", "questions/", Who.MEMBER),
+    Entry("read_replies", "POST", "questions/read", Who.MEMBER),
+    Entry("question_voice", "GET", "questions/{question_id:int}/voice", Who.HEARS_QUESTION),
+    Entry("question_photo", "GET", "questions/{question_id:int}/photo", Who.HEARS_QUESTION),
+    Entry("reply_voice", "GET", "replies/{reply_id:int}/voice", Who.HEARS_REPLY),
+    Entry("ask_page", "GET", _QUESTIONS, Who.LEARNER),
+    Entry("ask_form", "POST", _QUESTIONS, Who.LEARNER, takes_file=True, writes_later=True),
+    Entry("ask", "POST", f"{_QUESTIONS}/sent", Who.LEARNER, most_bytes=_MEDIA_BYTES, writes_later=True),
+    Entry("questions", "GET", "trainer/questions", Who.TRAINER),
+    Entry(
+        "reply",
+        "POST",
+        "trainer/questions/{question_id:int}",
+        Who.TRAINER_OF_QUESTION,
+        takes_file=True,
+        writes_later=True,
+    ),
+    Entry("settle_question", "POST", "trainer/questions/{question_id:int}/settled", Who.TRAINER_OF_QUESTION),
     Entry("essays", "GET", "trainer/", Who.TRAINER),
     Entry("brought", "GET", "trainer/brought", Who.TRAINER),
     Entry("take_brought", "POST", "trainer/brought", Who.TRAINER, takes_file=True),

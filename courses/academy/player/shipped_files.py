@@ -4,6 +4,7 @@ import re
 from functools import cache
 from pathlib import Path
 
+from academy.player.asking_words import asking_words
 from academy.web_service.static_files import StaticFiles, icon, in_the_frame
 
 _HERE = Path(__file__).parent
@@ -12,12 +13,13 @@ MODULES = (
     "phone_store", "account_here", "sending", "saving",
     "choice", "choices", "true_false", "number", "short_text", "ordering", "matching", "table", "regions",
     "dates", "essay", "photo", "types", "marking",
-    "waiting", "waiting_here", "staying", "network", "language_switch", "offline_page", "brought", "start", "practice",
-    "way",
+    "waiting", "waiting_here", "staying", "network", "language_switch", "offline_page", "brought", "asking_door",
+    "start", "practice", "way",
 )  # fmt: skip
 WORKER = ("phone_store", "account_here", "sending", "worker")
 CARRYING = ("qr_code", "carrying")  # loaded on tap: a file, or codes for the trainer's camera
-STYLES = ("exercises", "trainer", "catalogue", "certificates", "news", "offline", "way", "print")
+ASKING = ("photo", "recording", "asking")  # loaded on tap: a question for the trainer
+STYLES = ("exercises", "trainer", "catalogue", "certificates", "news", "offline", "questions", "way", "print")
 _IMPORT = re.compile(r'^import (\{[^}]*\}) from "\./(\w+)\.js";\n', re.MULTILINE)
 _EXPORT = re.compile(r"^export (?=(?:async )?(?:const|function|class) )", re.MULTILINE)
 _EXPORTED = re.compile(r"^export (?:async )?(?:const|function|class) (\w+)", re.MULTILINE)
@@ -27,8 +29,8 @@ _EXPORTED = re.compile(r"^export (?:async )?(?:const|function|class) (\w+)", re.
 def shipped_files() -> StaticFiles:
     """Return the files that came with this version of the academy."""
     styles = in_the_frame(_HERE / "styles" / f"{name}.css" for name in STYLES)
-    scripts = {"academy.js": joined_modules(), "carrying.js": joined_carrying(), "news.js": _news()}
-    scripts |= {"recording.js": _alone("recording.js"), "voices.css": _alone("styles/voices.css")}
+    scripts = {"academy.js": joined_modules(), "carrying.js": joined_carrying(), "asking.js": joined_asking()}
+    scripts |= {"news.js": _news(), "recording.js": _alone("recording.js"), "voices.css": _alone("styles/voices.css")}
     return StaticFiles({**scripts, "academy.css": styles, "icon.svg": icon(), "certificates.js": _certificates()})
 
 
@@ -39,8 +41,19 @@ def joined_worker() -> str:
 
 def joined_carrying() -> str:
     """Return the modules that carry answers by hand as one module, which exports what the last one does."""
-    names = ", ".join(_EXPORTED.findall((_HERE / "modules" / "carrying.js").read_text(encoding="utf-8")))
-    return f"{joined_modules(names=CARRYING)}export const {{ {names} }} = carrying_module;\n"
+    return _as_module(CARRYING)
+
+
+def joined_asking() -> str:
+    """Return the modules of "ask my trainer" as one module, with its texts in every language."""
+    return asking_words() + _as_module(ASKING)
+
+
+def _as_module(names: tuple[str, ...]) -> str:
+    """Return modules joined as one that exports what the last of them does."""
+    last = names[-1]
+    exported = ", ".join(_EXPORTED.findall((_HERE / "modules" / f"{last}.js").read_text(encoding="utf-8")))
+    return f"{joined_modules(names=names)}export const {{ {exported} }} = {last}_module;\n"
 
 
 def _alone(name: str) -> str:

@@ -11,6 +11,7 @@ from academy.player.pages import page
 from academy.player.ready_text import forwarded, way_text
 from academy.player.site import Visit
 from academy.player.way_words import MOST_OTHERS, StepSayer, progress_of
+from academy.questions.threads import questions_waiting, unread_replies
 from academy.trainer_grades import essays_waiting
 from academy.way.next_step import Rank, steps
 from academy.way.reading import read_learner
@@ -29,6 +30,9 @@ def my_courses(visit: Visit) -> Response:
         visit,
         "my_courses.html",
         is_kept=is_member,
+        may_speak=is_member,
+        unread_replies=unread_replies(visit.session, person.person_id) if is_member else 0,
+        questions_waiting=questions_waiting(visit.session, person.person_id) if is_guide else 0,
         way=way,
         progress=[progress_of(each) for each in way.courses],
         step=words.say(first) if is_shown else None,

@@ -15,11 +15,21 @@ from starlette.requests import Request
 LARGEST_BODY = 262_144  # bytes; six essays of 20 000 Arabic characters fit, and a photo that a phone has shrunk
 LARGEST_FILE = 8_000_000  # bytes; a photo as a telephone's camera takes it, where no script can shrink it
 _FILE_SECONDS = 120.0  # at 400 kbit/s such a photo takes longer than most; our choice
+_MOST_FILES = 2  # in one form: a photo and a voice
 _AT_ONCE = 4  # files held in memory at one time
 
 
-async def read_body(request: Request, *, takes_file: bool = False) -> tuple[FormData, Any]:
-    """Read a small form or JSON document before any thread is taken; a file only where one is taken.
+async def read_body(
+    request: Request, *, takes_file: bool = False, most_bytes: int = LARGEST_BODY
+) -> tuple[FormData, Any]:
+    """Read a small form or JSON document before any thread is taken; files only where they are taken.
+
+    Parameters
+    ----------
+    takes_file
+        Whether a form may bring files, a photo and a voice at most.
+    most_bytes
+        How long anything else may be.
 
     Raises
     ------
@@ -31,7 +41,7 @@ async def read_body(request: Request, *, takes_file: bool = False) -> tuple[Form
     kind = kind_of_body(request)
     if takes_file and kind == "multipart/form-data":
         return await _form_with_file(request), None
-    body = await _bytes_of(request, LARGEST_BODY)
+    body = await _bytes_of(request, most_bytes)
     if kind == "application/json":
         return FormData(), _json_of(body)
     if kind == "application/x-www-form-urlencoded":
@@ -49,11 +59,11 @@ async def _bytes_of(request: Request, most: int) -> bytes:
 
 
 async def _form_with_file(request: Request) -> FormData:
-    """Return a form with at most one file in it; few are read at a time, each within its time."""
+    """Return a form with its files; few are read at a time, each within its time."""
     async with _few_at_once():
         try:
             body = await asyncio.wait_for(_bytes_of(request, LARGEST_FILE), _FILE_SECONDS)
-            return await MultiPartParser(request.headers, _whole(body), max_files=1, max_fields=20).parse()
+            return await MultiPartParser(request.headers, _whole(body), max_files=_MOST_FILES, max_fields=20).parse()
         except TimeoutError as slow:
             raise HTTPException(408) from slow
         except (MultiPartException, KeyError, ValueError) as error:

@@ -13,6 +13,11 @@ HEADERS = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
 }
+# For pages on which one may speak: the microphone is asked for on a tap, and what was said is heard before it is sent.
+RECORDING = {
+    "Content-Security-Policy": f"{_POLICY}; media-src 'self' blob:; frame-ancestors 'none'",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=(self)",
+}
 # For pages that another page of the same origin may show in a dialog.
 IN_OWN_FRAMES = {**HEADERS, "Content-Security-Policy": f"{_POLICY}; frame-ancestors 'self'"}
 

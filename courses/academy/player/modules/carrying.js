@@ -9,13 +9,24 @@ function base64(bytes) {
   return btoa(characters).replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
 }
 
+// What a question says in words; its voice and photo leave with the network.
+function told(item) {
+  const { lesson, exercise, screen, text } = item.question;
+  return { kind: item.kind, address: item.address, lesson, exercise, screen, text };
+}
+
+function said(item) {
+  if (item.kind === "question") return told(item);
+  const { kind, address, exercise, value } = item;
+  return { kind, address, exercise, value, based_on: item.basedOn, version: item.version ?? "" };
+}
+
 // One line: TW1 deflated, TW0 as it is.
 async function bundle(items) {
   const person = items[0]?.person;
-  const kept = items.map((item) => ({
-    kind: item.kind, address: item.address, exercise: item.exercise, value: item.value, device: item.device,
-    sequence: item.sequence, based_on: item.basedOn, language: item.language, version: item.version ?? "",
-    given: item.savedAt,
+  const carried = items.filter((item) => item.kind !== "question" || item.question.text);
+  const kept = carried.map((item) => ({
+    ...said(item), device: item.device, sequence: item.sequence, language: item.language, given: item.savedAt,
   }));
   const plain = new TextEncoder().encode(JSON.stringify({ taawoun: 1, person, items: kept }));
   if (typeof CompressionStream === "undefined") return `TW0.${base64(plain)}`;

@@ -12,7 +12,7 @@ async function drawn(file, canvas, longest) {
   picture.close();
 }
 
-async function shrunk(file, canvas) {
+export async function shrunk(file, canvas) {
   for (let longest = LONGEST_SIDE; longest > 200; longest *= 0.75) {
     await drawn(file, canvas, longest);
     for (const quality of [0.8, 0.6, 0.4]) {
@@ -23,7 +23,7 @@ async function shrunk(file, canvas) {
   throw new Error("the photo stays too large");
 }
 
-async function asText(blob) {
+export async function asText(blob) {
   const bytes = new Uint8Array(await blob.arrayBuffer());
   let text = "";
   for (let start = 0; start < bytes.length; start += 8192) text += String.fromCharCode(...bytes.subarray(start, start + 8192));

@@ -125,6 +125,24 @@ export class Outbox {
     return this.keep(item, writeSlip(item));
   }
 
+  // A question for the trainer; its voice and photo are too large for a slip.
+  asked(address, question) {
+    return this.numbered({ kind: "question", address, question });
+  }
+
+  keepAsked(item) {
+    return this.keep(item, item.question.voice || item.question.photo ? false : writeSlip(item));
+  }
+
+  // Somebody else on this page also hears what becomes of each.
+  hear(listener) {
+    const before = this.tell;
+    this.tell = (...news) => {
+      before(...news);
+      listener(...news);
+    };
+  }
+
   keep(item, hasSlip) {
     const kept = this.after(async () => {
       const isKept = (await this.store.put(item)) || hasSlip;
@@ -140,7 +158,7 @@ export class Outbox {
 
   // An older answer to the same exercise that never left is not sent; a wish to submit stands behind the newest.
   async replace(item) {
-    if (item.kind === "submit") return;
+    if (item.kind !== "answer") return;
     for (const old of await this.waitingAt(item.address)) {
       if (old.key === item.key) continue;
       if (old.exercise === item.exercise && (!old.wasSent || old.problem)) await this.drop(old);

@@ -1,6 +1,7 @@
 // Sends what waits, oldest first, from a page or from the worker: the same rules, one at a time.
 
 const PATIENCE = 20000; // milliseconds; a line that says nothing for so long is no line
+const SLOWEST = 4; // bytes a millisecond (32 kbit/s): a photo or a voice may take its time
 
 function inTurn(work) {
   return globalThis.navigator?.locks ? navigator.locks.request("taawoun-outbox", work) : work();
@@ -13,6 +14,7 @@ function ago(item) {
 function bodyOf(item) {
   const { device, sequence, language } = item;
   if (item.kind === "submit") return { device, sequence, language, ago: ago(item) };
+  if (item.kind === "question") return { device, sequence, language, ago: ago(item), ...item.question };
   const { exercise, value, basedOn, version } = item;
   return { exercise, value, device, sequence, based_on: basedOn, language, version: version ?? "", ago: ago(item) };
 }
@@ -20,7 +22,7 @@ function bodyOf(item) {
 export function post(item, token) {
   const body = JSON.stringify(bodyOf(item));
   return fetch(item.address, {
-    method: "POST", redirect: "manual", keepalive: body.length < 10000, signal: AbortSignal.timeout?.(PATIENCE),
+    method: "POST", redirect: "manual", keepalive: body.length < 10000, signal: AbortSignal.timeout?.(PATIENCE + body.length / SLOWEST),
     headers: { "Content-Type": "application/json", "X-Form-Token": token }, body,
   });
 }
@@ -58,16 +60,18 @@ async function rebase(store, item, revision) {
 
 async function settle(store, item, state, reply) {
   if (state === "received") {
-    await store.noteReceived(item, reply);
+    if (item.kind !== "question") await store.noteReceived(item, reply);
     await store.remove(item);
-    if (item.kind !== "submit") await rebase(store, item, reply.revision);
+    if (item.kind === "answer") await rebase(store, item, reply.revision);
   } else if (state === "problem") {
     await store.put({ ...item, wasSent: true, problem: reply.problem, saidIn: reply.language }); // until another answer takes its place
   }
 }
 
-// A wish to submit waits until every answer given before it in its lesson is received.
-function next(items, held) {
+// A wish to submit waits until every answer given before it in its lesson is received. Questions leave last: a voice
+// on a bad line would hold up what counts.
+function next(waiting, held) {
+  const items = [...waiting.filter((item) => item.kind !== "question"), ...waiting.filter((item) => item.kind === "question")];
   const isStopped = (item) => held.has(item.key) || item.problem;
   return items.find((item, place) => {
     if (isStopped(item)) return false;

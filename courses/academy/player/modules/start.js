@@ -9,6 +9,7 @@ import { PATIENCE_MS, answers } from "./network.js";
 import { returnToPlace, startSwitch } from "./language_switch.js";
 import { showKept } from "./offline_page.js";
 import { takeBrought } from "./brought.js";
+import { watchAsking, watchReplies } from "./asking_door.js";
 
 const TYPING_PAUSE = 700; // milliseconds of rest before what is typed is saved
 
@@ -264,6 +265,7 @@ function startLearner(form) {
   if (!page) outbox.flush();
   stay(outbox, () => page?.saveAll());
   startSwitch(() => keepAll(page));
+  watchAsking(outbox);
 }
 
 export function start() {
@@ -272,6 +274,7 @@ export function start() {
   if (main?.querySelector("[data-kept-pages]")) showKept(main);
   const brought = main?.querySelector("[data-brought-form]");
   if (brought) takeBrought(brought);
+  watchReplies();
   if (main?.querySelector("[data-being-graded]")) waitForGrades(main);
   for (const button of document.querySelectorAll("[data-print]")) {
     button.hidden = false;
