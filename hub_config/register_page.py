@@ -14,21 +14,12 @@ from academy.errors import NotOpenToAll, UnknownCohort
 from academy.identifiers import card_code_in_groups
 from academy.open_cohorts import join_open_cohort, opening_of
 from academy.records import Cohort
-from academy.registration import FIELDS, NewMember, problems_of, provinces_by_region, register_alone, wait_before
-from hub_config.client_address import client_address
-from hub_config.form_page import FormPage
+from academy.registration import FIELDS, NewMember, problems_of, provinces_by_region, register_alone
+from hub_config.counted_accounts import CountedAccounts, TooSoon
 from hub_config.hub_words import language_of
 
 NUMBER, PROVINCE = "number", "province"
 CATALOGUE = "/services/academy/catalogue/"  # by the door: the academy then knows who is there
-
-
-class TooSoon(Exception):
-    """A registration that has to wait, since many came from the same network, or from everywhere."""
-
-    def __init__(self, wait: dt.timedelta) -> None:
-        super().__init__(f"Wait {wait}.")
-        self.wait = wait
 
 
 @dataclass(frozen=True)
@@ -40,7 +31,7 @@ class Registered:
     has_telephone: bool
 
 
-class RegisterPage(FormPage):
+class RegisterPage(CountedAccounts):
     """The page behind "Join" of the public catalogue."""
 
     async def get(self) -> None:
@@ -79,7 +70,7 @@ class RegisterPage(FormPage):
         try:
             done = await self.once({**given, "with": self._way()}, lambda: self._register(given))
         except TooSoon as refused:
-            await self._say_wait(refused.wait)
+            await self.say_wait(refused.wait)
         except EntryRefused as refused:
             self.set_status(422)
             await self.show(problems={"telephone": refused})
@@ -88,14 +79,8 @@ class RegisterPage(FormPage):
 
     async def _register(self, given: dict[str, str]) -> Registered:
         """Count the registration first, for good; then make the account, which costs a hash."""
-        settings, now = self.authenticator.settings, utc_now()
-        limits = {"per_address": settings.registrations_per_address, "per_hour": settings.registrations_per_hour}
-        address = client_address(self.request, settings.trusted_proxies)
-        wait = await self.authenticator.with_session(
-            lambda session: wait_before(session, address=address, now=now, **limits)
-        )
-        if wait:
-            raise TooSoon(wait)
+        await self.count_registration()
+        now = utc_now()
         asks_number, language, cohort_id = self._way() == NUMBER, language_of(self), self._cohort_id()
 
         def make(session: Session) -> Registered:
@@ -113,18 +98,6 @@ class RegisterPage(FormPage):
         else:
             card = card_code_in_groups(done.member.card)
             await self.page("joined.html", card=card, cohort_address=done.address)
-
-    async def _say_wait(self, wait: dt.timedelta) -> None:
-        minutes = -(-int(wait.total_seconds()) // 60) or 1
-        self.set_status(429)
-        self.set_header("Retry-After", str(int(wait.total_seconds()) + 1))
-        await self.show(
-            self.texts.plural(
-                "Many accounts were made just now. Wait one minute, then press the button again.",
-                "Many accounts were made just now. Wait {count} minutes, then press the button again.",
-                minutes,
-            )
-        )
 
     def _summary(self, problems: dict[str, EntryRefused]) -> str:
         return self.texts.plural(

@@ -148,6 +148,18 @@ def test_the_academy_lets_in_whom_its_table_names(
     assert stopped(answer) != (who in who_enters(entry)), f"{who}: {answer.status_code} {answer.url}"
 
 
+@pytest.mark.parametrize("user_name", ["officer", "author", "admin"])
+def test_a_poster_s_code_ends_at_a_page_for_whoever_is_signed_in(
+    user_name: str, site: RunningSite, visitors: Visitors
+) -> None:
+    """The hub knows them and the academy does not yet: neither sends the browser back to the other for ever."""
+    with site.signed_in(user_name=user_name, password=PASSWORD) as client:
+        for address in ("/services/academy/join/{code}", "/hub/join?code={code}"):
+            answer = client.get(visitors.address(address))
+            assert answer.status_code == 200, answer.url
+            assert answer.url.path.startswith(visitors.address("/services/academy/join/{code}"))
+
+
 def submission_of_the_member(site: RunningSite, visitors: Visitors) -> int:
     """Let the member submit once, so that there is something others must not reach."""
     academy = open_academy(f"sqlite:///{site.state / 'academy' / 'academy.sqlite'}")

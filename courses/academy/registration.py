@@ -8,11 +8,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from ipaddress import IPv6Address, ip_address
 
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from academy import lockout
+from academy.cohorts import cohort_with_code
 from academy.declarations import Declaration, declared_since
 from academy.entry_errors import BadNumber, BadProvince, EntryRefused
+from academy.errors import UnknownJoinCode
 from academy.identifiers import person_name, telephone_number, without_controls
 from academy.people import create_member, issue_card
 from academy.records import Person
@@ -22,6 +25,8 @@ from coop_registry.reference_tables import read_reference
 from coop_registry.registration_numbers import registration_number
 
 HOUR = dt.timedelta(hours=1)
+# Our choice: whoever holds a code was invited, and a class or two join from one network on one afternoon.
+JOININGS_FOR_REGISTRATION = 10
 FIELDS = ("name", "telephone", "pin", "province", "number")
 
 
@@ -56,6 +61,39 @@ def wait_before(session: Session, *, address: str, per_address: int, per_hour: i
     if declared_since(session, now - HOUR) >= per_hour:
         return HOUR / 4
     came = lockout.begin_attempt(session, f"registration from {network_of(address)}", now, free=per_address)
+    return came if isinstance(came, dt.timedelta) else dt.timedelta(0)
+
+
+def wait_before_joining(
+    session: Session,
+    *,
+    code: str,
+    makes_account: bool,
+    address: str,
+    per_address: int,
+    per_hour: int,
+    now: dt.datetime,
+) -> dt.timedelta:
+    """Count who comes with a group's code, or return how long they have to wait; zero lets them through.
+
+    A code that no group has is counted as a registration is. An account that is made with a right one is counted
+    by itself, ten times as many being free; in an hour the whole site makes no more than by registrations.
+    """
+    network = network_of(address)
+    try:
+        cohort_with_code(session, code)
+    except UnknownJoinCode:
+        came = lockout.begin_attempt(session, f"wrong code from {network}", now, free=per_address)
+        return came if isinstance(came, dt.timedelta) else dt.timedelta(0)
+    if wait := lockout.remaining_wait(session, f"wrong code from {network}", now):
+        return wait  # who guesses learns nothing by a right guess either
+    if not makes_account:
+        return dt.timedelta(0)
+    made = select(func.count()).select_from(Person).where(Person.created_at > now - HOUR)
+    if (session.scalar(made) or 0) >= per_hour:
+        return HOUR / 4
+    free = per_address * JOININGS_FOR_REGISTRATION
+    came = lockout.begin_attempt(session, f"joining from {network}", now, free=free)
     return came if isinstance(came, dt.timedelta) else dt.timedelta(0)
 
 

@@ -3,17 +3,27 @@
 import datetime as dt
 import inspect
 import unicodedata
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from sqlalchemy.orm import Session
 
 from academy import registration
 from academy.declarations import Declaration, declarations_of
 from academy.entry_errors import BadNumber, BadProvince
 from academy.erasure import erase_person
 from academy.people import check_pin, entry_of
-from academy.registration import network_of, problems_of, provinces_by_region, register_alone, wait_before
+from academy.records import Person
+from academy.registration import (
+    network_of,
+    problems_of,
+    provinces_by_region,
+    register_alone,
+    wait_before,
+    wait_before_joining,
+)
 from tests.academy.conftest import KEY, NOON, SmallAcademy
 
 GOOD = {"name": "زهرة", "telephone": "", "pin": "583920", "province": "07.041", "number": "١-023-2019-00154"}
@@ -116,3 +126,21 @@ def test_any_text_is_a_province_of_the_list_or_refused_in_one_way(text: str) -> 
         assert registration.known_province(text) in registration.province_names("fr")
     except BadProvince:
         return
+
+
+def test_accounts_made_with_a_code_are_counted_by_themselves_and_a_class_is_free(
+    academy: SmallAcademy,
+) -> None:
+    def waits(session: Session, **told: Any) -> dt.timedelta:
+        given: dict[str, Any] = {"code": academy.cohort.join_code, "makes_account": True, "address": "192.0.2.1"}
+        return wait_before_joining(session, **(given | LIMITS | told), now=NOON + dt.timedelta(days=2))
+
+    with academy.sessions.begin() as session:
+        assert [bool(waits(session)) for _ in range(31)] == [False] * 30 + [True]
+        assert not waits(session, address="192.0.2.2")
+        assert not waits(session, makes_account=False), "looking at a right code is free"
+        assert [bool(waits(session, code="00000000")) for _ in range(4)] == [False] * 3 + [True]
+        assert waits(session, address="192.0.2.1", makes_account=False), "and no oracle for who guesses"
+        session.add(Person(person_id="pnew", name="", created_at=NOON + dt.timedelta(days=2)))
+        session.flush()
+        assert waits(session, address="192.0.2.3", per_hour=1) == dt.timedelta(minutes=15)

@@ -273,7 +273,7 @@ def test_a_poster_makes_a_member_who_stands_in_the_cohort(hub: DoorsSite) -> Non
         assert place.status == "admitted"
     assert is_signed_in(browser)
     assert hub.browser().sign_in(number, "583920").status_code == 302
-    assert browser.get(f"/hub/join?code={JOIN_CODE}").headers["location"] == f"/services/academy/join/{JOIN_CODE}"
+    assert browser.get(f"/hub/join?code={JOIN_CODE}").headers["location"] == f"/services/academy/join/{JOIN_CODE}/"
 
 
 def test_without_a_telephone_the_page_shows_the_card_to_enter_with(hub: DoorsSite) -> None:

@@ -12,7 +12,7 @@ from academy.database import utc_now
 from academy.declarations import Declaration
 from academy.open_cohorts import opening_of, set_opening
 from academy.records import Enrolment, Person
-from tests.hub_config.doors_site import Browser, DoorsSite, is_signed_in, problem
+from tests.hub_config.doors_site import JOIN_CODE, Browser, DoorsSite, is_signed_in, problem
 from tests.hub_config.test_command_line import taawoun
 
 BY_NUMBER, BY_PROVINCE = "/hub/register?with=number", "/hub/register?with=province"
@@ -141,3 +141,16 @@ def test_the_choice_of_ways_and_the_sign_in_page_lead_to_the_form(hub: DoorsSite
     page = visitor(hub).get("/hub/register").text
     assert all(way in page for way in (BY_NUMBER, BY_PROVINCE, "/hub/join"))
     assert "/hub/register" in visitor(hub).get("/hub/login").text
+
+
+def test_whoever_guesses_codes_has_to_wait_and_a_class_that_holds_one_does_not(hub: DoorsSite) -> None:
+    guesser, learner = visitor(hub, "fr", address="198.51.100.7"), visitor(hub, address="198.51.100.8")
+    hub.cohort()
+    answers = [guesser.get(f"/hub/join?code=9999999{last}").status_code for last in range(PER_ADDRESS + 1)]
+    assert answers == [200] * PER_ADDRESS + [429]
+    assert "Attendez" in problem(guesser.get("/hub/join?code=99999999"))
+    told = guesser.get(f"/hub/join?code={JOIN_CODE}")
+    assert (told.status_code, "Vous rejoignez" in told.text) == (429, False), "a right guess tells nothing either"
+    assert int(told.headers["Retry-After"]) > 0
+    for _ in range(PER_ADDRESS + 2):
+        assert learner.get(f"/hub/join?code={JOIN_CODE}").status_code == 200

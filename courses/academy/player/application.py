@@ -62,6 +62,7 @@ HANDLERS: Mapping[str, Handler] = {
     "join_open": catalogue_pages.join_open,
     "set_opening": opening_pages.set_opening,
     "join_address": entering.join_address,
+    "enter_join": entering.join_address,
     "card_address": entering.card_address,
     "my_courses": way_pages.my_courses,
     "news": news_pages.show_news,

@@ -44,7 +44,11 @@ def language(visit: Visit) -> Response:
 
 
 def join_address(visit: Visit) -> Response:
-    """Answer a poster's QR: newcomers make their account, members see who they are and join with one tap."""
+    """Answer a poster's QR: newcomers make their account, members see who they are and join with one tap.
+
+    The hub may know somebody whom the academy does not: it sends them through the door (the address with a slash at
+    its end), or each would send the browser to the other for ever.
+    """
     code = plain_join_code(visit.parameters["code"])
     if visit.person is None:
         return RedirectResponse(f"{visit.site.hub.prefix}join?code={quote(code, safe='')}", 303)

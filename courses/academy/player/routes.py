@@ -66,6 +66,7 @@ ACCESS: tuple[Entry, ...] = (
     Entry("enter_catalogue", "GET", "catalogue/", Who.SIGNED_IN),
     Entry("course_preview", "GET", "catalogue/{course_id}", Who.PUBLIC),
     Entry("join_address", "GET", "join/{code}", Who.PUBLIC),
+    Entry("enter_join", "GET", "join/{code}/", Who.SIGNED_IN),
     Entry("card_address", "GET", "card/{card_code}", Who.PUBLIC),
     Entry("my_courses", "GET", "", Who.SIGNED_IN),
     Entry("news", "GET", "news", Who.MEMBER),
