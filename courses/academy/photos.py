@@ -15,6 +15,7 @@ from typing import Any
 from PIL import Image, ImageOps, UnidentifiedImageError
 from sqlalchemy.orm import Session
 
+from academy.database import take_turn
 from academy.errors import NotAPhoto
 from academy.exercises.photo import FIELD
 from academy.records import Photo
@@ -60,6 +61,7 @@ def keep(session: Session, person_id: str, sent: bytes, now: dt.datetime) -> dic
 def keep_drawn(session: Session, person_id: str, jpeg: bytes, now: dt.datetime) -> str:
     """Keep a photo that :func:`drawn_anew` returned, and return its hash."""
     photo_hash = hashlib.sha256(jpeg).hexdigest()
+    take_turn(session, f"work of {person_id}")  # one photo that comes twice at once is kept once
     if session.get(Photo, (person_id, photo_hash)) is None:
         session.add(Photo(person_id=person_id, photo_hash=photo_hash, jpeg=jpeg, received_at=now))
         session.flush()

@@ -1,14 +1,16 @@
 """What many do at one instant: on either database it is as if they had come one after the other."""
 
 import datetime as dt
+import io
 import threading
 from collections.abc import Callable
 from typing import TypeVar
 
+from PIL import Image
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session, sessionmaker
 
-from academy import cohorts, queue
+from academy import cohorts, photos, queue
 from academy.entry_errors import AlreadyTaken
 from academy.lockout import Attempt, begin_attempt
 from academy.people import create_with_password
@@ -43,6 +45,17 @@ def at_once(act: Callable[[int], Done]) -> list[Done]:
 def test_many_taps_on_hand_in_are_one_attempt(academy: SmallAcademy) -> None:
     academy.answer("minimum_members", "5")
     assert len({submission.submission_id for submission in at_once(lambda _number: academy.submit())}) == 1
+
+
+def test_one_photo_that_comes_many_times_at_one_instant_is_kept_once(academy: SmallAcademy) -> None:
+    picture = io.BytesIO()
+    Image.new("RGB", (8, 8), (200, 90, 10)).save(picture, "JPEG")
+
+    def send(_number: int) -> str:
+        with academy.sessions.begin() as session:
+            return photos.keep(session, LEARNER, picture.getvalue(), NOON)["photo"]
+
+    assert len(set(at_once(send))) == 1
 
 
 def test_many_taps_on_join_are_one_place(academy: SmallAcademy) -> None:

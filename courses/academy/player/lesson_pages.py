@@ -10,7 +10,7 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 from academy.answers import current_answers, save_answer
 from academy.arrivals import claimed_moment
 from academy.cohorts import course_of
-from academy.database import utc_now
+from academy.database import take_turn, utc_now
 from academy.errors import NothingToSubmit
 from academy.player.answer_words import answers_of_form
 from academy.player.hint_asking import asked_beside
@@ -147,6 +147,7 @@ def submit_lesson(visit: Visit) -> Response:
 
 def keep_form(visit: Visit) -> tuple[dict[str, str], dict[str, Any]]:
     """Save the answers of a plain form; return the problems, and the values that were not kept."""
+    take_turn(visit.session, f"work of {visit.someone.person_id}")  # a form that comes twice at once is kept once
     cohort, lesson = lesson_of(visit)
     places = [block for block in lesson.blocks if isinstance(block, ExercisePlace)]
     current = current_answers(

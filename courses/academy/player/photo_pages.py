@@ -9,7 +9,7 @@ from starlette.responses import RedirectResponse, Response
 
 from academy import photos
 from academy.answers import current_answers, save_answer
-from academy.database import utc_now
+from academy.database import take_turn, utc_now
 from academy.errors import NotAPhoto
 from academy.exercises.photo import FIELD, hash_in
 from academy.player.lesson_view import lesson_of
@@ -48,27 +48,31 @@ def take_photo(visit: Visit) -> Response:
         value = photos.keep(visit.session, visit.someone.person_id, sent.file.read(), utc_now())
     except NotAPhoto:
         return RedirectResponse(f"{back}?photo={place.exercise_id}#exercise-{place.exercise_id}", 303)
+    _answer_with(visit, cohort.cohort_id, lesson.lesson_id, place.exercise_id, value)
+    return RedirectResponse(f"{back}#exercise-{place.exercise_id}", 303)
+
+
+def _answer_with(visit: Visit, cohort_id: str, lesson_id: str, exercise_id: str, value: dict[str, str]) -> None:
+    """Write a photo into the journal as the newest answer; the same photo sent again is the answer it was."""
+    person_id = visit.someone.person_id
+    take_turn(visit.session, f"work of {person_id}")  # a form that comes twice at once is kept once
+    answers = current_answers(visit.session, person_id=person_id, cohort_id=cohort_id, lesson_id=lesson_id)
+    newest = answers.get(exercise_id)
+    if newest is not None and newest.value == value:
+        return
     save_answer(
         visit.session,
-        person_id=visit.someone.person_id,
-        cohort_id=cohort.cohort_id,
-        lesson_id=lesson.lesson_id,
-        exercise_id=place.exercise_id,
+        person_id=person_id,
+        cohort_id=cohort_id,
+        lesson_id=lesson_id,
+        exercise_id=exercise_id,
         value=value,
         language=visit.texts.language,
         device_id=f"form-{secrets.token_hex(16)}",
         sequence=1,
-        based_on=_newest(visit, cohort.cohort_id, lesson.lesson_id, place.exercise_id),
+        based_on=newest.revision if newest else 0,  # what a page just loaded would show
         now=utc_now(),
     )
-    return RedirectResponse(f"{back}#exercise-{place.exercise_id}", 303)
-
-
-def _newest(visit: Visit, cohort_id: str, lesson_id: str, exercise_id: str) -> int:
-    """Return the revision that a page just loaded would show."""
-    person_id = visit.someone.person_id
-    answers = current_answers(visit.session, person_id=person_id, cohort_id=cohort_id, lesson_id=lesson_id)
-    return answers[exercise_id].revision if exercise_id in answers else 0
 
 
 def show_photo(visit: Visit) -> Response:
