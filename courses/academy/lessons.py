@@ -212,6 +212,8 @@ def _points_problems(entry: Mapping[str, Any]) -> list[str]:
     found = [] if mode in MODES else [f"mode: {mode!r} is no mode; choose one of {', '.join(MODES)}"]
     if not isinstance(points, int | float) or isinstance(points, bool) or not 0 < points <= 100:
         found.append("points: must be a number above 0 and at most 100")
+    elif round(points, 2) != points:
+        found.append("points: at most two decimals, or a right answer would not be worth all of them")
     return found
 
 

@@ -9,7 +9,9 @@ from typing import TypeGuard
 _SPACES = re.compile(r"[\s\u00a0\u202f\u2009٬'’]+")
 _NUMBER = re.compile(r"^([+-]?)([\d.,]*\d[.,]?)")
 _GROUPS = re.compile(r"\d{1,3}(?:[.,]\d{3})+")
-_MARKS = re.compile(r"[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")  # direction marks, invisible
+# Signs that nobody sees: of direction, of joining, and what a messaging app leaves in a text that is pasted.
+_MARKS = re.compile(r"[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
+_NEARNESS = 1e-15  # of what two ways of reckoning one number may differ by
 
 
 def readings(text: str) -> tuple[set[float], str]:
@@ -39,13 +41,18 @@ def readings(text: str) -> tuple[set[float], str]:
 
 
 def with_plain_digits(text: str) -> str:
-    """Return a text with 0–9 for all digits, single spaces, and no invisible direction marks."""
-    return _SPACES.sub(" ", _ascii_digits(_MARKS.sub("", text))).strip(" ")
+    """Return a text with 0–9 for all digits, single spaces, and no invisible signs."""
+    return _SPACES.sub(" ", _ascii_digits(without_marks(text))).strip(" ")
+
+
+def without_marks(text: str) -> str:
+    """Return a text without the signs that nobody sees."""
+    return _MARKS.sub("", text)
 
 
 def is_near(numbers: Iterable[float], value: float, tolerance: float) -> bool:
     """Tell whether one of the numbers lies within a tolerance of a value."""
-    return any(math.isclose(number, value, abs_tol=tolerance + 1e-9) for number in numbers)
+    return any(math.isclose(number, value, rel_tol=_NEARNESS, abs_tol=tolerance + 1e-9) for number in numbers)
 
 
 def is_amount(value: object) -> TypeGuard[float]:
@@ -55,7 +62,7 @@ def is_amount(value: object) -> TypeGuard[float]:
 
 def _ascii_digits(text: str) -> str:
     digits = (str(unicodedata.digit(c)) if unicodedata.category(c) == "Nd" else c for c in text)
-    return "".join(digits).replace("٫", ",")
+    return "".join(digits).replace("٫", ",").replace("،", ",")  # the comma of an Arabic keyboard
 
 
 def _plain_forms(written: str) -> set[str]:

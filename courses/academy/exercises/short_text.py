@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from academy.exercises.items import Entry
+from academy.exercises.numerals import without_marks
 
 AUTOMATIC = True
 MOST_CHARACTERS = 300
@@ -15,7 +16,7 @@ _SAME = str.maketrans(
 
 
 def normalised(text: str) -> str:
-    """Return a text without diacritics, tatweel, hamza, case, punctuation and needless spaces.
+    """Return a text without diacritics, tatweel, hamza, case, punctuation, invisible signs and needless spaces.
 
     Examples
     --------
@@ -24,7 +25,8 @@ def normalised(text: str) -> str:
     >>> normalised("Coopérative !")
     'cooperative'
     """
-    letters = unicodedata.normalize("NFC", unicodedata.normalize("NFKC", text)).translate(_SAME)
+    shown = without_marks(text)  # one inside a word would cut it in two
+    letters = unicodedata.normalize("NFC", unicodedata.normalize("NFKC", shown)).translate(_SAME)
     bare = "".join(c for c in unicodedata.normalize("NFD", letters) if unicodedata.category(c) != "Mn")
     words = re.sub(r"[\W_]+", " ", bare.translate(_SAME)).strip()
     return words.upper().lower().replace("ς", "σ")  # as a browser can say it; it has no other folding of case

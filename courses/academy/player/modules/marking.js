@@ -2,7 +2,7 @@
 // `practice` bring their key; whatever counts is graded by the academy alone.
 const BLANKS = /[\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+/gu;
 const SPACES = new RegExp(`[${BLANKS.source.slice(1, -2)}٬'’]+`, "gu"); // with the signs between thousands
-const MARKS = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
+const MARKS = /[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]/gu; // signs that nobody sees
 const SAME = { أ: "ا", إ: "ا", آ: "ا", ٱ: "ا", ى: "ي", ئ: "ي", ؤ: "و", ة: "ه", ـ: "", ء: "" };
 const WHOLE = 1 - 1e-9;
 
@@ -19,7 +19,7 @@ function digit(sign) {
 }
 
 function plainDigits(text) {
-  const digits = text.replace(MARKS, "").replace(/\p{Nd}/gu, digit).replaceAll("٫", ",");
+  const digits = text.replace(MARKS, "").replace(/\p{Nd}/gu, digit).replaceAll("٫", ",").replaceAll("،", ",");
   return digits.replace(SPACES, " ").replace(/^ +| +$/g, "");
 }
 
@@ -48,13 +48,13 @@ export function readings(text) {
 function isNear(numbers, value, tolerance) {
   return numbers.some((number) => {
     const far = Math.abs(number - value);
-    return far <= Math.max(1e-9 * Math.max(Math.abs(number), Math.abs(value)), tolerance + 1e-9);
+    return far <= Math.max(1e-15 * Math.max(Math.abs(number), Math.abs(value)), tolerance + 1e-9);
   });
 }
 
 export function normalised(text) {
   const same = (letters) => [...letters].map((letter) => own(SAME, letter) ?? letter).join("");
-  const bare = same(text.normalize("NFKC").normalize("NFC")).normalize("NFD").replace(/\p{Mn}/gu, "");
+  const bare = same(text.replace(MARKS, "").normalize("NFKC").normalize("NFC")).normalize("NFD").replace(/\p{Mn}/gu, "");
   const words = same(bare).replace(/[^\p{L}\p{N}]+/gu, " ").replace(/^ +| +$/g, "");
   return words.toUpperCase().toLowerCase().replaceAll("ς", "σ");
 }
