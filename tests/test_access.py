@@ -8,8 +8,11 @@ import httpx
 import pytest
 from sqlalchemy import select
 
-from academy.database import open_academy
+from academy.database import open_academy, utc_now
 from academy.player.routes import ACCESS, Entry, Who
+from academy.questions.asking import NewQuestion, Place, ask
+from academy.questions.replying import reply
+from academy.questions.rows import QuestionReply
 from academy.records import Account, Cohort, CohortTrainer, Enrolment, Person, Submission
 from hub_config.demonstration import MEMBERS, PASSWORD, STAFF
 from tests.running_site import RunningSite
@@ -109,6 +112,10 @@ def who_enters(entry: Entry) -> set[str]:
             return {"trainer"}
         case Who.TRAINER_OF_SUBMISSION:
             return {"trainer"}
+        case Who.TRAINER_OF_QUESTION:
+            return {"trainer"}
+        case Who.HEARS_QUESTION | Who.HEARS_REPLY:
+            return {"member", "trainer"}
         case Who.GIVES_VOICE:
             return {"trainer", "trainer2", "author"}  # both lead a cohort of the course
 
@@ -135,6 +142,8 @@ def test_the_academy_lets_in_whom_its_table_names(
 ) -> None:
     if entry.who is Who.TRAINER_OF_SUBMISSION:
         visitors.places["submission_id"] = str(submission_of_the_member(site, visitors))
+    if entry.who in {Who.TRAINER_OF_QUESTION, Who.HEARS_QUESTION, Who.HEARS_REPLY}:
+        visitors.places |= question_of_the_member(site, visitors)
     client, address = visitors.clients[who], visitors.address(ACADEMY + entry.path)
     if entry.who is Who.PUBLIC:
         assert opens_for_everybody(client, address)
@@ -158,6 +167,20 @@ def test_a_poster_s_code_ends_at_a_page_for_whoever_is_signed_in(
             answer = client.get(visitors.address(address))
             assert answer.status_code == 200, answer.url
             assert answer.url.path.startswith(visitors.address("/services/academy/join/{code}"))
+
+
+def question_of_the_member(site: RunningSite, visitors: Visitors) -> dict[str, str]:
+    """Let the member ask and the trainer reply once, so that there is something others must not hear."""
+    academy = open_academy(f"sqlite:///{site.state / 'academy' / 'academy.sqlite'}")
+    places, now = visitors.places, utc_now()
+    asked = NewQuestion(places["person_id"], Place(places["cohort_id"]), "courses", "ar", "p-access", 1, "لماذا؟")
+    trainer = {"trainer_id": places["id_of_trainer"], "text": "لأن", "voice_hash": None, "form_key": "access"}
+    with academy.begin() as session:
+        number = ask(session, asked, now=now).question_id
+        reply(session, question_id=number, to_all=False, now=now, **trainer)
+        replied = session.scalars(select(QuestionReply.reply_id).where(QuestionReply.form_key == "access")).one()
+    academy.kw["bind"].dispose()
+    return {"question_id": str(number), "reply_id": str(replied)}
 
 
 def submission_of_the_member(site: RunningSite, visitors: Visitors) -> int:
