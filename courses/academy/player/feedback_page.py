@@ -12,9 +12,11 @@ from academy.feedback import feedback_of
 from academy.player.answer_words import answer_in_words
 from academy.player.lesson_view import lesson_of
 from academy.player.pages import page
+from academy.player.lesson_voice import said_of_answer, voice_of_lesson
 from academy.player.receipt_pages import receipt_picture, receipt_text, sms_address
 from academy.player.site import Visit
 from academy.player.terms_words import late_words, words_of
+from academy.player.screens import screen_asked
 from academy.receipts import number_of
 from academy.records import Cohort, Submission
 from academy.submissions import latest_submission
@@ -79,6 +81,8 @@ def feedback(visit: Visit) -> Response:
         submission=submission,
         rows=rows,
         answers={
+    voice = voice_of_lesson(visit, cohort, lesson.lesson_id)
+    kinds = ["cover", *(f"question {row.state}" for row in rows), "send"]
             name: answer_in_words(visit.texts, place, submission.answers.get(name))
             for name, place in lesson.exercises.items()
         },
@@ -89,6 +93,13 @@ def feedback(visit: Visit) -> Response:
         terms=words_of(visit.texts, standing, now=utc_now()),
         attempts=attempts,
         late=attempts[-1].late,
+        voice=voice,
+        kinds=kinds,
+        screens_at=screen_asked(visit, len(kinds)),
+        said={
+            row.exercise_id: said_of_answer(visit, voice, cohort, lesson.lesson_id, row.exercise_id, row.message)
+            for row in rows
+        },
         **_receipt(visit, cohort, submission),
         here_lesson=visit.site.path("cohorts", cohort.cohort_id, "lessons", lesson.lesson_id),
     )

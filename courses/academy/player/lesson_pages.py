@@ -16,9 +16,12 @@ from academy.player.answer_words import answers_of_form
 from academy.player.hint_asking import asked_beside
 from academy.player.language_switch import language_answered_in, remember, switch_as_asked
 from academy.player.lesson_view import LessonView, lesson_of, lesson_view, other_answer
+from academy.player.lesson_voice import VOICES, voice_of_lesson
+from academy.player.listening_pages import at_screen, chosen_in_lesson
 from academy.player.moments import short_moment
 from academy.player.pages import page, seen
 from academy.player.photo_pages import with_photo_kept
+from academy.player.screens import screens_of, spoken
 from academy.player.sent_answers import (
     keep_sent,
     milliseconds_ago,
@@ -116,8 +119,8 @@ def _after_keeping(visit: Visit) -> Response:
     if problems:
         return _lesson_page(visit, lesson_view(visit, typed=typed, problems=problems), status=422)
     if exercise_id := asked_beside(visit):
-        return RedirectResponse(f"{_address(visit)}#exercise-{exercise_id}", 303)
-    return seen(visit, "cohorts", visit.parameters["cohort_id"], "lessons", visit.parameters["lesson_id"])
+        return RedirectResponse(f"{_address(visit)}{at_screen(visit)}#exercise-{exercise_id}", 303)
+    return chosen_in_lesson(visit, _address(visit))
 
 
 def submit_lesson(visit: Visit) -> Response:
@@ -129,7 +132,7 @@ def submit_lesson(visit: Visit) -> Response:
     if len(view.empty_fields) == len(view.graded_fields):
         return _lesson_page(visit, view, status=422, nothing_answered=True)
     if view.empty_fields and visit.said("confirmed") != "yes":
-        return page(visit, "confirm.html", view=view, here_lesson=_address(visit))
+        return _confirmation(visit, view)
     try:
         submit(
             visit.session,
@@ -227,6 +230,8 @@ def _lesson_page(visit: Visit, view: LessonView, *, status: int = 200, nothing_a
         cohort_id=view.cohort.cohort_id,
         lesson_id=view.lesson.lesson_id,
     )
+    voice = voice_of_lesson(visit, view.cohort, view.lesson.lesson_id)
+    view = spoken(visit, view, voice)
     return page(
         visit,
         "lesson.html",
@@ -234,11 +239,22 @@ def _lesson_page(visit: Visit, view: LessonView, *, status: int = 200, nothing_a
         may_speak=True,
         is_kept=status == 200 and visit.request.method == "GET",
         view=view,
+        voice=voice,
+        voice_names=VOICES,
+        screens=screens_of(visit, view, voice),
+        takes_screens=voice.takes_screens,
         here_lesson=_address(visit),
         last=last,
         terms=terms_here(visit, view.lesson.lesson_id, now=utc_now()),
         nothing_answered=nothing_answered,
     )
+
+
+def _confirmation(visit: Visit, view: LessonView) -> Response:
+    """Ask whether to submit although exercises stay empty."""
+    voice = voice_of_lesson(visit, view.cohort, view.lesson.lesson_id)
+    back_to = screens_of(visit, view, voice).of_exercise(view.empty_fields[0].place.exercise_id)
+    return page(visit, "confirm.html", view=view, voice=voice, back_to=back_to, here_lesson=_address(visit))
 
 
 def _address(visit: Visit) -> str:

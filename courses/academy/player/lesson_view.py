@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from sqlalchemy import select
@@ -15,10 +15,12 @@ from academy.exercises.formats import is_empty
 from academy.exercises.practice import Verdict, verdict_of
 from academy.opened_hints import opened_hints
 from academy.player.answer_words import answer_in_words
+from academy.player.lesson_voice import SILENT, Voice
 from academy.player.moments import short_moment
 from academy.player.site import Site, Visit
 from academy.records import Answer, Cohort
 from academy.released import ExercisePlace, Prose, ReleasedLesson, open_course, open_lesson
+from academy.sound.lookup import Track
 
 
 @dataclass(frozen=True)
@@ -51,6 +53,8 @@ class Field:
     problem: str = ""
     other: OtherAnswer | None = None
     opened: frozenset[int] = frozenset()
+    voice: Voice = SILENT
+    sounds: Mapping[str, Track] = field(default_factory=dict)  # of practice, by what may be said
 
     @property
     def hints(self) -> list[Hint]:
@@ -74,6 +78,11 @@ class Field:
     def practice_as_json(self) -> str:
         """What the page's script needs to say the same without a network."""
         return json.dumps(self.place.public["practice"], ensure_ascii=False)
+
+    @property
+    def sounds_as_json(self) -> str:
+        """What the page's script plays of a practice answer."""
+        return json.dumps({said: track.address for said, track in self.sounds.items()}, ensure_ascii=False)
 
     @property
     def is_answered(self) -> bool:

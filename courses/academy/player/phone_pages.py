@@ -13,7 +13,7 @@ from academy.player.site import Visit
 from widgets.theme.palette import colours
 from widgets.theme.texts import LANGUAGES, Texts, known_language
 
-_SHELL = ("academy.js", "academy.css", "icon.svg", "carrying.js", "asking.js")
+_SHELL = ("academy.js", "academy.css", "icon.svg", "listening.svg", "carrying.js", "asking.js")
 _A_DAY = "public, max-age=86400"
 
 

@@ -75,6 +75,7 @@ ACCESS: tuple[Entry, ...] = (
     Entry("prove_address", "POST", f"{_MESSAGES}/code", Who.MEMBER),
     Entry("stop_messages", "POST", f"{_MESSAGES}/stop", Who.MEMBER),
     Entry("logout", "POST", "logout", Who.SIGNED_IN),
+    Entry("listening", "POST", "listening", Who.MEMBER),
     Entry("join", "POST", "join", Who.MEMBER),
     Entry("ask_to_join", "POST", "cohorts/{cohort_id}/ask", Who.MEMBER),
     Entry("join_open", "POST", "cohorts/{cohort_id}/join", Who.MEMBER),

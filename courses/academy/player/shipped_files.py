@@ -10,16 +10,18 @@ from academy.web_service.static_files import StaticFiles, icon, in_the_frame
 _HERE = Path(__file__).parent
 # In the order in which they need one another; what starts by itself comes last.
 MODULES = (
-    "phone_store", "account_here", "sending", "saving",
+    "phone_store", "account_here", "playing", "screens", "sounds_kept", "listening", "sending", "saving",
     "choice", "choices", "true_false", "number", "short_text", "ordering", "matching", "table", "regions",
     "dates", "essay", "photo", "types", "marking",
     "waiting", "waiting_here", "staying", "network", "language_switch", "offline_page", "brought", "asking_door",
     "start", "practice", "way",
 )  # fmt: skip
-WORKER = ("phone_store", "account_here", "sending", "worker")
+WORKER = ("phone_store", "account_here", "sending", "sounds_here", "worker")
 CARRYING = ("qr_code", "carrying")  # loaded on tap: a file, or codes for the trainer's camera
 ASKING = ("photo", "recording", "asking")  # loaded on tap: a question for the trainer
-STYLES = ("exercises", "trainer", "catalogue", "certificates", "news", "offline", "questions", "way", "print")
+STYLES = (
+    "exercises", "trainer", "catalogue", "certificates", "news", "offline", "listening", "questions", "way", "print",
+)  # fmt: skip
 _IMPORT = re.compile(r'^import (\{[^}]*\}) from "\./(\w+)\.js";\n', re.MULTILINE)
 _EXPORT = re.compile(r"^export (?=(?:async )?(?:const|function|class) )", re.MULTILINE)
 _EXPORTED = re.compile(r"^export (?:async )?(?:const|function|class) (\w+)", re.MULTILINE)
@@ -31,7 +33,8 @@ def shipped_files() -> StaticFiles:
     styles = in_the_frame(_HERE / "styles" / f"{name}.css" for name in STYLES)
     scripts = {"academy.js": joined_modules(), "carrying.js": joined_carrying(), "asking.js": joined_asking()}
     scripts |= {"news.js": _news(), "recording.js": _alone("recording.js"), "voices.css": _alone("styles/voices.css")}
-    return StaticFiles({**scripts, "academy.css": styles, "icon.svg": icon(), "certificates.js": _certificates()})
+    pictures = {"icon.svg": icon(), "listening.svg": _icons()}
+    return StaticFiles({**scripts, **pictures, "academy.css": styles, "certificates.js": _certificates()})
 
 
 def joined_worker() -> str:
@@ -54,6 +57,10 @@ def _as_module(names: tuple[str, ...]) -> str:
     last = names[-1]
     exported = ", ".join(_EXPORTED.findall((_HERE / "modules" / f"{last}.js").read_text(encoding="utf-8")))
     return f"{joined_modules(names=names)}export const {{ {exported} }} = {last}_module;\n"
+
+
+def _icons() -> str:
+    return (_HERE / "icons" / "listening.svg").read_text(encoding="utf-8")
 
 
 def _alone(name: str) -> str:

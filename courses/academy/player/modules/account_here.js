@@ -4,6 +4,12 @@
 // under its own person, unseen, until that person is back.
 
 export const PAGES = "taawoun-pages-";
+export const SOUNDS = "taawoun-sounds-"; // what was heard, under the same rules
+
+// Under what a page is kept: its address and its language, since the academy speaks two at each address.
+export function keptIn(address, language) {
+  return `${address.replace(/[?#].*/, "")}?lang=${language}`;
+}
 
 // Under what a page is kept: its address and its language, since the academy speaks two at each address.
 export function keptIn(address, language) {
@@ -13,7 +19,8 @@ export function keptIn(address, language) {
 async function forgetPages(except) {
   if (typeof caches === "undefined") return;
   for (const name of await caches.keys()) {
-    if (name.startsWith(PAGES) && name !== PAGES + except) await caches.delete(name);
+    const isPersonal = [PAGES, SOUNDS].some((kind) => name.startsWith(kind) && name !== kind + except);
+    if (isPersonal) await caches.delete(name);
   }
 }
 

@@ -1,6 +1,7 @@
 // Practice: what an answer is worth is said at once, on this phone, with or without a network.
 import { TYPES } from "./types.js";
 import { verdictOf } from "./marking.js";
+import { playAll } from "./playing.js";
 
 function say(part, verdict) {
   const line = part.querySelector("[data-verdict]");
@@ -8,6 +9,12 @@ function say(part, verdict) {
   line.dataset.state = verdict?.state ?? "empty";
   line.textContent = { right: texts.textRight, partly: texts.textPartly, wrong: texts.textWrong }[verdict?.state] ?? texts.textEmpty;
   part.querySelector("[data-message]").textContent = verdict?.message ?? "";
+  const spoken = [...part.querySelectorAll("[data-said]")];
+  for (const each of spoken) each.hidden = each.dataset.said !== verdict?.message;
+  if (!verdict || !document.documentElement.classList.contains("screens")) return;
+  const sign = part.querySelector(`.is-${verdict.state}-sign [data-play]`);
+  const words = spoken.find((each) => !each.hidden)?.querySelector("[data-play]");
+  playAll([sign?.href, words?.href]);
 }
 
 function startPractice() {

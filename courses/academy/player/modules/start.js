@@ -9,6 +9,8 @@ import { PATIENCE_MS, answers } from "./network.js";
 import { returnToPlace, startSwitch } from "./language_switch.js";
 import { showKept } from "./offline_page.js";
 import { takeBrought } from "./brought.js";
+import { startListening } from "./listening.js";
+import { Screens, showMates, startMates } from "./screens.js";
 import { watchAsking, watchReplies } from "./asking_door.js";
 
 const TYPING_PAUSE = 700; // milliseconds of rest before what is typed is saved
@@ -27,8 +29,9 @@ function isNothing(value) {
 }
 
 class LessonPage {
-  constructor(form, panel) {
+  constructor(form, panel, screens) {
     this.form = form;
+    this.screens = screens;
     this.texts = form.dataset;
     this.address = form.dataset.answers;
     this.saved = new Map(); // by exercise: the value last kept or received
@@ -48,6 +51,7 @@ class LessonPage {
   startExercise(place) {
     const type = TYPES[place.dataset.type];
     const given = JSON.parse(place.dataset.value);
+    startMates(place);
     if (type.start) type.write(place, given);
     type.start?.(place, () => this.save(place));
     this.saved.set(place.dataset.exercise, type.read(place));
@@ -68,6 +72,7 @@ class LessonPage {
     const wasEmpty = before === null || isSame(before, []);
     if (isSame(value, before) || (wasEmpty && (value === null || isSame(value, [])))) return;
     this.saved.set(place.dataset.exercise, value);
+    this.screens.answered(place.dataset.exercise, !isNothing(value));
     place.querySelector("[data-problem]").textContent = "";
     this.touched.add(place.dataset.exercise);
     const basedOn = Number(place.dataset.revision);
@@ -120,7 +125,9 @@ class LessonPage {
     const name = place.dataset.exercise;
     if (this.touched.has(name)) return;
     TYPES[place.dataset.type].write(place, value);
+    showMates(place);
     this.saved.set(name, value);
+    this.screens.answered(name, !isNothing(value));
   }
 
   placeOf(exercise) {
@@ -257,9 +264,9 @@ async function keepAll(page) {
   if (page && !page.outbox.isKept) await Promise.race([page.outbox.flush(), new Promise((wake) => setTimeout(wake, PATIENCE_MS))]);
 }
 
-function startLearner(form) {
+function startLearner(form, screens) {
   const panel = new WaitingHere();
-  const page = form ? new LessonPage(form, panel) : null;
+  const page = form ? new LessonPage(form, panel, screens) : null;
   const outbox = page?.outbox ?? outboxOfPage(panel);
   panel.start(outbox);
   if (!page) outbox.flush();
@@ -270,12 +277,17 @@ function startLearner(form) {
 
 export function start() {
   const main = document.getElementById("main");
-  if ("person" in document.documentElement.dataset) startLearner(document.getElementById("answers"));
+  const screens = new Screens();
+  if ("person" in document.documentElement.dataset) {
+    startLearner(document.getElementById("answers"), screens);
+    startListening(screens);
+    screens.refresh();
+  }
   if (main?.querySelector("[data-kept-pages]")) showKept(main);
   const brought = main?.querySelector("[data-brought-form]");
   if (brought) takeBrought(brought);
+  if (main?.querySelector("[data-being-graded]")) waitForGrades(main, () => screens.refresh());
   watchReplies();
-  if (main?.querySelector("[data-being-graded]")) waitForGrades(main);
   for (const button of document.querySelectorAll("[data-print]")) {
     button.hidden = false;
     button.addEventListener("click", () => print());

@@ -11,10 +11,13 @@ async function fresh() {
   }
 }
 
-export async function waitForGrades(main) {
+export async function waitForGrades(main, changed = () => {}) {
   for (let turn = 0; turn < TRIES && main.querySelector("[data-being-graded]"); turn += 1) {
     await new Promise((wake) => setTimeout(wake, Math.min(600 + turn * 200, 5000)));
     const newer = await fresh();
-    if (newer) main.replaceChildren(...newer.childNodes);
+    if (newer) {
+      main.replaceChildren(...newer.childNodes);
+      changed();
+    }
   }
 }

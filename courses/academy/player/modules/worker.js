@@ -3,6 +3,7 @@
 import { PhoneStore } from "./phone_store.js";
 import { PAGES, keptIn, hasLeft, isAway, isThere, whoIsHere } from "./account_here.js";
 import { sendWaiting } from "./sending.js";
+import { sound } from "./sounds_here.js";
 
 const SHELL = "taawoun-shell";
 const MOST_ASSETS = 40; // of this release and of those whose pages are still kept
@@ -138,6 +139,7 @@ self.addEventListener("fetch", (event) => {
   const { origin, pathname } = new URL(request.url);
   if (origin !== location.origin || !pathname.startsWith(PREFIX)) return;
   if (request.method === "GET" && pathname.startsWith(`${PREFIX}static/`)) event.respondWith(asset(request));
+  else if (request.method === "GET" && pathname.startsWith(`${PREFIX}sounds/`)) event.respondWith(opened().then((data) => sound(data, request)));
   else if (request.mode === "navigate" && request.method === "GET") event.respondWith(page(event));
   else if (request.mode === "navigate") event.respondWith(formOrLogout(request));
 });
