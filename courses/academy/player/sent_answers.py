@@ -16,8 +16,9 @@ from academy.records import Cohort
 from academy.released import ExercisePlace, open_course, open_lesson
 from widgets.theme.texts import LANGUAGES
 
-LONGEST_DEVICE = 40
-LARGEST_NUMBER = 2**53  # what JavaScript counts exactly
+LARGEST_NUMBER = 2**31 - 1  # what a column holds, on any database
+MOST_MILLISECONDS = 2**53  # what JavaScript counts exactly
+_DEVICE = re.compile(r"[!-~]{1,40}")
 _VERSION = re.compile(r"[0-9a-f]{12}")
 
 
@@ -55,7 +56,7 @@ def phone_number(sent: Any) -> PhoneNumber:
     if not isinstance(sent, dict) or not _is_count(sent.get("sequence")):
         raise HTTPException(400)
     device, language = sent.get("device"), sent.get("language")
-    if not isinstance(device, str) or not 0 < len(device) <= LONGEST_DEVICE or language not in LANGUAGES:
+    if not isinstance(device, str) or not _DEVICE.fullmatch(device) or language not in LANGUAGES:
         raise HTTPException(400)
     return PhoneNumber(device, sent["sequence"], language)
 
@@ -74,11 +75,11 @@ def sent_answer(sent: Any) -> SentAnswer:
 def milliseconds_ago(sent: Any) -> int | None:
     """Return how long ago the phone says that it was given; None when it does not say."""
     ago = sent.get("ago") if isinstance(sent, dict) else None
-    return ago if _is_count(ago) else None
+    return ago if _is_count(ago, most=MOST_MILLISECONDS) else None
 
 
-def _is_count(number: Any) -> bool:
-    return type(number) is int and 0 <= number <= LARGEST_NUMBER
+def _is_count(number: Any, *, most: int = LARGEST_NUMBER) -> bool:
+    return type(number) is int and 0 <= number <= most
 
 
 def question_of(visit: Visit, cohort: Cohort | CohortCourse, lesson_id: str, sent: SentAnswer) -> Question:

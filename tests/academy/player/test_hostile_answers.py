@@ -5,11 +5,13 @@ from collections.abc import Callable, Iterator
 from typing import Any
 from urllib.parse import urlencode
 
+import httpx
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from academy.sessions import form_token
+from academy.web_service.bodies import LARGEST_BODY
 from tests.academy.player.conftest import Classroom, new_classroom
 from tests.academy.player.killed_academy import killable
 from tests.academy.player.running_academy import RunningAcademy
@@ -61,10 +63,14 @@ def attacked(
 
 
 def sent(classroom: Classroom, path: str, content: bytes, kind: str) -> int:
-    """Send bytes as the learner's browser would; return what the academy said."""
+    """Send bytes as the learner's browser would; return what the academy said, 413 when it hung up on too many."""
     learner = classroom.learner
     headers = {"Content-Type": kind, "X-Form-Token": form_token(learner.token), "Origin": classroom.academy.url}
-    return learner.client.post(f"{classroom.lesson}{path}", content=content, headers=headers).status_code
+    try:
+        return learner.client.post(f"{classroom.lesson}{path}", content=content, headers=headers).status_code
+    except httpx.NetworkError:
+        assert len(content) > LARGEST_BODY
+        return 413
 
 
 def answers_of_any_kind(classroom: Classroom, examples: int) -> None:
@@ -132,6 +138,25 @@ def test_whatever_is_sent_is_kept_or_refused_and_the_lesson_is_graded(
     assert attacked.learner.get(attacked.lesson).status_code == 200
     attacked.academy.grade()
     assert "data-being-graded" not in attacked.learner.get(f"{attacked.lesson}/feedback").text
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [{"device": "p\0"}, {"device": "\ud800"}, {"device": ""}, {"sequence": 2**31}, {"based_on": 2**31}, {"ago": 2**90}],
+)
+def test_what_no_database_can_hold_is_refused_or_not_believed(attacked: Classroom, changed: dict[str, Any]) -> None:
+    body = {
+        "exercise": "judge",
+        "value": True,
+        "device": "p-3",
+        "sequence": 1,
+        "based_on": 0,
+        "language": "ar",
+    } | changed
+    expected = 200 if "ago" in changed else 400
+    assert sent(attacked, "/answers", json.dumps(body).encode(), "application/json") == expected
+    form = urlencode({"a.count": "5", "revision.count": str(2**31)}).encode()
+    assert sent(attacked, "", form, "application/x-www-form-urlencoded") == 303
 
 
 def test_an_essay_of_a_megabyte_is_refused_before_it_is_read(attacked: Classroom) -> None:
