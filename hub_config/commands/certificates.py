@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from hub_config.commands.terminal import AsJson, give_up, settings, shown
-from hub_config.commands.users import ACTOR, changed
+from hub_config.commands.users import ACTOR, changed, person_of
 
 if TYPE_CHECKING:
     from academy.certificates.issuer import Issuer
@@ -43,6 +43,29 @@ def issue(cohort: Annotated[str, typer.Argument(help="The cohort's id.")]) -> No
     for person_id in [each.person_id for each in learners if each.status == "admitted"]:
         said = changed(lambda session, person_id=person_id: _issued(session, person_id, cohort))
         print(f"{person_id}: {said}")
+
+
+@app.command()
+def identity(
+    cohort: Annotated[str, typer.Argument(help="The cohort's id.")],
+    person: Annotated[str, typer.Argument(help="The learner's id.")],
+    level: Annotated[
+        str, typer.Option(help="seen, card (a document was looked at) or declared; empty: tell only.")
+    ] = "",
+    document: Annotated[str, typer.Option(help="cnie, passport, residence or other; its number is not kept.")] = "",
+    checked_by: Annotated[str, typer.Option(help="The trainer of the cohort who looked: their user name.")] = "",
+    name: Annotated[str, typer.Option(help="The name to print; empty: as the account says.")] = "",
+    name_latin: Annotated[str, typer.Option(help="The same name in Latin letters, if known.")] = "",
+    as_json: AsJson = False,
+) -> None:
+    """Write who looked at what to know who a learner is, or tell what is written."""
+    if level:
+        changed(lambda session: _write_identity(session, cohort, person, level, document, checked_by, name, name_latin))
+    told = changed(lambda session: _identity(session, cohort, person))
+    if as_json:
+        print(json.dumps(told, ensure_ascii=False))
+    else:
+        print("\n".join(f"{key}: {shown(str(value))}" for key, value in told.items() if value))
 
 
 @app.command("issue-again")
@@ -121,6 +144,49 @@ def publish(out: Annotated[Path, typer.Option(help="The JSON file to write.")]) 
     except OSError as error:
         give_up(ValueError(f"{out} was not written ({error.strerror})."))
     print(f"{out} verifies certificates as they stood at {file['made_at']}.")
+
+
+def _write_identity(
+    session: Any, cohort: str, person: str, level: str, document: str, checked_by: str, name: str, name_latin: str
+) -> None:
+    from academy.certificates.identity import Document, record_identity
+    from academy.certificates.record import Identity
+    from academy.cohorts import cohort_of
+    from academy.database import utc_now
+
+    if level not in {*Identity} or (document and document not in {*Document}):
+        known = f"levels: {', '.join(Identity)}; documents: {', '.join(Document)}"
+        give_up(ValueError(f"{level!r} with {document!r} is no way to know somebody. There are {known}."))
+    if level == Identity.CARD and not document:
+        give_up(ValueError(f"Which document was looked at? Name it with --document: {', '.join(Document)}."))
+    if not checked_by:
+        give_up(ValueError("Who looked? Name the trainer with --checked-by: a certificate says it."))
+    cohort_of(session, cohort)
+    record_identity(
+        session,
+        trainer_id=person_of(session, checked_by),
+        cohort_id=cohort,
+        person_id=person,
+        identity=Identity(level),
+        document=document,
+        name=name,
+        name_latin=name_latin,
+        now=utc_now(),
+        actor_id=ACTOR,
+    )
+
+
+def _identity(session: Any, cohort: str, person: str) -> dict[str, Any]:
+    from academy.certificates.identity import known_identity
+    from academy.cohorts import cohort_of, require_learner
+
+    cohort_of(session, cohort)
+    require_learner(session, person_id=person, cohort_id=cohort)
+    known = known_identity(session, person_id=person, cohort_id=cohort)
+    return {
+        "identity": known.identity.value, "document": known.document, "name": known.name,
+        "name_latin": known.name_latin, "checked_by": known.checker_name, "recorded": _moment(known.checked_at),
+    }  # fmt: skip
 
 
 def _issued(session: Any, person_id: str, cohort_id: str) -> str:

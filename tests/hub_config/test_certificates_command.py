@@ -4,8 +4,14 @@ import json
 from pathlib import Path
 
 import pytest
+from sqlalchemy import select
 from typer.testing import CliRunner, Result
 
+from academy.cohorts import join_with_code
+from academy.database import open_academy, utc_now
+from academy.migrations import migrate
+from academy.people import create_member, create_with_password
+from academy.records import AuditEntry, Cohort, CohortTrainer
 from hub_config.command_line import app
 
 
@@ -34,6 +40,37 @@ def test_a_new_key_destroys_the_old_private_half_and_a_withdrawn_one_is_told(sta
     published = json.loads((state / "keys.json").read_text(encoding="utf-8"))
     assert {key["key_id"] for key in published["keys"]} == {first, second}
     assert "PRIVATE" not in str(published)
+
+
+def test_who_looked_at_what_document_and_when_is_written_with_the_trainer_s_name(state: Path) -> None:
+    url = f"sqlite:///{state / 'academy' / 'academy.sqlite'}"
+    migrate(url)
+    with open_academy(url).begin() as session:
+        about = {"password": "a long enough passphrase 47", "delegations": [], "approved": True, "now": utc_now()}
+        trainer = create_with_password(session, user_name="fatima", name="Fatima", groups=["trainer"], **about)  # type: ignore[arg-type]
+        learner = create_member(session, name="خديجة", telephone=None, pin="583920", language="ar", now=utc_now())
+        session.add(
+            Cohort(
+                cohort_id="c1", course_id="x", course_version="1", language="ar", title="Miel", join_code="12345678",
+                created_at=utc_now(),
+            )
+        )  # fmt: skip
+        session.flush()
+        session.add(CohortTrainer(cohort_id="c1", person_id=trainer.person_id))
+        join_with_code(session, person_id=learner.person_id, code="12345678", now=utc_now())
+        person = learner.person_id
+    place = ("identity", "c1", person)
+    assert "Which document" in run(*place, "--level", "card", "--checked-by", "fatima").output
+    assert "Who looked" in run(*place, "--level", "seen").output
+    assert "no way to know" in run(*place, "--level", "card", "--document", "letter").output
+    assert json.loads(run(*place, "--json").stdout)["identity"] == "declared"
+    done = run(*place, "--level", "card", "--document", "cnie", "--checked-by", "fatima", "--json")
+    told = json.loads(done.stdout)
+    assert (told["identity"], told["document"], told["checked_by"]) == ("card", "cnie", "Fatima")
+    assert told["recorded"].endswith("UTC")
+    with open_academy(url)() as session:
+        (entry,) = session.scalars(select(AuditEntry).where(AuditEntry.action == "identity recorded"))
+        assert (entry.actor_id, entry.detail["checked_by"]) == ("command-line", trainer.person_id)
 
 
 @pytest.mark.parametrize(

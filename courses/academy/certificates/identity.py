@@ -2,6 +2,7 @@
 
 import datetime as dt
 from dataclasses import dataclass
+from enum import StrEnum
 
 from sqlalchemy.orm import Session
 
@@ -13,6 +14,15 @@ from academy.identifiers import person_name
 from academy.records import Person
 
 
+class Document(StrEnum):
+    """The kinds of document that a trainer may look at; its number is never asked."""
+
+    CNIE = "cnie"  # the national electronic identity card
+    PASSPORT = "passport"
+    RESIDENCE = "residence"  # of foreigners
+    OTHER = "other"
+
+
 @dataclass(frozen=True)
 class Known:
     """Who a learner is, and how that is known; by default as the account says, which is the weakest."""
@@ -22,6 +32,8 @@ class Known:
     identity: Identity = Identity.DECLARED
     checked_by: str | None = None
     checker_name: str = ""
+    document: str = ""  # of :class:`Document`; empty: not said, or none was looked at
+    checked_at: dt.datetime | None = None
 
 
 def known_identity(session: Session, *, person_id: str, cohort_id: str) -> Known:
@@ -39,6 +51,8 @@ def known_identity(session: Session, *, person_id: str, cohort_id: str) -> Known
         identity,
         None if is_declared else row.checked_by,
         "" if is_declared or checker is None else checker.name,
+        row.document,
+        row.checked_at,
     )
 
 
@@ -52,6 +66,8 @@ def record_identity(
     name: str,
     name_latin: str,
     now: dt.datetime,
+    document: str = "",
+    actor_id: str = "",
 ) -> IdentityCheck:
     """Write how a trainer identified a learner; a certificate issued before says what was known then.
 
@@ -59,10 +75,18 @@ def record_identity(
     ----------
     name, name_latin
         The names to print; empty: the name of the account, and no other.
+    trainer_id
+        Who looked: a trainer of the cohort.
+    document
+        At which kind of document they looked, where they looked at one.
+    actor_id
+        Who writes it down, when it is not the trainer.
 
     Raises
     ------
     NotTheirCohort, NotEnrolled, BadName
+    ValueError
+        For a document of no known kind.
     """
     require_trainer(session, trainer_id=trainer_id, cohort_id=cohort_id)
     require_learner(session, person_id=person_id, cohort_id=cohort_id)
@@ -72,7 +96,9 @@ def record_identity(
         session.add(row)
     row.identity, row.checked_by, row.checked_at = identity.value, trainer_id, now
     row.name, row.name_latin = _given(name), _given(name_latin)
-    note(session, now, trainer_id, "identity recorded", person_id, cohort_id=cohort_id, identity=identity.value)
+    row.document = Document(document).value if document and identity is Identity.CARD else ""
+    detail = {"cohort_id": cohort_id, "identity": identity.value, "document": row.document, "checked_by": trainer_id}
+    note(session, now, actor_id or trainer_id, "identity recorded", person_id, **detail)
     session.flush()
     return row
 

@@ -11,7 +11,7 @@ bytes   meaning
 3       the place in the status list
 2       the day of issue, counted from 1 January 2020
 2       the last day on which it holds, counted likewise; 0 when it never ends
-1       how the holder was identified: 0 declared, 1 seen by a trainer, 2 identity card; plus 128 in a demonstration
+1       how the holder was identified: 0 declared, 1 seen by a trainer, 2 identity document; plus 128 in a demonstration
 1 + n   the course's id, ASCII
 1 + n   the name, UTF-8
 1 + n   the name in Latin letters, UTF-8; empty when it was never given

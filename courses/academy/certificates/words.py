@@ -1,6 +1,7 @@
 """What a certificate says in words, the same on paper, on screen and in the credential."""
 
 from academy.certificates.criteria import Criteria
+from academy.certificates.identity import Document
 from academy.certificates.record import Identity
 from academy.certificates.rows import Certificate
 from widgets.theme.texts import Texts
@@ -27,9 +28,9 @@ def identity_sentence(texts: Texts, identity: Identity, checker_name: str = "") 
         case Identity.SEEN:
             return texts("The holder was seen in person by the trainer.")
         case Identity.CARD if checker_name:
-            return texts("The holder’s identity card was checked by the trainer {name}.", name=checker_name)
+            return texts("An identity document of the holder was checked by the trainer {name}.", name=checker_name)
         case Identity.CARD:
-            return texts("The holder’s identity card was checked by the trainer.")
+            return texts("An identity document of the holder was checked by the trainer.")
     return texts("The name is as the holder gave it; nobody checked it.")
 
 
@@ -38,8 +39,18 @@ def level_words(texts: Texts, identity: Identity) -> str:
     return {
         Identity.DECLARED: texts("Name as the learner gave it"),
         Identity.SEEN: texts("I saw the learner in person"),
-        Identity.CARD: texts("I checked the identity card"),
+        Identity.CARD: texts("I checked an identity document"),
     }[identity]
+
+
+def document_words(texts: Texts, document: str) -> str:
+    """Return a kind of document, for a list to choose from."""
+    return {
+        Document.CNIE: texts("National identity card (CNIE)"),
+        Document.PASSPORT: texts("Passport"),
+        Document.RESIDENCE: texts("Residence card"),
+        Document.OTHER: texts("Another document with a photo"),
+    }[Document(document)]
 
 
 def share_text(texts: Texts, row: Certificate, address: str) -> str:

@@ -8,12 +8,12 @@ from starlette.responses import Response
 from academy.certificates.checking import Finding, check
 from academy.certificates.eligibility import Standing, standing_of
 from academy.certificates.errors import AlreadyRevoked, CriteriaNotMet, ReasonMissing
-from academy.certificates.identity import known_identity, record_identity
+from academy.certificates.identity import Document, known_identity, record_identity
 from academy.certificates.issuing import issue, issue_again, latest_certificate, revoke
 from academy.certificates.numbers import in_groups
 from academy.certificates.record import Identity
 from academy.certificates.rows import Certificate
-from academy.certificates.words import identity_sentence, level_words
+from academy.certificates.words import document_words, identity_sentence, level_words
 from academy.cohorts import LearnerRow, cohort_of, require_learner, roster
 from academy.database import utc_now
 from academy.entry_errors import BadName
@@ -58,6 +58,7 @@ def save_identity(visit: Visit) -> Response:
             identity=identity,
             name=visit.said("name"),
             name_latin=visit.said("name_latin"),
+            document=visit.said("document"),
             now=utc_now(),
         )
     except BadName as problem:
@@ -117,6 +118,8 @@ def _learner_page(visit: Visit, *, status: int = 200, problem: str = "") -> Resp
         known=known,
         how_known=identity_sentence(visit.texts, known.identity, known.checker_name),
         levels=[(level, level_words(visit.texts, level)) for level in Identity],
+        documents=[(each, document_words(visit.texts, each)) for each in Document],
+        document=document_words(visit.texts, known.document) if known.document else "",
         is_saved="saved" in visit.request.query_params,
         is_busy="busy" in visit.request.query_params,
         problem=problem,

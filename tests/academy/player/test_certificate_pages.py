@@ -86,7 +86,8 @@ def test_a_trainer_identifies_issues_again_and_revokes(academy: RunningAcademy) 
     made = finished(academy, "fr")
     made.learner.post(page_of(made))
     first = row_of(made)
-    fields = {"identity": "card", "name": "خديجة العلوي", "name_latin": "Khadija El Alaoui"}
+    fields = {"identity": "card", "document": "passport", "name": "خديجة العلوي", "name_latin": "Khadija El Alaoui"}
+    assert made.trainer.post(f"{theirs(made)}/identity", **(fields | {"document": "letter"})).status_code == 400
     assert made.trainer.post(f"{theirs(made)}/identity", **fields).status_code == 303
     made.trainer.post(theirs(made))
     second = row_of(made)
