@@ -8,6 +8,7 @@ from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session, aliased
 
 from academy import ledger, outbox
+from academy.answer_languages import language_of_answer
 from academy.cohorts import require_trainer
 from academy.database import take_turn
 from academy.errors import PointsOutOfRange, UnknownSubmission
@@ -34,7 +35,7 @@ class WaitingEssay:
     course_id: str
     course_version: str
     lesson_id: str
-    language: str
+    language: str  # on screen when it was written
     text: str
     max_points: float
     submitted_at: dt.datetime
@@ -56,8 +57,8 @@ def essays_waiting(session: Session, trainer_id: str) -> list[WaitingEssay]:
     waiting = _standing(trainer_id).where(LedgerEntry.points.is_(None))
     rows = session.execute(waiting.order_by(Submission.submitted_at, LedgerEntry.entry_id))
     return [
-        _essay(entry, submission, cohort, person)
-        for entry, submission, cohort, person in rows
+        _essay(entry, submission, cohort, person, language)
+        for entry, submission, cohort, person, language in rows
         if not is_erased(submission)
     ]
 
@@ -67,8 +68,8 @@ def essays_marked(session: Session, trainer_id: str, *, most: int = 10) -> list[
     marked = _standing(trainer_id).where(LedgerEntry.points.is_not(None), LedgerEntry.origin != "grader")
     rows = session.execute(marked.order_by(LedgerEntry.entry_id.desc()).limit(most))
     return [
-        MarkedEssay(_essay(entry, submission, cohort, person), entry.points, entry.comment, entry.written_at)
-        for entry, submission, cohort, person in rows
+        MarkedEssay(_essay(entry, submission, cohort, person, language), entry.points, entry.comment, entry.written_at)
+        for entry, submission, cohort, person, language in rows
         if entry.points is not None
     ]
 
@@ -125,7 +126,9 @@ def give_points(
     return entry
 
 
-def _essay(entry: LedgerEntry, submission: Submission, cohort: Cohort, person: Person) -> WaitingEssay:
+def _essay(
+    entry: LedgerEntry, submission: Submission, cohort: Cohort, person: Person, language: str | None
+) -> WaitingEssay:
     return WaitingEssay(
         submission.submission_id,
         entry.exercise_id,
@@ -136,7 +139,7 @@ def _essay(entry: LedgerEntry, submission: Submission, cohort: Cohort, person: P
         cohort.course_id,
         cohort.course_version,
         submission.lesson_id,
-        submission.language,
+        language or submission.language,
         str(submission.answers.get(entry.exercise_id, "")),
         entry.max_points,
         submission.submitted_at,
@@ -144,11 +147,11 @@ def _essay(entry: LedgerEntry, submission: Submission, cohort: Cohort, person: P
     )
 
 
-def _standing(trainer_id: str) -> Select[LedgerEntry, Submission, Cohort, Person]:
+def _standing(trainer_id: str) -> Select[LedgerEntry, Submission, Cohort, Person, str]:
     """Select what stands for the exercises of a trainer's cohorts."""
     return (
         _last_entries()
-        .add_columns(Cohort, Person)
+        .add_columns(Cohort, Person, language_of_answer(LedgerEntry.exercise_id).scalar_subquery())
         .join(Cohort, Cohort.cohort_id == Submission.cohort_id)
         .join(Person, Person.person_id == Submission.person_id)
         .join(CohortTrainer, CohortTrainer.cohort_id == Cohort.cohort_id)

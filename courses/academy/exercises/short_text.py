@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from academy.exercises.items import Entry
@@ -35,9 +35,23 @@ def normalised(text: str) -> str:
 def problems(entry: Entry) -> list[str]:
     """Return what is wrong with the author's key."""
     accepted = entry.get("key", {}).get("accepted")
-    if isinstance(accepted, list) and accepted and all(isinstance(a, str) and normalised(a) for a in accepted):
+    if not (isinstance(accepted, list) and accepted and all(isinstance(a, str) and normalised(a) for a in accepted)):
+        return ["key.accepted: must be a list of texts, at least one"]
+    return _one_sided(accepted, is_same=entry["key"].get("same_in_both") is True)
+
+
+def _one_sided(accepted: Sequence[str], *, is_same: bool) -> list[str]:
+    """Return which language has no accepted form: a learner may read and answer in either, in any cohort."""
+    letters = {letter for text in accepted for letter in text if letter.isalpha()}
+    has_arabic = any("ARABIC" in unicodedata.name(letter, "") for letter in letters)
+    has_latin = any("LATIN" in unicodedata.name(letter, "") for letter in letters)
+    if is_same or has_arabic == has_latin:
         return []
-    return ["key.accepted: must be a list of texts, at least one"]
+    missing = "French" if has_arabic else "Arabic"
+    return [
+        f"key.accepted: has no form in {missing}, and learners may answer in both languages; add one, "
+        "or write same_in_both = true where the word is written alike"
+    ]
 
 
 def public(_entry: Entry, _language: str, _exercise_id: str) -> dict[str, Any]:

@@ -97,7 +97,11 @@ def in_one_line(html: str) -> Markup:
 
 @cache
 def _environment() -> Environment:
-    filters: dict[str, Callable[..., Any]] = {"join_code": join_code_in_groups, "telephone": telephone_of, "unread_news": _unread_news}
+    filters: dict[str, Callable[..., Any]] = {
+        "join_code": join_code_in_groups,
+        "telephone": telephone_of,
+        "unread_news": _unread_news,
+    }
     return environment(_TEMPLATES, in_one_line=in_one_line, **filters)
 
 

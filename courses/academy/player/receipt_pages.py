@@ -9,6 +9,7 @@ from markupsafe import Markup
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
+from academy.answer_languages import languages_of_submission
 from academy.errors import AcademyError
 from academy.identifiers import ascii_digits, without_controls
 from academy.player.gate import is_trainer
@@ -71,7 +72,18 @@ def check_receipt(visit: Visit) -> Response:
         if submission and cohort
         else [],
         foreign=foreign,
+        languages=_questions_by_language(visit, cohort, submission) if submission and cohort else {},
     )
+
+
+def _questions_by_language(visit: Visit, cohort: Cohort, submission: Submission) -> dict[str, list[int]]:
+    """Return the numbers of the questions that were answered in each language, in the lesson's order."""
+    graded = list(released(visit.site, cohort, submission.lesson_id, visit.texts.language).graded)
+    found: dict[str, list[int]] = {}
+    for exercise_id, language in languages_of_submission(visit.session, submission).items():
+        if exercise_id in graded:
+            found.setdefault(language, []).append(graded.index(exercise_id) + 1)
+    return {language: sorted(numbers) for language, numbers in sorted(found.items())}
 
 
 def foreign_lines(visit: Visit, submission: Submission, shown: str) -> list[str]:

@@ -12,6 +12,7 @@ from markupsafe import Markup
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
+from academy.answer_languages import languages_of_learners
 from academy.cohorts import admit, cohort_of, roster
 from academy.database import utc_now
 from academy.declarations import declared_words
@@ -92,6 +93,7 @@ def show_roster(visit: Visit) -> Response:
         declared=declared_words(visit.session, [row.person_id for row in rows], visit.texts.language),
         asking=[row for row in rows if row.status == "waiting"],
         learners=[row for row in rows if row.status == "admitted"],
+        languages_answered=languages_of_learners(visit.session, cohort.cohort_id),
         standing=standing_of_learners(visit.session, visit.site.lessons_folder, cohort),
         formgrader=_formgrader(visit, cohort),
         join_address=_join_address(visit, cohort),

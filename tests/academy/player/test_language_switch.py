@@ -1,11 +1,13 @@
 """The other language inside a lesson: no answer and no place is lost, with and without a network or a script."""
 
+import re
 from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 from sqlalchemy import select
 
+from academy.lessons import exercise_problems
 from academy.records import Answer
 from tests.academy.player.browsing import ARGUMENTS, Travelled, open_page, phone
 from tests.academy.player.conftest import Classroom, kept, new_classroom
@@ -121,3 +123,31 @@ def test_what_counts_is_the_same_whichever_language_was_on_screen(classroom: Cla
     page = other.learner.get(f"{other.lesson}/feedback?lang=fr").text
     assert page.count("✓ Réponse juste") == 5
     assert languages_answered(other) == dict.fromkeys(("pick_one", "judge", "count", "word", "when"), language)
+
+
+def test_a_trainer_reads_in_which_language_each_answer_was_given(classroom: Classroom) -> None:
+    learner, trainer = classroom.learner, classroom.trainer
+    learner.post(classroom.lesson, language="ar", **{"a.judge": "true", "a.word": "نحن"})
+    learner.post(f"{classroom.lesson}/submit", language="fr", confirmed="yes", **{"a.story": "Notre histoire"})
+    roster = " ".join(trainer.get(classroom.roster).text.split())
+    assert "الأجوبة: العربية 2 · Français 1" in roster
+    learner.post(classroom.lesson, language="ar", **{"a.story": "قصة كُتبت بعد الإرسال"})
+    classroom.academy.grade()
+    assert "لغة الجواب: Français" in trainer.get("trainer/").text
+    number = re.search(r"\d+-[0-9a-f]{16}", learner.get(f"{classroom.lesson}/feedback").text)
+    assert number
+    shown = trainer.get(f"trainer/receipts?number={number[0]}").text
+    assert "<li>العربية: 3 · 5</li>" in shown
+    assert re.search(r"<li>Français: \d+</li>", shown)
+
+
+def test_a_word_needs_a_form_in_each_language(classroom: Classroom) -> None:
+    """Else an answer given after the switch would be wrong for its language alone."""
+    entry = {"type": "short_text", "points": 1, "source": "L112.members.min", "prompt": {"ar": "؟", "fr": "?"}}
+    entry["feedback"] = entry["prompt"]
+    for accepted, missing in ((["تعاونية"], "French"), (["coopérative", "la coopérative"], "Arabic")):
+        (problem,) = exercise_problems("word", {**entry, "key": {"accepted": accepted}})
+        assert f"no form in {missing}" in problem
+        assert exercise_problems("word", {**entry, "key": {"accepted": accepted, "same_in_both": True}}) == []
+    for accepted in (["تعاونية", "coopérative"], ["112-12"]):
+        assert exercise_problems("word", {**entry, "key": {"accepted": accepted}}) == []

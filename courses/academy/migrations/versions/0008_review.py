@@ -19,9 +19,7 @@ def upgrade() -> None:
         sa.Column("exercise_id", sa.String(length=60), nullable=False),
         sa.Column("answered_at", sa.DateTime(), nullable=False),
         sa.Column("is_right", sa.Boolean(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["cohort_id"], ["cohorts.cohort_id"], name=op.f("fk_review_answers_cohort_id_cohorts")
-        ),
+        sa.ForeignKeyConstraint(["cohort_id"], ["cohorts.cohort_id"], name=op.f("fk_review_answers_cohort_id_cohorts")),
         sa.ForeignKeyConstraint(["person_id"], ["people.person_id"], name=op.f("fk_review_answers_person_id_people")),
         sa.PrimaryKeyConstraint(
             "person_id", "cohort_id", "lesson_id", "exercise_id", "answered_at", name=op.f("pk_review_answers")

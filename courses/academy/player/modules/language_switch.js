@@ -20,7 +20,8 @@ function lookedAt(control) {
   const own = control.closest(".exercise")?.querySelector("[data-exercise]");
   if (own || scrollY < 1) return own;
   const far = (place) => Math.abs(place.getBoundingClientRect().top);
-  return exercises().reduce((near, place) => (near && far(near) <= far(place) ? near : place), undefined);
+  const seen = exercises().filter((place) => place.offsetParent); // one thing a screen: the others are hidden
+  return seen.reduce((near, place) => (near && far(near) <= far(place) ? near : place), undefined);
 }
 
 function opened(place) {
