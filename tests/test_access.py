@@ -75,6 +75,7 @@ def places_of(site: RunningSite, member_name: str) -> dict[str, str]:
         "list_number": "0",
         "card_code": "ABCD2345",
         "submission_id": "1",
+        "attempt": "1",
         "track_id": "1",
         "sound_hash": "0" * 64,
         "exercise_id": "my_project",
@@ -108,6 +109,8 @@ def who_enters(entry: Entry) -> set[str]:
             return {"member", "trainer"}
         case Who.TRAINER:
             return {"trainer", "trainer2"}
+        case Who.ADMIN:
+            return {"admin"}
         case Who.TRAINER_OF_COHORT:
             return {"trainer"}
         case Who.TRAINER_OF_SUBMISSION:

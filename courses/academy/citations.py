@@ -5,6 +5,7 @@ that do not break.
 """
 
 import re
+from collections.abc import Iterable
 
 from legal_rules.parameters import all_parameters, parameter
 
@@ -39,6 +40,12 @@ def citation(rule_id: str, language: str) -> str:
     texts = _SEMICOLON[language].join(_text(part, rule.source, language) for part in rule.article.split("; "))
     doubt = [_TO_CONFIRM[language]] if rule.status == "to_confirm" else []
     return _COMMA[language].join([texts, *doubt])
+
+
+def citations(rule_ids: Iterable[str], language: str) -> str:
+    """Return the sources of several rules in one line, each once, in the order given; empty for none."""
+    said = dict.fromkeys(citation(each, language) for each in rule_ids)
+    return _SEMICOLON[language].join(said)
 
 
 def with_citations(markdown: str, language: str) -> str:

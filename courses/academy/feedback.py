@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from academy import ledger
+from academy.citations import citations
 from academy.cohorts import cohort_of
 from academy.exercises.formats import is_empty, shown_answer
 from academy.exercises.hints import cost_of
@@ -35,6 +36,7 @@ class ExerciseFeedback:
     comment: str  # the trainer's words
     hint_cost: float = 0.0  # points that opened hints cost
     photo: str = ""  # the hash of the photo that was the answer
+    source: str = ""  # law and article of what is asked, whatever the answer was
 
 
 def feedback_of(
@@ -60,7 +62,7 @@ def feedback_of(
     points = ledger.points_of_submission(session, submission.submission_id)
     private = private_part(*place)
     opened = hints_of_submission(session, submission)
-    is_closed = _is_closed(cohort, now)
+    is_closed = has_ended(cohort, now)
     return [
         _of_exercise(
             exercise,
@@ -98,6 +100,7 @@ def _of_exercise(
         standing.comment if standing else "",
         0.0 if is_empty(value) else hint_cost,
         hash_in(value) or "",
+        citations(private["sources"], language),
     )
 
 
@@ -111,6 +114,11 @@ def _state(exercise: ExercisePlace, value: object, standing: CurrentPoints | Non
     if standing.points + hint_cost >= exercise.points - 0.005:  # a fully right answer, whatever its hints cost
         return "right"
     return "partly" if standing.points > 0 else "wrong"
+
+
+def words_for(private: Mapping[str, Any], value: object, language: str, *, is_right: bool, is_closed: bool) -> str:
+    """Return the author's words for an answer outside an attempt; the key only to who is right, or once closed."""
+    return _message(private, value, "right" if is_right else "wrong", language, is_closed)
 
 
 def _message(private: Mapping[str, Any], value: object, state: str, language: str, is_closed: bool) -> str:
@@ -132,5 +140,6 @@ def fits(private: Mapping[str, Any], wrong: Mapping[str, Any], value: object) ->
         return False
 
 
-def _is_closed(cohort: Cohort, now: dt.datetime | None) -> bool:
+def has_ended(cohort: Cohort, now: dt.datetime | None) -> bool:
+    """Tell whether a group's exercises are closed: its last day is over."""
     return bool(now and cohort.ends_on and now.date() > cohort.ends_on)

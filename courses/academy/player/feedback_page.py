@@ -4,6 +4,7 @@ import math
 from dataclasses import dataclass
 from typing import Any
 
+from sqlalchemy import select
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
@@ -11,12 +12,13 @@ from academy.database import utc_now
 from academy.feedback import feedback_of
 from academy.player.answer_words import answer_in_words
 from academy.player.lesson_view import lesson_of
-from academy.player.pages import page
 from academy.player.lesson_voice import said_of_answer, voice_of_lesson
+from academy.player.pages import page
+from academy.player.ready_text import forwarded, result_text
 from academy.player.receipt_pages import receipt_picture, receipt_text, sms_address
+from academy.player.screens import screen_asked
 from academy.player.site import Visit
 from academy.player.terms_words import late_words, words_of
-from academy.player.screens import screen_asked
 from academy.receipts import number_of
 from academy.records import Cohort, Submission
 from academy.submissions import latest_submission
@@ -58,11 +60,20 @@ def _receipt(visit: Visit, cohort: Cohort, submission: Submission) -> dict[str, 
     }
 
 
+def _asked(visit: Visit, latest: Submission | None, place: dict[str, Any]) -> Submission | None:
+    """Return the attempt that the address names, the latest when it names none."""
+    number = visit.parameters.get("attempt")
+    if number is None or (latest is not None and latest.attempt == number):
+        return latest
+    return visit.session.scalars(select(Submission).filter_by(**place, attempt=number)).one_or_none()
+
+
 def feedback(visit: Visit) -> Response:
-    """Show what became of the latest submission; while it is being graded the page looks again by itself."""
+    """Show what became of a submission, the latest or the one named; while it is graded the page looks again."""
     cohort, lesson = lesson_of(visit)
     place = {"person_id": visit.someone.person_id, "cohort_id": cohort.cohort_id, "lesson_id": lesson.lesson_id}
-    submission = latest_submission(visit.session, **place)
+    latest = latest_submission(visit.session, **place)
+    submission = _asked(visit, latest, place)
     if submission is None:
         raise HTTPException(404)
     rows = []
@@ -70,6 +81,8 @@ def feedback(visit: Visit) -> Response:
         rows = feedback_of(visit.session, visit.site.lessons_folder, submission, visit.texts.language, now=utc_now())
     standing = standing_in_lesson(visit.session, **place)
     attempts = [AttemptLine(each, late_words(visit.texts, each.lateness)) for each in standing.attempts]
+    voice = voice_of_lesson(visit, cohort, lesson.lesson_id)
+    kinds = ["cover", *(f"question {row.state}" for row in rows), "send"]
     given = [row for row in rows if row.points is not None]
     return page(
         visit,
@@ -80,9 +93,14 @@ def feedback(visit: Visit) -> Response:
         lesson=lesson,
         submission=submission,
         rows=rows,
+        voice=voice,
+        kinds=kinds,
+        screens_at=screen_asked(visit, len(kinds)),
+        said={
+            row.exercise_id: said_of_answer(visit, voice, cohort, lesson.lesson_id, row.exercise_id, row.message)
+            for row in rows
+        },
         answers={
-    voice = voice_of_lesson(visit, cohort, lesson.lesson_id)
-    kinds = ["cover", *(f"question {row.state}" for row in rows), "send"]
             name: answer_in_words(visit.texts, place, submission.answers.get(name))
             for name, place in lesson.exercises.items()
         },
@@ -92,14 +110,11 @@ def feedback(visit: Visit) -> Response:
         counted=standing.counted,
         terms=words_of(visit.texts, standing, now=utc_now()),
         attempts=attempts,
-        late=attempts[-1].late,
-        voice=voice,
-        kinds=kinds,
-        screens_at=screen_asked(visit, len(kinds)),
-        said={
-            row.exercise_id: said_of_answer(visit, voice, cohort, lesson.lesson_id, row.exercise_id, row.message)
-            for row in rows
-        },
+        late=next(each.late for each in attempts if each.submission is submission),
+        is_latest=submission is latest,
+        forward=forwarded(
+            result_text(visit, cohort, lesson.title, submission, sum(row.points or 0 for row in given), standing)
+        ),
         **_receipt(visit, cohort, submission),
         here_lesson=visit.site.path("cohorts", cohort.cohort_id, "lessons", lesson.lesson_id),
     )

@@ -16,6 +16,7 @@ class Who(StrEnum):
     LEARNER = "a learner admitted to the cohort in the address"
     LEARNER_OR_TRAINER = "a learner admitted to the cohort in the address, or one of its trainers"
     TRAINER = "the group trainer"
+    ADMIN = "the group admin"
     TRAINER_OF_COHORT = "a trainer of the cohort in the address"
     TRAINER_OF_SUBMISSION = "a trainer of the cohort of the submission in the address"
     GIVES_VOICE = "an author, or a trainer of a cohort of the course in the address; of any for what all courses share"
@@ -89,6 +90,10 @@ ACCESS: tuple[Entry, ...] = (
     Entry("photo", "GET", f"{_LESSON}/photos/{{photo_hash}}", Who.LEARNER),
     Entry("send_photo", "POST", f"{_LESSON}/photos/{{exercise_id}}", Who.LEARNER, takes_file=True),
     Entry("feedback", "GET", f"{_LESSON}/feedback", Who.LEARNER),
+    Entry("attempts", "GET", f"{_LESSON}/attempts", Who.LEARNER),
+    Entry("attempt", "GET", f"{_LESSON}/attempts/{{attempt:int}}", Who.LEARNER),
+    Entry("review", "GET", "review", Who.MEMBER),
+    Entry("answer_review", "POST", f"{_LESSON}/review/{{exercise_id}}", Who.LEARNER),
     Entry("my_questions", "GET", "questions/", Who.MEMBER),
     Entry("read_replies", "POST", "questions/read", Who.MEMBER),
     Entry("question_voice", "GET", "questions/{question_id:int}/voice", Who.HEARS_QUESTION),
@@ -135,6 +140,10 @@ ACCESS: tuple[Entry, ...] = (
     Entry("decide_late", "POST", f"{_ROSTER}late/{{submission_id:int}}", Who.TRAINER_OF_COHORT),
     Entry("receipts", "GET", "trainer/receipts", Who.TRAINER),
     Entry("check_receipt", "POST", "trainer/receipts", Who.TRAINER),
+    Entry("declarations", "GET", f"{_ROSTER}declarations", Who.TRAINER_OF_COHORT),
+    Entry("judge_declaration", "POST", f"{_ROSTER}people/{{person_id}}/declaration", Who.TRAINER_OF_COHORT),
+    Entry("all_declarations", "GET", "declarations", Who.ADMIN),
+    Entry("judge_any_declaration", "POST", "declarations/{person_id}", Who.ADMIN),
     Entry("poster", "GET", f"{_ROSTER}poster", Who.TRAINER_OF_COHORT),
     Entry("sound", "GET", "sounds/{sound_hash}.opus", Who.PUBLIC),
     Entry("voices", "GET", "trainer/voices/", Who.GIVES_VOICE),

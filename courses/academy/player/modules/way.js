@@ -55,6 +55,12 @@ function startWay() {
     addEventListener("offline", () => showAge(age));
     addEventListener("online", () => showAge(age));
   }
+  const review = document.querySelector("form[data-review]");
+  review?.addEventListener("submit", (event) => {
+    if (navigator.onLine) return; // the academy alone can mark it: what was chosen stays on the screen
+    event.preventDefault();
+    review.querySelector("[data-no-line]").hidden = false;
+  });
   // Parts of a page may be replaced later: what is opened is looked at when it is opened.
   document.addEventListener("toggle", (event) => {
     for (const button of event.target.querySelectorAll?.("[data-share]") ?? []) button.hidden = false;
