@@ -196,7 +196,7 @@ export function openPanel(link, outbox) {
   const close = made("button", { type: "button", class: "second", click: () => dialog.close() }, words.close);
   const head = made("h2", { id: "asking-title" }, words.title);
   const own = made("a", { href: `${document.documentElement.dataset.home}questions/` }, words.own_questions);
-  const call = document.querySelector(".call")?.cloneNode(true);
+  const call = document.querySelector(".call")?.cloneNode(true); // the delegation's telephone
   const foot = [made("p", { class: "actions" }, asking.send, close), made("p", {}, own), ...(call ? [call] : [])];
   const dialog = made("dialog", { class: "card asking", "aria-labelledby": "asking-title" }, head, ...asking.parts(), ...foot);
   dialog.addEventListener("close", () => {
@@ -262,7 +262,6 @@ export function speakIn(form, button) {
       input.files = files.files;
     },
   });
-  input.closest("p").hidden = true;
   button.replaceWith(part);
   part.querySelector("button").click();
 }

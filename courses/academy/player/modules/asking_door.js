@@ -35,6 +35,7 @@ export function watchAsking(outbox) {
 export function watchReplies() {
   for (const button of document.querySelectorAll("[data-speak]")) {
     button.hidden = false;
+    button.form.querySelector("input[name=voice]").closest("p").hidden = true;
     button.addEventListener("click", () => loaded().then(({ speakIn }) => speakIn(button.form, button)));
   }
 }

@@ -10,7 +10,8 @@ export function canRecord() {
 // `changed(state)` hears: asking, recording, recorded, refused (no permission) or impossible (no microphone).
 export class Recording {
   constructor({ longest, ring, changed }) {
-    Object.assign(this, { longest, ring, changed, blob: null, recorder: null, state: "idle" });
+    Object.assign(this, { longest, ring, changed, state: "idle" });
+    this.forget();
   }
 
   become(state) {
