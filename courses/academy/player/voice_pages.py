@@ -141,7 +141,7 @@ def _changed(visit: Visit, subject: Subject, track: SoundTrack) -> Response:
     heard = heard_at(visit, subject, track.tag, track.place)
     line = render(
         visit.site, visit.texts, "voice_line.html", visit=visit, person=visit.person,
-        heard=heard, **_around(visit, subject, track.tag),
+        heard=heard, problem="", problem_at="", **_around(visit, subject, track.tag),
     )  # fmt: skip
     counted = voices_counted(visit.session, subject.course, subject.lesson, subject.texts)
     return JSONResponse({"line": line, "count": count_words(visit.texts, counted[track.tag], len(subject.texts))})
