@@ -9,3 +9,9 @@ export async function answers() {
     return false;
   }
 }
+
+// A hint that costs is journaled before it is told, so it cannot wait on this phone; the words stand beside its button.
+export function sayItNeedsNetwork(button) {
+  const line = button?.parentElement.querySelector("[data-no-network]");
+  if (line) line.textContent = line.dataset.noNetwork;
+}

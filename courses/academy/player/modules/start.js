@@ -5,7 +5,7 @@ import { TYPES } from "./types.js";
 import { waitForGrades } from "./waiting.js";
 import { WaitingHere } from "./waiting_here.js";
 import { stay } from "./staying.js";
-import { PATIENCE_MS, answers } from "./network.js";
+import { PATIENCE_MS, answers, sayItNeedsNetwork } from "./network.js";
 import { returnToPlace, startSwitch } from "./language_switch.js";
 import { showKept } from "./offline_page.js";
 import { takeBrought } from "./brought.js";
@@ -202,8 +202,10 @@ class LessonPage {
     this.saveAll();
     const isSent = await Promise.race([this.outbox.flush(), new Promise((wake) => setTimeout(wake, PATIENCE_MS))]);
     const isSubmit = button?.matches("[data-submit]");
-    if (!isSent || (isSubmit && !(await answers()))) {
+    const isOfNow = isSubmit || button?.name === "open_hint";
+    if (!isSent || (isOfNow && !(await answers()))) {
       if (isSubmit) this.handInLater();
+      else sayItNeedsNetwork(button);
       return;
     }
     // While one submit is still being told about, a form silently ignores another.
