@@ -118,6 +118,8 @@ def _may_enter(who: Who, visit: Visit) -> bool:
             return "member" in groups
         case Who.TRAINER:
             return "trainer" in groups
+        case Who.ADMIN:
+            return "admin" in groups
         case Who.LEARNER:
             return is_learner(visit)
         case Who.LEARNER_OR_TRAINER:

@@ -15,7 +15,7 @@ from starlette.responses import Response
 from academy.answer_languages import languages_of_learners
 from academy.cohorts import admit, cohort_of, roster
 from academy.database import utc_now
-from academy.declarations import declared_words
+from academy.declarations import declared_by
 from academy.errors import PointsOutOfRange
 from academy.exercises.rubrics import Criterion, criteria_of
 from academy.open_cohorts import opening_of
@@ -90,7 +90,7 @@ def show_roster(visit: Visit) -> Response:
         cohort=cohort,
         opening=opening_of(visit.session, cohort.cohort_id),
         is_opening_saved=visit.request.query_params.get("opening") == "saved",
-        declared=declared_words(visit.session, [row.person_id for row in rows], visit.texts.language),
+        declared=declared_by(visit.session, [row.person_id for row in rows], visit.texts.language),
         asking=[row for row in rows if row.status == "waiting"],
         learners=[row for row in rows if row.status == "admitted"],
         languages_answered=languages_of_learners(visit.session, cohort.cohort_id),
