@@ -164,14 +164,16 @@ class Asking {
   }
 }
 
-// Which exercise a learner looks at: the one that has the focus, or the one in the middle of the screen.
-function inSight(places) {
-  const middle = innerHeight / 2;
-  const holds = (element) => {
+// Which exercise a learner looks at: the one touched last, if it is in sight, or the one in the middle of the screen.
+function inSight(places, lastTouched) {
+  const reaches = (element, from, to) => {
     const box = element.getBoundingClientRect();
-    return box.height > 0 && box.top <= middle && box.bottom >= middle;
+    return box.height > 0 && box.top <= to && box.bottom >= from;
   };
-  return places.find((each) => each.element.contains(document.activeElement)) ?? places.find((each) => holds(each.element));
+  const middle = innerHeight / 2;
+  const last = places.find((each) => each.element === lastTouched);
+  if (last && reaches(last.element, 0, innerHeight)) return last;
+  return places.find((each) => reaches(each.element, middle, middle));
 }
 
 function exercisesHere() {
@@ -182,17 +184,17 @@ function exercisesHere() {
   }));
 }
 
-function placeOf(link) {
+function placeOf(link, lastTouched) {
   const address = new URL(link.href);
   const lesson = address.searchParams.get("lesson") ?? "";
   const exercises = lesson ? exercisesHere() : [];
-  const exercise = address.searchParams.get("exercise") ?? (lesson ? inSight(exercises)?.id : "");
+  const exercise = address.searchParams.get("exercise") ?? (lesson ? inSight(exercises, lastTouched)?.id : "");
   const screen = address.searchParams.get("screen") ?? "lesson";
   return { address: address.pathname, lesson, screen, exercises, exercise };
 }
 
-export function openPanel(link, outbox) {
-  const asking = new Asking(placeOf(link), outbox);
+export function openPanel(link, outbox, lastTouched) {
+  const asking = new Asking(placeOf(link, lastTouched), outbox);
   const close = made("button", { type: "button", class: "second", click: () => dialog.close() }, words.close);
   const head = made("h2", { id: "asking-title" }, words.title);
   const own = made("a", { href: `${document.documentElement.dataset.home}questions/` }, words.own_questions);

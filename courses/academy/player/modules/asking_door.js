@@ -5,12 +5,18 @@ function loaded() {
   return import(root.asking);
 }
 
+let lastTouched = null; // the exercise that had the focus last: a tap on a door takes it away
+
+function touched(event) {
+  lastTouched = event.target.closest?.("[data-exercise]") ?? lastTouched;
+}
+
 async function open(event, outbox) {
   const link = event.target.closest?.("[data-ask]");
   if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
   event.preventDefault();
   try {
-    (await loaded()).openPanel(link, outbox);
+    (await loaded()).openPanel(link, outbox, lastTouched);
   } catch {
     location.href = link.href; // the same as a plain page
   }
@@ -23,6 +29,7 @@ function noteRead(form) {
 }
 
 export function watchAsking(outbox) {
+  document.addEventListener("focusin", touched);
   document.addEventListener("click", (event) => open(event, outbox));
   const form = document.querySelector("[data-ask-form]");
   if (form) loaded().then(({ takeForm }) => takeForm(form, outbox)).catch(() => {});
