@@ -13,6 +13,7 @@ AXE = Path("node_modules/axe-core/axe.min.js")
 ARGUMENTS = [
     "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update",
     "--disable-sync", "--no-first-run",
+    "--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream",  # a microphone that beeps
 ]  # fmt: skip
 PHONE = {"width": 360, "height": 740}
 

@@ -19,12 +19,15 @@ from sqlalchemy import select
 
 from academy.player.brought_pages import TAKEN
 from academy.player.site import SESSION_COOKIE
+from academy.questions.rows import Question
 from academy.records import Answer, AuditEntry, Cohort, Submission, SubmissionWish
+from hub_config.jail import why_no_jail
 from hub_config.settings import ACADEMY
 from tests.academy.player.browsing import ARGUMENTS
 from tests.academy.player.conftest import Classroom, kept, new_classroom
 from tests.academy.player.cut_line import CutLine
 from tests.academy.player.running_academy import COURSE, PREFIX, RunningAcademy, Visitor
+from tests.academy.test_photos import photo
 
 pytestmark = pytest.mark.browser
 expect.set_options(timeout=60_000)  # a machine may do much else meanwhile
@@ -491,3 +494,53 @@ def test_whatever_happens_to_line_and_phone_each_answer_arrives_in_order_and_onc
     assert places == sorted(places)
     assert len({(row.device_id, row.sequence) for row in journal(classroom)}) == len(places)
     assert len(submissions(classroom)) <= len(wishes(classroom))
+
+
+def asked(classroom: Classroom) -> list[Question]:
+    with classroom.academy.sessions() as session:
+        mine = select(Question).where(Question.person_id == classroom.learner.person_id).order_by(Question.question_id)
+        return list(session.scalars(mine))
+
+
+def test_a_question_with_voice_and_photo_waits_on_a_restarted_phone_and_arrives_once(
+    phones: Callable[..., Phone], classroom: Classroom, line: CutLine, screens: Path, tmp_path: Path
+) -> None:
+    phone = phones(tmp_path / "phone")
+    phone.enter(classroom.learner)
+    page = phone.keep(classroom)
+    line.cut()
+    exercise(page, "count").locator("input[type=text]").focus()
+    page.locator("[data-ask]").click()
+    panel = page.locator("dialog.asking")
+    panel.locator("textarea").fill("لماذا خمسة؟")
+    if not why_no_jail():
+        panel.locator(".speak").click()
+        expect(panel.locator(".speak")).to_have_attribute("data-state", "recording")
+        page.wait_for_timeout(1300)  # it beeps once a second
+        panel.locator(".speak").click()
+        expect(panel.locator("audio")).to_be_visible()
+    panel.locator(".photo-part input").set_input_files(
+        {"name": "photo.jpg", "mimeType": "image/jpeg", "buffer": photo(900, 600)}
+    )
+    expect(panel.locator("canvas")).to_be_visible()
+    panel.locator(".first").click()
+    expect(panel.locator(".sync")).to_contain_text("محفوظ في هذا الهاتف")
+    panel.screenshot(path=screens / "asking-kept-ar-360.png")
+    phone.switch_off()  # the battery is empty
+    assert asked(classroom) == []
+    phone.switch_on()
+    page = phone.lesson(classroom)
+    expect(page.locator("[data-waiting-line]")).to_contain_text("1")
+    line.mend()
+    page.locator("[data-send-now]").click()
+    wait_until(page, lambda: len(asked(classroom)) == 1)
+    (question,) = asked(classroom)
+    assert (question.text, question.exercise_id, question.screen) == ("لماذا خمسة؟", "count", "lesson")
+    assert question.photo_hash
+    assert bool(question.voice_hash) != bool(why_no_jail())
+    assert question.given_at
+    assert question.given_at < question.received_at
+    expect(page.locator("[data-waiting-here]")).to_be_hidden()
+    page.goto(f"{line.url}{PREFIX}questions/")
+    expect(page.locator(".said")).to_have_count(1)
+    assert len(asked(classroom)) == 1

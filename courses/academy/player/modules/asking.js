@@ -18,19 +18,24 @@ function made(name, attributes = {}, ...children) {
 
 function circle(name) {
   const ring = document.createElementNS(SVG, "circle");
-  const shape = { class: name, cx: 24, cy: 24, r: 21, pathLength: 100, "stroke-dasharray": 100 };
-  for (const [key, value] of Object.entries(shape)) ring.setAttribute(key, value);
+  const made = { class: name, cx: 24, cy: 24, r: 21, pathLength: 100, "stroke-dasharray": 100 };
+  for (const [key, value] of Object.entries(made)) ring.setAttribute(key, value);
   return ring;
 }
 
-// A round button that records, with the ring around it; below it what was recorded, to be heard.
+function shape(name, path) {
+  const drawn = document.createElementNS(SVG, "path");
+  drawn.setAttribute("class", name);
+  drawn.setAttribute("d", path);
+  return drawn;
+}
+
+// A button that records, with the ring around it; below it what was recorded, to be heard.
 function voicePart({ longest, changed }) {
   const ring = circle("ring");
   const drawing = document.createElementNS(SVG, "svg");
   for (const [key, value] of Object.entries({ viewBox: "0 0 48 48", "aria-hidden": "true" })) drawing.setAttribute(key, value);
-  const dot = circle("dot");
-  dot.setAttribute("r", 10);
-  drawing.append(circle("track"), ring, dot);
+  drawing.append(circle("track"), ring, shape("mic", "M24 12.5a4 4 0 0 1 4 4v6a4 4 0 0 1-8 0v-6a4 4 0 0 1 4-4zM16.5 22.5a7.5 7.5 0 0 0 15 0M24 30v5"), shape("square", "M18 18h12v12H18z"));
   const label = made("span", {}, words.record);
   const button = made("button", { type: "button", class: "second speak" }, drawing, label);
   const player = made("audio", { controls: "", "aria-label": words.own_voice });
@@ -208,7 +213,8 @@ export function openPanel(link, outbox, lastTouched) {
   });
   document.body.append(dialog);
   dialog.showModal();
-  asking.text.focus();
+  const takesScreens = document.documentElement.classList.contains("screens"); // who listens, speaks
+  (takesScreens ? asking.voice.part.querySelector("button") : asking.text).focus();
 }
 
 // The page with the plain form: the same panel takes the place of its fields.
