@@ -69,7 +69,7 @@ def speak_course(
     clock
         The present instant, in UTC.
     progress
-        Told how many of all are done.
+        Told how many of a lesson's are done.
 
     Raises
     ------
@@ -78,10 +78,32 @@ def speak_course(
     UnknownLesson
         For a course that was never built.
     """
+    with sessions() as session:
+        parts = list(_parts_of(session, lessons_folder, course_id))
+    told = [speak_texts(sessions, *part, clock=clock, progress=progress) for part in parts]
+    return Spoken(*(sum(counts) for counts in zip(*((t.made, t.found, t.refused) for t in told), strict=True)))
+
+
+def speak_texts(
+    sessions: sessionmaker[Session],
+    course_id: str,
+    lesson_id: str,
+    texts: Texts,
+    *,
+    clock: Callable[[], dt.datetime],
+    progress: Callable[[int, int], None] = lambda _done, _all: None,
+) -> Spoken:
+    """Make what is missing of one lesson's machine voice.
+
+    Raises
+    ------
+    NoVoice
+        Where the program is missing or does not speak.
+    """
     if reason := why_no_voice():
         raise NoVoice(reason)
     with sessions() as session:
-        missing = [each for spots in _of_course(session, lessons_folder, course_id) for each in spots]
+        missing = _missing(session, course_id, lesson_id, texts)
     made = found = refused = 0
     for number, unspoken in enumerate(missing):
         progress(number, len(missing))
@@ -112,15 +134,14 @@ def _keep(session: Session, unspoken: Unspoken, known: str | None, small: SmallS
         keep_machine_track(session, unspoken.spot, sound_hash, text_language=tag, text_hash=text_hash, now=now)
 
 
-def _of_course(session: Session, lessons_folder: Path, course_id: str) -> Iterator[list[Unspoken]]:
-    """Yield what is missing: the shared words, then each lesson in the versions that somebody learns by."""
-    yield _missing(session, "", "", word_texts())
+def _parts_of(session: Session, lessons_folder: Path, course_id: str) -> Iterator[tuple[str, str, Texts]]:
+    """Yield course, lesson and texts: the shared words, then each lesson in the versions that somebody learns by."""
+    yield "", "", word_texts()
     newest = current_version(lessons_folder, course_id)
     used = session.scalars(select(Cohort.course_version).where(Cohort.course_id == course_id).distinct())
     for version in dict.fromkeys([newest, *used]):
         for lesson_id, _ in open_course(lessons_folder, course_id, version).lessons:
-            texts = lesson_texts(lessons_folder, course_id, version, lesson_id)
-            yield _missing(session, course_id, lesson_id, texts)
+            yield course_id, lesson_id, lesson_texts(lessons_folder, course_id, version, lesson_id)
 
 
 def _missing(session: Session, course_id: str, lesson_id: str, texts: Texts) -> list[Unspoken]:
