@@ -5,7 +5,7 @@ import html
 import re
 
 import pytest
-from sqlalchemy import update
+from sqlalchemy import select
 
 from academy.records import Answer, Submission
 from tests.academy.player.conftest import Classroom, new_classroom
@@ -27,8 +27,8 @@ def hand_in(classroom: Classroom, **answers: str) -> None:
 def grown_older(classroom: Classroom, days: int) -> None:
     """Let the learner's attempts have been graded days ago."""
     with classroom.academy.sessions.begin() as session:
-        mine = update(Submission).where(Submission.person_id == classroom.learner.person_id)
-        session.execute(mine.values(graded_at=Submission.graded_at - days * DAY))
+        for attempt in session.scalars(select(Submission).filter_by(person_id=classroom.learner.person_id)):
+            attempt.graded_at = attempt.submitted_at - days * DAY
 
 
 @pytest.fixture
@@ -78,7 +78,7 @@ def test_attempts_are_listed_with_penalty_receipt_and_own_feedback(classroom: Cl
     assert "% من نقطها" in page
     first = classroom.learner.get(f"{classroom.lesson}/attempts/1").text
     assert "هذه المحاولة 1" in first
-    assert "5" in re.findall(r'<span class="own" dir="auto">(.*?)</span>', first)
+    assert "5 أعضاء" in re.findall(r'<span class="own" dir="auto">(.*?)</span>', first)
     assert classroom.learner.get(f"{classroom.lesson}/attempts/9").status_code == 404
     assert new_classroom(classroom.academy).learner.get(f"{classroom.lesson}/attempts/1").status_code == 403
 
@@ -116,9 +116,8 @@ def test_mistakes_come_back_one_after_another_and_tell_no_key(classroom: Classro
                           classroom.learner.get("review").text)  # fmt: skip
     assert following
     assert following[2] == "pick_some"
-    assert "الجواب صحيح" in text(
-        classroom.learner.post(way[1].replace("pick_one", "judge"), **{"a.judge": "true"}).text
-    )
+    told = classroom.learner.post(way[1].replace("pick_one", "judge"), **{"a.judge": "true"}).text
+    assert "card result right" in told
     assert classroom.learner.post(way[1].replace("pick_one", "story"), **{"a.story": "x"}).status_code == 404
     assert new_classroom(classroom.academy).learner.post(way[1], **{"a.pick_one": "five"}).status_code == 403
 
