@@ -9,7 +9,7 @@ from typing import Any
 from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
-from academy.citations import with_citations
+from academy.citations import citations, with_citations
 from academy.essay_text import as_markdown
 from academy.exercises.formats import is_empty
 from academy.exercises.hints import with_hints
@@ -136,7 +136,8 @@ def _practice_part(exercise: Exercise, language: str) -> dict[str, Any]:
         {"text": each[language], **({"answer": each["answer"]} if "answer" in each else {})}
         for each in exercise.entry.get("wrong", [])
     ]
-    return {"key": exercise.key, "feedback": exercise.entry["feedback"][language], "wrong": wrong}
+    source = citations(exercise.sources, language)
+    return {"key": exercise.key, "feedback": exercise.entry["feedback"][language], "wrong": wrong, "source": source}
 
 
 def _items(public: Mapping[str, Any]) -> list[str]:

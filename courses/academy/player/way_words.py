@@ -124,7 +124,7 @@ class StepSayer:
 
     def _of_no_lesson(self) -> Mapping[Do, Callable[[Step], StepWords]]:
         t, site = self._texts, self._visit.site
-        reviews = t("You got them wrong some days ago. This is practice: no grade changes.")
+        reviews = t("You got them wrong or left them empty some days ago. This is practice: no grade changes.")
         met = t("You have met all that it asks.")
         return {
             Do.CERTIFICATE: lambda step: StepWords(
@@ -142,7 +142,7 @@ class StepSayer:
                 "✓", t("You have done everything. Well done."), "", self._next_review(step)
             ),
             Do.JOIN: lambda _step: StepWords(
-                "＋", t("Join a group"), "", t("Enter the group’s code below, or look at all courses."),
+                "+", t("Join a group"), "", t("Enter the group’s code below, or look at all courses."),
                 button=t("See all courses"), address=site.path("catalogue"),
             ),
         }  # fmt: skip

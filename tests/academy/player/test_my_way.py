@@ -66,6 +66,18 @@ def test_every_exercise_of_a_result_names_its_source_in_the_readers_language(fre
     assert "المرجع: القانون\u00a0رقم\u00a0112.12" in html.unescape(in_arabic.get(f"{french.lesson}/feedback").text)
 
 
+def test_practice_names_its_source_once_it_is_answered(french: Classroom) -> None:
+    def source() -> str:
+        found = re.search(r'<p class="source" data-source( hidden)?>([^<]*)<', french.learner.get(french.lesson).text)
+        assert found
+        assert html.unescape(found[2]) == "Source\u00a0: loi\u00a0n°\u00a0112\u201112, article\u00a014"
+        return found[1] or ""
+
+    assert source() == " hidden"
+    french.learner.post(french.lesson, **{"a.try_it": "7"})
+    assert source() == ""
+
+
 def test_attempts_are_listed_with_penalty_receipt_and_own_feedback(classroom: Classroom) -> None:
     late = {"day.": "2026-01-05", "late": "penalty", "counts": "best", "step_percent": "1", "step_days": "60"}
     classroom.trainer.post(f"{classroom.roster}terms", **(RULES | late))

@@ -9,6 +9,8 @@ function say(part, verdict) {
   line.dataset.state = verdict?.state ?? "empty";
   line.textContent = { right: texts.textRight, partly: texts.textPartly, wrong: texts.textWrong }[verdict?.state] ?? texts.textEmpty;
   part.querySelector("[data-message]").textContent = verdict?.message ?? "";
+  const source = part.querySelector("[data-source]"); // lessons built before sources were told have none
+  if (source) source.hidden = !verdict;
   const spoken = [...part.querySelectorAll("[data-said]")];
   for (const each of spoken) each.hidden = each.dataset.said !== verdict?.message;
   if (!verdict || !document.documentElement.classList.contains("screens")) return;
