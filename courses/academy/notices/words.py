@@ -77,6 +77,8 @@ def place_of(notice: Notice) -> tuple[str, ...]:
     match notice.kind:
         case "certificate":
             return (*cohort, "certificate")
+        case "answered":
+            return ("questions", "")
         case "graded" | "feedback":
             return (*cohort, "lessons", notice.lesson_id, "feedback")
     return (*cohort, "lessons", notice.lesson_id) if notice.lesson_id else (*cohort, "")

@@ -7,6 +7,8 @@ from sqlalchemy.orm import Session
 
 from academy.cohorts import require_trainer
 from academy.database import take_turn
+from academy.notices.making import ANSWERED, question_answered
+from academy.notices.rows import Notice
 from academy.questions.asking import MOST_CHARACTERS, plain_text
 from academy.questions.errors import NothingReplied, QuestionTooLong, UnknownQuestion
 from academy.questions.rows import Question, QuestionReply
@@ -60,11 +62,20 @@ def reply(
     sent = sent.where(QuestionReply.replied_by == trainer_id, QuestionReply.form_key == form_key)
     if already := list(session.scalars(sent)):
         return len(already)
-    people = _who_waits(session, question) if to_all else {question.person_id}
-    for person_id in sorted(people):
-        session.add(_reply(question, person_id, trainer_id, words, voice_hash, form_key, now))
-        _settle(session, question, person_id, before="open", after="answered")
+    people = sorted(_who_waits(session, question) if to_all else {question.person_id})
+    replies = [_reply(question, person_id, trainer_id, words, voice_hash, form_key, now) for person_id in people]
+    session.add_all(replies)
     session.flush()
+    for each in replies:
+        _settle(session, question, each.person_id, before="open", after="answered")
+        question_answered(
+            session,
+            person_id=each.person_id,
+            cohort_id=each.cohort_id,
+            lesson_id=each.lesson_id,
+            answer=each.reply_id,
+            now=now,
+        )
     return len(people)
 
 
@@ -93,9 +104,11 @@ def open_again(session: Session, *, trainer_id: str, question_id: int) -> None:
 
 
 def mark_read(session: Session, *, person_id: str, until: int, now: dt.datetime) -> None:
-    """Note that a learner has read the replies they were shown, the newest of them being ``until``."""
+    """Note that a learner has read the replies they were shown, the newest of them being ``until``, and their news."""
     unread = and_(QuestionReply.person_id == person_id, QuestionReply.read_at.is_(None))
     session.execute(update(QuestionReply).where(unread, QuestionReply.reply_id <= until).values(read_at=now))
+    told = and_(Notice.person_id == person_id, Notice.kind == ANSWERED, Notice.read_at.is_(None))
+    session.execute(update(Notice).where(told).values(read_at=now))
 
 
 def same_place(question: Question) -> ColumnElement[bool]:

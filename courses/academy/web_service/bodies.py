@@ -3,6 +3,7 @@
 import asyncio
 import json
 from collections.abc import AsyncGenerator
+from contextlib import AsyncExitStack
 from functools import cache
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
@@ -41,12 +42,29 @@ async def read_body(
     kind = kind_of_body(request)
     if takes_file and kind == "multipart/form-data":
         return await _form_with_file(request), None
-    body = await _bytes_of(request, most_bytes)
+    body = await (_large_body(request, most_bytes) if most_bytes > LARGEST_BODY else _bytes_of(request, LARGEST_BODY))
     if kind == "application/json":
         return FormData(), _json_of(body)
     if kind == "application/x-www-form-urlencoded":
         return _form_of(body), None
     raise HTTPException(415)
+
+
+async def _large_body(request: Request, most: int) -> bytes:
+    """Return a body of which few may be large at one time; whoever sends one need not be signed in yet."""
+    body = b""
+    async with AsyncExitStack() as place:
+        try:
+            async with asyncio.timeout(_FILE_SECONDS):
+                async for chunk in request.stream():
+                    if len(body) <= LARGEST_BODY < len(body) + len(chunk):
+                        await place.enter_async_context(_few_at_once())
+                    body += chunk
+                    if len(body) > most:
+                        raise HTTPException(413)
+        except TimeoutError as slow:
+            raise HTTPException(408) from slow
+    return body
 
 
 async def _bytes_of(request: Request, most: int) -> bytes:

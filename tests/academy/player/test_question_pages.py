@@ -2,6 +2,7 @@
 
 import base64
 import io
+import json
 import re
 import wave
 from contextlib import suppress
@@ -208,6 +209,26 @@ def test_the_lesson_page_asks_the_database_nothing_more_for_its_door(classroom: 
     page = classroom.learner.get(classroom.lesson).text
     assert page.count("data-ask ") == 1
     assert f"{PREFIX}{place(classroom)}?lesson={LESSON}" in page
+
+
+def test_words_brought_by_hand_are_taken_once_and_the_phone_completes_them(classroom: Classroom) -> None:
+    person, address = classroom.learner.person_id, f"{PREFIX}{place(classroom)}/sent"
+    item = {
+        "kind": "question", "address": address, "lesson": LESSON, "exercise": "judge", "screen": "lesson",
+        "text": "لماذا هذا الجواب؟", "device": "p-one", "sequence": 1, "language": "ar", "given": 1,
+    }  # fmt: skip
+    plain = json.dumps({"taawoun": 1, "person": person, "items": [item]}).encode()
+    text = "TW0." + base64.urlsafe_b64encode(plain).decode().rstrip("=")
+    looked = classroom.trainer.post("trainer/brought", text=text)
+    assert "لماذا هذا الجواب؟" in looked.text
+    assert asked(classroom) == []
+    for _ in range(2):
+        taken = classroom.trainer.post("trainer/brought", text=text, confirmed=person)
+        assert "سؤال واحد إليكم" in taken.text
+    assert new_classroom(classroom.academy).trainer.post("trainer/brought", text=text).status_code == 403
+    assert ask(classroom, photo=as_text(photo())).status_code == 200
+    (question,) = asked(classroom)
+    assert question.photo_hash
 
 
 @given(

@@ -1,6 +1,8 @@
 """Questions: journaled once, read by whom they are for, answered once, forgotten with their person."""
 
+import base64
 import datetime as dt
+import json
 from typing import Any
 
 import pytest
@@ -12,6 +14,7 @@ from sqlalchemy.orm import Session
 from academy import cohorts
 from academy.erasure import erase_person
 from academy.errors import NotEnrolled, NotTheirCohort, ReusedSequence
+from academy.notices.rows import Notice
 from academy.person_file import export_person
 from academy.questions.asking import MOST_A_DAY, MOST_CHARACTERS, NewQuestion, Place, ask, plain_text
 from academy.questions.errors import NothingAsked, NothingReplied, QuestionTooLong, TooManyQuestions
@@ -25,9 +28,11 @@ from academy.questions.threads import (
 )
 from academy.questions.voices import keep_voice, voice_of
 from academy.records import Person
+from hub_config.table_dumps import dumped, load, tables_of
 from tests.academy.conftest import KEY, LEARNER, LESSON, NOON, TRAINER, SmallAcademy
 
 OTHER = "pother22222"
+_OURS = ("question_replies", "question_voices", "questions")
 MINUTE = dt.timedelta(minutes=1)
 
 
@@ -114,7 +119,11 @@ def test_a_thread_is_answered_read_asked_again_and_settled(academy: SmallAcademy
         assert (questions_waiting(session, TRAINER), unread_replies(session, LEARNER)) == (0, 1)
         (thread,) = threads_of_learner(session, LEARNER)
         assert (thread.is_open, thread.unread, len(thread.said)) == (False, 1, 2)
+        (news,) = session.scalars(select(Notice).where(Notice.person_id == LEARNER))
+        assert (news.kind, news.read_at) == ("answered", None)
         mark_read(session, person_id=LEARNER, until=thread.replies[-1].reply_id, now=NOON)
+        session.expire_all()
+        assert news.read_at == NOON
         assert unread_replies(session, LEARNER) == 0
         ask(session, new(academy, 2, text="ومتى؟"), now=NOON + 2 * MINUTE)
         (thread,) = threads_of_trainer(session, TRAINER)
@@ -178,6 +187,29 @@ def test_forgetting_a_trainer_takes_their_voice_and_leaves_their_words(academy: 
         (left,) = session.scalars(select(QuestionReply))
         assert (left.text, left.voice_hash) == ("لأن القانون يقول ذلك", None)
         assert session.scalar(select(func.count()).select_from(QuestionVoice)) == 0
+
+
+def test_an_archive_brings_back_what_was_asked_and_said(academy: SmallAcademy) -> None:
+    with academy.sessions.begin() as session:
+        voice = keep_voice(session, LEARNER, bytes(range(256)), media_type="audio/ogg", seconds=1.5, now=NOON)
+        answer(session, ask(session, new(academy, voice_hash=voice), now=NOON))
+        connection = session.connection()
+        tables = [table for table in tables_of(connection) if table.name in _OURS]
+        lines = {table.name: list(dumped(connection, table)) for table in tables}
+        before = {name: [json.loads(line) for line in kept] for name, kept in lines.items()}
+    assert sorted(lines) == sorted(_OURS)
+    assert before["question_voices"][1][2] == base64.b64encode(bytes(range(256))).decode()
+    with academy.sessions.begin() as session:
+        connection = session.connection()
+        ours = [table for table in tables_of(connection) if table.name in _OURS]
+        for table in ours:
+            connection.execute(table.delete())
+        assert [load(connection, table, lines[table.name]) for table in ours] == [1, 1, 1]
+        kept = voice_of(session, LEARNER, voice)
+        assert kept
+        assert kept.sound == bytes(range(256))
+        (thread,) = threads_of_learner(session, LEARNER)
+        assert [thread.latest.text, thread.replies[0].text] == ["لماذا؟", "لأن القانون يقول ذلك"]
 
 
 @given(written=st.text())

@@ -254,7 +254,9 @@ function waitingLine(item, outbox, fill) {
   if (item.problem) {
     const back = made("button", { type: "button", class: "second" }, words.take_back);
     back.addEventListener("click", () => outbox.drop(item).then(fill));
-    line.append(back);
+    const again = made("button", { type: "button", class: "second" }, words.send);
+    again.addEventListener("click", () => outbox.askAgain(item).then(() => outbox.flush()).then(fill));
+    line.append(made("p", { class: "actions" }, again, back));
   }
   return line;
 }
