@@ -34,6 +34,7 @@ def site_of(settings: Settings, environment: Mapping[str, str]) -> Site:
         cohorts_in_jupyterlab=f"{HOME}/cohorts",
         studio=Studio(partial(jailed, private_network=True)),
         is_demonstration=settings.demonstration,
+        trusted_proxies=settings.trusted_proxies,
         channels=frozenset(gateways_of(settings)),
     )
 

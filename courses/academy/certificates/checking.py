@@ -4,7 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from academy.certificates.issuing import day_of
@@ -12,6 +12,8 @@ from academy.certificates.key_ring import all_keys, public_record_key
 from academy.certificates.numbers import looks_like_number, plain_number
 from academy.certificates.record import Record, Statement, UnreadableRecord, read_record
 from academy.certificates.rows import Certificate, CertificateKey
+
+_NEARLY = 48  # of 64 bytes; our choice: some may be damaged, and of another signature hardly any agrees
 
 
 class Verdict(StrEnum):
@@ -22,7 +24,7 @@ class Verdict(StrEnum):
     REVOKED = "revoked"
     SUPERSEDED = "superseded"  # corrected: another edition holds
     ALTERED = "altered"  # it was ours, and was changed; or can no longer be read
-    FORGED = "forged"  # signed with a key that was never ours
+    FORGED = "forged"  # signed with a key that was never ours, or made up under the name of one that is
     WITHDRAWN = "withdrawn"  # signed with a key of ours that somebody else may have, and unknown to the register
     UNKNOWN = "unknown"  # a number of no certificate
     MISTYPED = "mistyped"  # a number that cannot be one
@@ -72,6 +74,8 @@ def _check_record(session: Session, text: str, now: dt.datetime) -> Finding:
     except UnreadableRecord:
         return Finding(Verdict.ALTERED)
     by_keys = judged(record, {each.key_id: each for each in all_keys(session)})
+    if by_keys is Verdict.ALTERED and not _was_ours(session, record):
+        return Finding(Verdict.FORGED)  # it names a key of ours, whose signature it never had
     if by_keys not in {Verdict.VALID, Verdict.WITHDRAWN}:
         return Finding(by_keys)
     row = _row(session, record.statement.number)
@@ -80,6 +84,24 @@ def _check_record(session: Session, text: str, now: dt.datetime) -> Finding:
     if row.erased_at is None and row.record != text:  # only who has the key can have signed another
         return Finding(Verdict.ALTERED)
     return Finding(_of_row(row, now), _shown(row), is_signed=True)
+
+
+def _was_ours(session: Session, record: Record) -> bool:
+    """Tell whether a record whose signature does not fit is one of ours that was changed, or made up from nothing.
+
+    It is ours when it carries nearly the signature that the register has for that number or that place. Whose holder
+    was forgotten cannot be compared: it is taken for ours.
+    """
+    told = record.statement
+    same = or_(Certificate.number == told.number, Certificate.status_index == told.status_index)
+    return any(
+        row.erased_at is not None or _agreeing(record.signature, read_record(row.record).signature) >= _NEARLY
+        for row in session.scalars(select(Certificate).where(same))
+    )
+
+
+def _agreeing(one: bytes, other: bytes) -> int:
+    return sum(mine == theirs for mine, theirs in zip(one, other, strict=True))
 
 
 def _of_row(row: Certificate, now: dt.datetime) -> Verdict:

@@ -3,7 +3,6 @@
 from typing import Any
 
 from starlette.exceptions import HTTPException
-from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from academy.certificates.badge import did_document, status_list
@@ -16,6 +15,8 @@ from academy.certificates.words import identity_sentence
 from academy.database import utc_now
 from academy.player.pages import page
 from academy.player.site import Visit
+from academy.registration import network_of
+from academy.web_service.visitor_address import visitor_address
 
 _FOR_OTHER_SITES = {"Cache-Control": "public, max-age=300", "Access-Control-Allow-Origin": "*",
                     "Cross-Origin-Resource-Policy": "cross-origin"}  # fmt: skip
@@ -37,7 +38,7 @@ def check_form(visit: Visit) -> Response:
 
 def check_shown(visit: Visit) -> Response:
     """Say what a certificate is: its number or its whole record stands in the address."""
-    guesser = _who_asks(visit.request)
+    guesser = _who_asks(visit)
     if visit.site.unknown_numbers.are_too_many(guesser):
         raise HTTPException(429)
     finding = check(visit.session, visit.parameters["shown"], utc_now())
@@ -91,7 +92,8 @@ def _number(finding: Finding) -> str:
     return in_groups(finding.certificate.number) if finding.certificate else ""
 
 
-def _who_asks(request: Request) -> str:
-    """Return the address that the site's own proxy saw; those before it anybody may have written."""
-    seen_by_proxy = request.headers.get("X-Forwarded-For", "").rpartition(",")[2].strip()
-    return seen_by_proxy or (request.client.host if request.client else "")
+def _who_asks(visit: Visit) -> str:
+    """Return the network that asks: whoever guesses numbers from one address has the others of it too."""
+    request = visit.request
+    seen = visitor_address(request.headers.get("X-Forwarded-For", ""), visit.site.trusted_proxies)
+    return network_of(seen or (request.client.host if request.client else ""))

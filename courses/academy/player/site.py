@@ -45,6 +45,7 @@ class Site:
     drawings: Drawings = field(default_factory=Drawings)
     studio: Studio = field(default_factory=Studio)  # takes recordings
     is_demonstration: bool = False
+    trusted_proxies: str = ""  # web servers before the site's own proxy, whose word is taken
     channels: frozenset[str] = frozenset()  # by which messages go out, to who asks for them
 
     @property

@@ -66,7 +66,8 @@ def read(image: Image.Image) -> list[str]:
 def test_the_paper_says_all_in_arabic_and_in_french(paper: bytes) -> None:
     said = " ".join(text_of(paper).split())
     for words in ("Khadija El Alaoui", "خديجة العلوي", "Fonder une coopérative", "تأسيس تعاونية", "22 novembre 2026",
-                  "2345-6789-ACD4", f"{BASE}c/23456789ACD4", "pièce d’identité", "وثيقة هوية", "Au moins 60"):  # fmt: skip
+                  "2345-6789-ACD4", f"{BASE}c/23456789ACD4", "pièce d’identité", "وثيقة هوية",
+                  "Au moins 60"):  # fmt: skip
         assert words in said, said
 
 
