@@ -18,6 +18,9 @@ from academy.database import open_academy, utc_now
 from academy.gradebooks import kept_work
 from academy.records import LedgerEntry, OutboxItem, Person, Submission
 from academy.records import Record as AcademyRecord
+from academy.sound.small import SmallSound
+from academy.sound.tracks import Spot, keep_recording
+from academy.sound.words import word_texts
 from academy.submissions import is_erased
 from coop_registry import audit
 from coop_registry.database import open_registry
@@ -60,6 +63,10 @@ class Office:
             trainer_grades.give_points(
                 session, trainer_id=TRAINER, submission_id=graded.submission_id, exercise_id="my_project",
                 points=2.5, comment=f"جيد {answer}", now=utc_now(),
+            )  # fmt: skip
+            keep_recording(
+                session, Spot("c", "l", "word/next", "shi"), SmallSound(b"OggS\x00\xff\n" + answer.encode(), 1.5),
+                text_language="ar", texts=word_texts(), person_id=TRAINER, now=utc_now(),
             )  # fmt: skip
         outbox.drain(self.academy.sessions, self.academy.work, self.academy.cohort.cohort_id, utc_now())
         return graded

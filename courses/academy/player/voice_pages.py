@@ -31,14 +31,8 @@ from academy.sound.rows import TAGS, SoundTrack
 from academy.sound.small import LADDER, LONGEST_SECONDS, SCREEN_BYTES
 from academy.sound.tracks import bring_back, keep_recording, room_for, take_back, voices_counted, words_at
 from academy.sound.words import NAMES_OF_TAGS
-from academy.web_service.safe_headers import HEADERS
 from widgets.theme.texts import LANGUAGES, Texts
 
-# The one page that may hear: it plays what was recorded before it is sent, from the page's own memory.
-_MAY_HEAR = {
-    "Permissions-Policy": HEADERS["Permissions-Policy"].replace("microphone=()", "microphone=(self)"),
-    "Content-Security-Policy": HEADERS["Content-Security-Policy"] + "; media-src 'self' blob:",
-}
 _FOR_TEXTS, _FOR_EXERCISES = LADDER[0], LADDER[2]  # an exercise's screen holds many tracks
 
 
@@ -157,10 +151,11 @@ def _list(
     visit: Visit, subject: Subject, tag: str, *, status: int = 200, problem: str = "", problem_at: str = ""
 ) -> Response:
     counted = voices_counted(visit.session, subject.course, subject.lesson, subject.texts)
-    answer = page(
+    return page(
         visit,
         "lesson_voices.html",
         status=status,
+        may_speak=True,
         title=title_of(visit, subject),
         screens=screens_of(visit, subject, tag),
         counted={each: count_words(visit.texts, count, len(subject.texts)) for each, count in counted.items()},
@@ -172,8 +167,6 @@ def _list(
         longest_seconds=round(LONGEST_SECONDS),
         **_around(visit, subject, tag),
     )
-    answer.headers.update(_MAY_HEAR)
-    return answer
 
 
 def count_words(texts: Texts, count: int, most: int) -> str:
