@@ -98,8 +98,8 @@ class EmailGateway:
         message["Date"] = formatdate()
         message["Message-ID"] = f"<{parcel.reference}@{self.sender.rpartition('@')[2]}>"
         message["Auto-Submitted"] = "auto-generated"  # RFC 3834: nobody's holiday notice answers it
-        message["Content-Language"] = parcel.language
         message.set_content(parcel.text, cte="base64")
+        message["Content-Language"] = parcel.language  # after the content, which takes such headers away
         return message.as_bytes()
 
 

@@ -36,7 +36,7 @@ def test_a_message_arrives_whole_and_says_that_a_machine_sent_it(
     assert (arrived["Subject"], arrived["To"], arrived["From"]) == (PARCEL.subject, ADDRESS, "taawoun@example.ma")
     assert arrived.get_content().splitlines() == PARCEL.text.splitlines()
     assert arrived["Message-ID"] == f"<{PARCEL.reference}@example.ma>"
-    assert arrived["Auto-Submitted"] == "auto-generated"
+    assert (arrived["Auto-Submitted"], arrived["Content-Language"]) == ("auto-generated", "ar")
 
 
 def test_each_failure_says_whether_the_message_may_have_left(
