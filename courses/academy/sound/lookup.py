@@ -1,11 +1,12 @@
 """Which tracks a page offers: for each place and language tag the newest whose text is still the one on screen."""
 
-from collections import Counter
+from collections import Counter, OrderedDict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from weakref import WeakKeyDictionary
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
 from academy.sound.places import Texts, fingerprint, lesson_texts, screen_of
@@ -29,14 +30,29 @@ class Track:
 
 
 Tracks = Mapping[tuple[str, str], Track]  # by place and language tag
+_State = tuple[int | None, ...]
+_Asked = tuple[Path, str, str, str, str]
+_MOST_KEPT = 128  # lessons of one database, about 100 kB each
+_KEPT: WeakKeyDictionary[object, OrderedDict[_Asked, tuple[_State, Tracks]]] = WeakKeyDictionary()
 
 
 def lesson_tracks(
     session: Session, lessons_folder: Path, course_id: str, version: str, lesson_id: str, *, prefix: str = PREFIX
 ) -> Tracks:
-    """Return the tracks of a built lesson and of the interface's words, in one query."""
-    texts = {**word_texts(), **lesson_texts(lessons_folder, course_id, version, lesson_id)}
-    return tracks_of(session, course_id, lesson_id, texts, prefix=prefix)
+    """Return the tracks of a built lesson and of the interface's words.
+
+    One short query tells whether anything changed since they were last put together; if not, they come from memory.
+    """
+    kept = _KEPT.setdefault(session.get_bind(), OrderedDict())
+    asked = (lessons_folder, course_id, version, lesson_id, prefix)
+    state = _state(session, course_id, lesson_id)
+    found = kept.get(asked)
+    if found is None or found[0] != state:
+        texts = {**word_texts(), **lesson_texts(lessons_folder, course_id, version, lesson_id)}
+        found = kept[asked] = (state, tracks_of(session, course_id, lesson_id, texts, prefix=prefix))
+        while len(kept) > _MOST_KEPT:
+            kept.popitem(last=False)
+    return found[1]
 
 
 def tracks_of(session: Session, course_id: str, lesson_id: str, texts: Texts, *, prefix: str = PREFIX) -> Tracks:
@@ -84,6 +100,11 @@ def _within_screens(found: dict[tuple[str, str], Track]) -> dict[tuple[str, str]
     return found
 
 
+def _state(session: Session, course_id: str, lesson_id: str) -> _State:
+    """Return what differs after any change: a new track, one taken back, one erased; a track never changes else."""
+    asked = select(func.max(SoundTrack.track_id), func.count(), func.count(SoundTrack.taken_back_at))
+    return tuple(session.execute(asked.where(_of(course_id, lesson_id))).one())
+
+
 def _of(course_id: str, lesson_id: str) -> ColumnElement[bool]:
-    own = (SoundTrack.course_id == course_id) & (SoundTrack.lesson_id == lesson_id)
-    return own | (SoundTrack.course_id == NO_COURSE)
+    return SoundTrack.course_id.in_({course_id, NO_COURSE}) & SoundTrack.lesson_id.in_({lesson_id, NO_COURSE})

@@ -19,13 +19,14 @@ from academy.migrations import migrate
 from academy.person_file import export_person
 from academy.records import AuditEntry, Person
 from academy.sound.errors import ScreenFull, UnknownPlace, UnknownTag
-from academy.sound.lookup import tracks_of
-from academy.sound.places import Texts, fingerprint
+from academy.sound.lookup import lesson_tracks, tracks_of
+from academy.sound.places import Texts, fingerprint, lesson_texts
 from academy.sound.rows import SoundFile, SoundTrack
 from academy.sound.small import SCREEN_BYTES, SmallSound
 from academy.sound.tracks import (
     Spot,
     bring_back,
+    forget_tracks,
     keep_file,
     keep_machine_track,
     keep_recording,
@@ -35,7 +36,7 @@ from academy.sound.tracks import (
     voices_counted,
 )
 from academy.sound.words import word_texts
-from tests.academy.conftest import KEY, LEARNER, NOON, TRAINER
+from tests.academy.conftest import COURSE, KEY, LEARNER, LESSON, NOON, TRAINER, BuiltCourse
 
 TEXTS: Texts = {
     "text/q.1": {"ar": "نص", "fr": "Un texte"},
@@ -182,6 +183,31 @@ def test_a_lesson_page_asks_the_database_once_and_shared_words_come_along(
         found = tracks_of(session, "c", "l", {**TEXTS, **word_texts()})
     assert set(found) == {("question/q", "shi"), (word, "ar")}
     assert len([each for each in asked if each.startswith("SELECT")]) == 1
+
+
+def test_what_is_kept_in_memory_is_put_together_anew_after_any_change(
+    empty_academy: sessionmaker[Session], built: BuiltCourse
+) -> None:
+    place = (built.folder, COURSE, built.version, LESSON)
+    spot, texts = Spot(COURSE, LESSON, "text/title", "ar"), lesson_texts(*place)
+
+    def heard_now() -> bytes | None:
+        with empty_academy() as session:
+            found = lesson_tracks(session, *place).get(("text/title", "ar"))
+            assert lesson_tracks(session, *place) is lesson_tracks(session, *place)
+            return session.get_one(SoundFile, found.hash).opus.rstrip(b".") if found else None
+
+    assert heard_now() is None
+    for name in ("first", "second"):
+        with empty_academy.begin() as session:
+            track = record(session, spot, small(name), texts=texts)
+        assert heard_now() == b"OggS" + name.encode()
+    with empty_academy.begin() as session:
+        take_back(session, session.get_one(SoundTrack, track.track_id), person_id=TRAINER, now=NOON)
+    assert heard_now() == b"OggSfirst"
+    with empty_academy.begin() as session:
+        forget_tracks(session, TRAINER)
+    assert heard_now() is None
 
 
 def test_a_person_reads_their_recordings_and_is_forgotten_with_them(empty_academy: sessionmaker[Session]) -> None:
