@@ -15,8 +15,8 @@ from academy import photos
 from academy.errors import AcademyError, NotAPhoto
 from academy.player.sent_answers import PhoneNumber, phone_number
 from academy.player.site import Site, Visit
-from academy.questions.asking import NewQuestion, Place, ask
-from academy.questions.errors import QuestionRefused
+from academy.questions.asking import NewQuestion, Place, ask, require_room
+from academy.questions.errors import QuestionRefused, TooManyQuestions
 from academy.questions.rows import Question
 from academy.questions.voices import MOST_SECONDS, keep_voice
 from academy.sound.errors import EmptySound, NoStudio, RefusedSound, SilentSound, StudioBusy, TooLongSound
@@ -101,7 +101,7 @@ def keep_question(
         With what to say; nothing was kept.
     """
     cohort_id = visit.parameters["cohort_id"]
-    media = _media_wanted(visit, person_id, sent)
+    media = _media_wanted(visit, person_id, sent, now)
     with visit.site.sessions.begin() as session:
         voice_hash = photo_hash = None
         if media.voice:
@@ -165,17 +165,33 @@ def safe_voice(site: Site, texts: Texts, voice: bytes) -> SmallSound:
     return small
 
 
-def _media_wanted(visit: Visit, person_id: str, sent: SentQuestion) -> SafeMedia:
-    """Return voice and photo made safe; what a retry sends again is not worked on again."""
+def _media_wanted(visit: Visit, person_id: str, sent: SentQuestion, now: dt.datetime) -> SafeMedia:
+    """Return voice and photo made safe; for a retry, and for who has asked too often, no work is done."""
     query = select(Question).where(
         Question.person_id == person_id,
         Question.device_id == sent.number.device,
         Question.sequence == sent.number.sequence,
     )
     earlier = visit.session.scalars(query).one_or_none()
+    if earlier is None:
+        try:
+            require_room(visit.session, person_id, now)
+        except TooManyQuestions as refused:
+            raise NotTaken(visit.texts(refused.words)) from None
     has_voice, has_photo = bool(earlier and earlier.voice_hash), bool(earlier and earlier.photo_hash)
-    voice = safe_voice(visit.site, visit.texts, sent.voice) if sent.voice and not has_voice else None
+    voice = _learners_voice(visit, person_id, sent.voice) if sent.voice and not has_voice else None
     return SafeMedia(voice, _safe_photo(visit.texts, sent.photo) if sent.photo and not has_photo else None)
+
+
+def _learners_voice(visit: Visit, person_id: str, voice: bytes) -> SmallSound:
+    """Return a voice encoded anew; who sends many that are none waits (429)."""
+    if visit.site.refused_voices.are_too_many(person_id):
+        raise HTTPException(429)
+    try:
+        return safe_voice(visit.site, visit.texts, voice)
+    except NotTaken:
+        visit.site.refused_voices.add(person_id)
+        raise
 
 
 def _safe_photo(texts: Texts, photo: bytes) -> bytes:

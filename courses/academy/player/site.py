@@ -41,6 +41,7 @@ class Site:
     cohorts_in_jupyterlab: str = ""  # where a trainer's own JupyterLab sees the nbgrader courses
     static: StaticFiles = field(default_factory=shipped_files)
     wrong_codes: WrongCodes = field(default_factory=WrongCodes)
+    refused_voices: WrongCodes = field(default_factory=WrongCodes)  # by the person who sends them
     unknown_numbers: WrongCodes = field(default_factory=WrongCodes)  # of certificates, by the address that asks
     drawings: Drawings = field(default_factory=Drawings)
     studio: Studio = field(default_factory=Studio)  # takes recordings

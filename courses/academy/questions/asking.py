@@ -61,7 +61,7 @@ def ask(session: Session, asked: NewQuestion, *, now: dt.datetime) -> Question:
         return _completed(earlier, asked, text)
     if not (text or asked.voice_hash or asked.photo_hash):
         raise NothingAsked
-    _require_room(session, asked.person_id, now)
+    require_room(session, asked.person_id, now)
     fields = {name: value for name, value in vars(asked).items() if name not in {"place", "text"}}
     question = Question(**fields, **asdict(asked.place), text=text, received_at=now, state="open")
     session.add(question)
@@ -75,7 +75,13 @@ def plain_text(written: str) -> str:
     return sound.replace("\r\n", "\n").replace("\r", "\n").strip()
 
 
-def _require_room(session: Session, person_id: str, now: dt.datetime) -> None:
+def require_room(session: Session, person_id: str, now: dt.datetime) -> None:
+    """Let nobody ask without end.
+
+    Raises
+    ------
+    TooManyQuestions
+    """
     recent = select(func.count()).where(Question.person_id == person_id, Question.received_at > now - _A_DAY)
     if (session.scalar(recent) or 0) >= MOST_A_DAY:
         raise TooManyQuestions(MOST_A_DAY)

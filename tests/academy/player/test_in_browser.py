@@ -17,7 +17,7 @@ from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from tests.academy.player.browsing import ARGUMENTS, Travelled, open_page, phone, violations
 from tests.academy.player.conftest import Classroom, kept, new_classroom
-from tests.academy.player.running_academy import PREFIX, RunningAcademy
+from tests.academy.player.running_academy import LESSON, PREFIX, RunningAcademy
 from tests.academy.test_photos import photo
 from tests.running_site import free_port_block
 
@@ -63,6 +63,9 @@ def test_axe_finds_nothing_on_a_members_or_trainers_page(
     waiting = re.search(r"trainer/essays/\d+/story", marked.trainer.get("trainer/").text)
     assert waiting
     saved = marked.trainer.post(waiting[0], points="0,5", comment="جميل").headers["location"]
+    asking = f"cohorts/{classroom.cohort.cohort_id}/questions"
+    said = {"device": "p", "sequence": 1, "language": languages[0], "screen": "lesson", "text": "لماذا؟"}
+    classroom.learner.send(f"{asking}/sent", {**said, "lesson": LESSON, "exercise": "judge"})
     pages = [
         ("catalogue", None, "catalogue"),
         ("my-courses", classroom.learner, ""),
@@ -84,6 +87,9 @@ def test_axe_finds_nothing_on_a_members_or_trainers_page(
         ("brought", classroom.trainer, "trainer/brought"),
         ("offline", None, "offline"),
         ("poster", classroom.trainer, f"{classroom.roster}poster"),
+        ("my-questions", classroom.learner, "questions/"),
+        ("ask", classroom.learner, f"{asking}?lesson={LESSON}&exercise=judge"),
+        ("questions", classroom.trainer, "trainer/questions"),
         ("pin", classroom.trainer, f"{classroom.roster}people/{classroom.learner.person_id}/pin"),
     ]
     found: dict[str, Any] = {}
