@@ -118,5 +118,5 @@ def _differs(grade: KeptGrade, standing: CurrentPoints) -> bool:
 def _travelling(session: Session, submission: Submission) -> set[str]:
     query = select(OutboxItem).where(OutboxItem.cohort_id == submission.cohort_id, OutboxItem.done_at.is_(None))
     items = [item for item in session.scalars(query) if item.payload["submission_id"] == submission.submission_id]
-    whole = {name for item in items for name in item.payload.get("points") or () if item.kind == GRADED_WORK}
+    whole = {name for item in items if item.kind == GRADED_WORK for name in item.payload["points"]}
     return whole | {item.payload["exercise_id"] for item in items if item.kind == MANUAL_GRADE}

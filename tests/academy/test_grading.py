@@ -167,6 +167,18 @@ def test_what_a_trainer_does_in_formgrader_is_entered_in_the_ledger(academy: Sma
         ledger.verify(session)
 
 
+def test_an_attempt_is_graded_at_once_while_a_trainers_grade_of_the_one_before_still_travels(
+    academy: SmallAcademy, graded: Submission
+) -> None:
+    give(academy, graded, 3)  # the outbox has it, the gradebook does not
+    assert edits(academy) == 0
+    academy.answer("minimum_members", "7")
+    academy.submit()
+    later = academy.grade()
+    assert later is not None
+    assert later.state == "graded"
+
+
 def test_a_worker_that_died_after_the_gradebook_leaves_no_grade_and_another_grades_once(
     academy: SmallAcademy, graded: Submission
 ) -> None:
