@@ -9,7 +9,19 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
-from hub_config.commands import archives, certificates, cohorts, courses, notices, people, receipts, registry, sounds, users
+from hub_config.commands import (
+    archives,
+    certificates,
+    cohorts,
+    courses,
+    gradebooks,
+    notices,
+    people,
+    receipts,
+    registry,
+    sounds,
+    users,
+)
 from hub_config.commands.terminal import AsJson, give_up
 from hub_config.commands.terminal import settings as read_settings
 from hub_config.settings import Settings
@@ -24,6 +36,7 @@ app = typer.Typer(
 for _name, _part in (
     ("registry", registry), ("courses", courses), ("cohorts", cohorts), ("users", users), ("receipts", receipts),
     ("people", people), ("certificates", certificates), ("notices", notices), ("sounds", sounds),
+    ("gradebooks", gradebooks),
 ):  # fmt: skip
     app.add_typer(_part.app, name=_name)
 app.command()(archives.backup)

@@ -58,15 +58,16 @@ def made_anew(staged: Settings) -> set[str]:
 
 
 def _deliver(sessions: sessionmaker[Session], cohorts: Path) -> None:
-    with closing(_work_on(cohorts)) as work:
+    with closing(work_on(cohorts)) as work:
         with sessions() as session:
             waiting = outbox.cohorts_waiting(session)
         for cohort_id in waiting:
-            while _drained(sessions, work, cohort_id):
+            while drained(sessions, work, cohort_id):
                 pass
 
 
-def _drained(sessions: sessionmaker[Session], work: CohortWork, cohort_id: str) -> int:
+def drained(sessions: sessionmaker[Session], work: CohortWork, cohort_id: str) -> int:
+    """Carry out some of what waits for a cohort; return how much, 0 when nothing is left or nothing can be done."""
     try:
         return outbox.drain(sessions, work, cohort_id, utc_now())
     except AcademyError:
@@ -78,5 +79,6 @@ class _Here(WorkHere):
         """End nothing: the work is done in this process."""
 
 
-def _work_on(cohorts: Path) -> Any:
+def work_on(cohorts: Path) -> Any:
+    """Return the work in cohorts' folders, in jails where they can be made; close it after use."""
     return _Here(cohorts) if why_no_jail() else CohortJails(cohorts, most=room())

@@ -10,7 +10,7 @@ from academy.errors import CohortClosed
 
 GRADEBOOK = "gradebook.db"
 MOST_BYTES = 1024**3  # our choice: a thousand times what a cohort's gradebook takes
-_BESIDE = ("-journal", "-wal", "-shm")  # what SQLite opens with it
+BESIDE = ("-journal", "-wal", "-shm")  # what SQLite opens with it
 _MOST_STEPS = 2_000_000  # of SQLite's machine, for two rows: a table may be replaced by a view that never ends
 
 
@@ -23,7 +23,7 @@ def require_regular(file: Path) -> None:
     """
     if not os.path.lexists(file):
         raise CohortClosed(file.parent.name, "its gradebook is missing")
-    for path in (file, *(file.with_name(file.name + ending) for ending in _BESIDE)):
+    for path in (file, *(file.with_name(file.name + ending) for ending in BESIDE)):
         if not os.path.lexists(path):
             continue
         found = path.lstat()

@@ -17,7 +17,12 @@ MARGIN = dt.timedelta(minutes=5)
 
 
 def send_again(
-    sessions: sessionmaker[Session], lessons_folder: Path, since: Mapping[str, dt.datetime], now: dt.datetime
+    sessions: sessionmaker[Session],
+    lessons_folder: Path,
+    since: Mapping[str, dt.datetime],
+    now: dt.datetime,
+    *,
+    only: str | None = None,
 ) -> int:
     """Put into the outbox what gradebooks of an earlier instant may miss; return how many items.
 
@@ -25,9 +30,11 @@ def send_again(
     ----------
     since
         For a cohort, the instant at which its gradebook was copied; one that is absent here misses everything.
+    only
+        The one cohort to speak of; all of them when it is not given.
     """
     with sessions.begin() as session:
-        missed = [(attempt, _is_after(since, attempt)) for attempt in _latest_graded(session)]
+        missed = [(attempt, _is_after(since, attempt)) for attempt in _latest_graded(session, only)]
     sent = 0
     for attempt, is_whole in missed:
         notebook = prepare(sessions, lessons_folder, attempt).notebook if is_whole else ""
@@ -61,12 +68,14 @@ def _may_miss(entry: LedgerEntry, delivered_at: dt.datetime | None, copied_at: d
     return copied_at is None or last >= copied_at - MARGIN
 
 
-def _latest_graded(session: Session) -> list[Submission]:
+def _latest_graded(session: Session, only: str | None) -> list[Submission]:
     """Return the attempts that gradebooks hold: of each learner and lesson the last that was graded.
 
     Whoever was forgotten has none: what they answered is no more, and gradebooks forgot it too.
     """
     graded = select(Submission).where(Submission.state == "graded").order_by(Submission.attempt)
+    if only is not None:
+        graded = graded.where(Submission.cohort_id == only)
     latest = {(s.person_id, s.cohort_id, s.lesson_id): s for s in session.scalars(graded) if not is_erased(s)}
     return sorted(latest.values(), key=lambda attempt: attempt.submission_id)
 
