@@ -14,6 +14,7 @@ from sqlalchemy import make_url, select
 
 from academy.database import open_academy
 from academy.records import OutboxItem, QueuedGrading
+from academy.sound.machine_voice import why_no_voice
 from hub_config.jail import why_no_jail
 from hub_config.preflight import LEAST_FREE_BYTES
 from hub_config.proxy import ProxyMissing, node_program, proxy_script
@@ -69,6 +70,11 @@ def _machine(settings: Settings) -> Iterator[Finding]:
         "" if chromium else "sudo apt-get install chromium",
         is_optional=True,
     )
+    silent = why_no_voice()
+    yield Finding(
+        "machine voice (only for lessons that nobody recorded)", not silent, silent or "works",
+        "sudo apt-get install espeak-ng" if silent else "", is_optional=True,
+    )  # fmt: skip
     folder = settings.below_state()
     free = shutil.disk_usage(next(path for path in (folder, *folder.parents) if path.exists())).free
     yield Finding(
