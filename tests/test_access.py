@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import dataclass
 
 import httpx
@@ -165,7 +166,7 @@ def test_a_poster_s_code_ends_at_a_page_for_whoever_is_signed_in(
     user_name: str, site: RunningSite, visitors: Visitors
 ) -> None:
     """The hub knows them and the academy does not yet: neither sends the browser back to the other for ever."""
-    with site.signed_in(user_name=user_name, password=PASSWORD) as client:
+    with closing(site.signed_in(user_name=user_name, password=PASSWORD)) as client:
         for address in ("/services/academy/join/{code}", "/hub/join?code={code}"):
             answer = client.get(visitors.address(address))
             assert answer.status_code == 200, answer.url
