@@ -13,6 +13,7 @@ from academy.cohorts import course_of
 from academy.database import take_turn, utc_now
 from academy.errors import NothingToSubmit
 from academy.player.answer_words import answers_of_form
+from academy.player.first_sight import first_sight
 from academy.player.hint_asking import asked_beside
 from academy.player.language_switch import language_answered_in, remember, switch_as_asked
 from academy.player.lesson_view import LessonView, lesson_of, lesson_view, other_answer
@@ -43,6 +44,10 @@ NOTHING_ANSWERED = "Nothing is answered yet. Answer at least one question, then 
 
 def show_lesson(visit: Visit) -> Response:
     """Show a lesson with the person's answers."""
+    return first_sight(visit, _shown) or _shown(visit)
+
+
+def _shown(visit: Visit) -> Response:
     view = lesson_view(visit)
     refused = visit.request.query_params.get("photo", "")
     if refused not in {field.place.exercise_id for field in view.fields}:

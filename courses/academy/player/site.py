@@ -14,6 +14,7 @@ from academy.certificates.criteria import criteria_of
 from academy.certificates.drawings import Drawings
 from academy.certificates.issuer import Issuer
 from academy.certificates.key_ring import KeyRing
+from academy.player.drawn_pages import DrawnPages
 from academy.player.shipped_files import shipped_files
 from academy.player.wrong_codes import WrongCodes
 from academy.records import Cohort
@@ -44,6 +45,7 @@ class Site:
     refused_voices: WrongCodes = field(default_factory=WrongCodes)  # by the person who sends them
     unknown_numbers: WrongCodes = field(default_factory=WrongCodes)  # of certificates, by the address that asks
     drawings: Drawings = field(default_factory=Drawings)
+    drawn_pages: DrawnPages = field(default_factory=DrawnPages)
     studio: Studio = field(default_factory=Studio)  # takes recordings
     is_demonstration: bool = False
     trusted_proxies: str = ""  # web servers before the site's own proxy, whose word is taken
