@@ -4,11 +4,12 @@ import pytest
 from sqlalchemy.orm import Session, sessionmaker
 
 from academy.database import open_academy
+from academy.entry_errors import BadTelephone
 from academy.migrations import migrate
-from academy.records import Cohort
+from academy.records import AuditEntry, Cohort
 from academy.terms.errors import BadTerms
 from academy.terms.policy import Counts, Late, Policy, policy_of
-from hub_config.commands.cohort_terms import write_terms
+from hub_config.commands.cohort_terms import write_telephone, write_terms
 from tests.academy.conftest import NOON
 
 
@@ -43,4 +44,21 @@ def test_what_is_named_is_written_and_the_rest_stays(sessions: sessionmaker[Sess
 def test_what_cannot_be_is_told(sessions: sessionmaker[Session], wrong: tuple[str | None, ...]) -> None:
     with sessions.begin() as session, pytest.raises(BadTerms):
         write_terms(session, "c1", *wrong)
+    sessions.kw["bind"].dispose()
+
+
+def test_the_telephone_is_written_as_one_number_taken_away_and_stands_in_the_audit(
+    sessions: sessionmaker[Session],
+) -> None:
+    with sessions.begin() as session:
+        for typed, kept in (
+            ("05 28 84 12 34", "+212528841234"),
+            ("+212 (0)528 841234", "+212528841234"),
+            ("none", None),
+        ):
+            write_telephone(session, "c1", typed)
+            assert session.get_one(Cohort, "c1").telephone == kept
+        assert session.query(AuditEntry).filter_by(action="cohort telephone").count() == 2, "what is equal is no change"
+        with pytest.raises(BadTelephone):
+            write_telephone(session, "c1", "28 84")
     sessions.kw["bind"].dispose()

@@ -544,3 +544,23 @@ def test_a_question_with_voice_and_photo_waits_on_a_restarted_phone_and_arrives_
     page.goto(f"{line.url}{PREFIX}questions/")
     expect(page.locator(".said")).to_have_count(1)
     assert len(asked(classroom)) == 1
+
+
+def test_without_a_network_my_courses_says_of_when_it_is_and_what_waits(
+    phones: Callable[..., Phone], classroom: Classroom, line: CutLine, screens: Path
+) -> None:
+    phone = phones()
+    phone.enter(classroom.learner)
+    page = phone.keep(classroom)
+    page.goto(f"{line.url}{PREFIX}")
+    expect(page.locator(".way-next .first")).to_be_visible()
+    expect(page.locator("[data-as-of]")).to_be_hidden()
+    page = phone.lesson(classroom)
+    line.cut()
+    phone.context.set_offline(True)  # as a phone knows it: the cut line alone is a network that does not answer
+    exercise(page, "pick_one").locator('[value="five"]').check()
+    expect(said(page, "pick_one")).to_contain_text("محفوظ في هذا الهاتف")
+    page.goto(f"{line.url}{PREFIX}")
+    expect(page.locator("[data-as-of]")).to_be_visible()
+    expect(page.locator("[data-waits-here]")).to_have_text("أجوبة تنتظر في هذا الهاتف: 1")
+    page.screenshot(path=screens / "offline-my-courses-ar-360.png")

@@ -6,16 +6,18 @@ from sqlalchemy import event
 
 from academy.answers import save_answer
 from academy.cohorts import join_with_code
+from academy.erasure import erase_person
 from academy.records import Cohort, Submission
 from academy.review.answering import answer_review, due_mistakes
 from academy.review.mistakes import mistakes_of
+from academy.review.rows import ReviewAnswer
 from academy.terms.deadlines import due_for, extend, set_deadline
 from academy.terms.policy import Counts, Late, Policy, change_policy
 from academy.terms.standing import standing_in_lesson
 from academy.way.next_step import Do, State, steps
 from academy.way.reading import read_learner
 from academy.way.standing import Way, way_of
-from tests.academy.conftest import COURSE, LEARNER, LESSON, NOON, TRAINER, SmallAcademy
+from tests.academy.conftest import COURSE, KEY, LEARNER, LESSON, NOON, TRAINER, SmallAcademy
 
 DAY = dt.timedelta(days=1)
 
@@ -143,6 +145,9 @@ def test_a_mistake_comes_back_is_marked_once_and_no_grade_changes(academy: Small
         assert standing_in_lesson(session, **academy.place).counted == before
         assert session.query(Submission).count() == 1
     assert next(each.place.box for each in mistakes if each.exercise_id == "equal_votes") == 1
+    with academy.sessions.begin() as session:
+        erase_person(session, LEARNER, signing_key=KEY, actor_id="command-line", reason="asked", now=academy.now)
+        assert session.query(ReviewAnswer).count() == 0
 
 
 def test_an_answer_that_gives_no_points_asks_for_no_new_submission(academy: SmallAcademy) -> None:
