@@ -103,7 +103,8 @@ class Listener:
         address = button.evaluate("button => button.href")
         button.click()
         self.page.wait_for_function(IS_PLAYING, arg=address)
-        sentence = self.known.said[urlsplit(address).path.rsplit("/", 1)[1].removesuffix(".opus")]
+        begins = urlsplit(address).path.rsplit("/", 1)[1].removesuffix(".opus")
+        sentence = next(each for sound, each in self.known.said.items() if sound.startswith(begins))
         self.heard.append(sentence.words)
         return sentence.words
 

@@ -82,7 +82,7 @@ class Field:
     @property
     def sounds_as_json(self) -> str:
         """What the page's script plays of a practice answer."""
-        return json.dumps({said: track.address for said, track in self.sounds.items()}, ensure_ascii=False)
+        return json.dumps({said: track.hash[:11] for said, track in self.sounds.items()}, ensure_ascii=False)
 
     @property
     def is_answered(self) -> bool:

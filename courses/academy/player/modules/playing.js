@@ -8,6 +8,10 @@ function show(button, state) {
   if (state) button.dataset.state = state;
   else delete button.dataset.state;
   button.setAttribute("aria-pressed", String(state === "playing" || state === "loading"));
+  const drawn = button.querySelector("use");
+  if (!drawn) return;
+  const name = { playing: "stop", failed: "silent" }[state] ?? "play";
+  drawn.setAttribute("href", drawn.getAttribute("href").replace(/#.*/, `#${name}`));
 }
 
 function hush() {
@@ -78,12 +82,40 @@ export function startPlaying() {
   addEventListener("pagehide", hush);
 }
 
-// With a script the link of a track is a button that is pressed or not.
+// What a button's sound is of: the words beside it, the question, or the head of the text.
+function wordsOf(button) {
+  const beside = button.closest(".heard, th, li")?.querySelector("[dir], label > span, p");
+  const about = beside ?? button.closest(".state, .signs > *") ?? button.closest("[data-screen]")?.querySelector(".prompt, h1, h2, p[dir], p");
+  return about?.textContent.trim().slice(0, 90) ?? "";
+}
+
+// A page brings its pictures once: a hundred buttons would weigh more than the lesson.
+function draw(button) {
+  const pictures = document.querySelector("template[data-pictures]")?.content.cloneNode(true);
+  if (!pictures) return;
+  button.prepend(pictures.querySelector("svg"));
+  const isBare = !button.matches(".main") || !("machine" in button.dataset);
+  if (!isBare && !button.nextElementSibling) button.after(pictures.querySelector(".machine"));
+}
+
+// With a script the link of a track is a button that is pressed or not, and says of what it is.
 export function nameButtons(part = document) {
+  const texts = document.querySelector("[data-text-listen]")?.dataset;
   for (const button of part.querySelectorAll("[data-play]:not([role])")) {
     button.setAttribute("role", "button");
     button.setAttribute("aria-pressed", "false");
+    draw(button);
+    if (!texts) continue;
+    const words = wordsOf(button);
+    const parts = [words ? texts.textListen.replace("{what}", words) : button.getAttribute("aria-label")];
+    parts.push(texts.textKilobytes.replace("{count}", button.dataset.play));
+    if ("machine" in button.dataset) parts.push(texts.textMachine);
+    button.setAttribute("aria-label", parts.join(", "));
   }
+}
+
+export function soundAt(hash) {
+  return `${document.documentElement.dataset.home}sounds/${hash}.opus`;
 }
 
 export function stopPlaying() {

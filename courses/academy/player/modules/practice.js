@@ -1,7 +1,7 @@
 // Practice: what an answer is worth is said at once, on this phone, with or without a network.
 import { TYPES } from "./types.js";
 import { verdictOf } from "./marking.js";
-import { playAll } from "./playing.js";
+import { playAll, soundAt } from "./playing.js";
 
 function say(part, verdict) {
   const line = part.querySelector("[data-verdict]");
@@ -11,12 +11,12 @@ function say(part, verdict) {
   part.querySelector("[data-message]").textContent = verdict?.message ?? "";
   const source = part.querySelector("[data-source]"); // lessons built before sources were told have none
   if (source) source.hidden = !verdict;
-  const spoken = [...part.querySelectorAll("[data-said]")];
-  for (const each of spoken) each.hidden = each.dataset.said !== verdict?.message;
-  if (!verdict || !document.documentElement.classList.contains("screens")) return;
-  const sign = part.querySelector(`.is-${verdict.state}-sign [data-play]`);
-  const words = spoken.find((each) => !each.hidden)?.querySelector("[data-play]");
-  playAll([sign?.href, words?.href]);
+  const sign = part.querySelector(`.is-${verdict?.state}-sign [data-play]`);
+  const hash = JSON.parse(part.dataset.sounds)[verdict?.message];
+  const words = sign && hash ? sign.cloneNode(true) : null;
+  if (words) words.href = soundAt(hash);
+  part.querySelector("[data-said]").replaceChildren(...(words ? [words] : []));
+  if (sign && document.documentElement.classList.contains("screens")) playAll([sign.href, words?.href]);
 }
 
 function startPractice() {

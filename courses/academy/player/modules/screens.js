@@ -177,6 +177,15 @@ export function startMates(place) {
   }
 }
 
+// What became of the answer, as a picture: one of the pictures that the page brought once.
+export function startStates(place) {
+  const pictures = document.querySelector("template[data-states]")?.content.cloneNode(true).querySelector(".states");
+  const line = place.querySelector("[data-sync]");
+  if (!pictures || !line) return;
+  if (line.textContent.trim()) pictures.dataset.was = "received";
+  line.after(pictures);
+}
+
 export function showMates(place) {
   for (const line of place.querySelectorAll(".pair-line")) chosen(line, line.querySelector("select").value);
 }

@@ -1,9 +1,10 @@
 // Sounds on this phone: those that were heard, and a lesson's whole voice when asked for. The worker keeps them.
 import { SOUNDS } from "./account_here.js";
+import { soundAt } from "./playing.js";
 
 function addresses() {
   const buttons = [...document.querySelectorAll("[data-play]")].map((button) => button.href);
-  const practice = [...document.querySelectorAll("[data-sounds]")].flatMap((part) => Object.values(JSON.parse(part.dataset.sounds)));
+  const practice = [...document.querySelectorAll("[data-sounds]")].flatMap((part) => Object.values(JSON.parse(part.dataset.sounds)).map(soundAt));
   const word = document.querySelector("[data-machine-word]")?.dataset.machineWord;
   return [...new Set([...buttons, ...practice, ...(word ? [word] : [])].map((each) => new URL(each, location.href).href))];
 }

@@ -10,7 +10,7 @@ import { returnToPlace, startSwitch } from "./language_switch.js";
 import { showKept } from "./offline_page.js";
 import { takeBrought } from "./brought.js";
 import { startListening } from "./listening.js";
-import { Screens, showMates, startMates } from "./screens.js";
+import { Screens, showMates, startMates, startStates } from "./screens.js";
 import { watchAsking, watchReplies } from "./asking_door.js";
 
 const TYPING_PAUSE = 700; // milliseconds of rest before what is typed is saved
@@ -52,6 +52,7 @@ class LessonPage {
     const type = TYPES[place.dataset.type];
     const given = JSON.parse(place.dataset.value);
     startMates(place);
+    startStates(place);
     if (type.start) type.write(place, given);
     type.start?.(place, () => this.save(place));
     this.saved.set(place.dataset.exercise, type.read(place));
