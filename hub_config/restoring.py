@@ -20,8 +20,9 @@ from jupyterhub import dbutil as hub_dbutil
 from sqlalchemy import make_url
 from sqlalchemy.exc import SQLAlchemyError
 
-from academy.database import utc_now
+from academy.database import open_academy, utc_now
 from academy.errors import AcademyError
+from academy.notices.after_a_restore import quieten
 from hub_config import forgetting
 from hub_config.archive_files import PARTS, ArchiveProblem, members, verified
 from hub_config.archive_manifest import Manifest
@@ -101,6 +102,7 @@ def _restore(settings: Settings, archive: Path, manifest: Manifest, tell: Progre
     said = bring_to_this_release(staged)
     tell("forgetting who was forgotten")
     said += _forgotten_again(staged, manifest.started_at)
+    said += _quietened(staged)
     tell("delivering grades to gradebooks")
     sent, waiting = reconciled(staged, manifest, anew)
     rows = sum(sum(one.tables.values()) for one in kept)
@@ -119,6 +121,17 @@ def _forgotten_again(staged: Settings, started_at: dt.datetime) -> list[str]:
     except AcademyError as problem:
         return [str(problem)]
     return [f"{person_id} had been forgotten, and is forgotten again." for person_id in back]
+
+
+def _quietened(staged: Settings) -> list[str]:
+    """Let no message of the archive leave: it may have been sent since, or its consent withdrawn; return sentences."""
+    sessions = open_academy(staged.academy_database)
+    try:
+        with sessions.begin() as session:
+            agreed = quieten(session)
+    finally:
+        sessions.kw["bind"].dispose()
+    return [f"{agreed} consents to messages are asked anew: they may have been withdrawn since."] if agreed else []
 
 
 def _require_empty_state(settings: Settings) -> None:

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from academy.errors import LeaseLost
+from academy.notices.after_a_restore import quieten
 from academy.notices.contacts import BadContact, agree, confirm, contacts_of, withdraw
 from academy.notices.gateways import Parcel
 from academy.notices.message_queue import hand_over, lease_next
@@ -116,6 +117,17 @@ def test_what_was_read_withdrawn_or_grew_old_does_not_go_out(post: Post) -> None
     post.goes_out(gateway, after=48 * HOUR)
     assert [each.reason for each in post.messages()] == ["too late"]
     assert gateway.parcels == []
+
+
+def test_after_a_restore_nothing_old_leaves_and_consents_are_asked_anew(post: Post) -> None:
+    gateway = Kept()
+    post.agree()
+    post.happens()
+    post.courier({"email": gateway}).queue(post.now + LATER)
+    with post.sessions.begin() as session:
+        assert (quieten(session), quieten(session)) == (1, 0)
+    post.goes_out(gateway)
+    assert (gateway.parcels, post.states()) == ([], [("dropped", "restored", False)])
 
 
 def test_of_two_couriers_one_has_a_message_and_who_lost_it_hands_nothing_over(post: Post) -> None:
