@@ -75,6 +75,8 @@ def test_axe_finds_nothing_on_a_members_or_trainers_page(
         ("feedback", done.learner, f"{done.lesson}/feedback"),
         ("result-marked", marked.learner, f"{marked.lesson}/feedback"),
         ("waits", done.learner, ""),
+        ("attempts", done.learner, f"{done.lesson}/attempts"),
+        ("review", done.learner, "review"),
         ("join-there", done.learner, f"join/{done.cohort.join_code}"),
         ("join-unknown", done.learner, "join/00000000"),
         ("not-found", classroom.learner, "nothing"),

@@ -85,8 +85,8 @@ def test_nobody_enters_where_they_do_not_belong(
     path = re.sub(r":\w+}", "}", entry.path).format(
         cohort_id=classroom.cohort.cohort_id, lesson_id="every_type", person_id=classroom.learner.person_id,
         code=classroom.cohort.join_code, card_code="00000000", file_name="nothing.css", language="ar",
-        submission_id=submission_id, attempt=1, exercise_id="story", shown="2345-6789-ACDE", file_kind="pdf", list_number=0,
-            photo_hash="0" * 64, course_id="every-type", sound_hash="0" * 64, track_id=1,
+        submission_id=submission_id, exercise_id="story", shown="2345-6789-ACDE", file_kind="pdf", list_number=0,
+            attempt=1, photo_hash="0" * 64, course_id="every-type", sound_hash="0" * 64, track_id=1,
     )  # fmt: skip
     entered = set()
     for role, visitor in people.items():
