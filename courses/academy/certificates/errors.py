@@ -45,6 +45,13 @@ class NoLongerHeld(AcademyError):
         super().__init__(f"The holder of the certificate {number} was forgotten; nothing of it is kept here.")
 
 
+class OwnIdentity(AcademyError):
+    """A trainer who would say of themselves who they are."""
+
+    def __init__(self, person_id: str) -> None:
+        super().__init__(f"{person_id!r} cannot identify themselves. Ask another trainer of the group.")
+
+
 class ReasonMissing(AcademyError):
     """Something that needs a reason and got none."""
 

@@ -7,6 +7,7 @@ from enum import StrEnum
 from sqlalchemy.orm import Session
 
 from academy.account_rows import note
+from academy.certificates.errors import OwnIdentity
 from academy.certificates.record import Identity
 from academy.certificates.rows import IdentityCheck
 from academy.cohorts import require_learner, require_person, require_trainer
@@ -84,12 +85,14 @@ def record_identity(
 
     Raises
     ------
-    NotTheirCohort, NotEnrolled, BadName
+    NotTheirCohort, NotEnrolled, OwnIdentity, BadName
     ValueError
         For a document of no known kind.
     """
     require_trainer(session, trainer_id=trainer_id, cohort_id=cohort_id)
     require_learner(session, person_id=person_id, cohort_id=cohort_id)
+    if trainer_id == person_id:
+        raise OwnIdentity(person_id)
     row = session.get(IdentityCheck, (cohort_id, person_id))
     if row is None:
         row = IdentityCheck(cohort_id=cohort_id, person_id=person_id)

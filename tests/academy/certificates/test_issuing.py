@@ -12,12 +12,20 @@ from sqlalchemy import select
 
 from academy.certificates.checking import Verdict, check
 from academy.certificates.eligibility import standing_of
-from academy.certificates.errors import AlreadyRevoked, CriteriaNotMet, KeyLost, ReasonMissing, UnknownCertificate
+from academy.certificates.errors import (
+    AlreadyRevoked,
+    CriteriaNotMet,
+    KeyLost,
+    OwnIdentity,
+    ReasonMissing,
+    UnknownCertificate,
+)
 from academy.certificates.identity import record_identity
 from academy.certificates.issuing import issue_again, latest_certificate, revoke
 from academy.certificates.key_ring import current_key
 from academy.certificates.record import Identity, read_record
 from academy.certificates.rows import Certificate, IdentityCheck
+from academy.cohorts import join_with_code
 from academy.erasure import erase_person
 from academy.errors import NotEnrolled, NotTheirCohort
 from academy.person_file import export_person
@@ -123,6 +131,17 @@ def test_only_the_cohorts_own_trainer_says_who_a_learner_is(graded: Office) -> N
         record_identity(
             session, trainer_id=LEARNER, cohort_id=graded.academy.cohort.cohort_id, person_id=LEARNER,
             identity=Identity.CARD, name="", name_latin="", now=graded.academy.now,
+        )  # fmt: skip
+
+
+def test_a_trainer_who_learns_in_their_own_group_is_identified_by_another(graded: Office) -> None:
+    cohort = graded.academy.cohort
+    with graded.academy.sessions.begin() as session:
+        join_with_code(session, person_id=TRAINER, code=cohort.join_code, now=graded.academy.now)
+    with pytest.raises(OwnIdentity), graded.academy.sessions.begin() as session:
+        record_identity(
+            session, trainer_id=TRAINER, cohort_id=cohort.cohort_id, person_id=TRAINER, identity=Identity.CARD, name="",
+            name_latin="", document="cnie", now=graded.academy.now,
         )  # fmt: skip
 
 
