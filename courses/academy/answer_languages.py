@@ -1,7 +1,7 @@
 """In which language each answer was given: a cohort has one, and every learner may read the other."""
 
-from sqlalchemy import ColumnElement, Select, func, select
-from sqlalchemy.orm import Session
+from sqlalchemy import Select, func, select
+from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from academy.records import Answer, Submission
 
@@ -33,7 +33,7 @@ def languages_of_learners(session: Session, cohort_id: str) -> dict[str, dict[st
     return found
 
 
-def language_of_answer(exercise_id: ColumnElement[str]) -> Select[str]:
+def language_of_answer(exercise_id: InstrumentedAttribute[str]) -> Select[str]:
     """Select the language of an answer of the enclosing query's submission; nothing where it has no answer."""
     return (
         select(Answer.language)

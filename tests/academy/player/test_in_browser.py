@@ -1,10 +1,8 @@
 """The pages in a real browser: accessible, small, alive without a script, and never losing an answer."""
 
 import base64
-import itertools
 import json
 import random
-import re
 import shutil
 import signal
 import time
@@ -17,7 +15,7 @@ from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from tests.academy.player.browsing import ARGUMENTS, Travelled, open_page, phone, violations
 from tests.academy.player.conftest import Classroom, kept, new_classroom
-from tests.academy.player.running_academy import LESSON, PREFIX, RunningAcademy
+from tests.academy.player.running_academy import PREFIX, RunningAcademy
 from tests.academy.test_photos import photo
 from tests.running_site import free_port_block
 
@@ -44,68 +42,6 @@ def exercise(page: Page, name: str) -> Any:
 
 def received(page: Page, name: str) -> None:
     expect(exercise(page, name).locator(RECEIVED)).to_be_visible(timeout=60_000)
-
-
-@pytest.mark.parametrize(
-    "languages", [("ar", "fr"), pytest.param(("fr", "ar"), marks=pytest.mark.soak)], ids=["ar-first", "fr-first"]
-)
-def test_axe_finds_nothing_on_a_members_or_trainers_page(
-    browser: Browser, academy: RunningAcademy, screens: Path, languages: tuple[str, str]
-) -> None:
-    """Every page in one language, by turns; in the soak each in the other."""
-    classroom = new_classroom(academy, languages[0])
-    done = new_classroom(academy, languages[0])
-    answers = {"a.count": "7", "a.story": "قصة", "a.pairs.share": "money", "a.pairs.assembly": "decide"}
-    done.learner.post(f"{done.lesson}/submit", **answers, confirmed="yes")
-    marked = new_classroom(academy, languages[0])
-    marked.learner.post(f"{marked.lesson}/submit", **answers, confirmed="yes")
-    academy.grade()
-    waiting = re.search(r"trainer/essays/\d+/story", marked.trainer.get("trainer/").text)
-    assert waiting
-    saved = marked.trainer.post(waiting[0], points="0,5", comment="جميل").headers["location"]
-    asking = f"cohorts/{classroom.cohort.cohort_id}/questions"
-    said = {"device": "p", "sequence": 1, "language": languages[0], "screen": "lesson", "text": "لماذا؟"}
-    classroom.learner.send(f"{asking}/sent", {**said, "lesson": LESSON, "exercise": "judge"})
-    pages = [
-        ("catalogue", None, "catalogue"),
-        ("my-courses", classroom.learner, ""),
-        ("lesson", classroom.learner, classroom.lesson),
-        ("cohort", classroom.learner, f"cohorts/{classroom.cohort.cohort_id}/"),
-        ("join", done.learner, f"join/{classroom.cohort.join_code}"),
-        ("feedback", done.learner, f"{done.lesson}/feedback"),
-        ("result-marked", marked.learner, f"{marked.lesson}/feedback"),
-        ("waits", done.learner, ""),
-        ("attempts", done.learner, f"{done.lesson}/attempts"),
-        ("review", done.learner, "review"),
-        ("join-there", done.learner, f"join/{done.cohort.join_code}"),
-        ("join-unknown", done.learner, "join/00000000"),
-        ("not-found", classroom.learner, "nothing"),
-        ("refused", classroom.trainer, done.roster),
-        ("essays-saved", marked.trainer, saved.removeprefix(PREFIX)),
-        ("roster-waits", done.trainer, done.roster),
-        ("essays", done.trainer, "trainer/"),
-        ("roster", classroom.trainer, classroom.roster),
-        ("teaching", classroom.trainer, ""),
-        ("brought", classroom.trainer, "trainer/brought"),
-        ("offline", None, "offline"),
-        ("poster", classroom.trainer, f"{classroom.roster}poster"),
-        ("my-questions", classroom.learner, "questions/"),
-        ("ask", classroom.learner, f"{asking}?lesson={LESSON}&exercise=judge"),
-        ("questions", classroom.trainer, "trainer/questions"),
-        ("pin", classroom.trainer, f"{classroom.roster}people/{classroom.learner.person_id}/pin"),
-    ]
-    found: dict[str, Any] = {}
-    for (name, who, path), language in zip(pages, itertools.cycle(languages), strict=False):
-        with phone(browser, academy, who, language, bypass_csp=True) as context:
-            page = open_page(context, academy, path)
-            found[name] = violations(page)
-            for width in (320, 360, 1280):
-                page.set_viewport_size({"width": width, "height": 740})
-                wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-                found[f"{name} at {width}: wider than the screen by"] = wide
-                if width != 320:
-                    page.screenshot(path=screens / f"academy-{name}-{language}-{width}.png", full_page=True)
-    assert {name: problem for name, problem in found.items() if problem} == {}
 
 
 def test_controls_are_large_enough_for_a_finger(browser: Browser, classroom: Classroom) -> None:

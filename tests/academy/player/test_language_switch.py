@@ -33,7 +33,7 @@ def languages_answered(classroom: Classroom) -> dict[str, str]:
 
 def switch(page: Page, language: str, exercise: str) -> None:
     place = page.locator(f".exercise:has([data-exercise={exercise}])")
-    place.locator(f'[data-language="{language}"]').click()
+    place.locator(f'[data-language-to="{language}"]').click()
     expect(page.locator("html")).to_have_attribute("lang", language)
     page.wait_for_selector(READY)
 
@@ -55,7 +55,7 @@ def test_the_language_changes_at_a_question_and_nothing_is_lost_or_moved(
         page.locator("[data-exercise=count] input[type=text]").fill("كثير")
         page.locator("[data-exercise=story] textarea").fill("نصف جملة لم تُرسل")
         expect(page.locator("[data-exercise=count] [data-problem]")).not_to_be_empty()
-        page.locator(".exercise:has([data-exercise=word]) [data-language]").scroll_into_view_if_needed()
+        page.locator(".exercise:has([data-exercise=word]) [data-language-to]").scroll_into_view_if_needed()
         before = top_of(page, "word")
         switch(page, "fr", "word")
         assert abs(top_of(page, "word") - before) < 3
@@ -88,7 +88,7 @@ def test_a_text_that_is_not_on_the_phone_needs_the_network_once_and_weighs_as_a_
         page = open_page(context, classroom.academy, classroom.lesson)
         page.wait_for_selector(READY)
         context.set_offline(True)
-        page.locator(".exercise:has([data-exercise=word]) [data-language=fr]").click()
+        page.locator(".exercise:has([data-exercise=word]) [data-language-to=fr]").click()
         expect(page.locator(".exercise:has([data-exercise=word]) [data-not-here]")).to_be_visible()
         assert page.locator("html").get_attribute("lang") == "ar"
         context.set_offline(False)

@@ -32,7 +32,7 @@ function placeNow(control, byKeyboard) {
   const place = lookedAt(control);
   const told = exercises().filter((each) => (each.querySelector("[data-verdict]")?.dataset.state ?? "empty") !== "empty");
   return {
-    path: location.pathname, language: control.dataset.language, byKeyboard,
+    path: location.pathname, language: control.dataset.languageTo, byKeyboard,
     exercise: place?.dataset.exercise, top: place?.getBoundingClientRect().top,
     open: Object.fromEntries(exercises().map((each) => [each.dataset.exercise, opened(each)])),
     told: told.map((each) => each.dataset.exercise),
@@ -69,7 +69,7 @@ function sayMissing(control) {
 }
 
 async function switchTo(control, byKeyboard, beforeLeaving) {
-  const { language } = control.dataset;
+  const language = control.dataset.languageTo;
   await beforeLeaving();
   if (!(await isKept(language)) && !(await answers())) return sayMissing(control);
   note(placeNow(control, byKeyboard));
@@ -103,14 +103,14 @@ export function returnToPlace() {
   }
   const looked = exercises().find((each) => each.dataset.exercise === place.exercise);
   if (looked) hold(looked, place.top);
-  const control = (looked?.closest(".exercise") ?? document).querySelector("[data-language]");
+  const control = (looked?.closest(".exercise") ?? document).querySelector("[data-language-to]");
   if (place.byKeyboard) control?.focus({ preventScroll: true });
   if (place.language !== root.lang && control) sayMissing(control); // the network was lost on the way
 }
 
 export function startSwitch(beforeLeaving = async () => {}) {
   if (!("keep" in root.dataset)) return; // a page that answers a form is not asked for again
-  for (const control of document.querySelectorAll("[data-language]")) {
+  for (const control of document.querySelectorAll("[data-language-to]")) {
     control.addEventListener("click", (event) => {
       event.preventDefault();
       switchTo(control, event.detail === 0, beforeLeaving);

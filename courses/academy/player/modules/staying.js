@@ -19,7 +19,7 @@ async function keepPage(address) {
 }
 
 function languages() {
-  const others = [...document.querySelectorAll("[data-language]")].map((control) => control.dataset.language);
+  const others = [...document.querySelectorAll("[data-language-to]")].map((control) => control.dataset.languageTo);
   return new Set([document.documentElement.lang, ...others]);
 }
 

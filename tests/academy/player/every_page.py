@@ -1,0 +1,206 @@
+"""Every page of the academy in a state worth looking at, by the name of its address: none can be forgotten."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from academy.database import utc_now
+from academy.declarations import Declaration
+from academy.receipts import number_of
+from academy.submissions import latest_submission
+from tests.academy.player.conftest import Classroom, new_classroom
+from tests.academy.player.running_academy import COURSE, LESSON, PREFIX, RunningAcademy, Visitor
+from tests.academy.player.test_certificate_pages import finished, page_of, row_of, theirs
+
+# Addresses that show nothing by themselves: they lead elsewhere, or give a file or data.
+NOT_PAGES = {
+    "health", "static", "oauth_callback", "language", "worker", "manifest", "stay", "enter_catalogue", "card_address",
+    "enter_join", "logout", "listening", "ask_to_join", "join_open", "start", "save_answer", "hand_in", "photo",
+    "send_photo", "photo_to_grade", "set_opening", "admit", "decide_late", "get_certificate", "certificate_file",
+    "issue_certificate", "learner_certificate_file", "certificate_keys", "revoked_list", "issuer_document", "sound",
+    "question_voice", "question_photo", "reply_voice", "read_replies", "ask", "settle_question", "read_news",
+    "stop_messages", "change_voice", "icon",
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Scene:
+    """A page as somebody sees it; ``sent`` is the form that it answers, None when it is simply opened."""
+
+    route: str
+    who: Visitor | None
+    path: str
+    sent: dict[str, str] | None = None
+    title: str = ""
+    status: int = 200
+    headers: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def name(self) -> str:
+        return f"{self.route}-{self.title}" if self.title else self.route
+
+
+@dataclass(frozen=True)
+class Stage:
+    """Classes in the states that pages show: begun, handed in, marked, ruled by terms, finished."""
+
+    academy: RunningAcademy
+    fresh: Classroom
+    done: Classroom
+    marked: Classroom
+    ruled: Classroom
+    finished: Classroom
+    essay: str
+    saved: str
+    receipt: str
+    admin: Visitor
+
+
+def stage(academy: RunningAcademy) -> Stage:
+    answers = {"a.count": "7", "a.story": "قصة", "a.pairs.share": "money", "a.pairs.assembly": "decide"}
+    fresh, done, marked, ruled = (new_classroom(academy) for _ in range(4))
+    rules = {"counts": "best", "late": "penalty", "most_attempts": "1", "step_days": "1", "step_percent": "10"}
+    ruled.trainer.post(f"{ruled.roster}terms", **rules, **{"day.": "2026-01-05", "hour.": "18:00"})
+    for each in (done, marked, ruled):
+        each.learner.post(f"{each.lesson}/submit", **answers, confirmed="yes")
+    academy.grade()
+    essay = re.search(r"trainer/essays/\d+/story", marked.trainer.get("trainer/").text)
+    assert essay
+    saved = marked.trainer.post(essay[0], points="0,5", comment="جميل").headers["location"].removeprefix(PREFIX)
+    said = {"device": "p", "sequence": 1, "language": "ar", "screen": "lesson", "lesson": LESSON, "text": "لماذا؟"}
+    asked = fresh.learner.send(f"cohorts/{fresh.cohort.cohort_id}/questions/sent", said | {"exercise": "judge"})
+    assert asked.status_code == 200
+    with academy.sessions.begin() as session:
+        session.add(Declaration(person_id=fresh.learner.person_id, province_code="09.001", declared_at=utc_now()))
+    certified = finished(academy)
+    certified.learner.post(page_of(certified))
+    return Stage(
+        academy,
+        fresh,
+        done,
+        marked,
+        ruled,
+        certified,
+        essay[0],
+        saved,
+        receipt_of(marked),
+        academy.signed_in(academy.staff("admin"), ["admin"]),
+    )
+
+
+def receipt_of(classroom: Classroom) -> str:
+    with classroom.academy.sessions() as session:
+        found = latest_submission(
+            session, person_id=classroom.learner.person_id, cohort_id=classroom.cohort.cohort_id, lesson_id=LESSON
+        )
+        assert found is not None
+        return number_of(found)
+
+
+def scenes(made: Stage) -> list[Scene]:
+    return [*public(made), *of_learners(made), *of_trainers(made), *of_certificates(made)]
+
+
+def public(made: Stage) -> Iterator[Scene]:
+    yield Scene("catalogue", None, "catalogue")
+    yield Scene("course_preview", None, f"catalogue/{COURSE}")
+    yield Scene("offline", None, "offline")
+    yield Scene("check_form", None, "c/")
+    yield Scene("check_offline", None, "certificates/offline")
+    yield Scene("catalogue", None, "catalogue", title="in-a-messaging-app", headers={"User-Agent": "WhatsApp/2.24"})
+    yield Scene("error", None, "nothing", title="unknown", status=404)
+    yield Scene("error", made.fresh.trainer, made.done.roster, title="refused", status=403)
+
+
+def of_learners(made: Stage) -> Iterator[Scene]:
+    fresh, done, marked, ruled = made.fresh, made.done, made.marked, made.ruled
+    group = f"cohorts/{fresh.cohort.cohort_id}/"
+    yield Scene("my_courses", fresh.learner, "")
+    yield Scene("my_courses", done.learner, "", title="waits")
+    yield Scene("cohort", fresh.learner, group)
+    yield Scene("lesson", fresh.learner, fresh.lesson)
+    yield Scene("lesson", ruled.learner, ruled.lesson, title="no-attempt-left")
+    yield Scene("save_form", fresh.learner, fresh.lesson, {"a.count": "كثير"}, status=422)
+    yield Scene("submit", fresh.learner, f"{fresh.lesson}/submit", {"a.judge": "true"}, title="confirm")
+    yield Scene("submit", made.finished.learner, f"{ruled.lesson}/submit", {}, title="not-theirs", status=403)
+    yield Scene("feedback", done.learner, f"{done.lesson}/feedback")
+    yield Scene("feedback", marked.learner, f"{marked.lesson}/feedback", title="marked")
+    yield Scene("feedback", ruled.learner, f"{ruled.lesson}/feedback", title="late")
+    yield Scene("attempts", ruled.learner, f"{ruled.lesson}/attempts")
+    yield Scene("attempt", ruled.learner, f"{ruled.lesson}/attempts/1")
+    yield Scene("review", marked.learner, "review")
+    yield Scene("answer_review", marked.learner, f"{marked.lesson}/review/count", {"a.count": "5"})
+    yield Scene("news", marked.learner, "news")
+    yield Scene("agree_to_messages", marked.learner, "news/messages/sms", {"address": "x"}, status=404)
+    yield Scene("prove_address", marked.learner, "news/messages/sms/code", {"code": "x"}, status=404)
+    yield Scene("my_questions", marked.learner, "questions/")
+    yield Scene("my_questions", fresh.learner, "questions/", title="asked")
+    yield Scene("ask_page", fresh.learner, f"{group}questions?lesson={LESSON}&exercise=judge")
+    yield Scene(
+        "ask_form",
+        fresh.learner,
+        f"{group}questions",
+        {"text": "", "screen": "lesson", "lesson": LESSON, "about": "count", "form_key": "abcdefgh"},
+        status=422,
+    )
+    yield Scene("join_address", done.learner, f"join/{fresh.cohort.join_code}")
+    yield Scene("join_address", done.learner, f"join/{done.cohort.join_code}", title="there")
+    yield Scene("join_address", done.learner, "join/00000000", title="unknown", status=404)
+    yield Scene("join", marked.learner, "join", {"code": "00000001"}, status=404)
+
+
+def of_trainers(made: Stage) -> Iterator[Scene]:
+    fresh, done, ruled, trainer = made.fresh, made.done, made.ruled, made.marked.trainer
+    yield Scene("my_courses", trainer, "", title="teaching")
+    yield Scene("essays", done.trainer, "trainer/")
+    yield Scene("essays", trainer, made.saved, title="saved")
+    yield Scene("give_points", trainer, made.essay, {"points": "many"}, status=422)
+    yield Scene("brought", trainer, "trainer/brought")
+    yield Scene("take_brought", trainer, "trainer/brought", {"text": "no bundle"}, status=422)
+    yield Scene("questions", trainer, "trainer/questions")
+    yield Scene("questions", fresh.trainer, "trainer/questions", title="asked")
+    yield Scene("roster", fresh.trainer, fresh.roster)
+    yield Scene("roster", done.trainer, done.roster, title="waits")
+    yield Scene("save_telephone", fresh.trainer, f"{fresh.roster}telephone", {"telephone": "x"}, status=422)
+    yield Scene("ask_pin", fresh.trainer, f"{fresh.roster}people/{fresh.learner.person_id}/pin")
+    yield Scene("cards", fresh.trainer, f"{fresh.roster}cards", {"person": fresh.learner.person_id})
+    yield Scene("terms", ruled.trainer, f"{ruled.roster}terms")
+    wrong = {"counts": "last", "late": "trainer", "most_attempts": "0", "step_days": "99", "step_percent": "x"}
+    yield Scene("save_terms", ruled.trainer, f"{ruled.roster}terms", wrong, status=422)
+    learner = {"learner": ruled.learner.person_id, "lesson": ""}
+    yield Scene("give_time", ruled.trainer, f"{ruled.roster}extensions", learner, status=422)
+    yield Scene("receipts", trainer, "trainer/receipts")
+    receipts = trainer, "trainer/receipts"
+    yield Scene("check_receipt", *receipts, {"text": made.receipt}, title="ours")
+    yield Scene("check_receipt", *receipts, {"text": f"{made.receipt}\nAttempt 9"}, title="changed")
+    yield Scene("check_receipt", *receipts, {"text": "12-3fa9c2d4e5b60718"}, title="none-of-ours")
+    yield Scene("check_receipt", *receipts, {"text": "hello"}, title="no-number", status=422)
+    yield Scene("check_receipt", done.trainer, "trainer/receipts", {"text": made.receipt}, title="another-group")
+    yield Scene("poster", fresh.trainer, f"{fresh.roster}poster")
+    yield Scene("reply", trainer, "trainer/questions/1", {"text": ""}, status=403)
+    yield Scene("declarations", fresh.trainer, f"{fresh.roster}declarations")
+    declared = f"people/{fresh.learner.person_id}/declaration"
+    word = {"judgement": "confirmed", "looked_at": ""}
+    yield Scene("judge_declaration", fresh.trainer, f"{fresh.roster}{declared}", word, status=422)
+    yield Scene("all_declarations", made.admin, "declarations")
+    yield Scene("judge_any_declaration", made.admin, f"declarations/{fresh.learner.person_id}", word, status=422)
+    yield Scene("voices", trainer, "trainer/voices/")
+    yield Scene("lesson_voices", trainer, f"trainer/voices/{COURSE}/{LESSON}")
+    sound = {"version": made.academy.version, "tag": "ar", "place": "question/count", "text_language": "ar"}
+    yield Scene("record_voice", trainer, f"trainer/voices/{COURSE}/{LESSON}", sound, status=422)
+
+
+def of_certificates(made: Stage) -> Iterator[Scene]:
+    has = made.finished
+    number = row_of(has).number
+    yield Scene("your_certificate", has.learner, page_of(has))
+    yield Scene("your_certificate", made.fresh.learner, page_of(made.fresh), title="lacking")
+    yield Scene("check_certificate", None, f"c/{number}", title="valid")
+    yield Scene("check_certificate", None, "c/2345", title="nonsense")
+    yield Scene("certificates", has.trainer, f"{has.roster}certificates")
+    yield Scene("learner_certificate", has.trainer, theirs(has))
+    named = {"identity": "declared", "name": "1"}
+    yield Scene("record_identity", has.trainer, f"{theirs(has)}/identity", named, status=422)
+    yield Scene("revoke_certificate", has.trainer, f"{theirs(has)}/revoke", {"reason": ""}, status=422)
+    ended = f"{has.roster}people/{has.learner.person_id}/pin"  # a new PIN ends the learner's session: the last scene
+    yield Scene("reset_pin", has.trainer, ended, {})

@@ -1,0 +1,112 @@
+"""Every page of the academy, looked at as people meet it: axe, 320 pixels, text twice as large, both languages."""
+
+import itertools
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from academy.player.routes import ACCESS
+from tests.academy.player.browsing import ARGUMENTS, phone, violations
+from tests.academy.player.every_page import NOT_PAGES, Scene, Stage, scenes, stage
+from tests.academy.player.running_academy import PREFIX, RunningAcademy
+
+WHAT_IS_AMISS = """() => {
+    const found = [], root = document.documentElement, seen = (e) => e.checkVisibility() && e.getClientRects().length;
+    const wide = root.scrollWidth - root.clientWidth;
+    if (wide > 0) {
+        const place = (e) => e.getBoundingClientRect();
+        const out = (e) => place(e).right > root.clientWidth + 1 || place(e).left < -1;
+        const first = [...document.body.querySelectorAll('*')].filter((e) => seen(e) && out(e)).slice(0, 3);
+        found.push(`wider than the screen by ${wide}: ` + first.map((e) => e.outerHTML.slice(0, 120)).join(' | '));
+    }
+    for (const e of document.querySelectorAll('main *, header *')) {
+        const style = getComputedStyle(e);
+        if (!seen(e) || e.closest('.unseen, svg, canvas, input, textarea, select')) continue;
+        if (!['hidden', 'clip'].includes(style.overflowX)) continue;
+        const isCut = e.scrollWidth > e.clientWidth + 1 || e.scrollHeight > e.clientHeight + 1;
+        if (isCut) found.push('clipped: ' + e.outerHTML.slice(0, 120));
+    }
+    return found;
+}"""
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=ARGUMENTS)
+        yield opened
+        opened.close()
+
+
+@pytest.fixture(scope="module")
+def every_page(academy: RunningAcademy) -> Stage:
+    return stage(academy)
+
+
+@pytest.mark.browser
+def test_no_address_is_forgotten(every_page: Stage) -> None:
+    """What the table of addresses names is looked at here, or known to show nothing by itself."""
+    known = {scene.route for scene in scenes(every_page)} - {"error"} | NOT_PAGES
+    assert {entry.name for entry in ACCESS} - known == set(), "add a scene to every_page.py"
+
+
+def show(context: BrowserContext, academy: RunningAcademy, scene: Scene, language: str) -> tuple[Page, int]:
+    """Open a page; one that answers a form is asked for beside the browser and shown at its address."""
+    page = context.new_page()
+    address = academy.url + PREFIX + scene.path
+    if scene.sent is None:
+        page.set_extra_http_headers(scene.headers)
+        answer = page.goto(address)
+        assert answer is not None
+        return page, answer.status
+    assert scene.who is not None
+    said = scene.who.post(f"{scene.path}?lang={language}", **scene.sent)
+    page.route(address, lambda route: route.fulfill(body=said.text, content_type="text/html; charset=utf-8"))
+    page.goto(address)
+    return page, said.status_code
+
+
+def amiss(page: Page) -> dict[str, Any]:
+    """Return what is wrong with a page, by how it was looked at."""
+    found: dict[str, Any] = {"axe": violations(page)}
+    for width in (320, 1280):
+        page.set_viewport_size({"width": width, "height": 640})
+        found[f"at {width}"] = page.evaluate(WHAT_IS_AMISS)
+    page.set_viewport_size({"width": 360, "height": 640})
+    page.evaluate("document.documentElement.style.fontSize = '212.5%'")  # twice the page's own
+    found["text twice as large"] = page.evaluate(WHAT_IS_AMISS)
+    page.evaluate("document.documentElement.style.fontSize = ''")
+    return {how: what for how, what in found.items() if what}
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(
+    "languages", [("ar", "fr"), pytest.param(("fr", "ar"), marks=pytest.mark.soak)], ids=["ar-first", "fr-first"]
+)
+def test_nothing_is_amiss_on_any_page(
+    browser: Browser, academy: RunningAcademy, every_page: Stage, screens: Path, languages: tuple[str, str]
+) -> None:
+    """Every page in one language, by turns; in the soak each in the other. 320 pixels are 400 % of 1280."""
+    found: dict[str, Any] = {}
+    contexts: dict[tuple[str, str], BrowserContext] = {}
+    for scene, language in zip(scenes(every_page), itertools.cycle(languages), strict=False):
+        whose = (scene.who.token if scene.who else "", language)
+        if whose not in contexts:
+            contexts[whose] = phone(browser, academy, scene.who, language, bypass_csp=True, service_workers="block")
+        page, status = show(contexts[whose], academy, scene, language)
+        problems = amiss(page)
+        if status != scene.status:
+            problems["answered"] = status
+        if page.locator("html").get_attribute("lang") != language:
+            problems["language"] = page.locator("html").get_attribute("lang")
+        if languages[0] == "fr":  # in the soak, to be looked at
+            page.screenshot(path=screens / f"academy-{scene.name}-{language}-360.png", full_page=True)
+        page.close()
+        if problems:
+            found[f"{scene.name} ({language})"] = problems
+    for context in contexts.values():
+        context.close()
+    assert not found, "\n".join(f"{name}: {what}" for name, what in found.items())
