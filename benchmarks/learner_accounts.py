@@ -1,6 +1,7 @@
 """Learners with sessions, made in the academy's database before a load begins, and the answers that they will give."""
 
 import secrets
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,7 @@ from sqlalchemy.orm import Session
 from academy.cohorts import create_cohort
 from academy.database import open_academy, utc_now
 from academy.exercises.formats import problem_with
+from academy.identifiers import telephone_number
 from academy.people import create_with_password
 from academy.records import Account, Cohort, Enrolment, GroupMembership, Person
 from academy.released import current_version, open_lesson
@@ -94,14 +96,24 @@ def _cohort(session: Session, settings: Settings, version: str) -> Cohort:
 def _learners(session: Session, cohort_id: str, seal: str, count: int) -> list[Learner]:
     now = utc_now()
     ids = [f"p{secrets.token_hex(7)}" for _ in range(count)]
-    common = {"created_at": now, "language": LANGUAGE, "telephone": None}
-    session.execute(insert(Person), [{"person_id": each, "name": "متعلمة", **common} for each in ids])
+    common = {"created_at": now, "language": LANGUAGE, "name": "متعلمة"}
+    session.execute(insert(Person), [{"person_id": each, "telephone": _telephone(each), **common} for each in ids])
     account = {"secret_kind": "pin", "secret_hash": seal, "approved_at": now, "secret_version": 1}
     session.execute(insert(Account), [{"person_id": each, **account} for each in ids])
     session.execute(insert(GroupMembership), [{"person_id": each, "group_name": "member"} for each in ids])
     enrolled = {"cohort_id": cohort_id, "status": "admitted", "admitted_by": "code", "created_at": now}
     session.execute(insert(Enrolment), [{"person_id": each, **enrolled} for each in ids])
     return [_signed_in(session, each, cohort_id) for each in ids]
+
+
+def _telephone(person_id: str) -> str:
+    """Return a number of one's own, as the door looks for it."""
+    return telephone_number(f"06{int(person_id[1:], 16) % 10**8:08d}")
+
+
+def telephones_of(learners: Sequence[Learner]) -> list[str]:
+    """Return the telephone numbers by which learners can sign in."""
+    return [_telephone(each.person_id) for each in learners]
 
 
 def _signed_in(session: Session, person_id: str, cohort_id: str) -> Learner:

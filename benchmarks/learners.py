@@ -20,7 +20,17 @@ from typing import Any
 
 import numpy as np
 
-from benchmarks.learner_accounts import LANGUAGE, LESSON, VALUES, Learner, check_values, database_file, make_learners
+from benchmarks.learner_accounts import (
+    LANGUAGE,
+    LESSON,
+    PIN,
+    VALUES,
+    Learner,
+    check_values,
+    database_file,
+    make_learners,
+    telephones_of,
+)  # fmt: skip
 from benchmarks.learner_oracle import what_is_wrong
 from benchmarks.rows import row, write
 from benchmarks.site_processes import Taken, taken_by_kind
@@ -34,6 +44,7 @@ MOST_SECONDS = 0.3
 PREFIX, SEED = "/services/academy/", 7
 WATCHED_EVERY_SECONDS = 5.0
 ERRORS_SHOWN = 20
+SIGN_INS, SIGN_INS_AT_ONCE, SIGN_INS_A_SECOND = 200, 6, 15
 
 
 def measure() -> list[dict[str, Any]]:
@@ -60,6 +71,7 @@ def _size(site: RunningSite, count: int, seconds: tuple[float, float]) -> list[d
     learners = make_learners(settings, count)
     file = database_file(settings)
     disk, before = _disk(site.state), taken_by_kind(site.process.pid)
+    entered = _sign_ins(site, learners) if count == SIZES[0] else []
     with _watched(site.process.pid) as seen:
         outcome = _load(site, settings, learners, seconds)
     after = taken_by_kind(site.process.pid)
@@ -68,6 +80,7 @@ def _size(site: RunningSite, count: int, seconds: tuple[float, float]) -> list[d
         print(f"  {line}", file=sys.stderr)
     of = f"{count:,} learners"
     return [
+        *entered,
         *_times(of, outcome),
         row(f"{of}: errors, work acknowledged and not kept among them", "errors", None, [len(wrong)], 0),
         *_memory(of, seen, before, count),
@@ -91,6 +104,21 @@ def _load(site: RunningSite, settings: Settings, learners: Sequence[Learner], se
     outcome = Outcome(**json.loads(file.read_text(encoding="utf-8")))
     file.unlink()
     return outcome
+
+
+def _sign_ins(site: RunningSite, learners: Sequence[Learner]) -> list[dict[str, Any]]:
+    people = telephones_of(learners[:SIGN_INS])
+    plan = {"port": site.port, "at_once": SIGN_INS_AT_ONCE, "pin": PIN, "people": people}
+    command = [sys.executable, "-m", "benchmarks.sign_ins"]
+    done = subprocess.run(command, input=json.dumps(plan) + "\n", text=True, check=True, stdout=subprocess.PIPE)
+    found = json.loads(done.stdout)
+    each, longest = found["seconds"] / len(people), [float(np.percentile(found["took"], 95))]
+    at_once = f"{SIGN_INS_AT_ONCE} at once"
+    return [
+        row(f"sign-ins up to my courses, {at_once}: of each", "s", None, [each], 1 / SIGN_INS_A_SECOND),
+        row(f"sign-ins up to my courses, {at_once}: a second", "1/s", None, [1 / each]),
+        row(f"sign-ins up to my courses, {at_once}: p95", "s", None, longest),
+    ]
 
 
 @contextmanager

@@ -90,6 +90,9 @@ class Settings(BaseModel):
         str,
         Field(description="Addresses, with commas between, of web servers before the site whose word is taken."),
     ] = ""
+    academy_workers: Annotated[
+        int, Field(ge=1, le=16, description="Processes that answer learners; each can use one core.")
+    ] = 1
     grader_workers: Annotated[int, Field(ge=1, le=64, description="Number of grader processes.")] = 1
 
     def below_state(self, *parts: str) -> Path:

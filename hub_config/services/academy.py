@@ -17,6 +17,7 @@ from hub_config.notice_gateways import gateways_of
 from hub_config.secrets import CERTIFICATE_KEYS, secret
 from hub_config.services.hub_identity import OAuthHub
 from hub_config.services.lifetime import end_with_parent
+from hub_config.services.workers import listen, serve_by
 from hub_config.settings import ACADEMY, Settings, site_settings
 
 
@@ -45,15 +46,15 @@ def main() -> None:
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(name)s %(levelname)s %(message)s")
     logging.getLogger("httpx").setLevel(logging.WARNING)  # it would write addresses that hold codes
     settings = site_settings()
-    uvicorn.run(
+    config = uvicorn.Config(
         application(site_of(settings, os.environ)),
-        host="127.0.0.1",
-        port=settings.port_of(ACADEMY),
         access_log=False,  # sign-in codes and card codes stand in addresses
         log_config=None,
         server_header=False,
         timeout_graceful_shutdown=5,
     )
+    listening = listen(settings.port_of(ACADEMY))
+    serve_by(settings.academy_workers, lambda: uvicorn.Server(config).run(sockets=[listening]))
 
 
 if __name__ == "__main__":
