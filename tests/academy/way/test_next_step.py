@@ -22,6 +22,7 @@ from academy.way.next_step import (
 
 NOW = dt.datetime.fromisoformat("2026-11-22T09:00")
 DAY = dt.timedelta(days=1)
+HOURS_OFF = (-200, -40, -1, 0, 1, 5, 20, 30, 40, 50, 90, 400)
 
 
 @st.composite
@@ -32,13 +33,13 @@ def lesson_facts(draw: st.DrawFn, cohort_id: str = "c1") -> LessonFacts:
     return LessonFacts(
         cohort_id,
         draw(st.sampled_from(["one", "two", "three"])),
-        draw(st.sampled_from(State)),
+        draw(st.sampled_from([*State, State.NEW, State.BEGUN])),
         exercises,
         answered,
         names[answered] if answered < exercises else "",
         tuple(draw(st.lists(st.sampled_from(names), unique=True))) if names else (),
         draw(st.none() | st.integers(0, 3)),
-        draw(st.none() | st.timedeltas(-9 * DAY, 9 * DAY).map(lambda off: NOW + off)),
+        draw(st.none() | st.sampled_from(HOURS_OFF).map(lambda hours: NOW + dt.timedelta(hours=hours))),
     )
 
 
