@@ -19,6 +19,7 @@ from academy.opened_hints import hints_of_submission
 from academy.records import Submission
 from academy.released import release_path
 
+PHOTOS_TO_GRADE = "/services/academy/trainer/photos/{}/"  # the page of the academy that checks who asks
 _LOG = logging.getLogger("taawoun.grading")
 
 
@@ -80,7 +81,8 @@ def prepare(sessions: sessionmaker[Session], lessons_folder: Path, submission: S
         opened = hints_of_submission(session, submission)
     course = lessons_folder / cohort.course_id / cohort.course_version / cohort.language
     release = nbformat.read(release_path(course, submission.lesson_id), as_version=4)
-    notebook = nbformat.writes(rebuild_notebook(release, submission.answers, opened))
+    photos_at = PHOTOS_TO_GRADE.format(submission.submission_id)
+    notebook = nbformat.writes(rebuild_notebook(release, submission.answers, opened, photos_at=photos_at))
     return HandedIn(submission.lesson_id, submission.person_id, submission.submitted_at, notebook)
 
 

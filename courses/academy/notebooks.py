@@ -21,8 +21,14 @@ from academy.lessons import EXERCISE_PLACE, Exercise, Lesson
 from academy.literals import assignment_of
 
 TEXT_STUBS = {"ar": "اكتبوا جوابكم هنا.", "fr": "Écrivez votre réponse ici."}
-# Formgrader's readers are trainers of both languages; the photo itself stands in the academy's list.
-PHOTO_WORDS = "صورة · photo: {}"
+# Formgrader's readers are trainers of both languages. It shows the photo itself; JupyterLab, which takes no address of
+# the site, shows these words alone.
+PHOTO_WORDS = """صورة · photo: {}
+
+تُرى في الأكاديمية، بين الأجوبة التي تنتظركم.
+
+À voir dans l’académie, parmi les réponses en attente."""
+_PHOTO = "![صورة · photo]({address})\n\n{words}"
 _POINTS_HERE = {
     "ar": "تُحتسب نقط هذا التمرين هنا.",
     "fr": "Les points de cet exercice sont comptés ici.",
@@ -49,6 +55,8 @@ def rebuild_notebook(
     release_notebook: NotebookNode,
     answers: Mapping[str, Any],
     opened: Mapping[str, Collection[int]] = MappingProxyType({}),
+    *,
+    photos_at: str = "",
 ) -> NotebookNode:
     """Return the submission: the released notebook with each answer in its solution cell.
 
@@ -63,6 +71,8 @@ def rebuild_notebook(
         By exercise.
     opened
         By exercise, the hints that the learner opened: they travel with the answer, since they may cost points.
+    photos_at
+        The address below which the cohort's trainers see this submission's photos, by exercise; empty: none is shown.
     """
     notebook = copy.deepcopy(release_notebook)
     for cell in notebook.cells:
@@ -71,15 +81,20 @@ def rebuild_notebook(
             name = role["exercise_id"]
             is_text = cell.cell_type == "markdown"
             cell.source = (
-                as_markdown(_in_words(value)) if is_text else assignment_of(with_hints(value, opened.get(name, ())))
+                _in_words(value, photos_at and f"{photos_at}{name}")
+                if is_text
+                else assignment_of(with_hints(value, opened.get(name, ())))
             )
     return notebook
 
 
-def _in_words(value: Any) -> str:
-    """Return an essay as it is, and a photo as the name under which the academy keeps it."""
+def _in_words(value: Any, photo_at: str) -> str:
+    """Return an essay as Markdown that says no more than it does, and a photo as itself and its name."""
     photo = hash_in(value)
-    return PHOTO_WORDS.format(photo) if photo else str(value)
+    if not photo:
+        return as_markdown(str(value))
+    words = as_markdown(PHOTO_WORDS.format(photo[:12]))
+    return _PHOTO.format(address=photo_at, words=words) if photo_at else words
 
 
 def _cells(lesson: Lesson, language: str) -> Iterator[NotebookNode]:

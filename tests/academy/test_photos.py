@@ -14,9 +14,11 @@ from sqlalchemy import func, select
 from academy import ledger
 from academy.erasure import erase_person
 from academy.errors import NotAPhoto
+from academy.grading import prepare
 from academy.opened_hints import hints_of_submission, open_hint, opened_hints
 from academy.person_file import export_person
 from academy.photos import LONGEST_SIDE, MOST_BYTES, drawn_anew, is_sent, keep, photo_of, receive
+from academy.player.routes import ACCESS, Who
 from academy.records import Photo
 from tests.academy.conftest import KEY, LEARNER, TRAINER, SmallAcademy
 
@@ -133,3 +135,17 @@ def test_a_hint_is_journaled_once_in_its_order_and_counted_up_to_the_submission(
     academy.grade()
     with academy.sessions.begin() as session:
         assert ledger.points_of_submission(session, submission.submission_id)["deposit_day"].points == 1.5
+
+
+def test_a_trainers_notebook_shows_the_photo_by_the_page_that_asks_who_they_are(academy: SmallAcademy) -> None:
+    with academy.sessions.begin() as session:
+        kept = keep(session, LEARNER, photo(), academy.now)
+    academy.answer("names_sheet", kept)
+    academy.answer("my_project", "![](/services/academy/trainer/photos/1/names_sheet) " + "0" * 64)
+    submission = academy.submit()
+    notebook = prepare(academy.sessions, academy.built.folder, submission).notebook
+    address = f"/services/academy/trainer/photos/{submission.submission_id}/names_sheet"
+    assert notebook.count(f"]({address})") == 1
+    assert f"photo&#58; {kept['photo'][:12]}" in notebook
+    page = next(entry for entry in ACCESS if entry.path.startswith("trainer/photos/"))
+    assert page.who is Who.TRAINER_OF_SUBMISSION

@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from hub_config.demonstration import MEMBERS, PASSWORD
+from tests.academy.test_photos import photo as a_photo
 from tests.browser.conftest import DESK
 from tests.browser.lab_kernel import run_in_lab
 from tests.running_site import RunningSite
@@ -37,6 +38,11 @@ def submit_essay(site: RunningSite) -> tuple[httpx.Client, str]:
         "a.my_project": HOSTILE,
         "confirmed": "yes",
     }
+    photo = client.post(
+        f"{lesson.group(1)}/photos/names_sheet", data={"form_token": token.group(1)}, headers={"Origin": site.url},
+        files={"photo": ("sheet.jpg", a_photo(), "image/jpeg")},
+    )  # fmt: skip
+    assert photo.url.path.endswith(lesson.group(1)), photo.text
     answer = client.post(f"{lesson.group(1)}/submit", data=fields, headers={"Origin": site.url})
     assert answer.url.path.endswith("/feedback"), answer.text
     for _ in range(600):
@@ -143,6 +149,10 @@ def in_formgrader(trainer, site: RunningSite, score: float) -> None:  # noqa: AN
     content = page.frame_locator("iframe").locator("body") if page.locator("iframe").count() else page.locator("body")
     expect(content).to_contain_text("alert(2)")
     assert page.locator("img[src='x'], script:text('alert(2)')").count() == 0
+    shown = page.locator("img[src*='/services/academy/trainer/photos/']")
+    page.wait_for_function("picture => picture.naturalWidth === 300", arg=shown.element_handle())
+    shown.scroll_into_view_if_needed()
+    trainer.picture("formgrader-photo", page, whole=False)
     page.locator("input.score").first.evaluate("input => input.scrollIntoView({block: 'center'})")
     first_points = page.locator("input.score").first
     assert float(first_points.input_value() or first_points.get_attribute("placeholder")) == 1.0
