@@ -242,6 +242,7 @@ export async function showWaiting(list, outbox) {
     if (state === "received") location.reload(); // the page has it now
     else fill();
   });
+  await outbox.turn; // until then the phone's store is not open
   await fill();
 }
 
