@@ -93,17 +93,21 @@ def try_again(session: Session, submission_id: int, now: dt.datetime) -> None:
 
 
 def _waiting(now: dt.datetime, passed_over: Collection[str]) -> Select[QueuedGrading]:
+    # One look at what is leased, however long the queue: asked of each row, it would be a look at all submissions.
     busy, held = aliased(QueuedGrading), aliased(Submission)
-    is_busy = (
-        select(busy.submission_id)
-        .join(held, held.submission_id == busy.submission_id)
-        .where(held.cohort_id == Submission.cohort_id, busy.leased_until > now)
-        .exists()
+    are_busy = (
+        select(held.cohort_id)
+        .join(busy, busy.submission_id == held.submission_id)
+        .where(busy.leased_until.is_not(None), busy.leased_until > now)
     )
     return (
         select(QueuedGrading)
         .join(Submission, Submission.submission_id == QueuedGrading.submission_id)
-        .where(QueuedGrading.set_aside_reason.is_(None), ~is_busy, Submission.cohort_id.not_in(sorted(passed_over)))
+        .where(
+            QueuedGrading.set_aside_reason.is_(None),
+            Submission.cohort_id.not_in(are_busy),
+            Submission.cohort_id.not_in(sorted(passed_over)),
+        )
         .order_by(QueuedGrading.queued_at, QueuedGrading.submission_id)
         .limit(20)
     )
