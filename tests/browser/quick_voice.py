@@ -36,7 +36,7 @@ def speak(session: Session, lessons_folder: Path, cohort: Cohort, lesson_id: str
         for place, words in said.items():
             is_heard = not place.startswith(("hint/", "feedback/")) or place.endswith("/right")
             if is_heard and not _is_said(session, course_id, lesson, place, tag):
-                sound_hash = keep_file(session, _small(words[tag], tag), utc_now())
+                sound_hash = keep_file(session, small(words[tag], tag), utc_now())
                 spot, text_hash = Spot(course_id, lesson, place, tag), fingerprint(words[tag])
                 keep_machine_track(session, spot, sound_hash, text_language=tag, text_hash=text_hash, now=utc_now())
 
@@ -53,7 +53,7 @@ def _is_said(session: Session, course_id: str, lesson_id: str, place: str, tag: 
     return session.scalars(known).first() is not None
 
 
-def _small(words: str, tag: str) -> SmallSound:
+def small(words: str, tag: str) -> SmallSound:
     written = io.BytesIO()
     with av.open(io.BytesIO(spoken(words, tag, _WORDS_A_MINUTE))) as wav, av.open(written, "w", format="ogg") as ogg:
         stream = ogg.add_stream("libopus", rate=_RATE, layout="mono", options=_QUICK)
