@@ -2,10 +2,12 @@
 
 import datetime as dt
 
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import delete, func, or_, select, update
 from sqlalchemy.orm import Session
 
+from academy.notices.making import DEADLINE
 from academy.notices.rows import Contact, Message, Notice
+from academy.records import Submission
 
 MOST_SHOWN = 50
 
@@ -17,9 +19,23 @@ def unread_news(session: Session, person_id: str) -> int:
 
 
 def news_of(session: Session, person_id: str, *, most: int = MOST_SHOWN) -> list[Notice]:
-    """Return somebody's notices, the newest first."""
-    query = select(Notice).where(Notice.person_id == person_id)
-    return list(session.scalars(query.order_by(Notice.made_at.desc(), Notice.notice_id.desc()).limit(most)))
+    """Return somebody's notices, the newest first: of a lesson's deadline the last word, and none once it was met."""
+    handed_in = (
+        select(Submission.submission_id)
+        .where(
+            Submission.person_id == Notice.person_id,
+            Submission.cohort_id == Notice.cohort_id,
+            Submission.lesson_id == Notice.lesson_id,
+            Submission.state != "set_aside",
+        )
+        .exists()
+    )
+    query = select(Notice).where(Notice.person_id == person_id, or_(Notice.kind != DEADLINE, ~handed_in))
+    rows = session.scalars(query.order_by(Notice.made_at.desc(), Notice.notice_id.desc()).limit(most))
+    shown: dict[object, Notice] = {}
+    for row in rows:
+        shown.setdefault((row.cohort_id, row.lesson_id) if row.kind == DEADLINE else row.notice_id, row)
+    return list(shown.values())
 
 
 def mark_read(session: Session, person_id: str, *, up_to: int, now: dt.datetime) -> None:

@@ -5,9 +5,11 @@ import datetime as dt
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from sqlalchemy import select
 
 from academy.notices.deadlines_near import due_wall, is_near, tell_of_deadlines
 from academy.notices.reading import news_of, unread_news
+from academy.notices.rows import Notice
 from academy.terms.deadlines import due_for, extend, set_deadline
 from academy.terms.wall_clock import last_instant
 from tests.academy.conftest import LEARNER, LESSON, TRAINER, SmallAcademy
@@ -18,6 +20,12 @@ WALL = dt.datetime(2026, 11, 25, 18, 0)  # noqa: DTZ001  # a wall clock's; UTC+0
 
 def told(academy: SmallAcademy, now: dt.datetime) -> list[str]:
     tell_of_deadlines(academy.sessions, academy.built.folder, now)
+    with academy.sessions() as session:
+        rows = session.scalars(select(Notice).where(Notice.kind == "deadline").order_by(Notice.notice_id.desc()))
+        return [each.cause.rpartition(":")[2] for each in rows]
+
+
+def shown(academy: SmallAcademy) -> list[str]:
     with academy.sessions() as session:
         return [each.cause.rpartition(":")[2] for each in news_of(session, LEARNER) if each.kind == "deadline"]
 
@@ -39,7 +47,7 @@ def test_it_is_told_three_days_and_one_day_before_and_never_again(academy: Small
     assert told(academy, WALL - 3 * DAY) == ["3"]
     assert told(academy, WALL - 2 * DAY) == ["3"]
     assert told(academy, WALL - DAY) == ["1", "3"]
-    assert unread(academy) == 1, "the earlier word gives way"
+    assert (unread(academy), shown(academy)) == (1, ["1"]), "the earlier word gives way"
     assert told(academy, WALL + DAY) == ["1", "3"], "after it, nothing is said"
 
 
@@ -56,6 +64,7 @@ def test_who_submitted_is_left_in_peace_and_more_time_begins_anew(academy: Small
     academy.answer("minimum_members", 5)
     academy.submit()
     assert told(academy, WALL + 4 * DAY) == ["3", "1"]
+    assert shown(academy) == [], "who submitted is no more told to"
 
 
 @given(
