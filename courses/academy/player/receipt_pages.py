@@ -72,7 +72,7 @@ def check_receipt(visit: Visit) -> Response:
         if submission and cohort
         else [],
         foreign=foreign,
-        languages=_questions_by_language(visit, cohort, submission) if submission and cohort else {},
+        answered_in=_questions_by_language(visit, cohort, submission) if submission and cohort else {},
     )
 
 

@@ -13,6 +13,7 @@ from tests.academy.player.browsing import ARGUMENTS, phone, violations
 from tests.academy.player.every_page import NOT_PAGES, Scene, Stage, scenes, stage
 from tests.academy.player.running_academy import PREFIX, RunningAcademy
 
+BOTH_AT_ONCE = {"offline", "catalogue-in-a-messaging-app"}  # pages that speak both languages
 WHAT_IS_AMISS = """() => {
     const found = [], root = document.documentElement, seen = (e) => e.checkVisibility() && e.getClientRects().length;
     const wide = root.scrollWidth - root.clientWidth;
@@ -100,6 +101,8 @@ def test_nothing_is_amiss_on_any_page(
         problems = amiss(page)
         if status != scene.status:
             problems["answered"] = status
+        if scene.name not in BOTH_AT_ONCE and not page.locator(".top [data-language-to]").count():
+            problems["other language"] = "the page offers none"
         if page.locator("html").get_attribute("lang") != language:
             problems["language"] = page.locator("html").get_attribute("lang")
         if languages[0] == "fr":  # in the soak, to be looked at

@@ -130,15 +130,15 @@ def test_a_trainer_reads_in_which_language_each_answer_was_given(classroom: Clas
     learner.post(classroom.lesson, language="ar", **{"a.judge": "true", "a.word": "نحن"})
     learner.post(f"{classroom.lesson}/submit", language="fr", confirmed="yes", **{"a.story": "Notre histoire"})
     roster = " ".join(trainer.get(classroom.roster).text.split())
-    assert "الأجوبة: العربية 2 · Français 1" in roster
+    assert "الأجوبة: <bdi>العربية</bdi> 2 · <bdi>Français</bdi> 1" in roster
     learner.post(classroom.lesson, language="ar", **{"a.story": "قصة كُتبت بعد الإرسال"})
     classroom.academy.grade()
     assert "لغة الجواب: Français" in trainer.get("trainer/").text
     number = re.search(r"\d+-[0-9a-f]{16}", learner.get(f"{classroom.lesson}/feedback").text)
     assert number
     shown = trainer.get(f"trainer/receipts?number={number[0]}").text
-    assert "<li>العربية: 3 · 5</li>" in shown
-    assert re.search(r"<li>Français: \d+</li>", shown)
+    assert "<li><bdi>العربية</bdi>: 3 · 5</li>" in shown
+    assert re.search(r"<li><bdi>Français</bdi>: \d+</li>", shown)
 
 
 def test_a_word_needs_a_form_in_each_language(classroom: Classroom) -> None:
