@@ -1,6 +1,6 @@
 """Thousands of learners open a lesson, answer and hand in at once: what two cores bear, and what breaks first.
 
-The site is ``taawoun up`` as it is delivered: hub, proxy, academy, grader, SQLite written through to the disk. The
+The site is ``taawoun up``: hub, proxy, two academy processes, grader, SQLite written through to the disk. The
 learners (:mod:`benchmarks.virtual_learners`) are one process more on the same machine, signed in before. All open
 within two minutes; each answers every 20 to 30 s for three minutes and hands in. Whatever is not answered right within
 20 s is an error; afterwards every acknowledged answer and submission is looked up in the database.
@@ -43,6 +43,7 @@ OPENING_SECONDS, ANSWERING_SECONDS, PAUSE_SECONDS = 120.0, 180.0, (20.0, 30.0)
 MOST_SECONDS = 0.3
 PREFIX, SEED = "/services/academy/", 7
 WATCHED_EVERY_SECONDS = 5.0
+ACADEMY_WORKERS = 2  # one a core
 ERRORS_SHOWN = 20
 SIGN_INS, SIGN_INS_AT_ONCE, SIGN_INS_A_SECOND = 200, 6, 15
 
@@ -57,7 +58,7 @@ def measure() -> list[dict[str, Any]]:
 def measured(count: int, seconds: tuple[float, float] = (OPENING_SECONDS, ANSWERING_SECONDS)) -> list[dict[str, Any]]:
     """Return the rows of one size, at a new site."""
     with tempfile.TemporaryDirectory() as name:
-        site = RunningSite(Path(name) / "state")
+        site = RunningSite(Path(name) / "state", academy_workers=str(ACADEMY_WORKERS))
         site.start()
         try:
             return _size(site, count, seconds)
