@@ -47,7 +47,8 @@ async function startTurning(screens) {
       event.preventDefault();
       turn(button.dataset.screensTo);
       screens.refresh();
-      choose(store, button.dataset.screensTo);
+      const told = choose(store, button.dataset.screensTo);
+      if (!screens.all.length) told.then(() => location.reload()); // my courses: another page, not another view of it
       document.querySelector(`[data-screens-to=${button.dataset.screensTo === "on" ? "off" : "on"}]`)?.focus();
     });
   }
