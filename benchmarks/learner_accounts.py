@@ -22,7 +22,7 @@ from hub_config.demonstration import COURSE
 from hub_config.settings import Settings
 
 LESSON, LANGUAGE, PIN = "founding", "ar", "274915"
-COHORT_OF = 200  # learners; our choice: a province's campaign
+COHORT_OF = 500  # learners; our choice: a province’s campaign
 # What learners answer: right and wrong, every type but the photo, which is a file.
 VALUES: tuple[tuple[str, Any], ...] = (
     ("minimum_members", "٥"),
