@@ -30,6 +30,13 @@ _BEFORE = select(_KEPT).where(
     ),
 )  # fmt: skip
 _WRITTEN = insert(_KEPT).returning(_KEPT.c.revision)
+_NEWEST = (
+    select(func.max(_KEPT.c.revision))
+    .where(*(_KEPT.c[name] == bindparam(name) for name in ("person_id", "cohort_id", "lesson_id")))
+    .where(_KEPT.c.outdated_version.is_(None))
+    .group_by(_KEPT.c.exercise_id)
+)
+_CURRENT = select(_KEPT).where(_KEPT.c.revision.in_(_NEWEST))
 _ASKED = ("person_id", "device_id", "sequence", "cohort_id", "lesson_id", "exercise_id", "based_on")
 
 
@@ -117,13 +124,8 @@ def save_answer(
 
 def current_answers(session: Session, *, person_id: str, cohort_id: str, lesson_id: str) -> dict[str, CurrentAnswer]:
     """Return the answers that count now, by exercise; a cleared one has the value None."""
-    newest = (
-        select(func.max(Answer.revision))
-        .where(Answer.person_id == person_id, Answer.cohort_id == cohort_id, Answer.lesson_id == lesson_id)
-        .where(Answer.outdated_version.is_(None))
-        .group_by(Answer.exercise_id)
-    )
-    rows = session.scalars(select(Answer).where(Answer.revision.in_(newest)))
+    session.flush()
+    rows = session.execute(_CURRENT, {"person_id": person_id, "cohort_id": cohort_id, "lesson_id": lesson_id})
     return {
         row.exercise_id: CurrentAnswer(row.value, row.revision, row.received_at, row.language, row.is_conflict)
         for row in rows
