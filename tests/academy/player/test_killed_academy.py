@@ -41,7 +41,7 @@ def killed(
     chance = random.Random(seed)  # chosen moments, no secret
     plan = moments(kills, chance)
     with killable(academy.lessons, academy.version, folder / "killed", free_port_block(), url) as victim:
-        crowd = gather(victim, learners, chance, submitting=8 if grader_kills else learners)
+        crowd = gather(victim, learners, chance, submitting=16 if grader_kills else learners)
         pauses = [chance.uniform(1, 8) for _ in range(grader_kills)]
         if grader_kills:
             victim.start_grader()
