@@ -12,7 +12,7 @@ from itertools import chain
 
 from starlette.responses import Response
 
-LIFETIME_SECONDS = 10.0  # our choice: for what an edition does not tell, such as how many days are left
+LIFETIME_SECONDS = 60.0  # our choice: for what an edition does not tell, such as how many days are left
 MOST_PAGES = 200  # of 0.1 MB each
 # Where something personal is put in; nobody can write these words into a page.
 ID, NAME, TOKEN, MADE_AT = (f"here{secrets.token_hex(12)}" for _ in range(4))

@@ -2,7 +2,7 @@
 
 It is drawn for a stand-in, a person who is nobody and has no row anywhere, so nothing of one learner can stand on the
 page of another; each gets it with their own id, name, token and moment put in. It is drawn again after anything that
-a trainer or an operator does (the audit grows), after a new sound track, and in any case every few seconds.
+a trainer or an operator does (the audit grows), after a new sound track, and in any case every minute.
 """
 
 import time
