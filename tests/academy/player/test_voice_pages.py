@@ -96,7 +96,7 @@ def test_a_screen_that_is_full_says_how_much_shorter_to_speak(classroom: Classro
     first, second, third = [each for each in questions if each.split("/")[1] == exercise][:3]
     for place in (first, second):
         assert record(trainer, recording(seconds=20.0), place=place, tag="zgh").status_code == 200
-    full = record(trainer, recording(seconds=55.0), place=third, tag="zgh")
+    full = record(trainer, recording(seconds=40.0), place=third, tag="zgh")
     assert full.status_code == 422
     assert "ثانية" in full.json()["problem"]
 
