@@ -71,8 +71,8 @@ def _size(site: RunningSite, count: int, seconds: tuple[float, float]) -> list[d
     settings = Settings(state=site.state, port=site.port)
     learners = make_learners(settings, count)
     file = database_file(settings)
-    disk, before = _disk(site.state), taken_by_kind(site.process.pid)
     entered = _sign_ins(site, learners) if count == SIZES[0] else []
+    disk, before = _disk(site.state), taken_by_kind(site.process.pid)
     with _watched(site.process.pid) as seen:
         outcome = _load(site, settings, learners, seconds)
     after = taken_by_kind(site.process.pid)
