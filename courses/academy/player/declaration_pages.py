@@ -78,6 +78,4 @@ def _cohort_page(visit: Visit, cohort: Cohort, *, status: int = 200, problem: st
 def _whole_page(visit: Visit, *, status: int = 200, problem: str = "") -> Response:
     rows = all_declared(visit.session, visit.texts.language, most=_MOST_SHOWN)
     addresses = {each.person_id: visit.site.path("declarations", each.person_id) for each in rows}
-    return page(
-        visit, "declarations.html", status=status, cohort=None, rows=rows, addresses=addresses, problem=problem
-    )
+    return page(visit, "declarations.html", status=status, cohort=None, rows=rows, addresses=addresses, problem=problem)
