@@ -159,6 +159,15 @@ def test_what_no_database_can_hold_is_refused_or_not_believed(attacked: Classroo
     assert sent(attacked, "", form, "application/x-www-form-urlencoded") == 303
 
 
+def test_an_answer_cleared_in_whatever_way_leaves_a_lesson_that_shows(attacked: Classroom) -> None:
+    for number, nothing in enumerate(("", " ", [], {})):
+        for place, exercise in enumerate(EXERCISES):
+            body = {"exercise": exercise, "value": nothing, "device": f"p-nothing{number}", "sequence": place}
+            sending = json.dumps({**body, "based_on": 0, "language": "ar"}).encode()
+            assert sent(attacked, "/answers", sending, "application/json") == 200
+        assert attacked.learner.get(attacked.lesson).status_code == 200
+
+
 def test_an_essay_of_a_megabyte_is_refused_before_it_is_read(attacked: Classroom) -> None:
     body = {
         "exercise": "story",
