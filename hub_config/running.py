@@ -5,6 +5,7 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable
 from contextlib import suppress
@@ -19,7 +20,7 @@ from hub_config.services.lifetime import end_with_parent
 from hub_config.settings import Settings
 
 _PR_SET_CHILD_SUBREAPER = 36  # from <linux/prctl.h>
-_STOP_SECONDS = 20.0
+_STOP_SECONDS = 10.0
 _READY_SECONDS = 90.0
 READY_PATHS = (
     "/hub/health", "/services/academy/health", "/services/staff-desks/health", "/services/registry/health",
@@ -90,7 +91,7 @@ class Site:
         """Wait until the hub ends or a signal asks to stop; then end everything. Return the exit code."""
         for number in (signal.SIGINT, signal.SIGTERM):
             signal.signal(number, self._ask_to_stop)
-        code = self.process.wait() if self.process else 0
+        code = self._wait_for(self.process) if self.process else 0
         self.stop()
         return 0 if code in (0, -signal.SIGTERM) else code
 
@@ -109,9 +110,20 @@ class Site:
         """The file that the hub and its services write their log to."""
         return self.settings.below_state("logs", "hub.log")
 
+    @staticmethod
+    def _wait_for(hub: subprocess.Popen[bytes]) -> int:
+        """Wait for the hub, and let orphans that ended go meanwhile: nobody else would."""
+        while (ended := os.waitid(os.P_ALL, 0, os.WEXITED | os.WNOWAIT)) and ended.si_pid != hub.pid:
+            with suppress(ChildProcessError):
+                os.waitpid(ended.si_pid, 0)
+        return hub.wait()
+
     def _ask_to_stop(self, _number: int, _frame: FrameType | None) -> None:
-        if self.process and self.process.poll() is None:
+        if self.process and self.process.returncode is None:
             self.process.terminate()
+            late = threading.Timer(_STOP_SECONDS, self.process.kill)  # a hub that hangs is not waited for
+            late.daemon = True
+            late.start()
 
     def _answers(self, path: str) -> bool:
         try:

@@ -77,6 +77,26 @@ def test_ctrl_c_stops_every_process_and_a_second_start_keeps_the_state(own_site:
     assert {file.name: file.read_text() for file in (own_site.state / "secrets").iterdir()} == secrets
 
 
+@pytest.mark.soak  # waits as long as a hub is waited for
+def test_orphans_are_buried_and_a_hub_that_hangs_is_not_waited_for(own_site: RunningSite) -> None:
+    assert own_site.process
+    running = processes_of(own_site)
+    (keeper,) = [process for process in running if "hub_config.services.kept_alive" in line_of(process)
+                 and line_of(process)[-1] == "hub_config.services.registry"]  # fmt: skip
+    keeper.kill()  # what it kept is an orphan, and ends
+    own_site_process = psutil.Process(own_site.process.pid)
+    for _ in range(300):
+        below = [(process, process.status()) for process in own_site_process.children()]
+        if [status for _, status in below if status == psutil.STATUS_ZOMBIE] == [] and not keeper.is_running():
+            break
+        time.sleep(0.1)
+    assert [status for _, status in below if status == psutil.STATUS_ZOMBIE] == []
+    hub = next(process for process, _ in below if "jupyterhub" in line_of(process))
+    os.kill(hub.pid, signal.SIGSTOP)
+    assert own_site.stop(signal.SIGTERM) == 256 - signal.SIGKILL
+    assert those_left(running) == []
+
+
 def test_a_killed_taawoun_leaves_no_process_and_starts_again(own_site: RunningSite) -> None:
     running = processes_of(own_site)
     assert own_site.process
