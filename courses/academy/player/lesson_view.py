@@ -228,9 +228,14 @@ def _field(
     return Field(
         place,
         number,
-        value=typed.get(place.exercise_id, answer.value),
+        value=_shown(typed.get(place.exercise_id, answer.value)),
         revision=answer.revision,
         received=short_moment(visit.texts, answer.received_at, now=utc_now()),
         problem=problem,
         other=other_answer(visit.session, place, answer.revision, visit),
     )
+
+
+def _shown(value: Any) -> Any:
+    """Return a value as a form can hold it: whatever says nothing, in whatever shape it was sent, is no answer."""
+    return None if is_empty(value) else value
