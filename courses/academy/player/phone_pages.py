@@ -8,8 +8,9 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from academy.player.pages import page
+from academy.player.phone_icons import SIZES
 from academy.player.shipped_files import joined_worker
-from academy.player.site import Visit
+from academy.player.site import Site, Visit
 from widgets.theme.palette import colours
 from widgets.theme.texts import LANGUAGES, Texts, known_language
 
@@ -48,14 +49,26 @@ def _gzip(body: bytes) -> bytes:
 def manifest(visit: Visit) -> Response:
     """Return how the academy looks among a phone's apps, in the page's language."""
     site, texts = visit.site, Texts(known_language(visit.parameters["language"]))
-    icon = {"src": site.path("static", site.static.name("icon.svg")), "sizes": "any", "type": "image/svg+xml"}
     said = {
         "id": site.prefix, "start_url": site.prefix, "scope": site.prefix, "display": "standalone",
         "name": texts("Taawoun Academy"), "short_name": texts("Taawoun"),
-        "lang": texts.language, "dir": texts.direction, "icons": [icon | {"purpose": "any"}],
+        "lang": texts.language, "dir": texts.direction, "icons": _icons(site),
         "background_color": colours()["surface"], "theme_color": colours()["surface"],
     }  # fmt: skip
     return JSONResponse(said, media_type="application/manifest+json", headers={"Cache-Control": _A_DAY})
+
+
+def _icons(site: Site) -> list[dict[str, str]]:
+    drawn = {"src": site.path("static", site.static.name("icon.svg")), "sizes": "any", "type": "image/svg+xml"}
+    points = [
+        {
+            "src": site.path("static", site.static.name(f"icon-{size}.png")),
+            "sizes": f"{size}x{size}",
+            "type": "image/png",
+        }
+        for size in SIZES
+    ]
+    return [icon | {"purpose": "any"} for icon in (drawn, *points)]
 
 
 def offline(visit: Visit) -> Response:

@@ -5,6 +5,7 @@ from functools import cache
 from pathlib import Path
 
 from academy.player.asking_words import asking_words
+from academy.player.phone_icons import SIZES, phone_icon
 from academy.web_service.static_files import StaticFiles, icon, in_the_frame
 
 _HERE = Path(__file__).parent
@@ -33,7 +34,8 @@ def shipped_files() -> StaticFiles:
     styles = in_the_frame(_HERE / "styles" / f"{name}.css" for name in STYLES)
     scripts = {"academy.js": joined_modules(), "carrying.js": joined_carrying(), "asking.js": joined_asking()}
     scripts |= {"news.js": _news(), "recording.js": _alone("recording.js"), "voices.css": _alone("styles/voices.css")}
-    pictures = {"icon.svg": icon(), "listening.svg": _icons()}
+    pictures: dict[str, str | bytes] = {"icon.svg": icon(), "listening.svg": _icons()}
+    pictures |= {f"icon-{size}.png": phone_icon(size) for size in SIZES}
     return StaticFiles({**scripts, **pictures, "academy.css": styles, "certificates.js": _certificates()})
 
 

@@ -14,7 +14,10 @@ import widgets.theme
 
 _THEME = Path(widgets.theme.__file__).parent
 _FRAME = Path(__file__).parent / "styles" / "page.css"  # one site: one head, one set of cards and buttons
-_TYPES = {"js": "text/javascript", "css": "text/css", "svg": "image/svg+xml", "woff2": "font/woff2"}
+_TYPES = {
+    "js": "text/javascript", "css": "text/css", "svg": "image/svg+xml", "woff2": "font/woff2", "png": "image/png",
+}  # fmt: skip
+_COMPRESSED = {"woff2", "png"}
 
 
 @dataclass(frozen=True)
@@ -55,7 +58,7 @@ class StaticFiles:
         hashed = f"{stem}.{hashlib.sha256(content).hexdigest()[:16]}.{ending}"
         self._names[name] = hashed
         self._files[hashed] = StaticFile(
-            _TYPES[ending], content, None if ending == "woff2" else gzip.compress(content, 9, mtime=0)
+            _TYPES[ending], content, None if ending in _COMPRESSED else gzip.compress(content, 9, mtime=0)
         )
 
 

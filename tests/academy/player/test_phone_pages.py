@@ -1,5 +1,6 @@
 """What makes the academy live on a phone: its worker, its name, its page without a network, the way out of an app."""
 
+import io
 import re
 import zlib
 from base64 import urlsafe_b64encode
@@ -8,12 +9,14 @@ from contextlib import suppress
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from PIL import Image, ImageColor
 
 from academy.player.bundles import NoBundle, read_bundle
 from academy.player.messaging_apps import is_messaging_app
 from academy.player.pages import KEEP_HEADER, PERSON_HEADER
 from tests.academy.player.conftest import Classroom
 from tests.academy.player.running_academy import PREFIX, RunningAcademy
+from widgets.theme.palette import colours
 
 ANDROID = "Mozilla/5.0 (Linux; Android 11; SM-A105F) AppleWebKit/537.36 (KHTML, like Gecko)"
 IPHONE = "Mozilla/5.0 (iPhone; CPU iPhone OS 16_6 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko)"
@@ -100,6 +103,11 @@ def test_the_academy_is_installed_under_its_name(
     assert (said["name"], said["dir"], said["lang"]) == (name, direction, language)
     assert said["start_url"] == said["scope"] == PREFIX
     assert visitor.client.get(academy.url + said["icons"][0]["src"]).headers["Content-Type"].startswith("image/svg+xml")
+    for icon in said["icons"][1:]:
+        picture = Image.open(io.BytesIO(visitor.client.get(academy.url + icon["src"]).content))
+        assert (picture.format, "{}x{}".format(*picture.size)) == ("PNG", icon["sizes"])
+        assert picture.getpixel((3, 3)) == ImageColor.getrgb(colours()["brand"])
+        assert picture.getpixel((picture.width // 2, picture.height // 2)) == (255, 255, 255)
 
 
 def test_the_page_without_a_network_names_nobody(classroom: Classroom) -> None:
