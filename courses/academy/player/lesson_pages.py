@@ -17,7 +17,7 @@ from academy.player.first_sight import first_sight
 from academy.player.hint_asking import asked_beside
 from academy.player.language_switch import language_answered_in, remember, switch_as_asked
 from academy.player.lesson_view import LessonView, lesson_of, lesson_view, other_answer
-from academy.player.lesson_voice import VOICES, voice_of_lesson
+from academy.player.lesson_voice import voice_of_lesson
 from academy.player.listening_pages import at_screen, chosen_in_lesson
 from academy.player.moments import short_moment
 from academy.player.pages import page, seen
@@ -35,6 +35,7 @@ from academy.player.site import Visit
 from academy.player.terms_words import terms_here
 from academy.records import Answer
 from academy.released import ExercisePlace
+from academy.sound.words import NAMES_OF_TAGS
 from academy.submission_wishes import submit_as_wished
 from academy.submissions import latest_submission, submit
 from academy.terms.errors import NoAttemptLeft
@@ -245,7 +246,7 @@ def _lesson_page(visit: Visit, view: LessonView, *, status: int = 200, nothing_a
         is_kept=status == 200 and visit.request.method == "GET",
         view=view,
         voice=voice,
-        voice_names=VOICES,
+        voice_names=NAMES_OF_TAGS,
         screens=screens_of(visit, view, voice),
         takes_screens=voice.takes_screens,
         here_lesson=_address(visit),

@@ -13,10 +13,6 @@ from academy.sound.rows import TAGS
 from academy.sound.words import word_texts
 from academy.way.next_step import Step
 
-# Each in its own language. Tachelhit, Tamazight and Tarifit in Arabic letters: cheap phones lack Tifinagh.
-VOICES: Mapping[str, str] = {
-    "ar": "العربية", "ary": "الدارجة", "shi": "تاشلحيت", "zgh": "تامازيغت", "rif": "تاريفيت", "fr": "Français",
-}  # fmt: skip
 _HEARD_FIRST = "next"  # the word by which a voice presents itself
 
 

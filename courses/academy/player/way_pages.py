@@ -6,12 +6,13 @@ from starlette.responses import Response
 
 from academy.cohorts import cohorts_of_trainer
 from academy.database import utc_now
-from academy.player.lesson_voice import VOICES, voice_of_step
+from academy.player.lesson_voice import voice_of_step
 from academy.player.pages import page
 from academy.player.ready_text import forwarded, way_text
 from academy.player.site import Visit
 from academy.player.way_words import MOST_OTHERS, StepSayer, progress_of
 from academy.questions.threads import questions_waiting, unread_replies
+from academy.sound.words import NAMES_OF_TAGS
 from academy.trainer_grades import essays_waiting
 from academy.way.next_step import Rank, steps
 from academy.way.reading import read_learner
@@ -38,7 +39,7 @@ def my_courses(visit: Visit) -> Response:
         step=words.say(first) if is_shown else None,
         is_done=first.rank >= Rank.AWAIT,
         voice=voice_of_step(visit, first),
-        voice_names=VOICES,
+        voice_names=NAMES_OF_TAGS,
         others=[words.say(each) for each in others[:MOST_OTHERS]] if is_shown else [],
         reviews_on=way.facts.reviews_on,
         forward=forwarded(way_text(visit, way)) if way.courses else None,
