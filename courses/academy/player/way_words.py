@@ -87,7 +87,7 @@ class StepSayer:
 
     def _of_lesson(self, step: Step, facts: LessonFacts) -> StepWords:
         way = self._lessons[facts.cohort_id, facts.lesson_id]
-        symbol, why, button, place = self._work(way)[step.do]
+        symbol, why, button, place = self._work(step.do, way)
         address = self._visit.site.path("cohorts", facts.cohort_id, "lessons", facts.lesson_id)
         return StepWords(
             symbol,
@@ -100,27 +100,29 @@ class StepSayer:
             is_pressing=step.rank in {Rank.PRESSING, Rank.LATE},
         )
 
-    def _work(self, way: LessonWay) -> Mapping[Do, tuple[str, str, str, str]]:
+    def _work(self, do: Do, way: LessonWay) -> tuple[str, str, str, str]:
+        """Return the symbol, the reason, the button and the place of what is to be done in a lesson."""
         t, facts = self._texts, way.facts
-        new = t.plural(
-            "{count} question. You have not begun yet.", "{count} questions. You have not begun yet.", facts.exercises
-        )
-        result = t("See the result")
-        first_wrong = f"#exercise-{facts.mistakes[0]}" if facts.mistakes else ""
-        return {
-            Do.START: ("▶", new, t("Start"), ""),
-            Do.GO_ON: ("▶", self._how_far(way), t("Go on"), f"#exercise-{facts.first_open}"),
-            Do.SUBMIT: ("✉", t("All questions are answered. Only submitting is left."), t("Submit"), "#finish"),
-            Do.SUBMIT_AGAIN: (
-                "✉",
-                t("You changed answers after submitting. Submit again so that they count."),
-                t("Submit"),
-                "#finish",
-            ),
-            Do.CORRECT: ("✎", self._mistakes(facts), t("Correct my answers"), first_wrong),
-            Do.AWAIT_GRADES: ("⏳", t("Your answers were received. They are being graded…"), result, "/feedback"),
-            Do.AWAIT_TRAINER: ("⏳", self._with_trainer(way), result, "/feedback"),
-        }
+        match do:
+            case Do.START:
+                new = t.plural(
+                    "{count} question. You have not begun yet.",
+                    "{count} questions. You have not begun yet.",
+                    facts.exercises,
+                )
+                return "▶", new, t("Start"), ""
+            case Do.GO_ON:
+                return "▶", self._how_far(way), t("Go on"), f"#exercise-{facts.first_open}"
+            case Do.CORRECT:
+                return "✎", self._mistakes(facts), t("Correct my answers"), f"#exercise-{facts.mistakes[0]}"
+            case Do.AWAIT_GRADES:
+                return "⏳", t("Your answers were received. They are being graded…"), t("See the result"), "/feedback"
+            case Do.AWAIT_TRAINER:
+                return "⏳", self._with_trainer(way), t("See the result"), "/feedback"
+        is_first = do is Do.SUBMIT
+        ready = t("All questions are answered. Only submitting is left.")
+        changed = t("You changed answers after submitting. Submit again so that they count.")
+        return "✉", ready if is_first else changed, t("Submit"), "#finish"
 
     def _of_no_lesson(self) -> Mapping[Do, Callable[[Step], StepWords]]:
         t, site = self._texts, self._visit.site

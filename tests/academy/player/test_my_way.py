@@ -2,6 +2,7 @@
 
 import datetime as dt
 import html
+import random
 import re
 
 import pytest
@@ -9,9 +10,11 @@ from sqlalchemy import select
 
 from academy.records import Answer, Submission
 from tests.academy.player.conftest import Classroom, new_classroom
+from tests.academy.player.simulated_learners import an_answer
 from tests.academy.player.test_terms_pages import RULES
 
 DAY = dt.timedelta(days=1)
+EXERCISES = 12  # of the lesson with every type
 
 
 def text(page: str) -> str:
@@ -45,6 +48,23 @@ def test_one_step_stands_first_and_leads_to_its_question(classroom: Classroom) -
     assert 'role="img" aria-label="أنجزتم 0 من 12 سؤالا"' in page
     hand_in(classroom, **{"a.count": "7", "a.story": "قصة"})
     assert "تنتظر المكوّن" in text(classroom.learner.get("").text) or "ينتظر" in text(classroom.learner.get("").text)
+
+
+def test_the_step_follows_a_lesson_from_its_first_answer_to_the_trainers_word(classroom: Classroom) -> None:
+    chance, learner, sent = random.Random(1), classroom.learner, set()
+    assert "لم تبدؤوا بعد" in text(learner.get("").text)
+    while len(sent) < EXERCISES:
+        exercise, _, value = an_answer(chance)
+        if exercise not in sent:
+            sent.add(exercise)
+            answer = {"exercise": exercise, "value": value, "device": "p-way", "sequence": len(sent), "based_on": 0}
+            assert learner.send(f"{classroom.lesson}/answers", {**answer, "language": "ar"}).status_code == 200
+    assert "بقي الإرسال فقط" in text(learner.get("").text)
+    hand_in(classroom)
+    assert "المكوّن" in text(re.search(r'(?s)class="[^"]*way-next.*?</section>', learner.get("").text)[0])  # type: ignore[index]
+    again = {"exercise": "count", "value": "8", "device": "p-way", "sequence": 99, "based_on": 0, "language": "ar"}
+    assert learner.send(f"{classroom.lesson}/answers", again).status_code == 200
+    assert learner.get("").status_code == 200
 
 
 def test_a_deadline_that_presses_is_said_with_the_step(classroom: Classroom) -> None:
