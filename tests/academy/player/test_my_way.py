@@ -51,7 +51,8 @@ def test_one_step_stands_first_and_leads_to_its_question(classroom: Classroom) -
 
 
 def test_the_step_follows_a_lesson_from_its_first_answer_to_the_trainers_word(classroom: Classroom) -> None:
-    chance, learner, sent = random.Random(1), classroom.learner, set()
+    chance, learner = random.Random(1), classroom.learner
+    sent: set[str] = set()
     assert "لم تبدؤوا بعد" in text(learner.get("").text)
     while len(sent) < EXERCISES:
         exercise, _, value = an_answer(chance)
