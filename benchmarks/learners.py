@@ -76,14 +76,16 @@ def _size(site: RunningSite, count: int, seconds: tuple[float, float]) -> list[d
     with _watched(site.process.pid) as seen:
         outcome = _load(site, settings, learners, seconds)
     after = taken_by_kind(site.process.pid)
-    wrong = [*outcome.errors, *what_is_wrong(file, outcome.answers, outcome.submissions)]
+    lost = what_is_wrong(file, outcome.answers, outcome.submissions)
+    wrong = [*lost, *outcome.errors]
     for line in wrong[:ERRORS_SHOWN]:
         print(f"  {line}", file=sys.stderr)
     of = f"{count:,} learners"
     return [
         *entered,
         *_times(of, outcome),
-        row(f"{of}: errors, work acknowledged and not kept among them", "errors", None, [len(wrong)], 0),
+        row(f"{of}: errors", "errors", None, [len(outcome.errors)], 0),
+        row(f"{of}: acknowledged and not kept, once and as sent", "acts", None, [len(lost)], 0),
         *_memory(of, seen, before, count),
         row(
             f"{of}: on the disk, of one learner, graded or not", "kB", None, [(_disk(site.state) - disk) / count / 1e3]
