@@ -41,10 +41,10 @@ from academy.player import (
     way_pages,
 )
 from academy.player.gate import Gate, Handler, visit_of
-from academy.player.pages import page, render
-from academy.player.site import Site
+from academy.player.pages import load_templates, page, render
+from academy.player.site import SESSION_COOKIE, Site
 from academy.questions.errors import UnknownQuestion
-from academy.sessions import CannotEnter
+from academy.sessions import CannotEnter, form_token
 from academy.sound.errors import UnknownPlace
 from academy.web_service.application import Refusals
 from academy.web_service.application import application as service
@@ -170,17 +170,21 @@ _STATUSES: Mapping[type[Exception], int] = {
 
 def application(site: Site) -> ASGIApp:
     """Return the academy of a site as an ASGI application."""
-    refusals = Refusals(partial(_refusal, site), _STATUSES, logging.getLogger("taawoun.academy"))
+    load_templates()
+    refusals = Refusals(partial(refusal, site), _STATUSES, logging.getLogger("taawoun.academy"))
     return service(Gate(site, HANDLERS), refusals, prefix=site.prefix)
 
 
-def _refusal(site: Site, request: Request, status: int) -> Response:
+def refusal(site: Site, request: Request, status: int) -> Response:
     """Return a refusal as a page in the person's language, or as JSON to the page's script."""
     headers = {"Cache-Control": "no-store"}
     if request.headers.get("Content-Type", "").startswith("application/json"):
         return JSONResponse({"error": status}, status, headers=headers)
     if status >= 500:
-        shown = render(site, Texts(language_of(request)), "error.html", error=status, groups=frozenset())
+        secret = request.cookies.get(SESSION_COOKIE, "")  # believed without the database: its owner may still leave
+        token = form_token(secret) if secret else ""
+        texts = Texts(language_of(request))
+        shown = render(site, texts, "error.html", error=status, groups=frozenset(), form_token=token)
         return HTMLResponse(shown, status, headers=headers)
     with site.sessions.begin() as session:  # it says whom the person may ask
         visit = visit_of(site, session, request)

@@ -61,17 +61,17 @@ def render(site: Site, texts: Texts, template: str, **context: Any) -> str:
     person: SignedIn | None = context.get("person")
     context = {
         "person": None,
+        "form_token": form_token(visit.secret) if visit and visit.secret else "",
         "is_member": person is not None and "member" in person.groups,
         "is_kept": False,
         "made_at": round(time.time() * 1000),
     } | context
     return (
-        _environment()
+        load_templates()
         .get_template(template)
         .render(
             site=site,
             t=texts,
-            form_token=form_token(visit.secret) if visit and visit.secret else "",
             here=visit.request.url.path if visit and visit.request.method == "GET" else site.prefix,
             **context,
         )
@@ -96,7 +96,8 @@ def in_one_line(html: str) -> Markup:
 
 
 @cache
-def _environment() -> Environment:
+def load_templates() -> Environment:
+    """Return the templates of the academy, all read the first time: call it when the service starts."""
     filters: dict[str, Callable[..., Any]] = {
         "join_code": join_code_in_groups,
         "telephone": telephone_of,

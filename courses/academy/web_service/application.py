@@ -10,7 +10,7 @@ from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp
 
@@ -18,6 +18,14 @@ from academy.web_service.hub_door import HubRefused
 from academy.web_service.safe_headers import HEADERS, SafeHeaders
 
 Gate = Callable[[Request], Awaitable[Response]]
+# When not even the page of an error can be drawn. It needs no template, no texts and no file.
+LAST_RESORT = (
+    '<!doctype html><html lang="ar" dir="rtl"><head><meta charset="utf-8">'
+    '<meta name="viewport" content="width=device-width, initial-scale=1"><title>500</title></head><body>'
+    "<h1>وقع خلل عندنا، وليس عندكم.</h1><p>لم يضع شيء مما وصلنا. حاولوا من جديد بعد قليل.</p>"
+    '<div lang="fr" dir="ltr"><h2>Un problème est survenu chez nous, pas chez vous.</h2>'
+    "<p>Rien de ce qui a été reçu n’est perdu. Réessayez dans un instant.</p></div></body></html>"
+)
 _ExceptionHandler = Callable[[Request, Exception], Awaitable[Response]]
 
 
@@ -64,7 +72,11 @@ class Refusals:
         return await self._answer(request, 500)  # the server logs the error itself
 
     async def _answer(self, request: Request, status: int) -> Response:
-        return await run_in_threadpool(self.page, request, status)
+        try:
+            return await run_in_threadpool(self.page, request, status)
+        except Exception:
+            self.log.exception("The page of error %d could not be drawn", status)
+            return HTMLResponse(LAST_RESORT, max(status, 500), headers={"Cache-Control": "no-store"})
 
 
 def application(gate: Gate, refusals: Refusals, *, prefix: str, headers: Mapping[str, str] = HEADERS) -> ASGIApp:

@@ -19,14 +19,20 @@ def language_of(request: Request) -> str:
 
 
 def environment(folder: Path, **filters: Callable[..., Any]) -> Environment:
-    """Return the templates of a folder; what nobody gave to a template stops it instead of staying empty."""
+    """Return the templates of a folder, read at once: a site being updated goes on with the pages it began with.
+
+    What nobody gave to a template stops it instead of staying empty.
+    """
     made = Environment(
         loader=FileSystemLoader([folder, _SHARED]),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        auto_reload=False,
     )
     made.globals |= {"languages": LANGUAGES, "language_names": NAMES, "colours": colours()}
     made.filters |= filters
+    for name in made.list_templates():
+        made.get_template(name)
     return made

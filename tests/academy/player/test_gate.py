@@ -2,10 +2,14 @@
 
 import httpx
 import pytest
+from starlette.requests import Request
 
+from academy.player.application import refusal
+from academy.player.site import SESSION_COOKIE
 from academy.sessions import form_token
 from academy.web_service.bodies import LARGEST_BODY
 from academy.web_service.safe_headers import HEADERS
+from hub_config.services.academy import site_of
 from tests.academy.player.conftest import Classroom
 from tests.academy.player.running_academy import RunningAcademy
 
@@ -122,3 +126,13 @@ def test_signing_out_ends_the_session(classroom: Classroom) -> None:
         "taawoun_academy", classroom.learner.token, domain="127.0.0.1", path="/services/academy/"
     )
     assert "/oauth2/authorize" in classroom.learner.get("").headers["location"]
+
+
+def test_a_broken_page_lets_who_is_signed_in_leave_and_asks_nobody_to_sign_in_again(classroom: Classroom) -> None:
+    site = site_of(classroom.academy.settings, classroom.academy.environment)
+    request = Request(
+        {"type": "http", "headers": [(b"cookie", f"{SESSION_COOKIE}={classroom.learner.token}".encode())]}
+    )
+    shown = bytes(refusal(site, request, 500).body).decode()
+    assert 'action="/services/academy/logout"' in shown
+    assert ">الدخول</a>" not in shown

@@ -7,7 +7,7 @@ import pytest
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
-from academy.web_service.application import Refusals, application
+from academy.web_service.application import LAST_RESORT, Refusals, application
 from academy.web_service.hub_door import HubRefused
 from academy.web_service.safe_headers import HEADERS
 
@@ -52,3 +52,16 @@ async def test_the_prefix_without_its_slash_leads_to_it_and_all_else_to_the_gate
     assert (await client.get("/here")).headers["location"] == "/here/"
     for method in ("GET", "POST", "PUT", "PATCH", "DELETE"):
         assert (await client.request(method, "/here/any/where")).text == "in"
+
+
+async def test_a_page_that_cannot_be_drawn_gives_way_to_constant_words_in_both_languages() -> None:
+    def broken_page(_request: Request, _status: int) -> Response:
+        raise OSError("a template is gone")
+
+    refusals = Refusals(broken_page, STATUSES, logging.getLogger("taawoun.test"))
+    transport = httpx.ASGITransport(application(gate, refusals, prefix="/here/"), raise_app_exceptions=False)
+    async with httpx.AsyncClient(transport=transport, base_url="http://service.test") as client:
+        answer = await client.get("/here/near")
+    assert (answer.status_code, answer.text) == (500, LAST_RESORT)
+    assert answer.text.index("وقع خلل") < answer.text.index("Un problème")
+    assert answer.headers["content-security-policy"] == HEADERS["Content-Security-Policy"]

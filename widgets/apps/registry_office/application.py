@@ -29,7 +29,7 @@ from widgets.apps.registry_office import (
     union_pages,
 )
 from widgets.apps.registry_office.gate import Gate, Handler, visit_of
-from widgets.apps.registry_office.pages import page, render
+from widgets.apps.registry_office.pages import load_templates, page, render
 from widgets.apps.registry_office.site import Site
 from widgets.apps.registry_office.turns import TooMany
 from widgets.theme.texts import Texts
@@ -100,6 +100,7 @@ _STATUSES: Mapping[type[Exception], int] = {
 
 def application(site: Site) -> ASGIApp:
     """Return the registry office of a site as an ASGI application; the desk may show it in its dialog."""
+    load_templates()
     refusals = Refusals(partial(_refusal, site), _STATUSES, logging.getLogger("taawoun.registry"))
     return service(Gate(site, HANDLERS), refusals, prefix=site.prefix, headers=IN_OWN_FRAMES)
 

@@ -32,7 +32,7 @@ def page(visit: Visit, template: str, *, status: int = 200, **context: Any) -> H
 def render(site: Site, texts: Texts, template: str, *, visit: Visit | None = None, **context: Any) -> str:
     """Return the text of a page."""
     return (
-        _environment()
+        load_templates()
         .get_template(template)
         .render(
             site=site,
@@ -74,7 +74,8 @@ def drawn(text: object) -> Markup:
 
 
 @cache
-def _environment() -> Environment:
+def load_templates() -> Environment:
+    """Return the templates of the office, all read the first time: call it when the service starts."""
     return environment(
         _TEMPLATES, number_address=number_address, isolated=isolated, isolates=isolates_as_html, drawn=drawn
     )
