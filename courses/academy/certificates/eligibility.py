@@ -18,12 +18,18 @@ _EXACT = 1e-9  # of a share that is met exactly
 
 @dataclass(frozen=True)
 class Standing:
-    """Where a learner stands; ``share`` is 0-1 of all points, ``missing`` are titles of lessons by language."""
+    """Where a learner stands; ``share`` is 0-1 of all points, ``missing`` are titles of lessons by language.
+
+    ``points`` are those of the ``graded_most`` that were graded; ``waiting_most`` more wait for the trainer.
+    """
 
     criteria: Criteria
     share: float
     missing: tuple[Mapping[str, str], ...]
     waiting: int
+    points: float
+    graded_most: float
+    waiting_most: float
 
     @property
     def lacks(self) -> tuple[str, ...]:
@@ -64,15 +70,17 @@ def standing_of(session: Session, lessons_folder: Path, cohort: Cohort, person_i
 def standing_with(lessons_folder: Path, cohort: Cohort, criteria: Criteria, grades: Mapping[str, Counted]) -> Standing:
     """Return where a learner stands whose counted grades, by lesson, were read already."""
     course = open_course(lessons_folder, cohort.course_id, cohort.course_version)
-    missing, waiting, points, most = [], 0, 0.0, 0.0
+    missing, waiting, points, most, graded, waits = [], 0, 0.0, 0.0, 0.0, 0.0
     for lesson_id, title in course.lessons:
         counted = grades[lesson_id]
         if not counted.attempts and not counted.undecided:
             missing.append(title)
         waiting += counted.waiting + counted.undecided
         points += counted.points
+        graded += counted.graded_most
+        waits += counted.waiting_most
         most += _most_points(lessons_folder, cohort, lesson_id, counted)
-    return Standing(criteria, points / most if most else 0.0, tuple(missing), waiting)
+    return Standing(criteria, points / most if most else 0.0, tuple(missing), waiting, points, graded, waits)
 
 
 def _most_points(lessons_folder: Path, cohort: Cohort, lesson_id: str, counted: Counted) -> float:

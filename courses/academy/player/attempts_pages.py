@@ -31,6 +31,7 @@ class AttemptTold:
     points: float
     kept: float
     most: float
+    waiting_most: float
     waiting: int
     does_count: bool
     receipt: str
@@ -93,6 +94,7 @@ def _told(visit: Visit, standing: LessonStanding) -> list[AttemptTold]:
                 points,
                 graded.total if graded else 0.0,
                 graded.most if graded else 0.0,
+                graded.waiting_most if graded else 0.0,
                 graded.waiting if graded else 0,
                 each.submission.attempt in counting,
                 number_of(each.submission),

@@ -107,6 +107,7 @@ def feedback(visit: Visit) -> Response:
         points=sum(row.points or 0 for row in given),
         most=sum(row.max_points for row in rows),
         waits=len(rows) - len(given),
+        waits_most=sum(row.max_points for row in rows if row.points is None),
         counted=standing.counted,
         terms=words_of(visit.texts, standing, now=utc_now()),
         attempts=attempts,

@@ -12,8 +12,10 @@ from markupsafe import Markup
 from starlette.responses import HTMLResponse, RedirectResponse
 
 from academy.cohorts import join_code_in_groups
+from academy.database import utc_now
 from academy.notices.reading import unread_news
 from academy.player.site import Site, Visit
+from academy.player.waiting_words import waiting_words
 from academy.sessions import SignedIn, form_token
 from academy.telephones import telephone_of
 from academy.web_service.safe_headers import RECORDING
@@ -64,6 +66,7 @@ def render(site: Site, texts: Texts, template: str, **context: Any) -> str:
         "form_token": form_token(visit.secret) if visit and visit.secret else "",
         "is_member": person is not None and "member" in person.groups,
         "is_kept": False,
+        "made": utc_now(),
         "made_at": round(time.time() * 1000),
     } | context
     return (
@@ -102,6 +105,7 @@ def load_templates() -> Environment:
         "join_code": join_code_in_groups,
         "telephone": telephone_of,
         "unread_news": _unread_news,
+        "waiting_words": waiting_words,
     }
     return environment(_TEMPLATES, in_one_line=in_one_line, **filters)
 

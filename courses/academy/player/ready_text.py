@@ -11,6 +11,7 @@ from academy.player.terms_words import day_and_hour
 from academy.receipts import number_of
 from academy.records import Cohort, Submission
 from academy.released import open_course
+from academy.terms.counting import GradedAttempt
 from academy.terms.deadlines import Due
 from academy.terms.standing import LessonStanding
 from academy.terms.wall_clock import on_the_wall
@@ -51,7 +52,7 @@ def result_text(
     lines = [t("Taawoun: result of a lesson"), t("Course: {title}", title=course_title(visit, cohort))]
     lines.append(t("Lesson: {title}", title=title))
     if graded:
-        lines.append(t("Points: {points} of {most}", points=t.number(points), most=t.number(graded.most)))
+        lines.append(_points_line(visit, points, graded))
         lines += _waits(visit, graded.waiting)
     lines.append(t("Receipt number: {number}", number=number_of(submission)))
     return "\n".join([*lines, *_deadline(visit, standing.due)])
@@ -89,8 +90,17 @@ def _standing(visit: Visit, way: LessonWay) -> str:
         )
     if not way.counted.attempts:
         return t("Submitted")
-    points, most = t.number(math.floor(way.counted.points * 100 + 0.5) / 100), t.number(way.counted.most)
+    points, most = t.number(math.floor(way.counted.points * 100 + 0.5) / 100), t.number(way.counted.graded_most)
+    if way.counted.waiting:
+        return t("{points} of the {graded} points graded so far", points=points, graded=most)
     return t("{points} of {most} points", points=points, most=most)
+
+
+def _points_line(visit: Visit, points: float, graded: GradedAttempt) -> str:
+    t, most = visit.texts, graded.most - graded.waiting_most
+    if not graded.waiting:
+        return t("Points: {points} of {most}", points=t.number(points), most=t.number(graded.most))
+    return t("Points so far: {points} of the {graded} graded", points=t.number(points), graded=t.number(most))
 
 
 def _waits(visit: Visit, count: int) -> Iterator[str]:

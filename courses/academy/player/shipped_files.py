@@ -14,10 +14,10 @@ MODULES = (
     "phone_store", "account_here", "playing", "screens", "sounds_kept", "listening", "sending", "saving",
     "choice", "choices", "true_false", "number", "short_text", "ordering", "matching", "table", "regions",
     "dates", "essay", "photo", "types", "marking",
-    "waiting", "waiting_here", "staying", "network", "language_switch", "offline_page", "brought", "asking_door",
-    "start", "practice", "way",
+    "waiting", "waiting_words", "waiting_here", "staying", "network", "language_switch", "offline_page", "brought",
+    "asking_door", "unanswered", "start", "practice", "way",
 )  # fmt: skip
-WORKER = ("phone_store", "account_here", "sending", "sounds_here", "worker")
+WORKER = ("phone_store", "account_here", "sending", "sounds_here", "kept_copy", "worker")
 CARRYING = ("qr_code", "carrying")  # loaded on tap: a file, or codes for the trainer's camera
 ASKING = ("photo", "recording", "asking")  # loaded on tap: a question for the trainer
 STYLES = (

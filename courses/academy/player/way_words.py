@@ -37,9 +37,14 @@ class Progress:
     total: int
 
     @property
+    def answered(self) -> int:
+        """Those with an answer, submitted or not."""
+        return self.done + self.waits + self.begun
+
+    @property
     def open(self) -> int:
         """Those that nobody touched."""
-        return self.total - self.done - self.waits - self.begun
+        return self.total - self.answered
 
 
 def progress_of(course: CourseWay) -> Progress:

@@ -29,6 +29,11 @@ class GradedAttempt:
         return given * (self.lateness.kept_share or 0.0)
 
     @property
+    def waiting_most(self) -> float:
+        """What could be had for the answers that wait for the trainer."""
+        return math.fsum(each.max_points for each in self.points.values() if each.points is None)
+
+    @property
     def share(self) -> float:
         """The share (0-1) of what could be had."""
         return self.total / self.most if self.most else 0.0
@@ -48,6 +53,12 @@ class Counted:
     attempts: tuple[int, ...]
     waiting: int
     undecided: int
+    waiting_most: float = 0.0  # what of ``most`` is not graded yet
+
+    @property
+    def graded_most(self) -> float:
+        """What could be had for the answers graded so far."""
+        return self.most - self.waiting_most
 
 
 def count(attempts: Iterable[GradedAttempt], counts: Counts) -> Counted:
@@ -69,7 +80,8 @@ def count(attempts: Iterable[GradedAttempt], counts: Counts) -> Counted:
     most = chosen[-1].most
     points = math.fsum(each.share for each in chosen) / len(chosen) * most if len(chosen) > 1 else chosen[0].total
     numbers = tuple(each.attempt for each in chosen)
-    return Counted(points, most, numbers, sum(each.waiting for each in chosen), undecided)
+    waiting_most = math.fsum(each.waiting_most / each.most for each in chosen if each.most) / len(chosen) * most
+    return Counted(points, most, numbers, sum(each.waiting for each in chosen), undecided, waiting_most)
 
 
 def _rank(attempt: GradedAttempt) -> tuple[float, int]:

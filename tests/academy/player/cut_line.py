@@ -10,7 +10,7 @@ class CutLine:
 
     def __init__(self, port: int) -> None:
         self._to = port
-        self._is_cut = False
+        self._is_cut = self._is_broken = False
         self._writers: set[asyncio.StreamWriter] = set()
         self._loop = asyncio.new_event_loop()
         self._thread = threading.Thread(target=self._loop.run_forever, daemon=True)
@@ -23,7 +23,12 @@ class CutLine:
         self._run(self._break())
 
     def mend(self) -> None:
-        self._is_cut = False
+        self._is_cut = self._is_broken = False
+
+    def answer_broken(self) -> None:
+        """Be reached, and answer that the academy cannot, as a proxy before it would."""
+        self.cut()
+        self._is_broken = True
 
     def close(self) -> None:
         self.cut()
@@ -41,6 +46,12 @@ class CutLine:
             writer.transport.abort()
 
     async def _forward(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        if self._is_broken:
+            await reader.readuntil(b"\r\n\r\n")
+            writer.write(b"HTTP/1.1 503 Service Unavailable\r\nContent-Length: 0\r\nConnection: close\r\n\r\n")
+            await writer.drain()
+            writer.close()
+            return
         if self._is_cut:
             writer.transport.abort()
             return

@@ -45,9 +45,21 @@ def test_one_step_stands_first_and_leads_to_its_question(classroom: Classroom) -
     assert page.count("way-next") == 1
     assert re.search(r'class="first wide" href="[^"]*/lessons/every_type#exercise-pick_some"', page)
     assert "تابعوا من السؤال 2" in text(page)
-    assert 'role="img" aria-label="أنجزتم 0 من 12 سؤالا"' in page
+    assert 'role="img" aria-label="أجبتم عن 1 من 12 سؤالا"' in page
     hand_in(classroom, **{"a.count": "7", "a.story": "قصة"})
     assert "تنتظر المكوّن" in text(classroom.learner.get("").text) or "ينتظر" in text(classroom.learner.get("").text)
+
+
+def test_points_are_said_to_be_so_far_while_some_wait_for_the_trainer(classroom: Classroom) -> None:
+    hand_in(classroom, **{"a.count": "5", "a.story": "قصة"})
+    learner = classroom.learner
+    for place in (f"{classroom.lesson}/feedback", f"{classroom.lesson}/attempts"):
+        shown = text(learner.get(place).text)
+        assert "صححت حتى الآن" in shown
+        assert "تنتظر المكوّن" in shown or "تنتظران المكوّن" in shown
+    assert "المصححة" in text(learner.get("").text)
+    certificate = text(learner.get(f"cohorts/{classroom.cohort.cohort_id}/certificate").text)
+    assert re.search(r"حصلتم حتى الآن على \d+ % من مجموع النقط: [\d,]+ من [\d,]+ من النقط المصححة", certificate)
 
 
 def test_the_step_follows_a_lesson_from_its_first_answer_to_the_trainers_word(classroom: Classroom) -> None:

@@ -3,6 +3,7 @@
 import { asText, shrunk } from "./photo.js";
 import { Recording, canRecord } from "./recording.js";
 
+const PATIENCE = 3000; // milliseconds; a question that has not left by then waits, and the panel is free again
 const SVG = "http://www.w3.org/2000/svg";
 const words = ASKING_WORDS[document.documentElement.lang] ?? Object.values(ASKING_WORDS)[0];
 
@@ -108,9 +109,10 @@ class Asking {
     this.status = made("p", { class: "sync", role: "status" });
     this.text = made("textarea", { id: "asking-text", rows: 3, dir: "auto", maxlength: words.most_characters });
     this.about = aboutPart(place);
-    this.voice = voicePart({ longest: words.most_seconds, changed: () => this.say("") });
-    this.photo = photoPart((said) => this.say(said));
+    this.voice = voicePart({ longest: words.most_seconds, changed: () => this.another("") });
+    this.photo = photoPart((said) => this.another(said));
     this.send = made("button", { type: "button", class: "first", click: () => this.ask() }, words.send);
+    this.text.addEventListener("input", () => this.another(this.problem.textContent));
     outbox.hear((item, state, reply) => item.key === this.item?.key && this.heard(item, state, reply));
   }
 
@@ -123,6 +125,14 @@ class Asking {
     this.problem.textContent = said;
   }
 
+  // Something is in the fields again: it can be sent.
+  another(said) {
+    this.say(said);
+    const { recording } = this.voice ?? {};
+    const isThere = this.text.value.trim() || recording?.blob || recording?.state === "recording" || this.photo?.photo.jpeg;
+    if (isThere && !this.isSending && this.send) this.send.disabled = false;
+  }
+
   async ask() {
     const text = this.text.value.trim();
     const { blob } = this.voice.recording;
@@ -130,19 +140,22 @@ class Asking {
     if (this.voice.recording.state === "recording") return this.say(words.stop_first);
     if (!text && !blob && !jpeg) return this.say(words.nothing);
     this.say("");
-    this.send.disabled = true;
+    this.send.disabled = this.isSending = true;
     const { lesson, screen } = this.place;
     const question = {
       lesson, screen, exercise: this.about.select.value, text,
       voice: blob ? await asText(blob) : "", photo: jpeg ? await asText(jpeg) : "",
     };
     this.item = this.outbox.asked(`${this.place.address}/sent`, question);
-    return this.outbox.keepAsked(this.item);
+    await Promise.race([this.outbox.keepAsked(this.item), new Promise((wake) => setTimeout(wake, PATIENCE))]);
+    // Behind an answer that cannot leave it was not even tried: it waits all the same.
+    const waiting = (await this.outbox.waiting()).find((item) => item.key === this.item.key);
+    if (this.isSending && waiting && this.outbox.isKept) this.heard(waiting, "waiting");
   }
 
   // What waits on this phone is out of the panel's hands; what is refused at once is mended here.
   heard(item, state, reply) {
-    if (!["kept", "sending"].includes(state)) this.send.disabled = false;
+    if (!["kept", "sending"].includes(state)) this.send.disabled = this.isSending = false;
     if (state === "problem") {
       this.status.textContent = "";
       this.say(reply.problem);
@@ -166,6 +179,7 @@ class Asking {
     this.voice.recording.forget();
     this.voice.recording.become("idle");
     this.photo.forget();
+    this.send.disabled = true; // until there is something new to send
   }
 }
 

@@ -12,6 +12,7 @@ import { takeBrought } from "./brought.js";
 import { startListening } from "./listening.js";
 import { Screens, showMates, startMates, startStates } from "./screens.js";
 import { watchAsking, watchReplies } from "./asking_door.js";
+import { askAboutEmpty, followAnswers, isNothing } from "./unanswered.js";
 
 const TYPING_PAUSE = 700; // milliseconds of rest before what is typed is saved
 
@@ -22,10 +23,6 @@ function isSame(one, other) {
 // Whether a note says that this answer was received.
 function isOf(note, item) {
   return note.exercise === item.exercise && note.revision > item.basedOn && isSame(note.value, item.value);
-}
-
-function isNothing(value) {
-  return value === null || value === "" || (typeof value === "object" && Object.keys(value).length === 0);
 }
 
 class LessonPage {
@@ -74,6 +71,7 @@ class LessonPage {
     if (isSame(value, before) || (wasEmpty && (value === null || isSame(value, [])))) return;
     this.saved.set(place.dataset.exercise, value);
     this.screens.answered(place.dataset.exercise, !isNothing(value));
+    followAnswers(this.form);
     place.querySelector("[data-problem]").textContent = "";
     this.touched.add(place.dataset.exercise);
     const basedOn = Number(place.dataset.revision);
@@ -218,17 +216,7 @@ class LessonPage {
 
   // Without a network the wish to submit waits with the answers; what stays empty is confirmed here.
   handInLater({ isConfirmed = false } = {}) {
-    const all = [...this.form.querySelectorAll("[data-exercise]")];
-    const places = all.filter((place) => !place.querySelector("[data-practice]")); // practice is not handed in
-    const empty = places.filter((place) => !place.querySelector("[data-practice]") && isNothing(TYPES[place.dataset.type].read(place)));
-    const question = this.form.querySelector("[data-confirm-here]");
-    question.hidden = isConfirmed || !empty.length;
-    if (!question.hidden) {
-      question.querySelector("ul").replaceChildren(...empty.map(linkTo));
-      question.focus();
-      return;
-    }
-    this.outbox.handIn(this.texts.hand);
+    if (!askAboutEmpty(this.form, { isConfirmed })) this.outbox.handIn(this.texts.hand);
   }
 
   // What becomes of a submission that was asked for without a network.
@@ -240,15 +228,6 @@ class LessonPage {
     place.querySelector("a").hidden = state !== "received";
     this.form.querySelector("[data-submit]").hidden = !["received", "problem", "refused"].includes(state);
   }
-}
-
-function linkTo(place) {
-  const link = document.createElement("a");
-  link.href = `#${place.id}`;
-  link.textContent = `${place.querySelector(".badge").textContent.split("·")[0].trim()} · ${place.querySelector(".prompt").textContent.trim()}`;
-  const line = document.createElement("li");
-  line.append(link);
-  return line;
 }
 
 function outboxOfPage(panel, tell = () => {}) {

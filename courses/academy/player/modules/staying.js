@@ -1,4 +1,5 @@
 // The academy on this phone: the worker, opened pages kept, signing out, and pages that outlive their person.
+import { inWords } from "./waiting_words.js";
 import { PAGES, keptIn, hasLeft, whoIsHere } from "./account_here.js";
 
 const FLUSH_PATIENCE = 4000; // milliseconds to send what waits before one signs out
@@ -89,9 +90,9 @@ function watchLeaving(outbox, saveAll) {
     event.preventDefault();
     saveAll();
     await Promise.race([outbox.flush(), pause(FLUSH_PATIENCE)]);
-    const { length } = await outbox.waiting();
-    if (!length) return leaveNow(form, outbox);
-    dialog.querySelector("[data-leaving-count]").textContent = dialog.dataset.textCount.replace("{count}", length);
+    const waiting = await outbox.waiting();
+    if (!waiting.length) return leaveNow(form, outbox);
+    dialog.querySelector("[data-leaving-count]").textContent = dialog.dataset.textCount.replace("{count}", inWords(waiting));
     return dialog.showModal();
   });
   dialog?.querySelector("[data-leave]").addEventListener("click", () => leaveNow(form, outbox));

@@ -1,4 +1,6 @@
 // What waits on this phone, in words, and the ways to bring it on: send now, a file, codes for the trainer's camera.
+import { inWords } from "./waiting_words.js";
+
 export class WaitingHere {
   constructor() {
     this.panel = document.querySelector("[data-waiting-here]");
@@ -11,10 +13,9 @@ export class WaitingHere {
     this.panel.dataset.count = waiting.length;
     this.outcome = outcome ?? this.outcome;
     const isStuck = waiting.length > 0 && ["later", "signed-out"].includes(this.outcome);
-    const answers = waiting.filter((item) => item.kind !== "submit").length;
     const texts = this.panel.dataset;
     const words = this.outcome === "signed-out" ? texts.textSignedOut : texts.textWaiting;
-    this.line.textContent = isStuck ? words.replace("{count}", answers) : "";
+    this.line.textContent = isStuck ? words.replace("{count}", inWords(waiting)) : "";
     this.panel.querySelector("[data-sign-in]").hidden = this.outcome !== "signed-out";
     this.panel.querySelector("[data-send-now]").hidden = this.outcome === "signed-out";
     this.panel.hidden = !isStuck;

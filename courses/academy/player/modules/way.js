@@ -1,8 +1,6 @@
-// My courses on this phone: what waits here for the network, since when the page stood so, and forwarding a text.
+// My courses on this phone: what waits here for the network, and forwarding a text.
 import { PhoneStore } from "./phone_store.js";
 import { lessonOf } from "./sending.js";
-
-const OLD = 600000; // milliseconds; a page shown so long after it was made is said to be of then
 
 function sayWaiting(line, items) {
   const answers = items.filter((item) => item.kind !== "submit");
@@ -20,11 +18,6 @@ async function showWaiting(lines) {
     const { wayLesson } = line.closest("[data-way-lesson]").dataset;
     sayWaiting(line, waiting.filter((item) => lessonOf(item) === wayLesson));
   }
-}
-
-function showAge(line) {
-  const age = Date.now() - Number(document.documentElement.dataset.made);
-  line.hidden = navigator.onLine && age < OLD;
 }
 
 // The phone's own way to share; where there is none, the text is copied; where that is forbidden, it is marked.
@@ -49,12 +42,6 @@ async function forward(button) {
 function startWay() {
   const lines = [...document.querySelectorAll("[data-waits-here]")];
   if (lines.length && "person" in document.documentElement.dataset) showWaiting(lines);
-  const age = document.querySelector("[data-as-of]");
-  if (age) {
-    showAge(age);
-    addEventListener("offline", () => showAge(age));
-    addEventListener("online", () => showAge(age));
-  }
   const review = document.querySelector("form[data-review]");
   review?.addEventListener("submit", (event) => {
     if (navigator.onLine) return; // the academy alone can mark it: what was chosen stays on the screen

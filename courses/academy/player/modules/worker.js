@@ -4,6 +4,7 @@ import { PhoneStore } from "./phone_store.js";
 import { PAGES, keptIn, hasLeft, isAway, isThere, whoIsHere } from "./account_here.js";
 import { sendWaiting } from "./sending.js";
 import { sound } from "./sounds_here.js";
+import { asCopy } from "./kept_copy.js";
 
 const SHELL = "taawoun-shell";
 const MOST_ASSETS = 40; // of this release and of those whose pages are still kept
@@ -87,7 +88,7 @@ async function page(event) {
   let first = await Promise.race([network, patience]);
   if (first?.isSound) return first.response;
   const kept = await keptPage(event.request);
-  if (kept) return kept;
+  if (kept) return asCopy(kept, { isBroken: first?.response?.status >= 500 });
   first ??= await network;
   return first.response ?? offlinePage();
 }
