@@ -18,6 +18,7 @@ def _words(texts: Texts) -> dict[str, str | int]:
         "most_characters": MOST_CHARACTERS,
         "most_seconds": MOST_SECONDS,
         "title": texts("Ask my trainer"),
+        "say_answer": texts("Say your answer to your trainer"),
         "about": texts("About"),
         "whole_lesson": texts("The whole lesson"),
         "whole_course": texts("The whole course"),

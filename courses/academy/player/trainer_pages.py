@@ -28,6 +28,7 @@ from academy.records import Cohort, Enrolment, Person
 from academy.released import open_course, private_part
 from academy.resets import reset_pin
 from academy.trainer_grades import MarkedEssay, WaitingEssay, essays_marked, essays_waiting, give_points
+from academy.under_way import SetAside, count_being_graded, set_aside_in_groups
 
 
 @dataclass(frozen=True)
@@ -44,6 +45,14 @@ class EssayToRead:
     def name(self) -> str:
         """The essay's name on the page."""
         return f"{self.essay.submission_id}-{self.essay.exercise_id}"
+
+
+@dataclass(frozen=True)
+class NotGraded:
+    """A submission that was set aside, with the title of its lesson."""
+
+    found: SetAside
+    lesson_title: str
 
 
 @dataclass(frozen=True)
@@ -213,11 +222,18 @@ def _essays_page(visit: Visit, *, status: int = 200, problem_of: str = "") -> Re
         status=status,
         essays=waiting,
         marked=marked,
+        being_graded=count_being_graded(visit.session, trainer_id),
+        set_aside=[_not_graded(visit, each) for each in set_aside_in_groups(visit.session, trainer_id)],
         saved=next((each for each in marked if each.name == wanted), None),
         problem_of=problem_of,
         typed_points=visit.said("points"),
         typed_comment=visit.said("comment"),
     )
+
+
+def _not_graded(visit: Visit, found: SetAside) -> NotGraded:
+    lesson = released(visit.site, found.cohort, found.lesson_id, visit.texts.language)
+    return NotGraded(found, lesson.title)
 
 
 def _to_read(visit: Visit, essay: WaitingEssay, mark: MarkedEssay | None = None) -> EssayToRead:

@@ -14,6 +14,7 @@ from academy.player.way_words import MOST_OTHERS, StepSayer, progress_of
 from academy.questions.threads import questions_waiting, unread_replies
 from academy.sound.words import NAMES_OF_TAGS
 from academy.trainer_grades import essays_waiting
+from academy.under_way import count_being_graded
 from academy.way.next_step import Rank, steps
 from academy.way.reading import read_learner
 from academy.way.standing import Way, way_of
@@ -46,6 +47,7 @@ def my_courses(visit: Visit) -> Response:
         now=now,
         teaching=cohorts_of_trainer(visit.session, person.person_id) if is_guide else [],
         essays=len(essays_waiting(visit.session, person.person_id)) if is_guide else 0,
+        being_graded=count_being_graded(visit.session, person.person_id) if is_guide else 0,
         is_guide=is_guide,
         is_member=is_member,
     )

@@ -84,6 +84,17 @@ def test_screens_are_addresses_and_a_plain_form_keeps_the_answers_on_the_way(lis
         assert asked in ([1], [len(re.findall("<div data-screen=", page)) + 1]), wrong
 
 
+def test_questions_without_an_answer_are_ways_back_and_an_essay_can_be_said(listener: Classroom) -> None:
+    way_back = re.compile(r'data-of="(\w+)" aria-label="[^"]+"( hidden)?')
+    before = way_back.findall(listener.learner.get(listener.lesson).text)
+    assert ("count", "") in before
+    assert not any(hidden for _, hidden in before)
+    listener.learner.post(listener.lesson, **{"a.count": "5"})
+    page = listener.learner.get(listener.lesson).text
+    assert [name for name, hidden in way_back.findall(page) if hidden] == ["count"]
+    assert re.search(r'data-as-answer href="[^"]+/questions\?lesson=every_type&amp;exercise=story&', page)
+
+
 def test_a_voice_that_was_chosen_speaks_and_one_that_is_none_changes_nothing(listener: Classroom) -> None:
     first = listener.learner.get(listener.lesson).text
     assert pressed(first) == ["ar"]
@@ -112,6 +123,7 @@ def test_axe_finds_nothing_on_any_screen_and_the_keyboard_leads_through(
             assert page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") <= 0
             page.locator(".way.on").focus()
             page.keyboard.press("Enter")
+            assert not page.evaluate("document.activeElement.matches('input, [role=radio]')"), "none looks chosen"
             number = int(page.locator("[data-screen]:visible").get_attribute("data-screen") or 0)
         assert violations(page) == []
         small_targets = page.evaluate(
@@ -120,7 +132,13 @@ def test_axe_finds_nothing_on_any_screen_and_the_keyboard_leads_through(
             .map((each) => each.outerHTML.slice(0, 120))"""
         )
         assert small_targets == []
+        lacking = page.locator("[data-unanswered] [data-of]:visible")
+        assert page.locator("[data-lacking]").inner_text() == str(lacking.count())
+        way_back = lacking.first
+        there = way_back.get_attribute("data-to")
         page.screenshot(path=screens / f"screens-send-{language}-320.png")
+        way_back.click()
+        expect(page.locator(f"[data-screen='{there}']")).to_be_visible()
 
 
 def test_what_was_heard_is_heard_again_without_a_network_and_by_nobody_else(

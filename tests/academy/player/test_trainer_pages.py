@@ -3,7 +3,10 @@
 import re
 
 import pytest
+from sqlalchemy import select
 
+from academy import queue
+from academy.records import Submission
 from tests.academy.player.conftest import Classroom, new_classroom
 
 SCRIPT = "<script>alert(1)</script><img src=x onerror=alert(1)>\"'{{ 7*7 }}"
@@ -30,6 +33,21 @@ def test_an_essay_waits_gets_points_and_a_word_that_reach_the_learner(classroom:
     result = classroom.learner.get(f"{classroom.lesson}/feedback").text
     assert "result graded" in result
     assert "جميل" in result
+
+
+def test_what_is_being_graded_is_counted_and_what_was_set_aside_is_named_with_its_reason(classroom: Classroom) -> None:
+    classroom.learner.post(f"{classroom.lesson}/submit", **{"a.story": "قصة", "confirmed": "yes"})
+    for where in ("", "trainer/"):
+        page = classroom.trainer.get(where).text
+        assert "تسليم واحد قيد التصحيح" in page
+        assert "لا يوجد جواب مكتوب ينتظر" not in page
+    with classroom.academy.sessions.begin() as session:
+        handed_in = select(Submission).filter_by(person_id=classroom.learner.person_id)
+        queue.set_aside(session, session.scalars(handed_in).one().submission_id, "no grade for <story>")
+    named = classroom.trainer.get("trainer/").text.partition('id="set-aside"')[2].partition("</section>")[0]
+    for said in ("خديجة", "كل أنواع التمارين", "no grade for &lt;story&gt;"):
+        assert said in named
+    assert 'id="set-aside"' not in new_classroom(classroom.academy).trainer.get("trainer/").text
 
 
 def test_what_was_saved_is_said_and_a_mistyped_mark_is_corrected(classroom: Classroom) -> None:

@@ -215,7 +215,7 @@ function placeOf(link, lastTouched) {
 export function openPanel(link, outbox, lastTouched) {
   const asking = new Asking(placeOf(link, lastTouched), outbox);
   const close = made("button", { type: "button", class: "second", click: () => dialog.close() }, words.close);
-  const head = made("h2", { id: "asking-title" }, words.title);
+  const head = made("h2", { id: "asking-title" }, "asAnswer" in link.dataset ? words.say_answer : words.title);
   const own = made("a", { href: `${document.documentElement.dataset.home}questions/` }, words.own_questions);
   const call = document.querySelector(".call")?.cloneNode(true); // the delegation's telephone
   const foot = [made("p", { class: "actions" }, asking.send, close), made("p", {}, own), ...(call ? [call] : [])];

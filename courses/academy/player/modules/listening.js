@@ -20,6 +20,7 @@ async function tell(screens) {
 
 function turn(screens) {
   root.classList.toggle("screens", screens === "on");
+  for (const each of document.querySelectorAll(".voice-ways")) each.open = screens !== "on";
 }
 
 // What was chosen without a network is shown at once, and told when the academy answers.

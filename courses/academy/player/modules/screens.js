@@ -38,12 +38,19 @@ function showStep(screen, place) {
   });
 }
 
+function focusOn(place) {
+  place.tabIndex = -1;
+  place.focus({ preventScroll: true });
+}
+
 export class Screens {
   constructor() {
     this.at = 1;
     document.addEventListener("click", (event) => this.pressed(event));
     addEventListener("popstate", () => isOn() && this.show(asked(), { isMove: true }));
     addEventListener("hashchange", () => this.goToHash());
+    for (const each of ["scroll", "resize"]) addEventListener(each, () => this.markMore(), { passive: true });
+    new ResizeObserver(() => this.markMore()).observe(document.body);
     this.refresh();
   }
 
@@ -71,9 +78,7 @@ export class Screens {
     this.mark();
     if (!isOn() || !isMove) return;
     scrollTo({ top: 0, behavior: "instant" });
-    const place = this.screen();
-    place.tabIndex = -1;
-    place.focus({ preventScroll: true });
+    focusOn(this.screen());
   }
 
   mark() {
@@ -87,6 +92,14 @@ export class Screens {
     });
     const [first, last] = [this.at === 1 && stepAt(this.screen()) < 1, this.at === this.all.length];
     for (const way of document.querySelectorAll("[data-way]")) way.hidden = way.dataset.way === "back" ? first : last;
+    this.markMore();
+  }
+
+  // Whether the screen goes on below the bar: an arrow says so, and leads there.
+  markMore() {
+    const [more, ways] = [document.querySelector("[data-more]"), document.querySelector("[data-ways]")];
+    if (!more || !ways) return;
+    more.hidden = !isOn() || this.screen().getBoundingClientRect().bottom <= ways.getBoundingClientRect().top + 12;
   }
 
   // One step or one screen back or on; the phone's own back button does the same.
@@ -96,7 +109,7 @@ export class Screens {
     if (steps(here).length && next >= 0 && next < steps(here).length) {
       showStep(here, next);
       this.mark();
-      here.querySelector("[data-step]:not([hidden]) [role=radio]")?.focus({ preventScroll: true });
+      focusOn(here.querySelector("[data-step]:not([hidden])")); // the line, not its first choice: that would look chosen
       return;
     }
     const to = this.at + by;
@@ -114,6 +127,12 @@ export class Screens {
   }
 
   pressed(event) {
+    if (event.target.closest?.("[data-more]")) scrollBy({ top: innerHeight / 2, behavior: "smooth" });
+    const to = event.target.closest?.("[data-to]");
+    if (to) {
+      event.preventDefault();
+      this.go(Number(to.dataset.to) - this.at);
+    }
     const way = event.target.closest?.("[data-way]");
     if (!way) return;
     event.preventDefault();
@@ -124,7 +143,20 @@ export class Screens {
     const screen = document.querySelector(`[data-exercise="${CSS.escape(exercise)}"]`)?.closest("[data-screen]");
     const dots = document.querySelector("[data-dots]");
     if (screen && dots) dots.children[Number(screen.dataset.screen) - 1]?.classList.toggle("answered", isAnswered);
+    markLacking(exercise, isAnswered);
   }
+}
+
+// At the end stands what has no answer yet, each a way back.
+function markLacking(exercise, isAnswered) {
+  const place = document.querySelector("[data-unanswered]");
+  const way = place?.querySelector(`[data-of="${CSS.escape(exercise)}"]`);
+  if (!way) return;
+  way.hidden = isAnswered;
+  const count = place.querySelectorAll("[data-of]:not([hidden])").length;
+  place.hidden = count === 0;
+  place.querySelector("[data-lacking]").textContent = count;
+  place.setAttribute("aria-label", place.dataset.text.replace("{count}", count));
 }
 
 function chosen(line, id) {
