@@ -115,9 +115,9 @@ class StepSayer:
                     "{count} questions. You have not begun yet.",
                     facts.exercises,
                 )
-                return "▶", new, t("Start"), ""
+                return "›", new, t("Start"), ""
             case Do.GO_ON:
-                return "▶", self._how_far(way), t("Go on"), f"#exercise-{facts.first_open}"
+                return "›", self._how_far(way), t("Go on"), f"#exercise-{facts.first_open}"
             case Do.CORRECT:
                 return "✎", self._mistakes(facts), t("Correct my answers"), f"#exercise-{facts.mistakes[0]}"
             case Do.AWAIT_GRADES:

@@ -21,6 +21,7 @@ from tests.academy.player.browsing import ARGUMENTS, open_page, phone, violation
 from tests.academy.player.conftest import Classroom, kept, new_classroom
 from tests.academy.player.cut_line import CutLine
 from tests.academy.player.running_academy import COURSE, LESSON, PREFIX, RunningAcademy
+from tests.academy.player.test_every_page import WHAT_IS_AMISS
 from tests.browser.quick_voice import small
 
 pytestmark = pytest.mark.browser
@@ -28,6 +29,16 @@ expect.set_options(timeout=60_000)  # a machine may do much else meanwhile
 LONG = {"ar": "تعاونية " * 15, "fr": "coopérative " * 15}  # some seconds
 SMALL = {"width": 360, "height": 640}
 READY = "[data-ready=yes]"
+BROKEN_WORDS = """() => [...document.querySelectorAll("main *")].flatMap((e) => [...e.childNodes])
+    .filter((node) => node.nodeType === 3 && node.parentElement.checkVisibility())
+    .filter((node) => !node.parentElement.closest(".unseen, svg, select, textarea, .asked-table"))
+    .flatMap((node) => [...node.data.matchAll(/[\\p{L}\\p{M}]+/gu)].filter((word) => {
+        const range = document.createRange();
+        range.setStart(node, word.index);
+        range.setEnd(node, word.index + word[0].length);
+        const lines = [...range.getClientRects()];
+        return lines.some((line) => line.top > lines[0].top + lines[0].height / 2);
+    }).map((word) => word[0]))"""
 NO_SOUNDS = """async () => !(await caches.keys()).some((name) => name.startsWith("taawoun-sounds"))"""
 
 
@@ -139,6 +150,24 @@ def test_axe_finds_nothing_on_any_screen_and_the_keyboard_leads_through(
         page.screenshot(path=screens / f"screens-send-{language}-320.png")
         way_back.click()
         expect(page.locator(f"[data-screen='{there}']")).to_be_visible()
+
+
+def test_the_whole_page_of_a_lesson_that_speaks_keeps_its_words_whole_on_any_screen(
+    browser: Browser, spoken: RunningAcademy
+) -> None:
+    """180 pixels are 200 % of a phone's 360: nothing goes out sideways, no word is broken by letter."""
+    made, found = new_classroom(spoken), {}
+    for language in ("ar", "fr"):
+        with phone(browser, spoken, made.learner, language, service_workers="block") as context:
+            for path in (made.lesson, ""):
+                page = open_page(context, spoken, path)
+                page.wait_for_selector("[data-play][role=button]", state="attached")
+                for width, size in ((320, ""), (180, ""), (360, "212.5%")):
+                    page.set_viewport_size({"width": width, "height": 640})
+                    page.evaluate("size => { document.documentElement.style.fontSize = size; }", size)
+                    found[language, path, width] = page.evaluate(WHAT_IS_AMISS) + page.evaluate(BROKEN_WORDS)
+                page.close()
+    assert {where: what for where, what in found.items() if what} == {}
 
 
 def test_what_was_heard_is_heard_again_without_a_network_and_by_nobody_else(
