@@ -9,13 +9,13 @@ _EXAMPLES = {"one": 1, "two": 2, "few": 3, "many": 11, "other": 100}
 
 
 def waiting_words(texts: Texts) -> str:
-    """Return the words for answers, questions and wishes to submit, by the kind of number; as JSON."""
-    forms = {
-        "answer": lambda count: texts.plural("{count} answer", "{count} answers", count),
-        "question": lambda count: texts.plural(
-            "{count} question for the trainer", "{count} questions for the trainer", count
-        ),
-        "submit": lambda count: texts.plural("{count} lesson to submit", "{count} lessons to submit", count),
+    """Return the words for answers, questions and wishes to submit, by the kind of number (CLDR); as JSON."""
+    said = {
+        rule: {
+            "answer": texts.plural("{count} answer", "{count} answers", count),
+            "question": texts.plural("{count} question for the trainer", "{count} questions for the trainer", count),
+            "submit": texts.plural("{count} lesson to submit", "{count} lessons to submit", count),
+        }
+        for rule, count in _EXAMPLES.items()
     }
-    said = {kind: {rule: form(count) for rule, count in _EXAMPLES.items()} for kind, form in forms.items()}
     return json.dumps(said, ensure_ascii=False)

@@ -11,6 +11,6 @@ export function inWords(items) {
   const { lang } = document.documentElement;
   const forms = JSON.parse(document.querySelector("[data-waiting-words]").dataset.waitingWords);
   const rules = new Intl.PluralRules(lang);
-  const said = ([kind, count]) => (forms[kind][rules.select(count)] ?? forms[kind].other).replace(/\d+/, count);
+  const said = ([kind, count]) => (forms[rules.select(count)] ?? forms.other)[kind].replace(/\d+/, count);
   return countsOf(items).map(said).join(lang === "ar" ? "، " : ", ");
 }
