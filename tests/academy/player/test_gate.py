@@ -8,7 +8,7 @@ from academy.player.application import refusal
 from academy.player.site import SESSION_COOKIE
 from academy.sessions import form_token
 from academy.web_service.bodies import LARGEST_BODY
-from academy.web_service.safe_headers import HEADERS
+from academy.web_service.safe_headers import HEADERS, RECORDING
 from hub_config.services.academy import site_of
 from tests.academy.player.conftest import Classroom
 from tests.academy.player.running_academy import RunningAcademy
@@ -58,7 +58,7 @@ def test_bodies_that_no_form_of_ours_sends_are_refused(classroom: Classroom) -> 
 
 def test_every_answer_carries_the_safe_headers(classroom: Classroom) -> None:
     visits: list[httpx.Response] = [
-        classroom.learner.get(""),
+        classroom.learner.get("news"),
         classroom.learner.get("nothing"),
         classroom.learner.get("trainer/"),
         classroom.academy.stranger().get(""),
@@ -68,6 +68,12 @@ def test_every_answer_carries_the_safe_headers(classroom: Classroom) -> None:
         assert {name: answer.headers.get(name) for name in HEADERS} == HEADERS
         assert "server" not in answer.headers
         assert "unsafe" not in answer.headers["Content-Security-Policy"]
+
+
+def test_only_pages_on_which_one_may_speak_ask_for_the_microphone(classroom: Classroom) -> None:
+    for path in ("", classroom.lesson):
+        headers = classroom.learner.get(path).headers
+        assert {name: headers.get(name) for name in HEADERS} == {**HEADERS, **RECORDING}
 
 
 def test_no_page_has_an_inline_script_or_style(classroom: Classroom) -> None:

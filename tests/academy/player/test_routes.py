@@ -5,12 +5,16 @@ import re
 
 import httpx
 import pytest
+from sqlalchemy import select
 
 from academy.player.application import HANDLERS
 from academy.player.routes import ACCESS, ADDRESSES, Entry, Who
+from academy.questions.rows import Question, QuestionReply
 from academy.submissions import latest_submission
 from tests.academy.player.conftest import Classroom, new_classroom
 from tests.academy.player.running_academy import RunningAcademy, Visitor
+from tests.academy.player.test_question_pages import ask as ask_trainer
+from tests.academy.player.test_question_pages import form_key
 
 # Who gets in, by role. "learner" and "trainer" are those of the cohort in the address.
 ROLES = ("stranger", "learner", "outsider", "trainer", "other_trainer", "officer", "author", "admin")
@@ -26,6 +30,9 @@ ALLOWED = {
     Who.TRAINER_OF_COHORT: {"trainer"},
     Who.TRAINER_OF_SUBMISSION: {"trainer"},
     Who.GIVES_VOICE: {"trainer", "other_trainer", "author"},  # both lead a cohort of the course
+    Who.TRAINER_OF_QUESTION: {"trainer"},
+    Who.HEARS_QUESTION: {"learner", "trainer"},
+    Who.HEARS_REPLY: {"learner", "trainer"},
 }
 
 
@@ -63,6 +70,24 @@ def submission_id(classroom: Classroom) -> int:
         return found.submission_id
 
 
+@pytest.fixture(scope="module")
+def question_id(classroom: Classroom) -> int:
+    """A question of the learner, with a reply."""
+    number: int = ask_trainer(classroom).json()["question"]
+    key = form_key(classroom.trainer, "trainer/questions")
+    replied = classroom.trainer.post(f"trainer/questions/{number}", text="نعم", form_key=key)
+    assert replied.status_code == 303
+    return number
+
+
+@pytest.fixture(scope="module")
+def reply_id(classroom: Classroom, question_id: int) -> int:
+    with classroom.academy.sessions() as session:
+        question = session.get_one(Question, question_id)
+        mine = select(QuestionReply.reply_id).where(QuestionReply.person_id == question.person_id)
+        return session.scalars(mine).one()
+
+
 def is_refused(answer: httpx.Response) -> bool:
     to_sign_in = answer.status_code == 303 and "/oauth2/authorize" in answer.headers["location"]
     return to_sign_in or answer.status_code in (401, 403)
@@ -81,14 +106,19 @@ def test_every_name_of_the_table_has_a_page_and_every_page_a_name() -> None:
 
 @pytest.mark.parametrize("entry", [each for each in ACCESS if each.name != "logout"], ids=lambda each: each.name)
 def test_nobody_enters_where_they_do_not_belong(
-    entry: Entry, classroom: Classroom, people: dict[str, Visitor], submission_id: int
+    entry: Entry,
+    classroom: Classroom,
+    people: dict[str, Visitor],
+    submission_id: int,
+    question_id: int,
+    reply_id: int,
 ) -> None:
     path = re.sub(r":\w+}", "}", entry.path).format(
         cohort_id=classroom.cohort.cohort_id, lesson_id="every_type", person_id=classroom.learner.person_id,
         code=classroom.cohort.join_code, card_code="00000000", file_name="nothing.css", language="ar",
         submission_id=submission_id, exercise_id="story", shown="2345-6789-ACDE", file_kind="pdf", list_number=0,
-            channel="email",
-            attempt=1, photo_hash="0" * 64, course_id="every-type", sound_hash="0" * 64, track_id=1,
+        channel="email", question_id=question_id, reply_id=reply_id,
+        attempt=1, photo_hash="0" * 64, course_id="every-type", sound_hash="0" * 64, track_id=1,
     )  # fmt: skip
     entered = set()
     for role, visitor in people.items():
