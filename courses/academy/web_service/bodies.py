@@ -80,7 +80,8 @@ async def _form_with_file(request: Request) -> FormData:
     """Return a form with its files; few are read at a time, each within its time."""
     async with _few_at_once():
         try:
-            body = await asyncio.wait_for(_bytes_of(request, LARGEST_FILE), _FILE_SECONDS)
+            async with asyncio.timeout(_FILE_SECONDS):
+                body = await _bytes_of(request, LARGEST_FILE)
             return await MultiPartParser(request.headers, _whole(body), max_files=_MOST_FILES, max_fields=20).parse()
         except TimeoutError as slow:
             raise HTTPException(408) from slow

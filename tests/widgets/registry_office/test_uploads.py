@@ -37,9 +37,11 @@ def received(sender: Sender, folder: Path, **limits: float) -> Any:
 
 
 def test_a_sender_who_falls_silent_or_drips_is_left(tmp_path: Path) -> None:
+    drips = {"silent_seconds": 5.0, "most_seconds": 0.02}
     for sender, limits in (
         (Sender(HEAD, b"name"), {"silent_seconds": 0.05}),
-        (Sender(HEAD, wait=0.01, for_ever=b"a"), {"silent_seconds": 5.0, "most_seconds": 0.2}),
+        # Often: a byte that comes at the very end of the time has made that end forgotten.
+        *((Sender(HEAD, wait=0.001, for_ever=b"a"), drips) for _ in range(40)),
     ):
         with pytest.raises(HTTPException) as refused:
             received(sender, tmp_path, **limits)

@@ -88,7 +88,9 @@ async def _parse(request: Request, boundary: bytes, parts: "_Parts", silent_seco
     chunks, size = aiter(request.stream()), 0
     try:
         while not parts.is_whole:  # what comes after the end is nobody's
-            chunk = await asyncio.wait_for(anext(chunks, b""), silent_seconds)
+            # Not wait_for: until Python 3.12 it can swallow the end of the whole time when a chunk comes at that moment.
+            async with asyncio.timeout(silent_seconds):
+                chunk = await anext(chunks, b"")
             if not chunk:
                 break
             size += len(chunk)
