@@ -88,7 +88,7 @@ async def _parse(request: Request, boundary: bytes, parts: "_Parts", silent_seco
     chunks, size = aiter(request.stream()), 0
     try:
         while not parts.is_whole:  # what comes after the end is nobody's
-            # Not wait_for: until Python 3.12 it can swallow the end of the whole time when a chunk comes at that moment.
+            # Not wait_for: before Python 3.12 it can swallow the end of the whole time, when a chunk comes just then.
             async with asyncio.timeout(silent_seconds):
                 chunk = await anext(chunks, b"")
             if not chunk:
