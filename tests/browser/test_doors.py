@@ -126,8 +126,9 @@ def test_an_admin_sees_who_waits(hub: DoorsSite, chromium: Browser, screens: Pat
     page.fill("#password", PASSWORD)
     page.press("#password", "Enter")
     page.wait_for_url("**/hub/home")
-    assert page.locator(".tile").count() == 2
+    assert page.locator(".tile").count() == 3
     assert page.locator(".tile[href$='/render/gallery.ipynb']").is_visible()
+    assert page.locator(".tile[href$='/declarations']").is_visible()
     page.click(".tile")
     page.wait_for_url("**/hub/approvals")
     visit.look("approvals")
