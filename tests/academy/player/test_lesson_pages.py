@@ -211,7 +211,7 @@ def test_pairs_and_an_order_stand_on_the_result_a_line_each(academy: RunningAcad
 
 
 def test_the_points_count_as_each_language_counts(academy: RunningAcademy) -> None:
-    for language, words in (("ar", "من 21 نقطة"), ("fr", "sur 21 points")):
+    for language, words in (("ar", "من 17 نقطة صححت حتى الآن"), ("fr", "sur 17 points notés jusqu’ici")):
         classroom = new_classroom(academy, language)
         classroom.learner.post(f"{classroom.lesson}/submit", **ANSWERS)
         academy.grade()
