@@ -88,7 +88,8 @@ def test_only_practice_brings_its_key_into_the_page(classroom: Classroom, langua
         assert told not in page
     given = re.search(r'data-practice="([^"]+)"', page)
     assert given
-    assert set(json.loads(given[1].replace("&#34;", '"').replace("&#39;", "'"))) == {"key", "feedback", "wrong", "source"}
+    told = json.loads(given[1].replace("&#34;", '"').replace("&#39;", "'"))
+    assert set(told) == {"key", "feedback", "wrong", "source"}
 
 
 def test_a_photo_sent_by_the_script_is_kept_shown_and_graded_by_the_trainer(classroom: Classroom) -> None:
