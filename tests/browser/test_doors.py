@@ -129,7 +129,7 @@ def test_an_admin_sees_who_waits(hub: DoorsSite, chromium: Browser, screens: Pat
     assert page.locator(".tile").count() == 3
     assert page.locator(".tile[href$='/render/gallery.ipynb']").is_visible()
     assert page.locator(".tile[href$='/declarations']").is_visible()
-    page.click(".tile")
+    page.click(".tile[href$='/approvals']")
     page.wait_for_url("**/hub/approvals")
     visit.look("approvals")
     page.context.close()
