@@ -90,7 +90,7 @@ class GroupCommit:
         try:
             with self._sessions.begin() as session:
                 return _Outcome(work(session))
-        except Exception as error:
+        except Exception as error:  # whatever it is, it is raised to who asked, in :meth:`write`
             return _Outcome(error=error)
 
 
@@ -120,7 +120,7 @@ def _in_savepoint(connection: Connection, work: Work) -> _Outcome:
     try:
         with session.begin():
             return _Outcome(work(session))
-    except Exception as error:
+    except Exception as error:  # raised to who asked, in :meth:`GroupCommit.write`; neighbours stay
         if connection.invalidated or not connection.in_transaction():
             raise
         return _Outcome(error=error)

@@ -1,6 +1,7 @@
 """The feedback page: the receipt, the points and a message for each exercise, what waits for the trainer."""
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,7 +10,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
 from academy.database import utc_now
-from academy.feedback import feedback_of
+from academy.feedback import ExerciseFeedback, feedback_of
 from academy.player.answer_words import answer_in_words
 from academy.player.lesson_view import lesson_of
 from academy.player.lesson_voice import said_of_answer, voice_of_lesson
@@ -68,6 +69,17 @@ def _asked(visit: Visit, latest: Submission | None, place: dict[str, Any]) -> Su
     return visit.session.scalars(select(Submission).filter_by(**place, attempt=number)).one_or_none()
 
 
+def _so_far(rows: Sequence[ExerciseFeedback]) -> dict[str, Any]:
+    """Return the points given, how many there are at most, and what of both waits for the trainer."""
+    waiting = [row for row in rows if row.points is None]
+    return {
+        "points": sum(row.points or 0 for row in rows),
+        "most": sum(row.max_points for row in rows),
+        "waits": len(waiting),
+        "waits_most": sum(row.max_points for row in waiting),
+    }
+
+
 def feedback(visit: Visit) -> Response:
     """Show what became of a submission, the latest or the one named; while it is graded the page looks again."""
     cohort, lesson = lesson_of(visit)
@@ -83,7 +95,7 @@ def feedback(visit: Visit) -> Response:
     attempts = [AttemptLine(each, late_words(visit.texts, each.lateness)) for each in standing.attempts]
     voice = voice_of_lesson(visit, cohort, lesson.lesson_id)
     kinds = ["cover", *(f"question {row.state}" for row in rows), "send"]
-    given = [row for row in rows if row.points is not None]
+    so_far = _so_far(rows)
     return page(
         visit,
         "feedback.html",
@@ -104,18 +116,13 @@ def feedback(visit: Visit) -> Response:
             name: answer_in_words(visit.texts, place, submission.answers.get(name))
             for name, place in lesson.exercises.items()
         },
-        points=sum(row.points or 0 for row in given),
-        most=sum(row.max_points for row in rows),
-        waits=len(rows) - len(given),
-        waits_most=sum(row.max_points for row in rows if row.points is None),
+        **so_far,
         counted=standing.counted,
         terms=words_of(visit.texts, standing, now=utc_now()),
         attempts=attempts,
         late=next(each.late for each in attempts if each.submission is submission),
         is_latest=submission is latest,
-        forward=forwarded(
-            result_text(visit, cohort, lesson.title, submission, sum(row.points or 0 for row in given), standing)
-        ),
+        forward=forwarded(result_text(visit, cohort, lesson.title, submission, so_far["points"], standing)),
         **_receipt(visit, cohort, submission),
         here_lesson=visit.site.path("cohorts", cohort.cohort_id, "lessons", lesson.lesson_id),
     )
