@@ -2,11 +2,12 @@
 
 import sys
 
-from benchmarks import desk_load, desks, kernels, learners, lesson_page, registry
+from benchmarks import desk_load, desks, grading, kernels, learners, lesson_page, registry
 
 BENCHMARKS = {
     "desks": desks.measure,
     "desk_load": desk_load.measure,
+    "grading": grading.measure,
     "kernels": kernels.measure,
     "learners": learners.measure,
     "lesson_page": lesson_page.measure,

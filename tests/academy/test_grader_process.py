@@ -1,4 +1,4 @@
-"""The grader as a process: quick, stopped in order, and killed at any moment without a grade lost or doubled."""
+"""The grader as a process: kept for the next, stopped in order, killed at any moment with each grade written once."""
 
 import datetime as dt
 import json
@@ -9,9 +9,10 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TypeVar
 
+import psutil
 import pytest
 from sqlalchemy import func, select, update
 
@@ -42,14 +43,24 @@ def grader(academy: SmallAcademy) -> Iterator[subprocess.Popen[str]]:
             process.kill()
 
 
-def wait_for(look: Callable[[], Found | None]) -> tuple[Found, float]:
-    """Look until there is something; return it and the seconds it took."""
+def wait_for(look: Callable[[], Found | None]) -> Found:
+    """Look until there is something."""
     begun = time.monotonic()
     while time.monotonic() - begun < PATIENCE:
         if (found := look()) is not None:
-            return found, time.monotonic() - begun
+            return found
         time.sleep(0.02)  # often enough; each look takes the time of what is looked for
     raise AssertionError("nothing came in time")
+
+
+def jailed_processes(of: int) -> set[int]:
+    """Return which processes for cohorts' folders a worker keeps; a number is not given again while one lives."""
+    found = set()
+    for child in psutil.Process(of).children():
+        with suppress(psutil.NoSuchProcess):  # others of this run end meanwhile
+            if "hub_config.services.one_cohort" in child.cmdline():
+                found.add(child.pid)
+    return found
 
 
 def hand_in(academy: SmallAcademy, answer: str) -> int:
@@ -76,10 +87,10 @@ def end_leases(academy: SmallAcademy) -> None:
         session.execute(update(QueuedGrading).where(held).values(leased_until=utc_now() - dt.timedelta(seconds=1)))
 
 
-def time_to_grade(academy: SmallAcademy, answer: str) -> float:
-    """Return the seconds from a submission to its points in the ledger."""
+def grade_one(academy: SmallAcademy, answer: str) -> None:
+    """Hand in and wait for the points in the ledger."""
     submission_id = hand_in(academy, answer)
-    return wait_for(lambda: is_graded(academy, submission_id))[1]
+    wait_for(lambda: is_graded(academy, submission_id))
 
 
 @pytest.fixture(autouse=True)
@@ -87,10 +98,15 @@ def present(academy: SmallAcademy) -> None:
     academy.now = utc_now() - dt.timedelta(days=1)  # the worker has a clock of its own
 
 
-def test_a_submission_is_graded_within_two_seconds(academy: SmallAcademy) -> None:
-    with grader(academy):
-        took = [time_to_grade(academy, answer) for answer in ("4", "5", "6", "7")]
-    assert min(took[1:]) < 2, f"seconds, after the start of the process: {took[1:]}"  # the machine may do much else
+def test_the_process_that_graded_the_first_submission_grades_the_next(academy: SmallAcademy) -> None:
+    """Starting one takes a second and more: `python -m benchmarks grading` says what this saves."""
+    with grader(academy) as worker:
+        grade_one(academy, "4")
+        kept = jailed_processes(worker.pid)
+        assert len(kept) == 1
+        for answer in ("5", "6"):
+            grade_one(academy, answer)
+            assert jailed_processes(worker.pid) == kept
 
 
 def test_a_trainers_grade_reaches_the_gradebook_and_formgraders_the_ledger(academy: SmallAcademy) -> None:
@@ -116,11 +132,11 @@ def test_a_trainers_grade_reaches_the_gradebook_and_formgraders_the_ledger(acade
                 comment="",
                 now=utc_now(),
             )
-        assert wait_for(in_gradebook)[0] == 4
+        assert wait_for(in_gradebook) == 4
         time.sleep(1.5)  # the outbox item is now marked as done
         edit = {"lesson_id": LESSON, "person_id": LEARNER, "exercise_id": "my_project", "points": 2, "comment": ""}
         write_manual_grade(academy.course_folder, edit)
-        assert wait_for(in_ledger)[0] == 2
+        assert wait_for(in_ledger) == 2
 
 
 def test_asked_to_stop_it_ends_in_order_and_quietly(academy: SmallAcademy) -> None:

@@ -1,7 +1,6 @@
 """A process whose word and time are limited: whatever it says or does not say, the asker goes on."""
 
 import sys
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -50,13 +49,13 @@ def test_what_is_no_answer_is_refused(code: str, reason: str) -> None:
 @pytest.mark.parametrize(
     "code",
     [
-        "import time; time.sleep(60)",
+        "import time; time.sleep(600)",
         "import sys, time\nwhile True: time.sleep(0.05); sys.stdout.write('x'); sys.stdout.flush()",
         "import sys\nwhile True: sys.stderr.write('x')",
     ],
 )
-def test_what_takes_too_long_is_given_up_in_time(code: str) -> None:
-    begun = time.monotonic()
-    with process(code) as asked, pytest.raises(TooSlow):
-        asked.ask({"text": "x" * 1_000_000}, 0.5)
-    assert time.monotonic() - begun < 10
+def test_what_takes_too_long_is_given_up_while_it_still_runs(code: str) -> None:
+    with process(code) as asked:
+        with pytest.raises(TooSlow):
+            asked.ask({"text": "x" * 1_000_000}, 0.5)
+        assert asked._process.poll() is None

@@ -36,7 +36,7 @@ def test_a_service_ends_when_its_parent_is_killed_outright() -> None:
         child = int((lines - {"up"}).pop())
         assert is_running(child)
         parent.send_signal(signal.SIGKILL)
-        deadline = time.monotonic() + 5
+        deadline = time.monotonic() + 60
         while is_running(child) and time.monotonic() < deadline:
             time.sleep(0.02)
         gone = not is_running(child)

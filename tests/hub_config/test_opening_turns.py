@@ -21,10 +21,10 @@ def test_whoever_comes_when_all_turns_are_taken_waits_for_the_first_that_is_give
         assert await _is_waiting(third)
         first()
         first()  # a turn is given back once
-        await asyncio.wait_for(third, 1)
+        await asyncio.wait_for(third, 20)
         assert await _is_waiting(fourth)
         third.result()()
-        await asyncio.wait_for(fourth, 1)
+        await asyncio.wait_for(fourth, 20)
 
     asyncio.run(opening())
 
@@ -34,7 +34,7 @@ def test_a_turn_that_is_held_too_long_goes_to_the_next_and_to_nobody_else(is_giv
     async def opening() -> None:
         turns = OpeningTurns(1, longest_seconds=0.05)
         first = await turns.take()
-        await asyncio.wait_for(turns.take(), 1)
+        await asyncio.wait_for(turns.take(), 20)
         if is_given_back_late:
             first()
         assert await _is_waiting(asyncio.create_task(turns.take()))
@@ -50,6 +50,6 @@ def test_whoever_leaves_before_their_turn_takes_none() -> None:
         assert await _is_waiting(leaves)
         leaves.cancel()
         first()
-        await asyncio.wait_for(turns.take(), 1)
+        await asyncio.wait_for(turns.take(), 20)
 
     asyncio.run(opening())
