@@ -26,7 +26,7 @@ from hub_config.settings import ACADEMY, Settings
 
 PREFIX = "/services/academy/"
 COURSE, LESSON = "every-type", "every_type"
-START_SECONDS = 30.0
+START_SECONDS = STOP_SECONDS = 120.0  # a quiet machine takes one
 
 
 @dataclass
@@ -111,7 +111,7 @@ class RunningAcademy:
     def stop(self, number: int = signal.SIGTERM) -> None:
         if self.process:
             self.process.send_signal(number)
-            self.process.wait(15)
+            self.process.wait(STOP_SECONDS)
             self.process = None
 
     def close(self) -> None:

@@ -1,4 +1,4 @@
-"""The pages in a real browser: accessible, small, alive without a script, and never losing an answer."""
+"""The pages in a real browser: accessible, alive without a script, and never losing an answer."""
 
 import base64
 import json
@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
-from tests.academy.player.browsing import ARGUMENTS, Travelled, open_page, phone, violations
+from tests.academy.player.browsing import ARGUMENTS, open_page, phone, violations
 from tests.academy.player.conftest import Classroom, kept, new_classroom
 from tests.academy.player.running_academy import PREFIX, RunningAcademy
 from tests.academy.test_photos import photo
@@ -53,27 +53,6 @@ def test_controls_are_large_enough_for_a_finger(browser: Browser, classroom: Cla
             .filter(e => e.getBoundingClientRect().height < 43.5).map(e => e.outerHTML.slice(0, 120))"""
         )
         assert small == []
-
-
-@pytest.mark.parametrize("worker", ["allow", "block"])
-def test_a_first_visit_and_a_later_one_weigh_what_was_promised(
-    browser: Browser, classroom: Classroom, worker: str
-) -> None:
-    """With the worker a later page is counted as none, since the worker loads it: so it is weighed without one too."""
-    with phone(browser, classroom.academy, classroom.learner, service_workers=worker) as context:
-        page = context.new_page()
-        travelled = Travelled()
-        travelled.listen(context.new_cdp_session(page))
-        page.goto(f"{classroom.academy.url}{PREFIX}{classroom.lesson}", wait_until="networkidle")
-        first = (travelled.bytes, len(travelled.requests))
-        asked = [url for url in travelled.requests if not url.startswith("data:")]  # the browser's own calendar sign
-        assert all(url.startswith(classroom.academy.url) for url in asked), asked
-        travelled.start_again()
-        page.goto(f"{classroom.academy.url}{PREFIX}{classroom.lesson}", wait_until="networkidle")
-        print("first visit", first, "later visit", travelled.bytes, len(travelled.requests))
-        assert first[0] <= 100_000
-        assert first[1] <= 10
-        assert travelled.bytes <= 15_000
 
 
 def test_every_type_is_answered_saved_and_graded(browser: Browser, classroom: Classroom) -> None:
