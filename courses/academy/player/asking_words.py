@@ -19,6 +19,8 @@ def _words(texts: Texts) -> dict[str, str | int]:
         "most_seconds": MOST_SECONDS,
         "title": texts("Ask my trainer"),
         "say_answer": texts("Say your answer to your trainer"),
+        "said_how": texts("Your trainer hears it with this question, and gives the points once you submit the lesson."),
+        "said_it": texts("I said my answer with my voice."),
         "about": texts("About"),
         "whole_lesson": texts("The whole lesson"),
         "whole_course": texts("The whole course"),

@@ -19,7 +19,7 @@ MODULES = (
 )  # fmt: skip
 WORKER = ("phone_store", "account_here", "sending", "sounds_here", "kept_copy", "worker")
 CARRYING = ("qr_code", "carrying")  # loaded on tap: a file, or codes for the trainer's camera
-ASKING = ("photo", "recording", "asking")  # loaded on tap: a question for the trainer
+ASKING = ("photo", "recording", "said_answer", "asking")  # loaded on tap: a question for the trainer
 STYLES = (
     "exercises", "trainer", "catalogue", "certificates", "news", "offline", "listening", "questions", "way", "print",
 )  # fmt: skip

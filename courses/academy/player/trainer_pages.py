@@ -21,9 +21,12 @@ from academy.exercises.rubrics import Criterion, criteria_of
 from academy.open_cohorts import opening_of
 from academy.people import issue_card
 from academy.player.class_progress import standing_of_learners
+from academy.player.grading_words import reason_in_words
 from academy.player.lesson_view import released
 from academy.player.pages import page, seen
 from academy.player.site import Visit
+from academy.questions.asking import Place
+from academy.questions.threads import voices_at
 from academy.records import Cohort, Enrolment, Person
 from academy.released import open_course, private_part
 from academy.resets import reset_pin
@@ -40,6 +43,7 @@ class EssayToRead:
     rubric: list[Criterion]
     lesson_title: str
     mark: MarkedEssay | None = None
+    voices: tuple[int, ...] = ()  # questions that say something of it aloud
 
     @property
     def name(self) -> str:
@@ -53,6 +57,7 @@ class NotGraded:
 
     found: SetAside
     lesson_title: str
+    why: str  # in words; what the grader wrote stands below it, for whoever mends it
 
 
 @dataclass(frozen=True)
@@ -233,7 +238,7 @@ def _essays_page(visit: Visit, *, status: int = 200, problem_of: str = "") -> Re
 
 def _not_graded(visit: Visit, found: SetAside) -> NotGraded:
     lesson = released(visit.site, found.cohort, found.lesson_id, visit.texts.language)
-    return NotGraded(found, lesson.title)
+    return NotGraded(found, lesson.title, reason_in_words(visit.texts, found.reason))
 
 
 def _to_read(visit: Visit, essay: WaitingEssay, mark: MarkedEssay | None = None) -> EssayToRead:
@@ -243,7 +248,8 @@ def _to_read(visit: Visit, essay: WaitingEssay, mark: MarkedEssay | None = None)
     private = _private_part(visit.site.lessons_folder, cohort.course_id, cohort.course_version, essay.lesson_id)
     rubric = private.get(essay.exercise_id, {}).get("entry", {}).get("rubric", {})
     prompt = place.public["prompt"] if place else essay.exercise_id
-    return EssayToRead(essay, prompt, criteria_of(rubric, visit.texts.language), lesson.title, mark)
+    said = voices_at(visit.session, essay.person_id, Place(essay.cohort_id, essay.lesson_id, essay.exercise_id))
+    return EssayToRead(essay, prompt, criteria_of(rubric, visit.texts.language), lesson.title, mark, tuple(said))
 
 
 @lru_cache(maxsize=64)

@@ -2,6 +2,7 @@
 // Loaded on the first tap. `ASKING_WORDS` stands before it when it is served: its texts by language.
 import { asText, shrunk } from "./photo.js";
 import { Recording, canRecord } from "./recording.js";
+import { noteSaid } from "./said_answer.js";
 
 const PATIENCE = 3000; // milliseconds; a question that has not left by then waits, and the panel is free again
 const SVG = "http://www.w3.org/2000/svg";
@@ -146,6 +147,7 @@ class Asking {
       lesson, screen, exercise: this.about.select.value, text,
       voice: blob ? await asText(blob) : "", photo: jpeg ? await asText(jpeg) : "",
     };
+    if (this.place.isAnswer && blob) noteSaid(question.exercise, words.said_it);
     this.item = this.outbox.asked(`${this.place.address}/sent`, question);
     await Promise.race([this.outbox.keepAsked(this.item), new Promise((wake) => setTimeout(wake, PATIENCE))]);
     // Behind an answer that cannot leave it was not even tried: it waits all the same.
@@ -209,13 +211,14 @@ function placeOf(link, lastTouched) {
   const exercises = lesson ? exercisesHere() : [];
   const exercise = address.searchParams.get("exercise") ?? (lesson ? inSight(exercises, lastTouched)?.id : "");
   const screen = address.searchParams.get("screen") ?? "lesson";
-  return { address: address.pathname, lesson, screen, exercises, exercise };
+  return { address: address.pathname, lesson, screen, exercises, exercise, isAnswer: "asAnswer" in link.dataset };
 }
 
 export function openPanel(link, outbox, lastTouched) {
   const asking = new Asking(placeOf(link, lastTouched), outbox);
   const close = made("button", { type: "button", class: "second", click: () => dialog.close() }, words.close);
-  const head = made("h2", { id: "asking-title" }, "asAnswer" in link.dataset ? words.say_answer : words.title);
+  const head = made("h2", { id: "asking-title" }, asking.place.isAnswer ? words.say_answer : words.title);
+  if (asking.place.isAnswer) asking.voice.part.append(made("p", { class: "small" }, words.said_how));
   const own = made("a", { href: `${document.documentElement.dataset.home}questions/` }, words.own_questions);
   const call = document.querySelector(".call")?.cloneNode(true); // the delegation's telephone
   const foot = [made("p", { class: "actions" }, asking.send, close), made("p", {}, own), ...(call ? [call] : [])];
