@@ -69,10 +69,10 @@ class Field:
 
     @property
     def verdict(self) -> Verdict | None:
-        """What is said at once of a practice answer; None for what is graded, or not answered."""
-        return (
-            verdict_of(self.place.type, self.place.public["practice"], self.value) if self.place.is_practice else None
-        )
+        """What is said at once of a practice answer; None for what is graded, not answered, or no answer at all."""
+        if not self.place.is_practice or self.problem:
+            return None
+        return verdict_of(self.place.type, self.place.public["practice"], self.value)
 
     @property
     def practice_as_json(self) -> str:

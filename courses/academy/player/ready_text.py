@@ -65,7 +65,7 @@ def way_text(visit: Visit, way: Way) -> str:
     for course in way.courses:
         lines += ["", course.title]
         for each in course.lessons:
-            lines.append(f"• {each.lesson.title}: {_standing(visit, each)}")
+            lines.append(t("• {lesson}: {standing}", lesson=each.lesson.title, standing=_standing(visit, each)))
             lines += [f"  {line}" for line in _deadline(visit, each.due if each.facts.can_be_sent else None)]
     return "\n".join(lines)
 

@@ -1,13 +1,18 @@
 // Practice: what an answer is worth is said at once, on this phone, with or without a network.
 import { TYPES } from "./types.js";
-import { verdictOf } from "./marking.js";
+import { readings, verdictOf } from "./marking.js";
 import { playAll, soundAt } from "./playing.js";
 
-function say(part, verdict) {
+// What is no number is not wrong: it cannot be read, and the question is asked again in other words.
+function isUnreadable(type, value) {
+  return type === "number" && Boolean(value) && !readings(String(value)).numbers.length;
+}
+
+function say(part, verdict, nothing = part.dataset.textEmpty) {
   const line = part.querySelector("[data-verdict]");
   const texts = part.dataset;
   line.dataset.state = verdict?.state ?? "empty";
-  line.textContent = { right: texts.textRight, partly: texts.textPartly, wrong: texts.textWrong }[verdict?.state] ?? texts.textEmpty;
+  line.textContent = { right: texts.textRight, partly: texts.textPartly, wrong: texts.textWrong }[verdict?.state] ?? nothing;
   part.querySelector("[data-message]").textContent = verdict?.message ?? "";
   const source = part.querySelector("[data-source]"); // lessons built before sources were told have none
   if (source) source.hidden = !verdict;
@@ -25,7 +30,10 @@ function startPractice() {
     const practice = JSON.parse(part.dataset.practice);
     part.querySelector("[data-check]").addEventListener("click", (event) => {
       event.preventDefault();
-      say(part, verdictOf(place.dataset.type, practice, TYPES[place.dataset.type].read(place)));
+      const { type } = place.dataset;
+      const value = TYPES[type].read(place);
+      if (isUnreadable(type, value)) say(part, null, part.dataset.textForm);
+      else say(part, verdictOf(type, practice, value));
     });
   }
 }
