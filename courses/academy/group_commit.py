@@ -10,7 +10,7 @@ import os
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
@@ -62,29 +62,56 @@ class GroupCommit:
         return await future
 
     async def _write_all(self) -> None:
-        loop = asyncio.get_running_loop()
         try:
             while self._waiting:
                 group = [self._waiting.popleft() for _ in range(min(len(self._waiting), MOST_AT_ONCE))]
-                works = [work for work, _ in group]
-                outcomes = await loop.run_in_executor(self._writer, self._outcomes, works)
+                outcomes = await self._outcomes([work for work, _ in group])
                 for (_, future), outcome in zip(group, outcomes, strict=True):
                     _tell(future, outcome)
         finally:
             self._writing = None
 
-    def _outcomes(self, works: Sequence[Work]) -> list[_Outcome]:
+    async def _outcomes(self, works: Sequence[Work]) -> list[_Outcome]:
         try:
-            outcomes = self._together(works)
+            outcomes = await self._together(works)
         except Exception:  # of the group, not of one: nothing of it was said to be kept
             outcomes = [_Outcome(error=_NOT_COMMITTED) for _ in works]
         pairs = zip(works, outcomes, strict=True)
-        return [self._alone(work) if isinstance(told.error, DBAPIError) else told for work, told in pairs]
+        return [
+            await self._in_thread(self._alone, work) if isinstance(told.error, DBAPIError) else told
+            for work, told in pairs
+        ]
 
-    def _together(self, works: Sequence[Work]) -> list[_Outcome]:
+    async def _together(self, works: Sequence[Work]) -> list[_Outcome]:
+        """Wait for one's turn and for the disk in a thread, and do the work here.
+
+        Two threads that both compute take the interpreter from each other, at each question to the database, for up
+        to 5 ms: measured, 0.3 ms of work for an answer took 3. A server's database is asked in the thread: its
+        answers are waited for, and a page must not wait with them.
+        """
+        stack = ExitStack()
+        try:
+            connection = await self._in_thread(self._begun, stack)
+            if connection.dialect.name == "sqlite":
+                outcomes = [_in_savepoint(connection, work) for work in works]
+            else:
+                outcomes = await self._in_thread(lambda: [_in_savepoint(connection, work) for work in works])
+            await self._in_thread(_commit, connection, stack)
+        except BaseException:
+            stack.close()
+            raise
+        return outcomes
+
+    def _begun(self, stack: ExitStack) -> Connection:
+        """Return a connection whose transaction has begun; what ends its turn is put on the stack."""
         engine: Engine = self._sessions.kw["bind"]
-        with _turn_of(engine), engine.begin() as connection:
-            return [_in_savepoint(connection, work) for work in works]
+        stack.enter_context(_turn_of(engine))
+        connection = stack.enter_context(engine.connect())
+        connection.begin()
+        return connection
+
+    async def _in_thread(self, do: Callable[..., Result], *arguments: Any) -> Result:
+        return await asyncio.get_running_loop().run_in_executor(self._writer, do, *arguments)
 
     def _alone(self, work: Work) -> _Outcome:
         try:
@@ -114,18 +141,31 @@ def _turn_of(engine: Engine) -> Iterator[None]:
         os.close(folder)
 
 
+def _commit(connection: Connection, stack: ExitStack) -> None:
+    """Wait for the disk, then give the turn away."""
+    with stack:
+        connection.commit()
+
+
 def _in_savepoint(connection: Connection, work: Work) -> _Outcome:
-    """Do one piece of work; raise only what leaves the whole group's transaction unusable."""
-    session = Session(connection, join_transaction_mode="create_savepoint", expire_on_commit=False)
+    """Do one piece of work; raise only what leaves the whole group's transaction unusable.
+
+    The savepoint is the driver's own: SQLAlchemy's would cost as much as a question to the database.
+    """
+    connection.exec_driver_sql("SAVEPOINT of_one")
+    session = Session(connection, join_transaction_mode="rollback_only", expire_on_commit=False)
     try:
-        with session.begin():
-            return _Outcome(work(session))
+        result = work(session)
+        session.commit()  # flushes; the transaction is the group's
     except Exception as error:  # raised to who asked, in :meth:`GroupCommit.write`; neighbours stay
         if connection.invalidated or not connection.in_transaction():
             raise
+        connection.exec_driver_sql("ROLLBACK TO SAVEPOINT of_one")
         return _Outcome(error=error)
     finally:
         session.close()
+    connection.exec_driver_sql("RELEASE SAVEPOINT of_one")
+    return _Outcome(result)
 
 
 def _tell(future: asyncio.Future[Any], outcome: _Outcome) -> None:

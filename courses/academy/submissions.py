@@ -4,7 +4,7 @@ import datetime as dt
 import hmac
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from academy import queue
@@ -17,6 +17,13 @@ from academy.records import Submission
 from academy.terms.standing import require_attempt_left
 from coop_registry.canonical import canonical_json, sha256_of
 
+_LATEST = (
+    select(Submission)
+    .where(*(getattr(Submission, name) == bindparam(name) for name in ("person_id", "cohort_id", "lesson_id")))
+    .order_by(Submission.attempt.desc())
+    .limit(1)
+)
+_LATEST_GRADED = _LATEST.where(Submission.state == "graded")
 _ERASED = {"": "erased"}  # no exercise has an empty id
 
 
@@ -61,23 +68,14 @@ def submit(
 
 def latest_submission(session: Session, *, person_id: str, cohort_id: str, lesson_id: str) -> Submission | None:
     """Return the last attempt of a learner at a lesson, or None."""
-    query = select(Submission).where(
-        Submission.person_id == person_id,
-        Submission.cohort_id == cohort_id,
-        Submission.lesson_id == lesson_id,
-    )
-    return session.scalars(query.order_by(Submission.attempt.desc()).limit(1)).one_or_none()
+    place = {"person_id": person_id, "cohort_id": cohort_id, "lesson_id": lesson_id}
+    return session.scalars(_LATEST, place).one_or_none()
 
 
 def latest_graded(session: Session, *, person_id: str, cohort_id: str, lesson_id: str) -> Submission | None:
     """Return the last attempt that is graded: the one the gradebook holds; or None."""
-    query = select(Submission).where(
-        Submission.person_id == person_id,
-        Submission.cohort_id == cohort_id,
-        Submission.lesson_id == lesson_id,
-        Submission.state == "graded",
-    )
-    return session.scalars(query.order_by(Submission.attempt.desc()).limit(1)).one_or_none()
+    place = {"person_id": person_id, "cohort_id": cohort_id, "lesson_id": lesson_id}
+    return session.scalars(_LATEST_GRADED, place).one_or_none()
 
 
 def receipt_of(submission: Submission) -> dict[str, Any]:

@@ -51,6 +51,7 @@ def main() -> None:
         access_log=False,  # sign-in codes and card codes stand in addresses
         log_config=None,
         server_header=False,
+        proxy_headers=False,  # nothing here asks for the client: academy.web_service.visitor_address reads the header
         timeout_graceful_shutdown=5,
     )
     listening = listen(settings.port_of(ACADEMY))

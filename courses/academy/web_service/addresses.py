@@ -47,10 +47,23 @@ class _Place(Generic[EntryType]):
 
 
 class Addresses(Generic[EntryType]):
-    """The entries of an access table, found by method and path."""
+    """The entries of an access table, found by method and path.
+
+    Raises
+    ------
+    ValueError
+        For an address that begins with a place in braces.
+    """
 
     def __init__(self, entries: Iterable[EntryType]) -> None:
         self._places = tuple(_place(entry) for entry in entries)
+        # By method and first word: the table is long, and an answer's address stands far down in it.
+        self._near: dict[tuple[str, str], list[_Place[EntryType]]] = {}
+        for place in self._places:
+            word = _first_word(place.entry.path)
+            if "{" in word:
+                raise ValueError(f"The address {place.entry.path!r} begins with a place; begin it with a word.")
+            self._near.setdefault((place.entry.method, word), []).append(place)
 
     def asked(self, request: Request, prefix: str) -> tuple[EntryType, dict[str, object]]:
         """Return the entry that a request below a prefix asks for, or raise 404, or 405 for another method."""
@@ -66,8 +79,8 @@ class Addresses(Generic[EntryType]):
     def find(self, method: str, path: str) -> tuple[EntryType, dict[str, object]] | None:
         """Return the entry that a request asks for, with the values in its path."""
         wanted = "GET" if method == "HEAD" else method
-        for place in self._places:
-            if place.entry.method == wanted and (values := place.parameters("/" + path)) is not None:
+        for place in self._near.get((wanted, _first_word(path)), ()):
+            if (values := place.parameters("/" + path)) is not None:
                 return place.entry, values
         return None
 
@@ -79,6 +92,11 @@ class Addresses(Generic[EntryType]):
 def _place(entry: EntryType) -> _Place[EntryType]:
     pattern, _, convertors = compile_path("/" + entry.path)
     return _Place(entry, pattern, convertors)
+
+
+def _first_word(path: str) -> str:
+    """Return what stands before the first slash of a path."""
+    return path.partition("/")[0]
 
 
 def _is_number(convertor: Convertor[object]) -> bool:

@@ -27,22 +27,16 @@ class SafeHeaders:
 
     def __init__(self, app: ASGIApp, headers: Mapping[str, str]) -> None:
         self.app = app
-        self.headers = headers
+        self.headers = [(name.lower().encode(), value.encode()) for name, value in headers.items()]
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on, and add the headers to what comes back."""
 
         async def with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
-                present = {name for name, _ in message["headers"]}
-                message["headers"] = [
-                    *message["headers"],
-                    *(
-                        (k.lower().encode(), v.encode())
-                        for k, v in self.headers.items()
-                        if k.lower().encode() not in present
-                    ),
-                ]
+                given = message["headers"]
+                present = {name for name, _ in given}
+                message["headers"] = [*given, *(pair for pair in self.headers if pair[0] not in present)]
             await send(message)
 
         await self.app(scope, receive, with_headers)
