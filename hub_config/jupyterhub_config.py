@@ -8,5 +8,6 @@ from hub_config.settings import site_settings
 
 c: Any = get_config()  # type: ignore[name-defined]  # noqa: F821  # the hub provides it
 _settings = site_settings()
+proxy.allow_many_connections()
 for _topic in (hub_state, proxy, roles, authentication, spawning, managed):
     _topic.apply(c, _settings)

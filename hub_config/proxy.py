@@ -2,6 +2,7 @@
 
 import importlib.util
 import os
+import resource
 import sys
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,7 @@ from hub_config.secrets import secret
 from hub_config.settings import HUB, PROXY_API, Settings
 
 NODE_FOLDERS = (Path(sys.prefix).parent / "node_modules", Path(sys.prefix) / "node_modules")
+_OPEN_FILES = 65_536  # a phone that is answered is two of the proxy's; more than two cores serve at one time
 
 
 class ProxyMissing(Exception):
@@ -25,6 +27,16 @@ def apply(c: Any, settings: Settings) -> None:
     c.ConfigurableHTTPProxy.command = [node_program(), str(proxy_script())]
     c.ConfigurableHTTPProxy.log_level = "warn"
     c.ConfigurableHTTPProxy.pid_file = str(settings.below_state("run", "proxy.pid"))
+
+
+def allow_many_connections() -> None:
+    """Let this process and those that it starts open as many files as the system lets them.
+
+    Most systems begin with 1,024, for programs of another age: five hundred phones at one time would be refused.
+    """
+    now, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = _OPEN_FILES if most == resource.RLIM_INFINITY else min(_OPEN_FILES, most)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (max(now, wanted), most))
 
 
 def node_program() -> str:
