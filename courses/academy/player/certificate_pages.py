@@ -15,6 +15,7 @@ from academy.certificates.rows import Certificate
 from academy.certificates.words import criteria_lines, share_text
 from academy.cohorts import cohort_of
 from academy.database import utc_now
+from academy.player.lesson_voice import voice_of_words
 from academy.player.pages import page, seen
 from academy.player.site import Visit
 from academy.records import Cohort
@@ -25,11 +26,11 @@ _KINDS = {PDF: "application/pdf", PNG: "image/png", CREDENTIAL: "application/vc+
 
 def your_certificate(visit: Visit) -> Response:
     """Show a learner's certificate in a cohort, or what is left to do for it."""
-    cohort, row = _cohort(visit), _own(visit)
+    cohort, row, voice = _cohort(visit), _own(visit), voice_of_words(visit)
     if row is None:
         standing = standing_of(visit.session, visit.site.lessons_folder, cohort, visit.someone.person_id)
         asked = criteria_lines(visit.texts, standing.criteria)
-        return page(visit, "certificate.html", cohort=cohort, row=None, standing=standing, criteria=asked)
+        return page(visit, "certificate.html", cohort=cohort, row=None, standing=standing, criteria=asked, voice=voice)
     address = visit.site.issuer.check_address(row.number)
     return page(
         visit,
@@ -37,6 +38,7 @@ def your_certificate(visit: Visit) -> Response:
         cohort=cohort,
         row=row,
         finding=_finding(visit, row),
+        voice=voice,
         number=in_groups(row.number),
         address=address,
         share=share_text(visit.texts, row, address),

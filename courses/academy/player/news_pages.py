@@ -9,16 +9,26 @@ from starlette.responses import Response
 from academy.cohorts import cohort_of
 from academy.database import utc_now
 from academy.entry_errors import EntryRefused
+from academy.errors import UnknownLesson
 from academy.notices.contacts import SMS, agree, confirm, contacts_of, withdraw
+from academy.notices.making import ANSWERED, CERTIFICATE, DEADLINE, EXTENSION, FEEDBACK, GRADED
 from academy.notices.reading import mark_read, news_of, unread_news
 from academy.notices.rows import Contact, Notice
 from academy.notices.words import label, place_of, sentence, subject_of
+from academy.player.lesson_voice import Voice, voice_of_lesson, voice_of_words
 from academy.player.pages import page, seen
 from academy.player.receipt_pages import sms_address
 from academy.player.site import Visit
-from academy.records import Person
+from academy.records import Cohort, Person
+from academy.sound.lookup import Track
+from academy.sound.places import TITLE_PLACE
 
 _MOST_NUMBER = 2**53
+# By kind of news, its picture; no tick for a result, which may be a poor one.
+_SIGNS = {
+    GRADED: "page", FEEDBACK: "person", DEADLINE: "waits", EXTENSION: "waits", CERTIFICATE: "right",
+    ANSWERED: "question",
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -32,6 +42,9 @@ class NewsRow:
     address: str
     forward: str
     sms: str
+    sign: str  # its picture
+    said: Track | None
+    title: Track | None  # of the lesson that it is about
 
 
 @dataclass(frozen=True)
@@ -113,6 +126,7 @@ def _news_page(visit: Visit, *, status: int = 200, problems: dict[str, str] | No
         status=status,
         is_kept=status == 200,
         rows=[_row(visit, each, now) for each in notices],
+        voice=voice_of_words(visit),
         unread=sum(each.read_at is None for each in notices),
         up_to=max((each.notice_id for each in notices), default=0),
         messages=_messages(visit, problems or {}),
@@ -124,7 +138,27 @@ def _row(visit: Visit, notice: Notice, now: dt.datetime) -> NewsRow:
     said = sentence(texts, notice, subject_of(visit.site.lessons_folder, cohort, notice, texts.language), now)
     forward = f"{cohort.title}\n{said}"
     address = visit.site.path(*place_of(notice))
-    return NewsRow(notice, label(texts, notice.kind), said, cohort.title, address, forward, sms_address(forward))
+    voice = _voice(visit, cohort, notice)
+    return NewsRow(
+        notice,
+        label(texts, notice.kind),
+        said,
+        cohort.title,
+        address,
+        forward,
+        sms_address(forward),
+        _SIGNS[notice.kind],
+        voice.word(f"news_{notice.kind}"),
+        voice.text(TITLE_PLACE) if notice.lesson_id else None,
+    )
+
+
+def _voice(visit: Visit, cohort: Cohort, notice: Notice) -> Voice:
+    """Return the voice of a notice's lesson; the words alone where its version was never built here."""
+    try:
+        return voice_of_lesson(visit, cohort, notice.lesson_id) if notice.lesson_id else voice_of_words(visit)
+    except UnknownLesson:
+        return voice_of_words(visit)
 
 
 def _messages(visit: Visit, problems: dict[str, str]) -> list[Messages]:

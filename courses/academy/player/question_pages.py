@@ -9,6 +9,7 @@ from starlette.responses import JSONResponse, Response
 from academy.arrivals import claimed_moment
 from academy.cohorts import cohort_of, cohorts_of_learner
 from academy.database import utc_now
+from academy.player.lesson_voice import voice_of_words
 from academy.player.moments import short_moment
 from academy.player.pages import page, seen
 from academy.player.question_views import exercises_in_words, lesson_there, place_words, views_of
@@ -78,6 +79,7 @@ def my_questions(visit: Visit) -> Response:
     return page(
         visit,
         "my_questions.html",
+        voice=voice_of_words(visit),
         may_speak=True,
         is_kept=True,
         threads=views_of(visit, threads),

@@ -12,6 +12,7 @@ from academy.exercises.formats import is_empty
 from academy.exercises.kinds import KINDS
 from academy.player.answer_words import answer_in_words, answers_of_form
 from academy.player.lesson_view import Field, released
+from academy.player.lesson_voice import said_of_answer, voice_of_lesson, voice_of_words
 from academy.player.pages import page
 from academy.player.sent_answers import problem_of
 from academy.player.site import Visit
@@ -34,7 +35,7 @@ def review(visit: Visit) -> Response:
     later = mistakes_of(read_learner(visit.session, person_id), visit.site.lessons_folder)
     next_day = min((each.place.due_on for each in later), default=None)
     count = sum(each.place.due_on == next_day for each in later)
-    return page(visit, "review_done.html", is_kept=True, next_day=next_day, count=count)
+    return page(visit, "review_done.html", is_kept=True, voice=voice_of_words(visit), next_day=next_day, count=count)
 
 
 def answer(visit: Visit) -> Response:
@@ -60,6 +61,7 @@ def answer(visit: Visit) -> Response:
 
 
 def _tell(visit: Visit, cohort: Cohort, lesson_id: str, asked: ExercisePlace, value: Any, told: Reviewed) -> Response:
+    voice = voice_of_lesson(visit, cohort, lesson_id)
     left = len(due_mistakes(visit.session, visit.site.lessons_folder, visit.someone.person_id, now=utc_now()))
     return page(
         visit,
@@ -68,6 +70,8 @@ def _tell(visit: Visit, cohort: Cohort, lesson_id: str, asked: ExercisePlace, va
         lesson=released(visit.site, cohort, lesson_id, visit.texts.language),
         shown=answer_in_words(visit.texts, asked, value),
         told=told,
+        voice=voice,
+        said=said_of_answer(visit, voice, cohort, lesson_id, asked.exercise_id, told.words),
         left=left,
         lesson_address=visit.site.path("cohorts", cohort.cohort_id, "lessons", lesson_id),
     )
@@ -84,13 +88,17 @@ def _ask(
     problem: str = "",
     status: int = 200,
 ) -> Response:
-    lesson = released(visit.site, cohort, lesson_id, visit.texts.language)
+    lesson, voice = (
+        released(visit.site, cohort, lesson_id, visit.texts.language),
+        voice_of_lesson(visit, cohort, lesson_id),
+    )
     return page(
         visit,
         "review.html",
         status=status,
         is_kept=status == 200,
-        field=Field(_asked(visit, cohort, lesson_id, exercise_id), 0, value, problem=problem),
+        field=Field(_asked(visit, cohort, lesson_id, exercise_id), 0, value, problem=problem, voice=voice),
+        voice=voice,
         lesson=lesson,
         left=left,
         address=visit.site.path("cohorts", cohort.cohort_id, "lessons", lesson_id, "review", exercise_id),

@@ -24,6 +24,7 @@ from academy.released import ExercisePlace, Prose, ReleasedLesson, open_lesson, 
 LISTS = ("options", "items", "left", "right", "columns", "rows", "regions")  # what an exercise may list, as notebooks
 _UNDER_LIST = {"right", "columns"}  # their ids may be those of the other list
 _TITLE, _END = "title", "end"
+TITLE_PLACE = f"text/{_TITLE}"
 _BLOCK_END = re.compile(r"</(?:p|li|h\d|td|th|tr|table|blockquote|pre)>|<br ?/?>")
 _TAG = re.compile(r"<[^>]*>")
 _SPACE = re.compile(r"\s+")

@@ -36,6 +36,18 @@ WORDS: Mapping[str, str] = {
     "queued": "Your answers were received. They are being graded…",
     "graded": "Graded by your trainer",
     "courses": "My courses",
+    "news": "Your news",
+    "news_graded": "News: result",
+    "news_feedback": "News: from your trainer",
+    "news_deadline": "News: deadline",
+    "news_extension": "News: more time",
+    "news_certificate": "News: certificate",
+    "news_answered": "News: answer",
+    "questions": "My questions",
+    "review_done": "Nothing to review today.",
+    "certificate": "Your certificate",
+    "certificate_met": "You met everything. Well done.",
+    "certificate_left": "What is left to do",
 }
 
 
