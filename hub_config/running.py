@@ -20,7 +20,7 @@ from hub_config.services.lifetime import end_with_parent
 from hub_config.settings import Settings
 
 _PR_SET_CHILD_SUBREAPER = 36  # from <linux/prctl.h>
-_STOP_SECONDS = 10.0
+_STOP_SECONDS = 30.0  # on a busy machine a hub whose services end one after the other takes ten
 _READY_SECONDS = 90.0
 READY_PATHS = (
     "/hub/health", "/services/academy/health", "/services/staff-desks/health", "/services/registry/health",

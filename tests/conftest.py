@@ -2,6 +2,7 @@
 
 `make test` runs a process more than the machine has cores, since tests wait for other processes nearly half of their
 time. The tests of a file stay together in one process, and all that ask for the running site in one: it starts once.
+So do those that ask for the installed wheel.
 """
 
 import functools
@@ -16,6 +17,7 @@ import pytest
 from xdist.scheduler import LoadFileScheduling
 
 from tests.databases import KINDS, Databases, SqliteFiles
+from tests.installed_wheel import install_elsewhere
 from tests.postgresql import ABSENT, PrivateServer, programs
 from tests.running_site import RunningSite
 
@@ -26,12 +28,13 @@ hypothesis.settings.register_profile("taawoun", deadline=None)
 hypothesis.settings.load_profile("taawoun")
 SITE = "the running site"
 SITE_FILES = ("tests/browser/", "tests/hub_config/test_derived_indicators.py", "tests/test_access.py")
+WHEEL = "the installed wheel"
+WHEEL_FILES = ("tests/hub_config/test_running.py", "tests/test_wheel.py")
 LONG = (
     "tests/academy/player/test_in_browser.py",
     "tests/academy/test_grader_process.py",
     "tests/academy/test_hostile_folders.py",
-    "tests/hub_config/test_running.py",
-    "tests/test_wheel.py",
+    *WHEEL_FILES,
 )
 SOAKED = ROOT / "build" / "soak" / "passed.txt"
 
@@ -43,10 +46,12 @@ os.environ["PATH"] = os.pathsep.join([str(Path(sys.executable).parent), os.envir
 
 
 class FilesAndSite(LoadFileScheduling):
-    """Gives a process the tests of a file, and one process all that ask for the running site."""
+    """Gives a process the tests of a file, and one process all that ask for the running site, or for the wheel."""
 
     def _split_scope(self, nodeid: str) -> str:
-        return SITE if nodeid.startswith(SITE_FILES) else nodeid.partition("::")[0]
+        if nodeid.startswith(SITE_FILES):
+            return SITE
+        return WHEEL if nodeid.startswith(WHEEL_FILES) else nodeid.partition("::")[0]
 
 
 def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> FilesAndSite:
@@ -132,6 +137,12 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningSite]:
     running.start()
     yield running
     running.stop()
+
+
+@pytest.fixture(scope="session")
+def elsewhere(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder far from the checkout, with the wheel installed in ``env``."""
+    return install_elsewhere(tmp_path_factory.mktemp("elsewhere"))
 
 
 @pytest.fixture(scope="session")

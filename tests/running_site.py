@@ -93,7 +93,7 @@ class RunningSite:
             return 0
         if self.process.poll() is None:
             self.process.send_signal(number)
-        code = self.process.wait(60)
+        code = self.process.wait(120)
         self.listener.join(10)
         return code
 

@@ -46,7 +46,11 @@ def secret(academy: SmallAcademy) -> Path:
 
 @pytest.fixture
 def other(academy: SmallAcademy) -> SmallAcademy:
-    """A second cohort of the same academy, with the same learner."""
+    return one_more(academy)
+
+
+def one_more(academy: SmallAcademy) -> SmallAcademy:
+    """Add a cohort to the same academy, with the same learner."""
     with academy.sessions.begin() as session:
         cohort = cohorts.create_cohort(
             session,
@@ -60,7 +64,7 @@ def other(academy: SmallAcademy) -> SmallAcademy:
             now=NOON,
         )
         cohorts.join_with_code(session, person_id=LEARNER, code=cohort.join_code, now=NOON)
-    return replace(academy, cohort=cohort, sequence=1000)
+    return replace(academy, cohort=cohort, sequence=academy.sequence + 1000)
 
 
 @contextmanager
@@ -119,15 +123,20 @@ def test_links_in_submitted_release_and_autograded_lead_nowhere_and_the_true_les
     assert [path.name for path in secret.parent.iterdir()] == ["cookie"]
 
 
-@pytest.mark.parametrize("place", [f"submitted/{LEARNER}", f"source/{LESSON}/cookie.txt", "autograded"])
-def test_a_link_that_nbgrader_would_follow_leads_nowhere(academy: SmallAcademy, secret: Path, place: str) -> None:
-    to = secret if place.endswith(".txt") else secret.parent
-    in_its_place(academy.course_folder / place).symlink_to(to)
-    submission_id = hand_in(academy, "5")
+def test_a_link_that_nbgrader_would_follow_leads_nowhere(
+    academy: SmallAcademy, other: SmallAcademy, secret: Path
+) -> None:
+    third = one_more(other)
+    places = (f"submitted/{LEARNER}", f"source/{LESSON}/cookie.txt", "autograded")
+    for each, place in zip((academy, other, third), places, strict=True):
+        to = secret if place.endswith(".txt") else secret.parent
+        in_its_place(each.course_folder / place).symlink_to(to)
+    handed_in = {hand_in(each, "5"): each for each in (academy, other, third)}
     with grader(academy):
-        reason = wait_for(lambda: why_aside(academy, submission_id))
-    assert reason
-    assert not leaked(academy)
+        for number, each in handed_in.items():
+            assert wait_for(lambda each=each, number=number: why_aside(each, number))  # type: ignore[misc]
+    for each in handed_in.values():
+        assert not leaked(each)
     assert [path.name for path in secret.parent.iterdir()] == ["cookie"]
     assert secret.read_text() == SECRET
 

@@ -1,10 +1,14 @@
-"""The running site: stopped whole, however it is stopped, and started again with all it held."""
+"""The running site: stopped whole, however it is stopped, and started again with all it held.
+
+It is the installed wheel's, far from the checkout; the site that browsers look at is the checkout's.
+"""
 
 import os
 import signal
 import time
 from collections.abc import Iterator
 from contextlib import suppress
+from pathlib import Path
 
 import psutil
 import pytest
@@ -14,8 +18,8 @@ from tests.running_site import RunningSite
 
 
 @pytest.fixture(scope="module")
-def shared_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningSite]:
-    site = RunningSite(tmp_path_factory.mktemp("running") / "state")
+def shared_site(elsewhere: Path) -> Iterator[RunningSite]:
+    site = RunningSite(elsewhere / "site", program=str(elsewhere / "env/bin/taawoun"), folder=elsewhere)
     yield site
     site.stop()
 
@@ -63,18 +67,24 @@ def test_a_killed_service_answers_again(own_site: RunningSite) -> None:
         assert client.get("/services/academy/health").status_code == 200
 
 
-def test_ctrl_c_stops_every_process_and_a_second_start_keeps_the_state(own_site: RunningSite) -> None:
+def test_a_killed_taawoun_leaves_no_process_and_a_second_start_keeps_the_state(own_site: RunningSite) -> None:
     member = MEMBERS[0]
     own_site.signed_in(identifier=member.telephone, pin=member.pin).close()
+    secrets = secrets_of(own_site)
     running = processes_of(own_site)
     assert len(running) >= 8  # ourselves, hub, proxy, three keepers, three services
-    assert own_site.stop(signal.SIGINT) == 0
+    assert own_site.process
+    os.kill(own_site.process.pid, signal.SIGKILL)
+    own_site.process.wait(60)
     assert those_left(running) == []
-    secrets = {file.name: file.read_text() for file in (own_site.state / "secrets").iterdir()}
     own_site.said.clear()
     own_site.start()
     own_site.signed_in(identifier=member.telephone, pin=member.pin).close()
-    assert {file.name: file.read_text() for file in (own_site.state / "secrets").iterdir()} == secrets
+    assert secrets_of(own_site) == secrets
+
+
+def secrets_of(site: RunningSite) -> dict[str, str]:
+    return {file.name: file.read_text() for file in (site.state / "secrets").iterdir()}
 
 
 @pytest.mark.soak  # waits as long as a hub is waited for
@@ -97,13 +107,8 @@ def test_orphans_are_buried_and_a_hub_that_hangs_is_not_waited_for(own_site: Run
     assert those_left(running) == []
 
 
-def test_a_killed_taawoun_leaves_no_process_and_starts_again(own_site: RunningSite) -> None:
+def test_ctrl_c_stops_every_process(own_site: RunningSite) -> None:
     running = processes_of(own_site)
-    assert own_site.process
-    os.kill(own_site.process.pid, signal.SIGKILL)
-    own_site.process.wait(60)
+    assert len(running) >= 8
+    assert own_site.stop(signal.SIGINT) == 0
     assert those_left(running) == []
-    own_site.said.clear()
-    own_site.start()
-    with own_site.client() as client:
-        assert client.get("/hub/login").status_code == 200
