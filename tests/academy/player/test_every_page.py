@@ -6,12 +6,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
 from academy.player.routes import ACCESS
-from tests.academy.player.browsing import ARGUMENTS, phone, violations
+from tests.academy.player.browsing import ARGUMENTS, AXE, phone, violations
 from tests.academy.player.every_page import NOT_PAGES, Scene, Stage, scenes, stage
-from tests.academy.player.running_academy import PREFIX, RunningAcademy
+from tests.academy.player.running_academy import PREFIX, RunningAcademy, Visitor
 
 BOTH_AT_ONCE = {"offline", "catalogue-in-a-messaging-app"}  # pages that speak both languages
 WHAT_IS_AMISS = """() => {
@@ -54,20 +54,27 @@ def test_no_address_is_forgotten(every_page: Stage) -> None:
     assert {entry.name for entry in ACCESS} - known == set(), "add a scene to every_page.py"
 
 
-def show(context: BrowserContext, academy: RunningAcademy, scene: Scene, language: str) -> tuple[Page, int]:
+def opened(browser: Browser, academy: RunningAcademy, who: Visitor | None, language: str) -> Page:
+    """Return an empty page of somebody's, for one after the other of what they see; axe comes with each."""
+    context = phone(browser, academy, who, language, bypass_csp=True, service_workers="block")
+    context.add_init_script(path=AXE)
+    return context.new_page()
+
+
+def show(page: Page, academy: RunningAcademy, scene: Scene, language: str) -> int:
     """Open a page; one that answers a form is asked for beside the browser and shown at its address."""
-    page = context.new_page()
     address = academy.url + PREFIX + scene.path
+    page.set_extra_http_headers(scene.headers)
     if scene.sent is None:
-        page.set_extra_http_headers(scene.headers)
         answer = page.goto(address)
         assert answer is not None
-        return page, answer.status
+        return answer.status
     assert scene.who is not None
     said = scene.who.post(f"{scene.path}?lang={language}", **scene.sent)
     page.route(address, lambda route: route.fulfill(body=said.text, content_type="text/html; charset=utf-8"))
     page.goto(address)
-    return page, said.status_code
+    page.unroute(address)
+    return said.status_code
 
 
 def amiss(page: Page) -> dict[str, Any]:
@@ -92,12 +99,11 @@ def test_nothing_is_amiss_on_any_page(
 ) -> None:
     """Every page in one language, by turns; in the soak each in the other. 320 pixels are 400 % of 1280."""
     found: dict[str, Any] = {}
-    contexts: dict[tuple[str, str], BrowserContext] = {}
+    pages: dict[tuple[str, str], Page] = {}
     for scene, language in zip(scenes(every_page), itertools.cycle(languages), strict=False):
         whose = (scene.who.token if scene.who else "", language)
-        if whose not in contexts:
-            contexts[whose] = phone(browser, academy, scene.who, language, bypass_csp=True, service_workers="block")
-        page, status = show(contexts[whose], academy, scene, language)
+        page = pages[whose] = pages.get(whose) or opened(browser, academy, scene.who, language)
+        status = show(page, academy, scene, language)
         problems = amiss(page)
         if status != scene.status:
             problems["answered"] = status
@@ -107,9 +113,8 @@ def test_nothing_is_amiss_on_any_page(
             problems["language"] = page.locator("html").get_attribute("lang")
         if languages[0] == "fr":  # in the soak, to be looked at
             page.screenshot(path=screens / f"academy-{scene.name}-{language}-360.png", full_page=True)
-        page.close()
         if problems:
             found[f"{scene.name} ({language})"] = problems
-    for context in contexts.values():
-        context.close()
+    for page in pages.values():
+        page.context.close()
     assert not found, "\n".join(f"{name}: {what}" for name, what in found.items())
