@@ -73,7 +73,8 @@ def test_the_doors_fit_the_screen_read_in_their_direction_and_please_axe(
     visit = Visit(chromium, hub, language, width, screens)
     page = visit.page
     for name, address in {"login": "/hub/login", "join": f"/hub/join?code={JOIN_CODE}", "error": "/hub/nothing",
-                          "request": "/hub/request-account"}.items():  # fmt: skip
+                          "request": "/hub/request-account", "register": "/hub/register",
+                          "province": "/hub/register?with=province"}.items():  # fmt: skip
         page.goto(address)
         visit.look(name)
     page.goto("/hub/login")

@@ -178,6 +178,21 @@ def test_a_voice_is_encoded_anew_and_heard_by_its_learner_and_trainers_alone(cla
         assert stranger.get(f"questions/{number}/voice").status_code == 403
 
 
+def test_what_was_said_of_a_written_exercise_is_heard_beside_it_by_who_gives_its_points(
+    academy: RunningAcademy,
+) -> None:
+    classroom = new_classroom(academy)
+    number = ask(classroom, exercise="story").json()["question"]
+    assert ask(classroom, 2, exercise="judge").status_code == 200
+    with academy.sessions.begin() as session:
+        for question in session.scalars(select(Question).filter_by(person_id=classroom.learner.person_id)):
+            question.voice_hash = "ab" * 32
+    classroom.learner.post(f"{classroom.lesson}/submit", **{"a.story": "قلت جوابي بصوتي.", "confirmed": "yes"})
+    academy.grade()
+    heard = re.findall(r'src="([^"]+/voice)"', classroom.trainer.get("trainer/").text)
+    assert heard == [f"{PREFIX}questions/{number}/voice"]
+
+
 @needs_jail
 def test_what_is_no_voice_is_refused_in_words_and_nothing_of_it_is_kept(classroom: Classroom) -> None:
     refused = {

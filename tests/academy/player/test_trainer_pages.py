@@ -43,10 +43,11 @@ def test_what_is_being_graded_is_counted_and_what_was_set_aside_is_named_with_it
         assert "لا يوجد جواب مكتوب ينتظر" not in page
     with classroom.academy.sessions.begin() as session:
         handed_in = select(Submission).filter_by(person_id=classroom.learner.person_id)
-        queue.set_aside(session, session.scalars(handed_in).one().submission_id, "no grade for <story>")
+        queue.set_aside(session, session.scalars(handed_in).one().submission_id, "RefusedWork: no grade for <story>")
     named = classroom.trainer.get("trainer/").text.partition('id="set-aside"')[2].partition("</section>")[0]
-    for said in ("خديجة", "كل أنواع التمارين", "no grade for &lt;story&gt;"):
+    for said in ("خديجة", "كل أنواع التمارين", "RefusedWork: no grade for &lt;story&gt;"):
         assert said in named
+    assert "لا يطابق الدرس" in named.partition("<details")[0], "in the trainer's language; what the grader wrote below"
     assert 'id="set-aside"' not in new_classroom(classroom.academy).trainer.get("trainer/").text
 
 
