@@ -101,7 +101,7 @@ class FormPage(BaseHandler):
         return bool(user)
 
     async def _take_over_language(self, person_id: str) -> None:
-        language = await self.authenticator.with_session(lambda session: session.get(Person, person_id).language)
+        language = await self.authenticator.with_reading(lambda session: session.get(Person, person_id).language)
         keep_language(self, language)
 
     def go_on(self) -> None:
@@ -115,5 +115,6 @@ def own_address(handler: Any, wanted: str) -> str:
 
 
 def keep_language(handler: Any, language: str) -> None:
-    """Remember a language in the browser for a year, for the whole site."""
-    handler._set_cookie(COOKIE, language, encrypted=False, path="/", expires_days=_YEAR_DAYS, samesite="Lax")
+    """Remember a language in the browser for a year, for the whole site; a lesson's own script may change it."""
+    lasting = {"path": "/", "expires_days": _YEAR_DAYS, "samesite": "Lax", "httponly": False}
+    handler._set_cookie(COOKIE, language, encrypted=False, **lasting)

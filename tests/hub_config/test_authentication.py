@@ -129,6 +129,8 @@ def test_a_language_once_chosen_is_kept_on_every_page_errors_too(hub: DoorsSite)
     answer = browser.get("/hub/language?to=fr&next=/hub/join")
     assert answer.headers["location"] == "/hub/join"
     assert re.search(r"taawoun_language=fr;.*Path=/(;|$)", answer.headers["set-cookie"])
+    kept = next(each for each in answer.headers.get_list("set-cookie") if each.startswith("taawoun_language"))
+    assert "httponly" not in kept.lower(), "the switch inside a lesson is the page's script"
     browser.sign_in(number)
     pages = ["/hub/home", "/hub/nothing", "/hub/spawn", "/hub/error/503", "/hub/token", "/user/pnobody/lab"]
     for address, status in zip(pages, [200, 404, 403, 200, 404, 404], strict=True):

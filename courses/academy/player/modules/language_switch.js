@@ -68,14 +68,22 @@ function sayMissing(control) {
   words.hidden = false;
 }
 
+// Sign-in pages of an earlier version kept the language where no script may change it: then the academy does.
+async function keepLanguage(language) {
+  const secure = location.protocol === "https:" ? ";secure" : "";
+  const cookie = `taawoun_language=${language}`;
+  document.cookie = `${cookie};path=/;max-age=${A_YEAR};samesite=lax${secure}`;
+  if (document.cookie.includes(cookie)) return;
+  await fetch(`${root.dataset.home}language?to=${language}`, { redirect: "manual" }).catch(() => {});
+}
+
 async function switchTo(control, byKeyboard, beforeLeaving) {
   const language = control.dataset.languageTo;
   await beforeLeaving();
   if (!(await isKept(language)) && !(await answers())) return sayMissing(control);
   note(placeNow(control, byKeyboard));
   await (await PhoneStore.open()).setFact("language", language); // for the worker, which sees no cookie
-  const secure = location.protocol === "https:" ? ";secure" : "";
-  document.cookie = `taawoun_language=${language};path=/;max-age=${A_YEAR};samesite=lax${secure}`;
+  await keepLanguage(language);
   history.scrollRestoration = "manual";
   return location.reload();
 }
