@@ -73,7 +73,7 @@ class ApprovalsPage(FormPage):
     async def show(self, problem: str = "", **values: Any) -> None:
         """List who waits, the oldest first."""
         self._admin_id()
-        waiting = await self.authenticator.with_session(accounts_waiting)
+        waiting = await self.authenticator.with_reading(accounts_waiting)
         await self.page("approvals.html", problem=problem, waiting=waiting, delegations=delegations(self), **values)
 
     async def take(self) -> None:

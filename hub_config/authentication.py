@@ -10,7 +10,7 @@ from jupyterhub.auth import Authenticator
 from sqlalchemy.orm import Session, sessionmaker
 from traitlets import Instance
 
-from academy.database import open_academy
+from academy.database import only_reads, open_academy
 from academy.people import Entry, entry_of
 from hub_config import account_pages, hub_pages
 from hub_config.form_page import CheckedPerson
@@ -56,6 +56,15 @@ class TaawounAuthenticator(Authenticator):
         """Run work on the academy's database in a thread; it is committed when it ends well."""
         return await asyncio.to_thread(self._committed, work)
 
+    async def with_reading(self, work: Callable[[Session], Result]) -> Result:
+        """Run work that only reads, in a thread; it waits for no writer."""
+
+        def reading(session: Session) -> Result:
+            only_reads(session)
+            return work(session)
+
+        return await self.with_session(reading)
+
     async def with_secret(self, work: Callable[[Session], Result]) -> Result:
         """Run work that hashes a secret: two at a time, whoever knocks."""
         return await asyncio.get_running_loop().run_in_executor(self._hashing, self._committed, work)
@@ -90,7 +99,7 @@ class TaawounAuthenticator(Authenticator):
         return [*hub_pages.routes(), *account_pages.routes()]
 
     async def _entry(self, person_id: str) -> Entry | None:
-        entry = await self.with_session(lambda session: entry_of(session, person_id))
+        entry = await self.with_reading(lambda session: entry_of(session, person_id))
         if entry is not None:
             self.names[person_id] = entry.name
         return entry

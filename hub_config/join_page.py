@@ -39,7 +39,7 @@ class JoinPage(CountedAccounts):
         """Show the form, with the title of the cohort that the code opens."""
         code = plain_join_code(self.get_argument("code", ""))[:20]
         may_know = self.get_status() != HTTPStatus.TOO_MANY_REQUESTS  # who must wait learns of no code either
-        title = await self.authenticator.with_session(lambda session: cohort_title(session, code)) if may_know else None
+        title = await self.authenticator.with_reading(lambda session: cohort_title(session, code)) if may_know else None
         if code and title is None and not problem:
             problem = self.texts("No group has this code. Check it on the poster, or ask the trainer.")
         await self.page(

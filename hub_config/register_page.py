@@ -45,7 +45,7 @@ class RegisterPage(CountedAccounts):
         """Show the form with what was typed, but for the PIN."""
         problems: dict[str, EntryRefused] = values.pop("problems", {})
         cohort_id = self._cohort_id()
-        title = await self.authenticator.with_session(lambda session: open_title(session, cohort_id))
+        title = await self.authenticator.with_reading(lambda session: open_title(session, cohort_id))
         await self.page(
             "register.html",
             problem=problem or (self._summary(problems) if problems else ""),

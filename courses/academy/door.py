@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 
 from academy import lockout
 from academy.account_rows import PASSWORD, PIN
+from academy.database import only_reads
 from academy.entry_errors import BadTelephone
 from academy.identifiers import card_code, identifier_key, telephone_number
 from academy.records import Account, Person
@@ -53,6 +54,7 @@ def _check(session: Session, key: str, conditions: list[ColumnElement[bool]], se
     session.commit()
     if isinstance(attempt, dt.timedelta):
         return SignIn(wait=attempt)
+    only_reads(session)
     rows = session.execute(
         select(Account, Person).join(Person, Person.person_id == Account.person_id).where(*conditions)
     )

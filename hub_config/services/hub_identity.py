@@ -1,7 +1,9 @@
 """Asking the hub who is there: its OAuth code flow with PKCE, for the services that keep their own session."""
 
+import ssl
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 from urllib.parse import urlencode
 
@@ -59,7 +61,7 @@ class OAuthHub:
             When the hub is away, or takes neither the code nor the token it gave for it.
         """
         try:
-            with httpx.Client(timeout=_ANSWER_SECONDS, trust_env=False) as client:
+            with httpx.Client(timeout=_ANSWER_SECONDS, trust_env=False, verify=_authorities()) as client:
                 return self._identity(client, code, verifier)
         except (httpx.HTTPError, ValueError, KeyError) as error:
             raise HubRefused(f"The hub could not be asked who is there: {type(error).__name__}.") from error
@@ -79,6 +81,12 @@ class OAuthHub:
         token = _content(answer)["access_token"]
         person = _content(client.get(f"{self.api}/user", headers={"Authorization": f"Bearer {token}"}))
         return HubIdentity(person["name"], tuple(person["groups"]), int(person["user_info"]["secret_version"]))
+
+
+@cache
+def _authorities() -> ssl.SSLContext:
+    """Return whom to believe behind https, read from the disk once: it takes longer than the hub's answer."""
+    return httpx.create_ssl_context(trust_env=False)
 
 
 def _content(answer: httpx.Response) -> dict[str, Any]:

@@ -28,7 +28,7 @@ def static(visit: Visit) -> Response:
 
 def oauth_callback(visit: Visit) -> Response:
     """Begin the academy's own session for whom the hub sends back."""
-    return visit.site.door.come_back(visit.session, visit.request)
+    return visit.site.door.come_back(visit.site.sessions, visit.request)
 
 
 def logout(visit: Visit) -> Response:

@@ -40,8 +40,8 @@ class Entry:
 
     @property
     def writes(self) -> bool:
-        """Whether answering may change anything: every form does, and so does coming back from the hub."""
-        return (self.method != "GET" or self.name == "oauth_callback") and not self.writes_later
+        """Whether answering may change anything in the visit's own transaction: every form does."""
+        return self.method != "GET" and not self.writes_later
 
 
 _LESSON = "cohorts/{cohort_id}/lessons/{lesson_id}"
@@ -57,7 +57,7 @@ _THEIRS = f"{_ROSTER}people/{{person_id}}/certificate"
 ACCESS: tuple[Entry, ...] = (
     Entry("health", "GET", "health", Who.PUBLIC),
     Entry("static", "GET", "static/{file_name}", Who.PUBLIC),
-    Entry("oauth_callback", "GET", "oauth_callback", Who.PUBLIC),
+    Entry("oauth_callback", "GET", "oauth_callback", Who.PUBLIC, writes_later=True),
     Entry("language", "GET", "language", Who.PUBLIC),
     Entry("worker", "GET", "worker.js", Who.PUBLIC),
     Entry("manifest", "GET", "manifest/{language}", Who.PUBLIC),

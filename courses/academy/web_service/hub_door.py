@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Protocol
 from urllib.parse import parse_qs, urlencode
 
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, sessionmaker
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
@@ -85,8 +85,8 @@ class HubDoor:
         self._set_cookie(response, self._state_cookie, kept, STATE_SECONDS)
         return response
 
-    def come_back(self, session: Session, request: Request) -> Response:
-        """Begin the service's own session for whom the hub sends back."""
+    def come_back(self, sessions: sessionmaker[Session], request: Request) -> Response:
+        """Begin the service's own session for whom the hub sends back; hold no writer's place while it is asked."""
         kept = self._kept_state(request)
         given = request.query_params.get("state", "")
         code = request.query_params.get("code", "")
@@ -94,14 +94,15 @@ class HubDoor:
             raise HTTPException(403 if given else 400)
         identity = self.hub.identify(code=code, verifier=kept["verifier"])
         try:
-            token = begin_session(
-                session,
-                person_id=identity.person_id,
-                groups=identity.groups,
-                secret_version=identity.secret_version,
-                hub_session=hub_session(request),
-                now=utc_now(),
-            )
+            with sessions.begin() as session:
+                token = begin_session(
+                    session,
+                    person_id=identity.person_id,
+                    groups=identity.groups,
+                    secret_version=identity.secret_version,
+                    hub_session=hub_session(request),
+                    now=utc_now(),
+                )
         except SecretChanged:  # the hub has not noticed yet: it must ask for the new one
             return RedirectResponse(f"{self.hub.prefix}logout", 303)
         wanted = kept.get("next", "")

@@ -20,8 +20,7 @@ def static(visit: Visit) -> Response:
 
 def oauth_callback(visit: Visit) -> Response:
     """Begin the service's own session for whom the hub sends back."""
-    with visit.site.academy.begin() as session:
-        return visit.site.door.come_back(session, visit.request)
+    return visit.site.door.come_back(visit.site.academy, visit.request)
 
 
 def logout(visit: Visit) -> Response:
