@@ -31,9 +31,13 @@ SITE_FILES = ("tests/browser/", "tests/hub_config/test_derived_indicators.py", "
 WHEEL = "the installed wheel"
 WHEEL_FILES = ("tests/hub_config/test_running.py", "tests/test_wheel.py")
 LONG = (
+    "tests/academy/player/test_every_page.py",
     "tests/academy/player/test_in_browser.py",
+    "tests/academy/player/test_offline.py",
     "tests/academy/test_grader_process.py",
     "tests/academy/test_hostile_folders.py",
+    "tests/hub_config/test_desks.py",
+    "tests/hub_config/test_state_versions.py",
     *WHEEL_FILES,
 )
 SOAKED = ROOT / "build" / "soak" / "passed.txt"
