@@ -5,6 +5,8 @@ import sqlite3
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
+from pathlib import Path
 
 import pytest
 from sqlalchemy import func, select
@@ -14,6 +16,7 @@ from academy.database import utc_now
 from academy.people import delegations_of, issue_card, reset_pin
 from academy.records import Account, Enrolment, GroupMembership, Person
 from hub_config.authentication import HOME, JUPYTERLAB, MY_COURSES, REGISTRY_DESK, landing_address
+from hub_config.hub_state import HubConnection
 from tests.hub_config.doors_site import JOIN_CODE, PASSWORD, DoorsSite, is_signed_in, problem
 
 
@@ -362,3 +365,10 @@ def test_names_and_telephones_never_enter_the_hubs_own_state(hub: DoorsSite) -> 
     log = hub.log.read_text(encoding="utf-8", errors="replace")
     assert number[1:] not in log
     assert "294730" not in log
+
+
+def test_the_hubs_own_database_is_written_without_a_wait_for_the_disk_each_time(hub: DoorsSite, tmp_path: Path) -> None:
+    with closing(sqlite3.connect(hub.settings.below_state("hub", "jupyterhub.sqlite"))) as state:
+        assert state.execute("PRAGMA journal_mode").fetchone() == ("wal",)
+    with closing(sqlite3.connect(tmp_path / "new.sqlite", factory=HubConnection)) as ours:
+        assert ours.execute("PRAGMA synchronous").fetchone() == (1,)
