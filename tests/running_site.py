@@ -102,7 +102,7 @@ class RunningSite:
         return file.read_text(encoding="utf-8", errors="replace") if file.exists() else ""
 
     def client(self) -> httpx.Client:
-        return httpx.Client(base_url=self.url, follow_redirects=True, timeout=30)
+        return httpx.Client(base_url=self.url, follow_redirects=True, timeout=60)
 
     def signed_in(self, **fields: str) -> httpx.Client:
         """Return a client signed in with ``user_name`` and ``password``, or ``identifier`` and ``pin``."""
@@ -112,6 +112,8 @@ class RunningSite:
         assert token, page.text
         door = "pin" if "pin" in fields else "password"
         answer = client.post("/hub/login", data={"_xsrf": token.group(1), "door": door, "next": "", **fields})
+        if answer.status_code != 200:
+            client.close()  # or the warning that it was left open hides what was answered
         assert answer.status_code == 200, f"{answer.status_code} {answer.url}\n{answer.text[:2000]}"
         return client
 
