@@ -7,9 +7,12 @@ import selectors
 import signal
 import subprocess
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
+from pathlib import Path
 from typing import Any
+
+import psutil
 
 MOST_BYTES = 1024**2  # of one answer; a cohort's gradebook says a few kilobytes about a lesson
 _KEPT_COMPLAINTS = 2000  # of what the process writes as errors
@@ -56,11 +59,12 @@ class AskedProcess:
         NoAnswer
             When the process ended, said too much, or said something that is no answer to this request.
         TooSlow
-            When ``seconds`` passed.
+            When ``seconds`` passed. Seconds in which it wanted to work and got no processor do not count, up to as
+            many again: it stands behind everybody else, and was not slow itself.
         """
         number = secrets.token_hex(8)  # nobody who can only write into files knows it, so nobody can forge it there
         line = json.dumps({**request, "number": number}).encode() + b"\n"
-        said = self._exchange(line, time.monotonic() + seconds)
+        said = self._exchange(line, Patience(seconds, self._kept_waiting))
         try:
             answer = json.loads(said, parse_constant=_refuse)
         except (ValueError, RecursionError) as error:
@@ -78,7 +82,14 @@ class AskedProcess:
             with suppress(OSError):
                 pipe.close()
 
-    def _exchange(self, line: bytes, until: float) -> bytes:
+    def _kept_waiting(self) -> float:
+        """Return for how long the process and those below it wanted a processor and got none (s), since they began."""
+        with suppress(psutil.Error):
+            whole = psutil.Process(self._process.pid)
+            return sum(_queued(each.pid) for each in (whole, *whole.children(recursive=True)))
+        return 0.0
+
+    def _exchange(self, line: bytes, patience: "Patience") -> bytes:
         """Write a line and read one, however slowly the process takes and gives them."""
         into, out, complaints = (pipe.fileno() for pipe in self._pipes)
         to_write, said = memoryview(line), bytearray()
@@ -87,7 +98,7 @@ class AskedProcess:
             ready.register(out, selectors.EVENT_READ)
             ready.register(complaints, selectors.EVENT_READ)
             while not said.endswith(b"\n"):
-                for file in _ready(ready, until):
+                for file in _ready(ready, patience):
                     if file == into:
                         to_write = self._write(into, to_write)
                     elif file == out:
@@ -121,12 +132,45 @@ class AskedProcess:
         return f"it ended: {words[-1]}" if words else "it ended"
 
 
-def _ready(selector: selectors.BaseSelector, until: float) -> list[int]:
-    """Return the files that can be written or read now, at the latest at ``until``."""
-    left = until - time.monotonic()
-    if left <= 0 or not (found := selector.select(left)):
-        raise TooSlow
-    return [key.fd for key, _ in found]
+class Patience:
+    """How long an answer is waited for.
+
+    Parameters
+    ----------
+    seconds
+        Of the one who is asked; at the most twice as many go by.
+    kept_waiting
+        Tells for how long that one was kept from working by others (s), since it began.
+    """
+
+    def __init__(self, seconds: float, kept_waiting: Callable[[], float]) -> None:
+        self._kept_waiting, self._before = kept_waiting, kept_waiting()
+        self._until = time.monotonic() + seconds
+        self._latest = self._until + seconds
+
+    def left(self) -> float:
+        """Return for how many seconds more; 0 when none are left."""
+        now = time.monotonic()
+        if now < self._until:
+            return self._until - now
+        until = min(self._until + self._kept_waiting() - self._before, self._latest)
+        return max(until - now, 0.0)
+
+
+def _ready(selector: selectors.BaseSelector, patience: Patience) -> list[int]:
+    """Return the files that can be written or read now, while there is patience."""
+    while left := patience.left():
+        if found := selector.select(left):
+            return [key.fd for key, _ in found]
+    raise TooSlow
+
+
+def _queued(pid: int) -> float:
+    """Return for how long a process stood in the queue for a processor (s), as Linux counts it; 0 where it does not."""
+    try:
+        return int(Path(f"/proc/{pid}/schedstat").read_text(encoding="ascii").split()[1]) / 1e9
+    except (OSError, ValueError, IndexError):
+        return 0.0
 
 
 def _refuse(name: str) -> float:

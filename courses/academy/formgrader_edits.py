@@ -2,6 +2,7 @@
 
 import datetime as dt
 import logging
+from collections.abc import Mapping
 from pathlib import Path
 
 from sqlalchemy import select
@@ -47,12 +48,13 @@ def record_edits(
         return 0
     most = points_of_lesson(sessions, lessons_folder, cohort_id, lesson_id)
     with sessions.begin() as session:
+        only_reads(session)  # mostly there is none, and learners who answer need not wait for this look
+        if not _edited(session, place, kept, most):
+            return 0
+    with sessions.begin() as session:
         take_turn(session, f"grades of {person_id}")  # a grade that a trainer gives at this instant is no edit
-        submission = latest_graded(session, **place)
-        if submission is None or kept.submitted_at != submission.submitted_at:
-            return 0  # nothing graded, or the gradebook holds an attempt whose grading was interrupted
-        edited = _edited(session, submission, believed(kept, most))
-        for grade in edited:
+        edited = _edited(session, place, kept, most)
+        for submission, grade in edited:
             entry = _enter(session, submission, grade, most[grade.exercise_id], now)
             feedback_changed(session, submission, entry.entry_id, now)
     return len(edited)
@@ -67,6 +69,7 @@ def record_all_edits(
     """
     query = select(Submission.lesson_id, Submission.person_id).distinct()
     with sessions.begin() as session:
+        only_reads(session)
         places = session.execute(query.where(Submission.cohort_id == cohort_id, Submission.state == "graded")).all()
     entered = 0
     for lesson_id, person_id in places:
@@ -101,7 +104,20 @@ def _enter(session: Session, submission: Submission, grade: KeptGrade, most: flo
     )
 
 
-def _edited(session: Session, submission: Submission, kept: KeptWork) -> list[KeptGrade]:
+def _edited(
+    session: Session, place: Mapping[str, str], kept: KeptWork, most: Mapping[str, float]
+) -> list[tuple[Submission, KeptGrade]]:
+    """Return what was changed in the latest graded attempt, beside that attempt.
+
+    Nothing was when nothing is graded, or when the gradebook holds an attempt whose grading was interrupted.
+    """
+    submission = latest_graded(session, **place)
+    if submission is None or kept.submitted_at != submission.submitted_at:
+        return []
+    return [(submission, grade) for grade in _differing(session, submission, believed(kept, dict(most)))]
+
+
+def _differing(session: Session, submission: Submission, kept: KeptWork) -> list[KeptGrade]:
     standing = ledger.points_of_submission(session, submission.submission_id)
     settled = standing.keys() - _travelling(session, submission)
     return [grade for name, grade in kept.grades.items() if name in settled and _differs(grade, standing[name])]

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session, sessionmaker
 from academy import ledger, queue
 from academy.cohort_work import CohortWork, HandedIn, KeptGrade, KeptWork, believed
 from academy.cohorts import cohort_of
+from academy.database import only_reads
 from academy.errors import CohortClosed, RefusedWork
 from academy.formgrader_edits import points_of_lesson, record_edits
 from academy.notebooks import rebuild_notebook
@@ -35,6 +36,10 @@ def take_next(
     sessions: sessionmaker[Session], worker: str, now: dt.datetime, passed_over: Collection[str] = ()
 ) -> Submission | None:
     """Lease the next submission of a cohort that is not among those passed over."""
+    with sessions.begin() as session:
+        only_reads(session)  # it is asked several times a second, and mostly nothing waits
+        if not queue.is_waiting(session, now, passed_over):
+            return None
     with sessions.begin() as session:
         return queue.lease_next(session, worker, now, passed_over)
 
@@ -77,6 +82,7 @@ def grade_taken(
 def prepare(sessions: sessionmaker[Session], lessons_folder: Path, submission: Submission) -> HandedIn:
     """Rebuild a submission from the lesson as it was built: the cohort's own copy is not even looked at."""
     with sessions.begin() as session:
+        only_reads(session)
         cohort = cohort_of(session, submission.cohort_id)
         opened = hints_of_submission(session, submission)
     course = lessons_folder / cohort.course_id / cohort.course_version / cohort.language

@@ -8,6 +8,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session, sessionmaker
 
 from academy.cohort_work import CohortWork, HandedIn, KeptWork
+from academy.database import only_reads
 from academy.errors import CohortClosed, CohortTooSlow, RefusedWork
 from academy.records import LedgerEntry, OutboxItem, Submission
 from academy.submissions import latest_graded
@@ -72,6 +73,7 @@ def drain(sessions: sessionmaker[Session], work: CohortWork, cohort_id: str, now
     closed counts as no try.
     """
     with sessions.begin() as session:
+        only_reads(session)
         items = waiting(session, cohort_id)
     done = 0
     for item in items:

@@ -22,6 +22,11 @@ def enqueue(session: Session, submission: Submission, now: dt.datetime) -> None:
     session.execute(_QUEUED, {"submission_id": submission.submission_id, "queued_at": now})
 
 
+def is_waiting(session: Session, now: dt.datetime, passed_over: Collection[str] = ()) -> bool:
+    """Tell whether :func:`lease_next` would find something, without taking it."""
+    return session.scalars(_waiting(now, passed_over)).first() is not None
+
+
 def lease_next(session: Session, worker: str, now: dt.datetime, passed_over: Collection[str] = ()) -> Submission | None:
     """Lease the oldest submission that waits, or return None; the caller commits.
 

@@ -20,6 +20,7 @@ from sqlalchemy.orm import Session, sessionmaker
 from coop_registry.models.files import AuditEntry
 from hub_config.asked_process import AskedProcess, NoAnswer
 from hub_config.services.answering import serve_standard_streams
+from hub_config.services.behind import stand_behind
 from hub_config.services.lifetime import end_with_parent
 
 EVERY_SECONDS = 15.0
@@ -133,7 +134,7 @@ def _environment() -> dict[str, str]:
 def main() -> None:
     """Answer on the standard streams until they close, behind everybody else's work."""
     end_with_parent()
-    os.nice(19)
+    stand_behind()
     serve_standard_streams(answer)
 
 

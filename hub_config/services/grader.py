@@ -23,9 +23,9 @@ from academy.cohort_work import CohortWork
 from academy.database import only_reads, open_academy, utc_now
 from academy.errors import AcademyError
 from academy.formgrader_edits import record_all_edits
-from academy.gradebook_files import GRADEBOOK
 from academy.records import Submission
 from hub_config.cohort_jails import DEADLINE_SECONDS, CohortJails, room
+from hub_config.gradebooks_seen import GradebooksSeen
 from hub_config.jail import why_no_jail
 from hub_config.services.lifetime import end_with_parent
 from hub_config.services.notice_rounds import NoticeRounds
@@ -63,7 +63,7 @@ class GraderProcess:
         self._hands = ThreadPoolExecutor(HANDS)
         self._busy: dict[str, bool] = {}  # cohort: whether it is for chores
         self._freed = threading.Event()
-        self._gradebooks_seen: dict[str, int] = {}
+        self._gradebooks = GradebooksSeen(self.cohorts_folder)
         self._attended_at: dict[str, float] = {}
         self._chores_at = 0.0
         self._warm_since, self._most_warm = _AT_START, _MOST_AT_START
@@ -140,7 +140,8 @@ class GraderProcess:
             self._freed.set()
 
     def _grade(self, taken: Submission) -> None:
-        done = grading.grade_taken(self.sessions, self.lessons_folder, self.work, taken, self.name, utc_now())
+        with self._gradebooks.own_write(taken.cohort_id):
+            done = grading.grade_taken(self.sessions, self.lessons_folder, self.work, taken, self.name, utc_now())
         if done.state != "graded":
             _LOG.warning("Submission %s could not be graded this time.", taken.submission_id)
 
@@ -149,23 +150,15 @@ class GraderProcess:
         with self.sessions.begin() as session:
             only_reads(session)
             waiting, graded = outbox.cohorts_waiting(session), graded_cohorts(session)
-        changed = [name for name in graded if self._changed_at(name) != self._gradebooks_seen.get(name)]
-        due = {*waiting, *changed} - self._passed_over()
+        due = {*waiting, *filter(self._gradebooks.is_to_be_read, graded)} - self._passed_over()
         return sorted(due, key=lambda name: self._attended_at.get(name, 0.0))
 
     def _chores_of(self, cohort_id: str) -> None:
         """Carry trainers' grades to the gradebook, and formgrader's edits to the ledger."""
         outbox.drain(self.sessions, self.work, cohort_id, utc_now())
-        if (changed := self._changed_at(cohort_id)) != self._gradebooks_seen.get(cohort_id):
-            record_all_edits(self.sessions, self.lessons_folder, self.work, cohort_id, utc_now())
-            self._gradebooks_seen[cohort_id] = changed
-
-    def _changed_at(self, cohort_id: str) -> int:
-        """Return when the gradebook was written to, without opening or following anything."""
-        try:
-            return (self.cohorts_folder / cohort_id / GRADEBOOK).lstat().st_mtime_ns
-        except OSError:
-            return 0
+        if self._gradebooks.is_to_be_read(cohort_id):
+            with self._gradebooks.reading(cohort_id):
+                record_all_edits(self.sessions, self.lessons_folder, self.work, cohort_id, utc_now())
 
     def _keep_warm(self) -> None:
         """Start the processes of cohorts that answer, and end those unused for long."""

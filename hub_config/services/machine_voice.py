@@ -1,11 +1,11 @@
 """The machine's voice of a site: made once after the start, at the lowest priority, for what nobody has recorded."""
 
 import logging
-import os
 
 from academy.database import open_academy, utc_now
 from academy.errors import AcademyError
 from academy.sound.machine_voice import built_courses, speak_course
+from hub_config.services.behind import stand_behind
 from hub_config.settings import Settings, site_settings
 
 log = logging.getLogger("taawoun.voice")
@@ -24,7 +24,7 @@ def speak_all(settings: Settings) -> None:
 
 def main() -> None:
     """Speak behind everybody else's work, then end."""
-    os.nice(19)
+    stand_behind()
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(name)s %(levelname)s %(message)s")
     speak_all(site_settings())
 

@@ -5,15 +5,14 @@ Nothing here is trusted by whoever asks; the walls and the limits are what prote
 
 import datetime as dt
 import logging
-import os
 import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
 from hub_config.services.answering import limit_itself, serve_standard_streams
+from hub_config.services.behind import stand_behind
 
-_BEHIND = 5  # of 19: grading waits where learners need the processor; it holds no lock of the academy's database
 MOST_MEMORY_BYTES = 2 * 1024**3
 MOST_FILE_BYTES = 256 * 1024**2
 
@@ -96,7 +95,8 @@ def _newest_version() -> str | None:
 
 def main() -> None:
     """Serve the course folder named on the command line."""
-    os.nice(_BEHIND)
+    # Grading takes what learners leave of the processor; here it holds no lock of the academy's database.
+    stand_behind()
     limit_itself(memory_bytes=MOST_MEMORY_BYTES, file_bytes=MOST_FILE_BYTES)
     logging.getLogger("traitlets").setLevel(logging.ERROR)  # nbgrader warns of every key it puts back
     serve_standard_streams(OneCohort(Path(sys.argv[1])).answer)

@@ -1,12 +1,14 @@
 """A process whose word and time are limited: whatever it says or does not say, the asker goes on."""
 
+import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 import pytest
 
-from hub_config.asked_process import MOST_BYTES, AskedProcess, NoAnswer, TooSlow
+from hub_config.asked_process import MOST_BYTES, AskedProcess, NoAnswer, Patience, TooSlow
 
 ECHO = "import sys, json\nfor line in sys.stdin: print(line, end='', flush=True)"
 
@@ -59,3 +61,48 @@ def test_what_takes_too_long_is_given_up_while_it_still_runs(code: str) -> None:
         with pytest.raises(TooSlow):
             asked.ask({"text": "x" * 1_000_000}, 0.5)
         assert asked._process.poll() is None
+
+
+_BURNS = """
+import os, sys, time
+from hub_config.services.behind import stand_behind
+os.sched_setaffinity(0, [min(os.sched_getaffinity(0))])
+stand_behind()
+for line in sys.stdin:
+    until = time.process_time() + 0.005
+    while time.process_time() < until:
+        pass
+    print(line, end="", flush=True)
+"""
+_TAKES_ALL = """
+import os
+os.sched_setaffinity(0, [min(os.sched_getaffinity(0))])
+print(flush=True)
+while True:
+    pass
+"""
+
+
+def test_who_stands_behind_waits_for_others_and_that_wait_is_told_apart_from_slowness() -> None:
+    with process(_BURNS) as asked:
+        asked.ask({"text": "ready"}, 20)
+        before = asked._kept_waiting()
+        with subprocess.Popen([sys.executable, "-c", _TAKES_ALL], stdout=subprocess.PIPE) as other:
+            assert other.stdout
+            assert other.stdout.readline()
+            try:
+                assert asked.ask({"text": "once more"}, 60)["text"] == "once more"
+            finally:
+                other.kill()
+        assert asked._kept_waiting() - before > 0.05, "ten times as long as it worked"
+
+
+def test_patience_is_longer_by_what_others_took_and_twice_as_long_at_most() -> None:
+    waited = [3.0]
+    patience = Patience(0.05, lambda: waited[-1])
+    time.sleep(0.06)
+    assert patience.left() == 0
+    waited.append(3.04)
+    assert 0 < patience.left() < 0.04
+    waited.append(1000.0)
+    assert patience.left() < 0.05
