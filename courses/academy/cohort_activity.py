@@ -2,20 +2,23 @@
 
 import datetime as dt
 
-from sqlalchemy import func, select
+from sqlalchemy import exists, func, select
 from sqlalchemy.orm import Session
 
-from academy.records import Answer, Submission
+from academy.records import Answer, Cohort, Submission
+
+_LOOKED_AT = 5_000  # answers: asked every second, so however many there have ever been
 
 
 def answering_cohorts(session: Session, since: dt.datetime, most: int) -> list[str]:
-    """Return the cohorts whose learners saved an answer since then, the latest first."""
-    latest = func.max(Answer.revision)
-    query = select(Answer.cohort_id).where(Answer.received_at >= since).group_by(Answer.cohort_id)
-    return list(session.scalars(query.order_by(latest.desc()).limit(most)))
+    """Return the cohorts whose learners saved one of the newest 5,000 answers since then, the latest first."""
+    columns = (Answer.cohort_id, Answer.revision, Answer.received_at)
+    newest = select(*columns).order_by(Answer.revision.desc()).limit(_LOOKED_AT).subquery()
+    query = select(newest.c.cohort_id).where(newest.c.received_at >= since).group_by(newest.c.cohort_id)
+    return list(session.scalars(query.order_by(func.max(newest.c.revision).desc()).limit(most)))
 
 
 def graded_cohorts(session: Session) -> list[str]:
     """Return the cohorts in which something is graded, so that formgrader can change a grade."""
-    query = select(Submission.cohort_id).where(Submission.state == "graded").distinct()
-    return list(session.scalars(query.order_by(Submission.cohort_id)))
+    graded = exists().where(Submission.cohort_id == Cohort.cohort_id, Submission.state == "graded")
+    return list(session.scalars(select(Cohort.cohort_id).where(graded).order_by(Cohort.cohort_id)))

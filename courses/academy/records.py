@@ -189,6 +189,7 @@ class Submission(Record):
     __table_args__ = (
         UniqueConstraint("person_id", "cohort_id", "lesson_id", "attempt"),
         CheckConstraint("state in ('queued', 'graded', 'set_aside')", name="state"),
+        Index("ix_submissions_cohort", "cohort_id", "state"),
         {"sqlite_autoincrement": True},
     )
 

@@ -20,6 +20,10 @@ from hub_config.services.lifetime import end_with_parent
 from hub_config.services.workers import listen, serve_by
 from hub_config.settings import ACADEMY, Settings, site_settings
 
+# The proxy keeps connections that rest, 256 at most, until we close them. A request that it sends in the moment in
+# which we do is lost, and somebody reads that the academy is away: so we hardly ever do.
+_IDLE_SECONDS = 3600
+
 
 def site_of(settings: Settings, environment: Mapping[str, str]) -> Site:
     """Return the academy of a site as the settings and the hub's variables describe it."""
@@ -53,6 +57,7 @@ def main() -> None:
         server_header=False,
         proxy_headers=False,  # nothing here asks for the client: academy.web_service.visitor_address reads the header
         timeout_graceful_shutdown=5,
+        timeout_keep_alive=_IDLE_SECONDS,
     )
     listening = listen(settings.port_of(ACADEMY))
     serve_by(settings.academy_workers, lambda: uvicorn.Server(config).run(sockets=[listening]))

@@ -42,6 +42,12 @@ def we_write(seen: GradebooksSeen, gradebook: Gradebook) -> None:
         gradebook.written_to()
 
 
+def write_in_vain(seen: GradebooksSeen, gradebook: Gradebook) -> None:
+    with seen.own_write(COHORT):
+        gradebook.written_to()
+        raise OSError("full")
+
+
 def test_what_somebody_else_wrote_is_read_at_once_also_after_our_own_writing(gradebook: Gradebook) -> None:
     seen = GradebooksSeen(gradebook.file.parent.parent)
     read(seen)
@@ -70,9 +76,8 @@ def test_what_was_written_while_it_was_read_or_where_our_writing_failed_is_read_
     with seen.reading(COHORT):
         gradebook.written_to()
     read(seen)
-    with pytest.raises(OSError, match="full"), seen.own_write(COHORT):
-        gradebook.written_to()
-        raise OSError("full")
+    with pytest.raises(OSError, match="full"):
+        write_in_vain(seen, gradebook)
     assert seen.is_to_be_read(COHORT)
 
 
