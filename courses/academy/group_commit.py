@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -19,10 +20,13 @@ from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session, sessionmaker
 
+from academy.database import only_reads
+
 MOST_AT_ONCE = 64  # our choice: SQLite's one writer gives way to the grader after some tens of milliseconds
 _NOT_COMMITTED = DBAPIError("COMMIT", None, Exception("the group was not committed"))
 Result = TypeVar("Result")
 Work = Callable[[Session], Any]
+Check = Callable[[Session], Work]
 
 
 @dataclass(frozen=True)
@@ -31,6 +35,18 @@ class _Outcome:
 
     result: Any = None
     error: Exception | None = None
+
+
+@dataclass(frozen=True)
+class _Asked:
+    """What somebody waits for: the look at the database that gives the work, and where the outcome goes."""
+
+    look: Check
+    future: asyncio.Future[Any]
+
+    def whole(self, session: Session) -> Any:
+        """Look and write in one session."""
+        return self.look(session)(session)
 
 
 class GroupCommit:
@@ -48,15 +64,22 @@ class GroupCommit:
 
     def __init__(self, sessions: sessionmaker[Session]) -> None:
         self._sessions = sessions
-        self._waiting: deque[tuple[Work, asyncio.Future[Any]]] = deque()
+        self._waiting: deque[_Asked] = deque()
         self._writer = ThreadPoolExecutor(1, thread_name_prefix="group commit")
         self._writing: asyncio.Task[None] | None = None
 
     async def write(self, work: Callable[[Session], Result]) -> Result:
         """Do a piece of work with a session of its own; return its result once it is committed, or raise its error."""
+        return await self.write_checked(lambda _session: work)
+
+    async def write_checked(self, check: Callable[[Session], Callable[[Session], Result]]) -> Result:
+        """Do the same with the work that ``check`` returns, which only reads: in a session before the group's turn.
+
+        Who is there and what was asked is a longer look than the writing; meanwhile another process can write.
+        """
         loop = asyncio.get_running_loop()
         future: asyncio.Future[Result] = loop.create_future()
-        self._waiting.append((work, future))
+        self._waiting.append(_Asked(check, future))
         if self._writing is None:
             self._writing = loop.create_task(self._write_all())
         return await future
@@ -65,22 +88,29 @@ class GroupCommit:
         try:
             while self._waiting:
                 group = [self._waiting.popleft() for _ in range(min(len(self._waiting), MOST_AT_ONCE))]
-                outcomes = await self._outcomes([work for work, _ in group])
-                for (_, future), outcome in zip(group, outcomes, strict=True):
-                    _tell(future, outcome)
+                for asked, outcome in zip(group, await self._outcomes(group), strict=True):
+                    _tell(asked.future, outcome)
         finally:
             self._writing = None
 
-    async def _outcomes(self, works: Sequence[Work]) -> list[_Outcome]:
+    async def _outcomes(self, group: Sequence[_Asked]) -> list[_Outcome]:
         try:
+            works = await self._here_or_in_thread(lambda: self._works(group))
             outcomes = await self._together(works)
         except Exception:  # of the group, not of one: nothing of it was said to be kept
-            outcomes = [_Outcome(error=_NOT_COMMITTED) for _ in works]
-        pairs = zip(works, outcomes, strict=True)
+            outcomes = [_Outcome(error=_NOT_COMMITTED) for _ in group]
+        pairs = zip(group, outcomes, strict=True)
         return [
-            await self._in_thread(self._alone, work) if isinstance(told.error, DBAPIError) else told
-            for work, told in pairs
+            await self._in_thread(self._alone, asked.whole) if isinstance(told.error, DBAPIError) else told
+            for asked, told in pairs
         ]
+
+    def _works(self, group: Sequence[_Asked]) -> list[Work]:
+        """Look at the database for each; who is refused raises that in their turn."""
+        with self._sessions() as session:
+            only_reads(session)
+            connection = session.connection()
+            return [_work_of(connection, asked) for asked in group]
 
     async def _together(self, works: Sequence[Work]) -> list[_Outcome]:
         """Wait for one's turn and for the disk in a thread, and do the work here.
@@ -92,10 +122,7 @@ class GroupCommit:
         stack = ExitStack()
         try:
             connection = await self._in_thread(self._begun, stack)
-            if connection.dialect.name == "sqlite":
-                outcomes = [_in_savepoint(connection, work) for work in works]
-            else:
-                outcomes = await self._in_thread(lambda: [_in_savepoint(connection, work) for work in works])
+            outcomes = await self._here_or_in_thread(lambda: [_in_savepoint(connection, work) for work in works])
             await self._in_thread(_commit, connection, stack)
         except BaseException:
             stack.close()
@@ -109,6 +136,11 @@ class GroupCommit:
         connection = stack.enter_context(engine.connect())
         connection.begin()
         return connection
+
+    async def _here_or_in_thread(self, do: Callable[[], Result]) -> Result:
+        """Do what computes: here on SQLite, in the thread where a server is waited for."""
+        engine: Engine = self._sessions.kw["bind"]
+        return do() if engine.dialect.name == "sqlite" else await self._in_thread(do)
 
     async def _in_thread(self, do: Callable[..., Result], *arguments: Any) -> Result:
         return await asyncio.get_running_loop().run_in_executor(self._writer, do, *arguments)
@@ -139,6 +171,21 @@ def _turn_of(engine: Engine) -> Iterator[None]:
         yield
     finally:
         os.close(folder)
+
+
+def _work_of(connection: Connection, asked: _Asked) -> Work:
+    """Return the work that a look gives, or work that raises why it was refused."""
+    session = Session(connection, join_transaction_mode="rollback_only", expire_on_commit=False)
+    try:
+        return asked.look(session)
+    except Exception as error:
+        return partial(_raised, error)
+    finally:
+        session.close()
+
+
+def _raised(error: Exception, _session: Session) -> None:
+    raise error
 
 
 def _commit(connection: Connection, stack: ExitStack) -> None:

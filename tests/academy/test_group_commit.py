@@ -10,6 +10,7 @@ from sqlalchemy import Engine, event, func, select, text
 from sqlalchemy.orm import Session, sessionmaker
 
 from academy.answers import Acknowledgement, save_answer
+from academy.database import open_academy
 from academy.errors import NotEnrolled, ReusedSequence
 from academy.group_commit import MOST_AT_ONCE, GroupCommit
 from academy.records import Answer, SubmissionWish
@@ -124,6 +125,28 @@ def test_a_group_that_cannot_be_committed_is_kept_one_by_one_and_once(academy: S
     told = together(academy.sessions, [answering(academy, 1), cuts_its_connection, answering(academy, 3)])
     assert [type(each) for each in told] == [Acknowledgement, type(None), Acknowledgement]
     assert kept(academy) == [1, 3]
+
+
+def test_a_look_before_the_turn_keeps_nobody_from_writing_and_its_refusal_is_its_own(academy: SmallAcademy) -> None:
+    others = open_academy(academy.url)
+
+    def while_another_writes(_session: Session) -> Callable[[Session], Acknowledgement]:
+        with others.begin() as session:
+            answering(academy, 7)(session)
+        return answering(academy, 1)
+
+    def refused(_session: Session) -> Callable[[Session], Acknowledgement]:
+        raise NotEnrolled(LEARNER, "elsewhere")
+
+    async def arrive() -> list[object]:
+        group = GroupCommit(academy.sessions)
+        asked = [group.write_checked(check) for check in (while_another_writes, refused)]
+        return list(await asyncio.gather(*asked, group.write(answering(academy, 2)), return_exceptions=True))
+
+    told = asyncio.run(arrive())
+    others.kw["bind"].dispose()
+    assert [type(each) for each in told] == [Acknowledgement, NotEnrolled, Acknowledgement]
+    assert kept(academy) == [7, 1, 2]
 
 
 def test_the_same_answer_twice_in_one_group_is_one_answer(academy: SmallAcademy) -> None:

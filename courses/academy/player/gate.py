@@ -18,14 +18,14 @@ from academy.group_commit import GroupCommit
 from academy.player.language_switch import language_asked
 from academy.player.messaging_apps import way_out
 from academy.player.routes import ADDRESSES, SHARED, Entry, Who
-from academy.player.site import Site, Visit
+from academy.player.site import Site, Visit, Writing
 from academy.questions.rows import Question, QuestionReply
 from academy.records import Cohort, CohortTrainer, Submission
 from academy.sessions import is_form_token
 from academy.web_service.bodies import check_origin, read_body
 from widgets.theme.texts import Texts
 
-Handler = Callable[[Visit], Response]
+Handler = Callable[[Visit], Response | Writing]
 _LONGEST_IN_GROUP = 32_768  # bytes; a photo sent as text takes its time, for which no neighbour waits
 
 
@@ -54,24 +54,33 @@ class Gate:
         """Answer one request, or raise the refusal as an HTTPException."""
         entry, parameters = ADDRESSES.asked(request, self._site.prefix)
         form, data = await read_body(request, takes_file=entry.takes_file, most_bytes=entry.most_bytes)
-        answer = partial(self._answer, entry, parameters, request, form, data)
+        look = partial(self._look, entry, parameters, request, form, data)
         if entry.in_group and _is_short(request):
-            return await self._group.write(answer)
-        return await run_in_threadpool(self._alone, entry, answer)
+            return await self._group.write_checked(look)
+        return await run_in_threadpool(self._alone, entry, look)
 
-    def _alone(self, entry: Entry, answer: Callable[[Session], Response]) -> Response:
+    def _alone(self, entry: Entry, look: Callable[[Session], Callable[[Session], Response]]) -> Response:
         with self._site.sessions.begin() as session:
             if not entry.writes:
                 only_reads(session)
-            return answer(session)
+            return look(session)(session)
 
-    def _answer(
+    def _look(
         self, entry: Entry, parameters: dict[str, Any], request: Request, form: FormData, data: Any, session: Session
-    ) -> Response:
+    ) -> Callable[[Session], Response]:
+        """Look who is there and what is asked; return what gives the answer with a session that may write."""
         visit = visit_of(self._site, session, request)
         visit.parameters, visit.form, visit.json = parameters, form, data
-        refusal = way_out(entry, visit) or _refusal(entry, visit)
-        return refusal if refusal else self._handlers[entry.name](visit)
+        answer = way_out(entry, visit) or _refusal(entry, visit) or self._handlers[entry.name](visit)
+        return partial(_finished, visit, answer)
+
+
+def _finished(visit: Visit, answer: Response | Writing, session: Session) -> Response:
+    """Return an answer; what it still has to write is written with this session."""
+    if isinstance(answer, Response):
+        return answer
+    visit.session = session
+    return answer.do()
 
 
 def _is_short(request: Request) -> bool:

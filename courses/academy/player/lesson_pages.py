@@ -2,45 +2,31 @@
 
 import secrets
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any
 
-from starlette.responses import JSONResponse, RedirectResponse, Response
+from starlette.responses import RedirectResponse, Response
 
 from academy.answers import current_answers, save_answer
-from academy.arrivals import claimed_moment
-from academy.cohorts import course_of
 from academy.database import take_turn, utc_now
-from academy.errors import NothingToSubmit
 from academy.player.answer_words import answers_of_form
 from academy.player.first_sight import first_sight
 from academy.player.hint_asking import asked_beside
 from academy.player.language_switch import language_answered_in, remember, switch_as_asked
-from academy.player.lesson_view import LessonView, lesson_of, lesson_view, other_answer
+from academy.player.lesson_view import LessonView, lesson_of, lesson_view
 from academy.player.lesson_voice import voice_of_lesson
 from academy.player.listening_pages import at_screen, chosen_in_lesson
-from academy.player.moments import short_moment
 from academy.player.pages import page, seen
-from academy.player.photo_pages import with_photo_kept
 from academy.player.screens import screens_of, spoken
 from academy.player.sent_answers import (
-    keep_sent,
-    milliseconds_ago,
-    phone_number,
     problem_of,
-    question_of,
-    sent_answer,
 )
 from academy.player.site import Visit
 from academy.player.terms_words import terms_here
 from academy.records import Answer
 from academy.released import ExercisePlace
 from academy.sound.words import NAMES_OF_TAGS
-from academy.submission_wishes import submit_as_wished
 from academy.submissions import latest_submission, submit
 from academy.terms.errors import NoAttemptLeft
-
-NOTHING_ANSWERED = "Nothing is answered yet. Answer at least one question, then submit."
 
 
 def show_lesson(visit: Visit) -> Response:
@@ -55,61 +41,6 @@ def _shown(visit: Visit) -> Response:
         return _lesson_page(visit, view)
     problem = visit.texts("This is not a photo that we can show. Take another one.")
     return _lesson_page(visit, lesson_view(visit, problems={refused: problem}), status=422)
-
-
-def save_one(visit: Visit) -> Response:
-    """Keep one answer that the page's script sent, and say what was received."""
-    cohort = course_of(visit.session, visit.parameters["cohort_id"])
-    lesson_id, sent = visit.parameters["lesson_id"], sent_answer(visit.json)
-    sent = replace(sent, value=with_photo_kept(visit, sent.value))
-    question = question_of(visit, cohort, lesson_id, sent)
-    if question.problem:
-        return JSONResponse({"problem": question.problem, "language": visit.texts.language}, 422)
-    now = utc_now()
-    acknowledged = keep_sent(
-        visit,
-        person_id=visit.someone.person_id,
-        cohort_id=cohort.cohort_id,
-        lesson_id=lesson_id,
-        sent=sent,
-        question=question,
-        given_at=claimed_moment(milliseconds_ago(visit.json), now=now),
-        now=now,
-    )
-    is_alone = not acknowledged.is_conflict
-    other = None if is_alone else other_answer(visit.session, question.place, acknowledged.revision, visit)
-    return JSONResponse(
-        {
-            "revision": acknowledged.revision,
-            "received": short_moment(visit.texts, acknowledged.received_at, now=now),
-            "other": {"revision": other.revision, "value": other.value, "words": other.words} if other else None,
-            "outdated": question.outdated_version is not None,
-        }
-    )
-
-
-def hand_in(visit: Visit) -> Response:
-    """Submit a lesson as a phone asked for it, perhaps hours ago; a retry is the same submission."""
-    number, now = phone_number(visit.json), utc_now()
-    try:
-        submission = submit_as_wished(
-            visit.session,
-            person_id=visit.someone.person_id,
-            cohort_id=visit.parameters["cohort_id"],
-            lesson_id=visit.parameters["lesson_id"],
-            language=number.language,
-            device_id=number.device,
-            sequence=number.sequence,
-            given_at=claimed_moment(milliseconds_ago(visit.json), now=now),
-            signing_key=visit.site.signing_key,
-            now=now,
-        )
-    except NothingToSubmit:
-        return JSONResponse({"problem": visit.texts(NOTHING_ANSWERED)}, 422)
-    except NoAttemptLeft:
-        return JSONResponse({"problem": terms_here(visit, visit.parameters["lesson_id"], now=now).attempts}, 422)
-    received = short_moment(visit.texts, submission.submitted_at, now=now)
-    return JSONResponse({"received": received, "feedback": f"{_address(visit)}/feedback"})
 
 
 def save_form(visit: Visit) -> Response:

@@ -1,6 +1,6 @@
 """What the academy's pages need to know of the site they serve, and the request they answer."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -9,6 +9,7 @@ from urllib.parse import quote
 from sqlalchemy.orm import Session, sessionmaker
 from starlette.datastructures import FormData
 from starlette.requests import Request
+from starlette.responses import Response
 
 from academy.certificates.criteria import criteria_of
 from academy.certificates.drawings import Drawings
@@ -101,3 +102,10 @@ class Visit:
         """Return a field of the form as text, empty when absent."""
         value = self.form.get(name, "")
         return value if isinstance(value, str) else ""
+
+
+@dataclass(frozen=True)
+class Writing:
+    """What is left of a page once it has looked at everything: to be done with the session that the visit has then."""
+
+    do: Callable[[], Response]

@@ -3,7 +3,9 @@
 import datetime as dt
 from dataclasses import asdict, dataclass
 from enum import StrEnum
+from typing import Any, cast
 
+from sqlalchemy import Row, Table, bindparam, select
 from sqlalchemy.orm import Session
 
 from academy.account_rows import note
@@ -67,14 +69,17 @@ class Policy:
 
 
 DEFAULT = Policy()
+_KEPT = cast(Table, CohortTerms.__table__)
+_OF_COHORT = select(_KEPT).where(_KEPT.c.cohort_id == bindparam("cohort_id"))  # written once: each submission asks it
 
 
 def policy_of(session: Session, cohort_id: str) -> Policy:
     """Return the policy of a cohort, the default when nobody has chosen one."""
-    return policy_in(session.get(CohortTerms, cohort_id))
+    session.flush()
+    return policy_in(session.execute(_OF_COHORT, {"cohort_id": cohort_id}).one_or_none())
 
 
-def policy_in(row: CohortTerms | None) -> Policy:
+def policy_in(row: CohortTerms | Row[Any] | None) -> Policy:
     """Return the policy in a row that was read, the default without one."""
     if row is None:
         return DEFAULT
