@@ -45,7 +45,8 @@ def plain(text: str) -> str:
     # Letters first: decomposing would turn آ into a bare alef and a sign before we saw it.
     decomposed = unicodedata.normalize("NFKD", _UNSEEN.sub("", text).translate(_LETTERS))
     bare = "".join(sign for sign in decomposed if not unicodedata.combining(sign)).translate(_LETTERS)
-    return " ".join(_APOSTROPHE.sub("", _HYPHEN.sub(" ", bare)).casefold().split())
+    spaced = " ".join(bare.split())  # first: beside a hyphen any kind of space is one
+    return " ".join(_APOSTROPHE.sub("", _HYPHEN.sub(" ", spaced)).casefold().split())
 
 
 def search_words(text: str) -> list[str]:

@@ -1,7 +1,7 @@
 """One plain spelling."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from coop_registry.spelling import plain, search_words
@@ -21,6 +21,7 @@ def test_variants_of_a_spelling_are_one(one: str, other: str) -> None:
 
 
 @given(text=st.text())
+@example("A-\rA")
 def test_a_plain_spelling_is_its_own(text: str) -> None:
     assert plain(plain(text)) == plain(text)
 
