@@ -28,6 +28,7 @@ CHROMIUM = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", 
 OURS_AGAIN = 3
 LEARNERS = 40
 PATIENCE_MS = 600_000
+QUIET_MS = 2_000.0
 PIN = "274915"
 # The page's own module has started, so a tap is saved; without it the form would work too.
 OUR_CONTROL = "form#answers[data-ready=yes] [data-exercise] input:enabled"
@@ -88,6 +89,7 @@ def _ours(browser: Browser, site: RunningSite) -> dict[str, float]:
         fresh = browser.new_context(
             locale="ar-MA", viewport={"width": 360, "height": 740}, storage_state=context.storage_state()
         )
+        context.close()  # its worker still keeps the page before, on the same line
         return _two_visits(fresh.new_page(), line, f"{address}{lesson}", OUR_CONTROL)
 
 
@@ -119,11 +121,18 @@ def _two_visits(page: Page, line: SlowLine, address: str, control: str) -> dict[
         page.wait_for_selector(control, state="attached", timeout=PATIENCE_MS)
         figures[f"{visit}_seconds"] = time.monotonic() - began
         page.wait_for_load_state("networkidle", timeout=PATIENCE_MS)
-        page.wait_for_timeout(1000)
+        _wait_until_quiet(page, line)  # the worker goes on keeping the page when the page itself is there
         figures[f"{visit}_kb"] = (line.total_bytes - before) / 1e3
         figures[f"{visit}_requests"] = len({url for url in requests if not url.startswith(("data:", "blob:"))})
     page.context.close()
     return figures
+
+
+def _wait_until_quiet(page: Page, line: SlowLine) -> None:
+    passed = -1
+    while passed != line.total_bytes:
+        passed = line.total_bytes
+        page.wait_for_timeout(QUIET_MS)
 
 
 def _memory_of_learners(site: RunningSite) -> float:

@@ -6,7 +6,7 @@ import struct
 import threading
 import time
 import zlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
@@ -19,6 +19,8 @@ ID, NAME, TOKEN, MADE_AT = (f"here{secrets.token_hex(12)}" for _ in range(4))
 _HERE = re.compile(f"({ID}|{NAME}|{TOKEN}|{MADE_AT})")
 _TOKEN_MADE = re.compile(r'(?<=value=")[\w-]{12}\.[0-9a-f]{64}(?=")')
 _MOMENT_MADE = re.compile(r'(?<=data-made=")\d+(?=")')
+_TOKEN_BYTES = 12 + 1 + 64
+_WINDOW = 32_768  # bytes that deflate looks back
 _GZIP_HEAD = b"\x1f\x8b\x08\x00\x00\x00\x00\x00\x00\xff"
 
 Edition = tuple[object, ...]
@@ -46,11 +48,13 @@ class DrawnPage:
         pieces = _HERE.split(text)
         plain = tuple(piece.encode() for piece in pieces[::2])
         headers = {name: value for name, value in response.headers.items() if name != "content-length"}
-        compressed = tuple(map(_deflated, plain))
+        compressed = tuple(_deflated(plain, pieces[1::2]))
         return cls(edition, time.monotonic(), headers, plain, compressed, tuple(pieces[1::2]))
 
     def response(self, values: Mapping[str, str], *, takes_gzip: bool) -> Response:
         """Return the page with what is personal put in."""
+        if len(values[TOKEN]) != _TOKEN_BYTES:  # distances in the compressed bytes count on it
+            raise ValueError(f"A form's token has {_TOKEN_BYTES} characters, this one {len(values[TOKEN])}.")
         put_in = [values[name].encode() for name in self.holes]
         plain = b"".join(chain.from_iterable(zip(self.plain, [*put_in, b""], strict=True)))
         headers = {name: value.replace(ID, values[ID]) for name, value in self.headers.items()}
@@ -92,10 +96,17 @@ class DrawnPages:
         return found if found is not None and is_new and found.edition == edition else None
 
 
-def _deflated(piece: bytes) -> bytes:
-    """Compress a piece by itself, up to a whole byte, so that another may follow."""
-    made = zlib.compressobj(9, zlib.DEFLATED, -zlib.MAX_WBITS)
-    return made.compress(piece) + made.flush(zlib.Z_FULL_FLUSH)
+def _deflated(pieces: Sequence[bytes], holes: Sequence[str]) -> Iterator[bytes]:
+    """Compress pieces, each up to a whole byte, so that what is put in may stand between.
+
+    A piece may repeat what stands before it, since a token is always as long: in its place stand bytes that no text
+    has, so that nothing is repeated out of it. Behind what may be of any length nothing before can be counted on.
+    """
+    before = b""
+    for piece, hole in zip(pieces, [*holes, ""], strict=True):
+        made = zlib.compressobj(9, zlib.DEFLATED, -zlib.MAX_WBITS, 9, zdict=before[-_WINDOW:])
+        yield made.compress(piece) + made.flush(zlib.Z_FULL_FLUSH)
+        before = before + piece + b"\xff" * _TOKEN_BYTES if hole == TOKEN else b""
 
 
 def _stored(piece: bytes) -> bytes:

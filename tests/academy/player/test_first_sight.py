@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from starlette.responses import HTMLResponse
 
 from academy.database import utc_now
-from academy.player.drawn_pages import ID, NAME, DrawnPage, DrawnPages
+from academy.player.drawn_pages import ID, NAME, TOKEN, DrawnPage, DrawnPages
 from academy.records import Cohort
 from academy.sessions import form_token, is_form_token
 from academy.telephones import set_telephone
@@ -107,7 +107,8 @@ def test_a_browser_that_unpacks_nothing_gets_it_as_it_is(classroom: Classroom) -
 
 def drawn(body: str) -> DrawnPage | None:
     token, head = form_token("nobody's"), f'<html data-person="{ID}" data-made="17">'
-    page = HTMLResponse(f'{head}<bdi>{NAME}</bdi><input value="{token}">{body}')
+    form = f'<input value="{token}">{body}'
+    page = HTMLResponse(f"{head}{body}<bdi>{NAME}</bdi>{form}{form}{body}")
     return DrawnPage.of(page, ("first",))
 
 
@@ -115,7 +116,7 @@ def drawn(body: str) -> DrawnPage | None:
 def test_the_compressed_page_is_the_plain_one(body: str, name: str, person_id: str) -> None:
     page = drawn(body.encode("utf-8", "ignore").decode())
     assert page is not None
-    values = {hole: hole[:1] for hole in page.holes}
+    values = {hole: hole[:1] for hole in page.holes} | {TOKEN: form_token("theirs")}
     values |= {NAME: name.encode("utf-8", "ignore").decode(), ID: person_id.encode("ascii", "ignore").decode()}
     plain, packed = (page.response(values, takes_gzip=takes) for takes in (False, True))
     assert gzip.decompress(packed.body) == plain.body
