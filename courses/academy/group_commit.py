@@ -178,7 +178,7 @@ def _work_of(connection: Connection, asked: _Asked) -> Work:
     session = Session(connection, join_transaction_mode="rollback_only", expire_on_commit=False)
     try:
         return asked.look(session)
-    except Exception as error:
+    except Exception as error:  # raised to who asked, in their turn; the looks of neighbours go on
         return partial(_raised, error)
     finally:
         session.close()

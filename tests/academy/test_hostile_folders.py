@@ -134,7 +134,7 @@ def test_a_link_that_nbgrader_would_follow_leads_nowhere(
     handed_in = {hand_in(each, "5"): each for each in (academy, other, third)}
     with grader(academy):
         for number, each in handed_in.items():
-            assert wait_for(lambda each=each, number=number: why_aside(each, number))  # type: ignore[misc]
+            assert wait_for(lambda each=each, number=number: why_aside(each, number))  # type: ignore[misc]  # mypy reads no lambda's default
     for each in handed_in.values():
         assert not leaked(each)
     assert [path.name for path in secret.parent.iterdir()] == ["cookie"]
@@ -195,7 +195,7 @@ def test_while_a_cohort_does_not_answer_another_is_graded_and_then_it_is_set_asi
         (asked,) = wait_for(lambda: jailed_processes(os.getpid()) or None)
         for answer in ("4", "5", "6"):
             number = hand_in(other, answer)
-            wait_for(lambda number=number: is_graded(other, number))  # type: ignore[misc]
+            wait_for(lambda number=number: is_graded(other, number))  # type: ignore[misc]  # mypy reads no lambda's default
         assert academy.cohort.cohort_id in worker._busy
         assert not why_aside(academy, stuck)
         worker.jails.deadline_seconds = 0.5  # enough: it is asked twice more, and nobody else is
@@ -212,7 +212,7 @@ def test_a_junk_gradebook_stops_no_other_cohorts_edits_and_grades(academy: Small
     ids = [hand_in(one, "5") for one in (academy, other)]
     with worker_here(academy):
         for number in ids:
-            wait_for(lambda number=number: is_graded(academy, number))  # type: ignore[misc]
+            wait_for(lambda number=number: is_graded(academy, number))  # type: ignore[misc]  # mypy reads no lambda's default
         (academy.course_folder / "gradebook.db").write_bytes(b"junk" * 5000)
         with academy.sessions.begin() as session:
             for number in ids:
