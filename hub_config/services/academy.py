@@ -7,9 +7,9 @@ from functools import partial
 
 import uvicorn
 
+from academy.application import application
 from academy.certificates.key_ring import KeyRing
 from academy.database import open_academy
-from academy.player.application import application
 from academy.player.site import Site
 from academy.sound.studio import Studio
 from hub_config.jail import HOME, jailed

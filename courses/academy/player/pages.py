@@ -23,7 +23,7 @@ from academy.web_service.templating import environment
 from widgets.theme.texts import Texts
 
 PERSON_HEADER, KEEP_HEADER = "Taawoun-Person", "Taawoun-Keep"
-_TEMPLATES = Path(__file__).parent / "templates"
+_TEMPLATES = tuple(Path(__file__).parents[1] / room / "templates" for room in ("player", "trainer_office"))
 
 
 def page(
@@ -107,7 +107,7 @@ def load_templates() -> Environment:
         "unread_news": _unread_news,
         "waiting_words": waiting_words,
     }
-    return environment(_TEMPLATES, in_one_line=in_one_line, **filters)
+    return environment(*_TEMPLATES, in_one_line=in_one_line, **filters)
 
 
 def _unread_news(visit: Visit) -> int:

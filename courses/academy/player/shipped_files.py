@@ -9,6 +9,7 @@ from academy.player.phone_icons import SIZES, phone_icon
 from academy.web_service.static_files import StaticFiles, icon, in_the_frame
 
 _HERE = Path(__file__).parent
+_OFFICE = _HERE.parent / "trainer_office"
 # In the order in which they need one another; what starts by itself comes last.
 MODULES = (
     "phone_store", "account_here", "playing", "screens", "sounds_kept", "listening", "sending", "saving",
@@ -21,8 +22,9 @@ WORKER = ("phone_store", "account_here", "sending", "sounds_here", "kept_copy", 
 CARRYING = ("qr_code", "carrying")  # loaded on tap: a file, or codes for the trainer's camera
 ASKING = ("photo", "recording", "said_answer", "asking")  # loaded on tap: a question for the trainer
 STYLES = (
-    "exercises", "trainer", "catalogue", "certificates", "news", "offline", "listening", "questions", "way", "print",
+    "exercises", "catalogue", "certificates", "news", "offline", "listening", "questions", "way", "print",
 )  # fmt: skip
+OFFICE_MODULES: tuple[str, ...] = ()  # of trainers' pages, in the order in which they need one another
 _IMPORT = re.compile(r'^import (\{[^}]*\}) from "\./(\w+)\.js";\n', re.MULTILINE)
 _EXPORT = re.compile(r"^export (?=(?:async )?(?:const|function|class) )", re.MULTILINE)
 _EXPORTED = re.compile(r"^export (?:async )?(?:const|function|class) (\w+)", re.MULTILINE)
@@ -33,7 +35,8 @@ def shipped_files() -> StaticFiles:
     """Return the files that came with this version of the academy."""
     styles = in_the_frame(_HERE / "styles" / f"{name}.css" for name in STYLES)
     scripts = {"academy.js": joined_modules(), "carrying.js": joined_carrying(), "asking.js": joined_asking()}
-    scripts |= {"news.js": _news(), "recording.js": _alone("recording.js"), "voices.css": _alone("styles/voices.css")}
+    scripts |= {"news.js": _news(), "recording.js": _alone("recording.js"), "voices.css": _office_style("voices")}
+    scripts |= {"office.css": _office_style("trainer"), "office.js": joined_office()}
     pictures: dict[str, str | bytes] = {"icon.svg": icon(), "listening.svg": _icons()}
     pictures |= {f"icon-{size}.png": phone_icon(size) for size in SIZES}
     return StaticFiles({**scripts, **pictures, "academy.css": styles, "certificates.js": _certificates()})
@@ -52,6 +55,15 @@ def joined_carrying() -> str:
 def joined_asking() -> str:
     """Return the modules of "ask my trainer" as one module, with its texts in every language."""
     return asking_words() + _as_module(ASKING)
+
+
+def joined_office() -> str:
+    """Return the modules of trainers' pages as one script."""
+    return joined_modules(_OFFICE / "modules", OFFICE_MODULES)
+
+
+def _office_style(*names: str) -> str:
+    return "\n".join((_OFFICE / "styles" / f"{name}.css").read_text(encoding="utf-8") for name in names)
 
 
 def _as_module(names: tuple[str, ...]) -> str:

@@ -18,13 +18,13 @@ def language_of(request: Request) -> str:
     return known_language(request.cookies.get(COOKIE))
 
 
-def environment(folder: Path, **filters: Callable[..., Any]) -> Environment:
-    """Return the templates of a folder, read at once: a site being updated goes on with the pages it began with.
+def environment(*folders: Path, **filters: Callable[..., Any]) -> Environment:
+    """Return the templates of folders, read at once: a site being updated goes on with the pages it began with.
 
     What nobody gave to a template stops it instead of staying empty.
     """
     made = Environment(
-        loader=FileSystemLoader([folder, _SHARED]),
+        loader=FileSystemLoader([*folders, _SHARED]),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

@@ -12,8 +12,8 @@ import httpx
 import pytest
 from sqlalchemy import text
 
+from academy.application import application
 from academy.database import open_academy
-from academy.player.application import application
 from hub_config.services.academy import site_of
 from tests.academy.player.conftest import RunningAcademy
 

@@ -4,7 +4,7 @@ import httpx
 import pytest
 from starlette.requests import Request
 
-from academy.player.application import refusal
+from academy.application import refusal
 from academy.player.site import SESSION_COOKIE
 from academy.sessions import form_token
 from academy.web_service.bodies import LARGEST_BODY

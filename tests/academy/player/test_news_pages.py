@@ -7,11 +7,11 @@ from typing import Any
 import httpx
 import pytest
 
+from academy.application import application
 from academy.database import utc_now
 from academy.notices.making import certificate_issued, question_answered
 from academy.notices.reading import unread_news
 from academy.notices.rows import Contact, Message
-from academy.player.application import application
 from academy.player.site import SESSION_COOKIE, Site
 from academy.sessions import form_token
 from hub_config.services.academy import site_of

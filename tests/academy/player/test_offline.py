@@ -17,10 +17,10 @@ from PIL import Image
 from playwright.sync_api import Browser, Page, ViewportSize, expect, sync_playwright
 from sqlalchemy import select
 
-from academy.player.brought_pages import TAKEN
 from academy.player.site import SESSION_COOKIE
 from academy.questions.rows import Question
 from academy.records import Answer, AuditEntry, Cohort, Submission, SubmissionWish
+from academy.trainer_office.brought_pages import TAKEN
 from hub_config.jail import why_no_jail
 from hub_config.settings import ACADEMY
 from tests.academy.player.browsing import ARGUMENTS

@@ -7,7 +7,7 @@ import httpx
 import pytest
 from sqlalchemy import select
 
-from academy.player.application import HANDLERS
+from academy.application import HANDLERS
 from academy.player.routes import ACCESS, ADDRESSES, Entry, Who
 from academy.questions.rows import Question, QuestionReply
 from academy.submissions import latest_submission

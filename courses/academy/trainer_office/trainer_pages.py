@@ -20,8 +20,6 @@ from academy.errors import PointsOutOfRange
 from academy.exercises.rubrics import Criterion, criteria_of
 from academy.open_cohorts import opening_of
 from academy.people import issue_card
-from academy.player.class_progress import standing_of_learners
-from academy.player.grading_words import reason_in_words
 from academy.player.lesson_view import released
 from academy.player.pages import page, seen
 from academy.player.site import Visit
@@ -31,6 +29,8 @@ from academy.records import Cohort, Enrolment, Person
 from academy.released import open_course, private_part
 from academy.resets import reset_pin
 from academy.trainer_grades import MarkedEssay, WaitingEssay, essays_marked, essays_waiting, give_points
+from academy.trainer_office.class_progress import standing_of_learners
+from academy.trainer_office.grading_words import reason_in_words
 from academy.under_way import SetAside, count_being_graded, set_aside_in_groups
 
 

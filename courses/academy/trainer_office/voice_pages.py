@@ -12,16 +12,6 @@ from starlette.responses import JSONResponse, Response
 from academy.database import only_reads, utc_now
 from academy.player.pages import page, render, seen
 from academy.player.site import Visit
-from academy.player.voice_list import (
-    NO_COURSE,
-    NO_LESSON,
-    Subject,
-    heard_at,
-    screens_of,
-    subject_of,
-    title_of,
-    versions_of,
-)
 from academy.records import Cohort, CohortTrainer
 from academy.released import open_course
 from academy.sound import errors
@@ -31,6 +21,16 @@ from academy.sound.rows import TAGS, SoundTrack
 from academy.sound.small import LADDER, LONGEST_SECONDS, SCREEN_BYTES
 from academy.sound.tracks import bring_back, keep_recording, room_for, take_back, voices_counted, words_at
 from academy.sound.words import NAMES_OF_TAGS
+from academy.trainer_office.voice_list import (
+    NO_COURSE,
+    NO_LESSON,
+    Subject,
+    heard_at,
+    screens_of,
+    subject_of,
+    title_of,
+    versions_of,
+)
 from widgets.theme.texts import LANGUAGES, Texts
 
 _FOR_TEXTS, _FOR_EXERCISES = LADDER[0], LADDER[2]  # an exercise's screen holds many tracks

@@ -12,12 +12,9 @@ from academy import errors
 from academy.certificates.errors import KeyLost, NoCertificateHere, NotDrawn
 from academy.player import (
     attempts_pages,
-    brought_pages,
     catalogue_pages,
     certificate_check,
     certificate_pages,
-    certificate_trainer_pages,
-    declaration_pages,
     entering,
     feedback_page,
     lesson_pages,
@@ -25,20 +22,14 @@ from academy.player import (
     member_pages,
     messaging_apps,
     news_pages,
-    opening_pages,
     phone_pages,
     photo_pages,
     question_media,
     question_pages,
-    question_trainer_pages,
     receipt_pages,
     review_pages,
     sending_pages,
     sound_file,
-    telephone_pages,
-    terms_pages,
-    trainer_pages,
-    voice_pages,
     way_pages,
 )
 from academy.player.gate import Gate, Handler, visit_of
@@ -47,6 +38,17 @@ from academy.player.site import SESSION_COOKIE, Site
 from academy.questions.errors import UnknownQuestion
 from academy.sessions import CannotEnter, form_token
 from academy.sound.errors import UnknownPlace
+from academy.trainer_office import (
+    brought_pages,
+    certificate_trainer_pages,
+    declaration_pages,
+    opening_pages,
+    question_trainer_pages,
+    telephone_pages,
+    terms_pages,
+    trainer_pages,
+    voice_pages,
+)
 from academy.web_service.application import Refusals
 from academy.web_service.application import application as service
 from academy.web_service.templating import language_of

@@ -1,0 +1,1 @@
+"""The academy's pages, asked through a real server."""
