@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 from academy import lockout
 from academy.account_rows import note
 from academy.certificates.forgetting import forget_certificates
+from academy.code_courses.rows import HandedFile
 from academy.declarations import forget_declaration
 from academy.errors import UnknownPerson
 from academy.identifiers import identifier_key
@@ -110,7 +111,7 @@ def _forget_work(session: Session, person_id: str, signing_key: bytes, now: dt.d
         answer.value, answer.device_id, answer.sequence = None, _DEVICE, answer.revision
     for extension in session.scalars(select(Extension).where(Extension.person_id == person_id)):
         extension.reason = ""  # it may tell of an illness; until when stays, since it decides what counts
-    for record in (Photo, OpenedHint):
+    for record in (Photo, OpenedHint, HandedFile):
         session.execute(delete(record).where(record.person_id == person_id))
     session.execute(delete(SubmissionWish).where(SubmissionWish.person_id == person_id))
     for submission in session.scalars(select(Submission).where(Submission.person_id == person_id)):

@@ -4,11 +4,13 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from html import escape
 from pathlib import Path
 from typing import Any
 
 from markdown_it import MarkdownIt
 
+from academy.code_courses.assignments import CODE, CodeAssignment, code_assignment
 from academy.errors import UnknownLesson
 
 CURRENT = "current"  # the file that names a course's version for new cohorts
@@ -55,6 +57,7 @@ class ReleasedLesson:
     language: str
     title: str
     blocks: tuple[Prose | ExercisePlace, ...]
+    code: CodeAssignment | None = None  # what is asked of a lesson with code, taken in JupyterLab
 
     @property
     def exercises(self) -> dict[str, ExercisePlace]:
@@ -79,17 +82,22 @@ class ReleasedCourse:
     certificate: Mapping[str, Any] | None = None  # what it asks before it gives one; None: it gives none
     audience: Mapping[str, str] | None = None  # for whom it is; None: not said
     minutes: int | None = None  # how long it takes, as its author judges; None: not said
+    is_code: bool = False  # taken in JupyterLab: its lessons are assignments of notebooks
 
 
 @lru_cache(maxsize=256)
 def open_lesson(lessons_folder: Path, course_id: str, version: str, lesson_id: str, language: str) -> ReleasedLesson:
     """Return a lesson of a built course; a version never changes, so it is kept in memory.
 
+    A lesson with code is the same in every language: notebooks are in their authors'.
+
     Raises
     ------
     UnknownLesson
         When that version has no such lesson in that language.
     """
+    if _is_code(lessons_folder, course_id, version):
+        return _code_lesson(code_assignment(lessons_folder, course_id, version, lesson_id), language)
     try:
         path = release_path(lessons_folder / course_id / version / language, lesson_id)
         notebook = json.loads(path.read_text(encoding="utf-8"))
@@ -115,7 +123,9 @@ def open_course(lessons_folder: Path, course_id: str, version: str) -> ReleasedC
     lessons = tuple((lesson["lesson_id"], lesson["title"]) for lesson in contents["lessons"])
     certificate = contents.get("certificate", NOT_SAID)
     shown = (contents.get("audience"), contents.get("minutes"))
-    return ReleasedCourse(course_id, version, contents["title"], contents["summary"], lessons, certificate, *shown)
+    is_code = contents.get("kind") == CODE
+    told = (contents["title"], contents["summary"], lessons, certificate, *shown, is_code)
+    return ReleasedCourse(course_id, version, *told)
 
 
 def current_version(lessons_folder: Path, course_id: str) -> str:
@@ -141,6 +151,21 @@ def private_part(lessons_folder: Path, course_id: str, version: str, lesson_id: 
     """Return keys, words for wrong answers and rubrics of a lesson: never to be shown as they are."""
     text = (lessons_folder / course_id / version / PRIVATE).read_text(encoding="utf-8")
     return dict(json.loads(text)[lesson_id])
+
+
+def _is_code(lessons_folder: Path, course_id: str, version: str) -> bool:
+    return open_course(lessons_folder, course_id, version).is_code
+
+
+def _code_lesson(asked: CodeAssignment, language: str) -> ReleasedLesson:
+    """Return an assignment as a lesson: its graded cells are exercises without any text of their own."""
+    blocks = []
+    for notebook, cell in asked.places():
+        name = cell.heading or cell.grade_id
+        prompt = f"{notebook.name}: {name}" if len(asked.notebooks) > 1 else name
+        public = {"prompt": prompt, "notebook": notebook.name, "is_manual": cell.is_manual}
+        blocks.append(ExercisePlace(cell.exercise_id, CODE, cell.points, public, f"<p>{escape(prompt)}</p>"))
+    return ReleasedLesson(asked.lesson_id, language, asked.title, tuple(blocks), asked)
 
 
 def _block(cell: Mapping[str, Any]) -> Prose | ExercisePlace | None:

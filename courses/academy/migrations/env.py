@@ -3,6 +3,7 @@
 from alembic import context
 
 import academy.certificates.rows  # its tables belong to the same database
+import academy.code_courses.rows
 import academy.declarations
 import academy.listening.choices
 import academy.notices.rows
