@@ -39,6 +39,7 @@ from academy.records import (
     WebSession,
 )
 from academy.review.rows import forget_reviews
+from academy.rosters.forgetting import forget_details
 from academy.sound.tracks import forget_tracks
 from academy.submissions import erase_answers
 from academy.terms.rows import Extension
@@ -72,6 +73,7 @@ def erase_person(
     _forget_work(session, person_id, signing_key, now)
     forget_certificates(session, person_id, now)
     forget_declaration(session, person_id)
+    forget_details(session, person_id)
     forget_tracks(session, person_id)
     forget_notices(session, person_id)
     forget_questions(session, person_id)

@@ -24,6 +24,7 @@ from academy.records import (
     Record,
     Submission,
 )
+from academy.rosters.rows import CohortPlan, LearnerDetails, RosterDraft
 from academy.sound.rows import SoundFile, SoundTrack
 from academy.terms.rows import CohortTerms, Extension, LateDecision
 from coop_registry.canonical import canonical_json
@@ -37,6 +38,7 @@ ACTORS: dict[str, type[Record]] = {
     "taken_back_by": SoundTrack,
     "judged_by": Declaration,
     "replied_by": QuestionReply,
+    "written_by": LearnerDetails, "made_by": RosterDraft, "archived_by": CohortPlan,
 }  # fmt: skip
 
 

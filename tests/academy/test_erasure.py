@@ -55,6 +55,7 @@ def test_every_column_that_may_lead_to_a_person_is_told_or_named() -> None:
         "entry_id",
         "item_id",
         "device_id",
+        "draft_id",
         "key_id",
         "message_id",
         "notice_id",

@@ -10,6 +10,7 @@ import academy.notices.rows
 import academy.open_cohorts
 import academy.questions.rows
 import academy.review.rows
+import academy.rosters.rows
 import academy.sound.rows
 import academy.terms.rows  # noqa: F401
 from academy.records import Record

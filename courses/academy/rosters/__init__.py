@@ -1,0 +1,1 @@
+"""Cohorts as their trainers run them: plans, rosters by file, moves, withdrawals, archive."""

@@ -1,0 +1,1 @@
+"""Cohorts and rosters as trainers run them."""
