@@ -13,35 +13,52 @@ from academy.records import QueuedGrading, Submission
 
 LEASE = dt.timedelta(seconds=60)  # a grading takes under a second: a minute of silence means a dead worker
 MOST_TRIES = 3
+LESSON, CODE = "lesson", "code"  # lanes: each has workers of its own, so that code never delays a lesson
 _QUEUED = insert(cast(Table, QueuedGrading.__table__))  # written by itself: thousands hand in within minutes
 
 
-def enqueue(session: Session, submission: Submission, now: dt.datetime) -> None:
-    """Put a submission into the queue, in the transaction that writes it."""
+def enqueue(session: Session, submission: Submission, now: dt.datetime, lane: str = LESSON) -> None:
+    """Put a submission into a lane of the queue, in the transaction that writes it."""
     session.flush()
-    session.execute(_QUEUED, {"submission_id": submission.submission_id, "queued_at": now})
+    session.execute(_QUEUED, {"submission_id": submission.submission_id, "queued_at": now, "lane": lane})
 
 
-def is_waiting(session: Session, now: dt.datetime, passed_over: Collection[str] = ()) -> bool:
+def is_waiting(session: Session, now: dt.datetime, passed_over: Collection[str] = (), lane: str = LESSON) -> bool:
     """Tell whether :func:`lease_next` would find something, without taking it."""
-    return session.scalars(_waiting(now, passed_over)).first() is not None
+    return session.scalars(_waiting(now, passed_over, lane)).first() is not None
 
 
-def lease_next(session: Session, worker: str, now: dt.datetime, passed_over: Collection[str] = ()) -> Submission | None:
-    """Lease the oldest submission that waits, or return None; the caller commits.
+def lease_next(
+    session: Session, worker: str, now: dt.datetime, passed_over: Collection[str] = (), lane: str = LESSON
+) -> Submission | None:
+    """Lease the oldest submission that waits in a lane, or return None; the caller commits.
 
     A cohort is graded by one worker at a time, so that its gradebook has one writer and attempts come in
     order. A submission whose worker died is leased again when its lease has ended; after three tries it is
     set aside instead. Submissions of cohorts that are passed over stay where they are.
     """
     take_turn(session, "the grading queue")
-    for row in session.scalars(_waiting(now, passed_over)):
+    for row in session.scalars(_waiting(now, passed_over, lane)):
         if row.tries >= MOST_TRIES:
             set_aside(session, row.submission_id, f"Its worker ended {MOST_TRIES} times without a result.")
             continue
         if _take(session, row, worker, now):
             return session.get_one(Submission, row.submission_id)
     return None
+
+
+def keep(session: Session, submission_id: int, worker: str, now: dt.datetime) -> None:
+    """Prolong the lease of a submission whose grading goes on.
+
+    Raises
+    ------
+    LeaseLost
+    """
+    row = session.get(QueuedGrading, submission_id, with_for_update=True, populate_existing=True)
+    if row is None or row.leased_by != worker:
+        raise LeaseLost(submission_id, worker)
+    row.leased_until = now + LEASE
+    session.flush()
 
 
 def finish(session: Session, submission_id: int, worker: str, now: dt.datetime) -> Submission:
@@ -99,7 +116,7 @@ def try_again(session: Session, submission_id: int, now: dt.datetime) -> None:
     session.flush()
 
 
-def _waiting(now: dt.datetime, passed_over: Collection[str]) -> Select[QueuedGrading]:
+def _waiting(now: dt.datetime, passed_over: Collection[str], lane: str) -> Select[QueuedGrading]:
     # One look at what is leased, however long the queue: asked of each row, it would be a look at all submissions.
     busy, held = aliased(QueuedGrading), aliased(Submission)
     are_busy = (
@@ -112,6 +129,7 @@ def _waiting(now: dt.datetime, passed_over: Collection[str]) -> Select[QueuedGra
         .join(Submission, Submission.submission_id == QueuedGrading.submission_id)
         .where(
             QueuedGrading.set_aside_reason.is_(None),
+            QueuedGrading.lane == lane,
             Submission.cohort_id.not_in(are_busy),
             Submission.cohort_id.not_in(sorted(passed_over)),
         )

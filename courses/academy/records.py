@@ -226,6 +226,7 @@ class QueuedGrading(Record):
     __tablename__ = "grading_queue"
 
     submission_id: Mapped[int] = mapped_column(ForeignKey("submissions.submission_id"), primary_key=True)
+    lane: Mapped[str] = mapped_column(String(10), default="lesson", server_default="lesson")  # or "code"
     queued_at: Mapped[dt.datetime] = mapped_column(index=True)
     leased_by: Mapped[str | None] = mapped_column(String(60))
     leased_until: Mapped[dt.datetime | None]
