@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 
 from academy import lockout
 from academy.account_rows import note
+from academy.attendance.forgetting import forget_attendance
 from academy.certificates.forgetting import forget_certificates
 from academy.code_courses.rows import HandedFile
 from academy.declarations import forget_declaration
@@ -79,6 +80,7 @@ def erase_person(
     forget_questions(session, person_id)
     forget_reviews(session, person_id)
     forget_choice(session, person_id)
+    forget_attendance(session, person_id)
     person.name, person.telephone = "", None
     noted = select(AuditEntry.entry_id).where(AuditEntry.action == ERASED, AuditEntry.subject_id == person_id)
     if session.scalars(noted.limit(1)).first() is None:

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, func, inspect, or_, select
 from sqlalchemy.orm import Session
 
+from academy.attendance.rows import AttendanceMark, HallSession
 from academy.certificates.rows import IdentityCheck
 from academy.declarations import Declaration
 from academy.entry_errors import BadTelephone
@@ -38,6 +39,8 @@ ACTORS: dict[str, type[Record]] = {
     "taken_back_by": SoundTrack,
     "judged_by": Declaration,
     "replied_by": QuestionReply,
+    "planned_by": HallSession,
+    "marked_by": AttendanceMark,
     "written_by": LearnerDetails, "made_by": RosterDraft, "archived_by": CohortPlan,
 }  # fmt: skip
 

@@ -2,7 +2,8 @@
 
 from alembic import context
 
-import academy.certificates.rows  # its tables belong to the same database
+import academy.attendance.rows  # its tables belong to the same database
+import academy.certificates.rows
 import academy.code_courses.rows
 import academy.declarations
 import academy.listening.choices

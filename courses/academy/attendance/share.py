@@ -1,0 +1,75 @@
+"""How much of a cohort's sessions a learner came to, where unknown counts neither as absent nor as present."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from sqlalchemy.orm import Session
+
+from academy.attendance.planning import sessions_of
+from academy.attendance.sheet import THERE, State, states_of_cohort
+
+_EXACT = 1e-9
+
+
+class Verdict(StrEnum):
+    """How a learner's presence stands to what is asked."""
+
+    MET = "met"  # however the unknown sessions turn out
+    OPEN = "open"  # it depends on sessions of which nothing is known
+    MISSED = "missed"  # however the unknown sessions turn out
+
+
+@dataclass(frozen=True)
+class Attendance:
+    """Sessions of one learner: ``there`` (late included), ``absent``, ``unknown`` (those to come too), ``excused``.
+
+    Sessions that were called off are in none of them; those from which a learner is excused are asked of nobody.
+    """
+
+    there: int = 0
+    absent: int = 0
+    unknown: int = 0
+    excused: int = 0
+
+    @property
+    def asked(self) -> int:
+        """How many sessions the share is of."""
+        return self.there + self.absent + self.unknown
+
+    def verdict(self, least_share: float) -> Verdict:
+        """Return how this stands to a share (0-1) of the sessions.
+
+        Examples
+        --------
+        >>> Attendance(there=3, absent=1, unknown=0).verdict(0.75).name
+        'MET'
+        >>> Attendance(there=2, absent=1, unknown=1).verdict(0.75).name
+        'OPEN'
+        >>> Attendance(there=2, absent=2, unknown=0).verdict(0.75).name
+        'MISSED'
+        """
+        asked = least_share * self.asked - _EXACT
+        if self.there >= asked:
+            return Verdict.MET
+        return Verdict.OPEN if self.there + self.unknown >= asked else Verdict.MISSED
+
+
+def attendance_of(session: Session, cohort_id: str, person_id: str) -> Attendance | None:
+    """Return a learner's attendance; None for a cohort without sessions."""
+    return attendance_of_learners(session, cohort_id, [person_id]).get(person_id)
+
+
+def attendance_of_learners(session: Session, cohort_id: str, people: list[str]) -> dict[str, Attendance]:
+    """Return the attendance of learners, by person; empty for a cohort without sessions."""
+    held = [each.number for each in sessions_of(session, cohort_id) if each.called_off_at is None]
+    if not held:
+        return {}
+    states = states_of_cohort(session, cohort_id, people[0] if len(people) == 1 else None)
+    return {
+        person_id: _counted([states.get((number, person_id), State.UNKNOWN) for number in held]) for person_id in people
+    }
+
+
+def _counted(states: list[State]) -> Attendance:
+    there = sum(state in THERE for state in states)
+    return Attendance(there, states.count(State.ABSENT), states.count(State.UNKNOWN), states.count(State.EXCUSED))
