@@ -8,11 +8,12 @@ from typing import Any
 from sqlalchemy.orm import Session
 from tornado import web
 
-from academy.cohorts import cohort_with_code, join_with_code, plain_join_code
+from academy.cohorts import cohort_with_code, join_with_code
 from academy.database import utc_now
 from academy.entry_errors import EntryRefused
 from academy.errors import UnknownJoinCode
 from academy.identifiers import card_code_in_groups
+from academy.join_codes import plain_join_code
 from academy.people import create_member, issue_card
 from hub_config.counted_accounts import CountedAccounts, TooSoon
 from hub_config.hub_words import language_of

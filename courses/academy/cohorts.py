@@ -1,7 +1,6 @@
 """Cohorts: a course given to a group by a trainer, who learns in it, and how one joins."""
 
 import datetime as dt
-import re
 import secrets
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from academy.database import take_turn
 from academy.errors import NotEnrolled, NotTheirCohort, UnknownCohort, UnknownJoinCode, UnknownPerson
-from academy.identifiers import ascii_digits, without_controls
+from academy.join_codes import plain_join_code
 from academy.records import AuditEntry, Cohort, CohortTrainer, Enrolment, Person
 
 LETTERS = "abcdefghijkmnpqrstuvwxyz23456789"  # none that is mistaken for another: no l, o, 0, 1
@@ -23,7 +22,6 @@ _STATUS = select(_ENROLMENT.c.status).where(
 )
 _COHORT = Cohort.__table__
 _COURSE = select(_COHORT.c.course_id, _COHORT.c.course_version).where(_COHORT.c.cohort_id == bindparam("cohort_id"))
-_SEPARATORS = re.compile(r"[\s.\-‐‑‒–—_/]+")
 
 
 @dataclass(frozen=True)
@@ -64,6 +62,41 @@ def create_cohort(
     require_person(session, trainer_id)
     cohort_id = "c" + _random(9)
     copy_course(lessons_folder, course_id, version, language, cohorts_folder / cohort_id)
+    return add_cohort(
+        session,
+        cohort_id=cohort_id,
+        course_id=course_id,
+        version=version,
+        language=language,
+        title=title,
+        trainer_id=trainer_id,
+        now=now,
+        starts_on=starts_on,
+        ends_on=ends_on,
+    )
+
+
+def add_cohort(
+    session: Session,
+    *,
+    cohort_id: str,
+    course_id: str,
+    version: str,
+    language: str,
+    title: str,
+    trainer_id: str,
+    now: dt.datetime,
+    starts_on: dt.date | None = None,
+    ends_on: dt.date | None = None,
+) -> Cohort:
+    """Write a cohort whose nbgrader course is made already, with its first trainer; the caller commits.
+
+    Raises
+    ------
+    UnknownPerson
+        When nobody is known as ``trainer_id``.
+    """
+    require_person(session, trainer_id)
     cohort = Cohort(
         cohort_id=cohort_id,
         course_id=course_id,
@@ -128,28 +161,6 @@ def cohort_with_code(session: Session, code: str) -> Cohort:
     if cohort is None:
         raise UnknownJoinCode(code)
     return cohort
-
-
-def plain_join_code(typed: str) -> str:
-    """Return a join code without spaces and dashes, its digits as 0 to 9, its letters small.
-
-    Examples
-    --------
-    >>> plain_join_code(" ١٢٣٤-5678 ")
-    '12345678'
-    """
-    return _SEPARATORS.sub("", without_controls(ascii_digits(typed))).casefold()
-
-
-def join_code_in_groups(code: str) -> str:
-    """Write a join code as people read it aloud: groups of four signs.
-
-    Examples
-    --------
-    >>> join_code_in_groups("12345678")
-    '1234 5678'
-    """
-    return " ".join(code[start : start + 4] for start in range(0, len(code), 4))
 
 
 def join_with_code(session: Session, *, person_id: str, code: str, now: dt.datetime) -> Cohort:

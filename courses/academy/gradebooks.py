@@ -67,14 +67,14 @@ def generate(folder: Path, lesson_id: str, text_stub: str) -> None:
     """Run the stock ``generate_assignment`` on one lesson of a course folder."""
     config = configure(Config(), folder)
     config.ClearSolutions.text_stub = text_stub
-    with _at_work():
+    with at_work():
         GenerateAssignment(coursedir=_directory(config, lesson_id, "."), config=config).start()
 
 
 def autograde(folder: Path, lesson_id: str, person_id: str, config: Config | None = None) -> None:
     """Run the stock ``autograde`` on one submission, again if need be; as ``configure`` says, or otherwise."""
     config = config or configure(Config(), folder)
-    with _at_work():
+    with at_work():
         Autograde(coursedir=_directory(config, lesson_id, person_id), config=config, force=True).start()
 
 
@@ -84,8 +84,15 @@ def _directory(config: Config, lesson_id: str, student_id: str) -> CourseDirecto
     return directory
 
 
-def copy_course(lessons_folder: Path, course_id: str, version: str, language: str, folder: Path) -> None:
+def copy_course(
+    lessons_folder: Path, course_id: str, version: str, language: str, folder: Path, *, mark: str = ""
+) -> None:
     """Make a cohort's course: a copy of the built one, under the cohort's own name, whole or not at all.
+
+    Parameters
+    ----------
+    mark
+        An empty file left in the folder, by which whoever asked finds it again after a crash.
 
     Raises
     ------
@@ -101,6 +108,8 @@ def copy_course(lessons_folder: Path, course_id: str, version: str, language: st
         shutil.copytree(template, copied)
         (copied / CONFIG_FILE).write_text(_CONFIG_TEXT, encoding="utf-8")
         _rename_course(copied, folder.name)
+        if mark:
+            (copied / mark).touch()
         copied.rename(folder)
 
 
@@ -175,7 +184,7 @@ def forget_manual_grades(folder: Path, lesson_id: str, person_id: str) -> None:
 
 
 @contextmanager
-def _at_work() -> Iterator[None]:
+def at_work() -> Iterator[None]:
     """Let nbgrader find the program ``alembic`` of our environment, wherever this process was started.
 
     nbgrader 0.9.6 adds rows in an order that SQLAlchemy 2 warns of, and that does no harm; its warning is

@@ -7,6 +7,7 @@ from sqlalchemy import select
 
 from academy import cohorts
 from academy.errors import NotEnrolled, NotTheirCohort, UnknownCohort, UnknownJoinCode, UnknownPerson
+from academy.join_codes import join_code_in_groups
 from academy.records import AuditEntry, Person
 from tests.academy.conftest import LEARNER, NOON, TRAINER, SmallAcademy
 
@@ -21,7 +22,7 @@ def newcomer(academy: SmallAcademy) -> str:
 def test_a_code_is_eight_digits_in_two_groups(academy: SmallAcademy) -> None:
     code = academy.cohort.join_code
     assert re.fullmatch(r"[1-9]\d{7}", code)
-    assert cohorts.join_code_in_groups(code) == f"{code[:4]} {code[4:]}"
+    assert join_code_in_groups(code) == f"{code[:4]} {code[4:]}"
 
 
 def test_a_new_code_is_never_one_that_stands(academy: SmallAcademy, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -6,8 +6,9 @@ from sqlalchemy import text
 from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
-from academy.cohorts import cohort_with_code, plain_join_code
+from academy.cohorts import cohort_with_code
 from academy.errors import UnknownJoinCode
+from academy.join_codes import plain_join_code
 from academy.player.language_switch import remember
 from academy.player.pages import page
 from academy.player.site import Visit

@@ -11,8 +11,8 @@ from jinja2 import Environment
 from markupsafe import Markup
 from starlette.responses import HTMLResponse, RedirectResponse
 
-from academy.cohorts import join_code_in_groups
 from academy.database import utc_now
+from academy.join_codes import join_code_in_groups
 from academy.notices.reading import unread_news
 from academy.player.site import Site, Visit
 from academy.player.waiting_words import waiting_words
