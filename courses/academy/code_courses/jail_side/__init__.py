@@ -1,0 +1,1 @@
+"""What runs inside the jails in which notebooks with code are graded: the learner's process and the examiner's."""
