@@ -21,6 +21,7 @@ from academy.declarations import forget_declaration
 from academy.errors import UnknownPerson
 from academy.identifiers import identifier_key
 from academy.listening.choices import forget_choice
+from academy.marking.forgetting import forget_marks
 from academy.notices.reading import forget_notices
 from academy.questions.forgetting import forget_questions
 from academy.records import (
@@ -78,6 +79,7 @@ def erase_person(
     forget_tracks(session, person_id)
     forget_notices(session, person_id)
     forget_questions(session, person_id)
+    forget_marks(session, person_id)
     forget_reviews(session, person_id)
     forget_choice(session, person_id)
     forget_attendance(session, person_id)

@@ -13,6 +13,7 @@ from academy.certificates.rows import IdentityCheck
 from academy.declarations import Declaration
 from academy.entry_errors import BadTelephone
 from academy.identifiers import card_code, telephone_number
+from academy.marking.rows import GroupMark, Mark
 from academy.questions.rows import QuestionReply
 from academy.records import (
     Account,
@@ -39,6 +40,7 @@ ACTORS: dict[str, type[Record]] = {
     "taken_back_by": SoundTrack,
     "judged_by": Declaration,
     "replied_by": QuestionReply,
+    "given_by": Mark, "grouped_by": GroupMark,
     "planned_by": HallSession,
     "marked_by": AttendanceMark,
     "written_by": LearnerDetails, "made_by": RosterDraft, "archived_by": CohortPlan,

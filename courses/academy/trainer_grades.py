@@ -4,7 +4,7 @@ import datetime as dt
 import math
 from dataclasses import dataclass
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, select
 from sqlalchemy.orm import Session, aliased
 
 from academy import ledger, outbox
@@ -76,7 +76,7 @@ def essays_marked(session: Session, trainer_id: str, *, most: int = 10) -> list[
 
 def learners_waiting(session: Session, cohort_id: str) -> set[str]:
     """Return the learners of a cohort whose latest attempts hold an answer that waits for points."""
-    waiting = _last_entries().where(Submission.cohort_id == cohort_id, LedgerEntry.points.is_(None))
+    waiting = last_entries().where(LedgerEntry.cohort_id == cohort_id, LedgerEntry.points.is_(None))
     return set(session.scalars(waiting.with_only_columns(Submission.person_id)))
 
 
@@ -100,30 +100,83 @@ def give_points(
         When the trainer does not lead the learner's cohort.
     PointsOutOfRange
     """
+    submission = marked_submission(session, trainer_id=trainer_id, submission_id=submission_id)
+    standing = standing_entry(session, submission_id, exercise_id)
+    require_points(points, standing.max_points)
+    return write_points(session, submission, standing, trainer_id=trainer_id, points=points, comment=comment, now=now)
+
+
+def marked_submission(session: Session, *, trainer_id: str, submission_id: int) -> Submission:
+    """Return a submission that a trainer may mark, and wait until nobody else grades its person's work.
+
+    Raises
+    ------
+    UnknownSubmission, NotTheirCohort
+    """
     submission = session.get(Submission, submission_id)
     if submission is None:
         raise UnknownSubmission(submission_id)
     require_trainer(session, trainer_id=trainer_id, cohort_id=submission.cohort_id)
     take_turn(session, f"grades of {submission.person_id}")
-    standing = ledger.points_of_submission(session, submission_id).get(exercise_id)
+    return submission
+
+
+def standing_entry(session: Session, submission_id: int, exercise_id: str) -> LedgerEntry:
+    """Return the ledger's last entry of an exercise of a submission: what stands.
+
+    Raises
+    ------
+    UnknownSubmission
+        When nothing of it is graded, or it has no such exercise.
+    """
+    theirs = select(LedgerEntry).filter_by(submission_id=submission_id, exercise_id=exercise_id)
+    standing = session.scalars(theirs.order_by(LedgerEntry.entry_id.desc()).limit(1)).one_or_none()
     if standing is None:
         raise UnknownSubmission(submission_id, exercise_id)
-    if not math.isfinite(points) or not 0 <= points <= standing.max_points:
-        raise PointsOutOfRange(points, standing.max_points)
+    return standing
+
+
+def require_points(points: float, most: float) -> None:
+    """Let points pass that can be.
+
+    Raises
+    ------
+    PointsOutOfRange
+    """
+    if not math.isfinite(points) or not 0 <= points <= most:
+        raise PointsOutOfRange(points, most)
+
+
+def write_points(
+    session: Session,
+    submission: Submission,
+    standing: LedgerEntry,
+    *,
+    trainer_id: str,
+    points: float | None,
+    comment: str,
+    now: dt.datetime,
+) -> LedgerEntry:
+    """Write a trainer's points, or that an answer waits again, after what stands; gradebook and learner are told."""
     entry = ledger.append(
         session,
         submission,
-        exercise_id=exercise_id,
-        points=round(points, 2),
+        exercise_id=standing.exercise_id,
+        points=None if points is None else round(points, 2),
         max_points=standing.max_points,
         origin="trainer",
         author_id=trainer_id,
-        comment=comment.replace("\0", "").strip()[:MOST_COMMENT],
+        comment=kept_comment(comment),
         now=now,
     )
     outbox.send_manual_grade(session, entry, now)
     feedback_changed(session, submission, entry.entry_id, now)
     return entry
+
+
+def kept_comment(written: str) -> str:
+    """Return a comment as the ledger keeps it."""
+    return written.replace("\0", "").strip()[:MOST_COMMENT]
 
 
 def _essay(
@@ -150,7 +203,7 @@ def _essay(
 def _standing(trainer_id: str) -> Select[LedgerEntry, Submission, Cohort, Person, str]:
     """Select what stands for the exercises of a trainer's cohorts."""
     return (
-        _last_entries()
+        last_entries()
         .add_columns(Cohort, Person, language_of_answer(LedgerEntry.exercise_id).scalar_subquery())
         .join(Cohort, Cohort.cohort_id == Submission.cohort_id)
         .join(Person, Person.person_id == Submission.person_id)
@@ -159,13 +212,23 @@ def _standing(trainer_id: str) -> Select[LedgerEntry, Submission, Cohort, Person
     )
 
 
-def _last_entries() -> Select[LedgerEntry, Submission]:
+def last_entries() -> Select[LedgerEntry, Submission]:
     """Select the last ledger entry of each exercise of each attempt that may count, with its submission.
 
     Where the last attempt counts, that is the latest; where the best or the mean does, every one.
     """
     later, newer = aliased(LedgerEntry), aliased(Submission)
-    last_entries = select(func.max(later.entry_id)).group_by(later.submission_id, later.exercise_id)
+    has_later = (
+        select(later.entry_id)
+        .where(
+            later.cohort_id == LedgerEntry.cohort_id,
+            later.lesson_id == LedgerEntry.lesson_id,
+            later.exercise_id == LedgerEntry.exercise_id,
+            later.submission_id == LedgerEntry.submission_id,
+            later.entry_id > LedgerEntry.entry_id,
+        )
+        .exists()
+    )
     has_newer = (
         select(newer.submission_id)
         .where(
@@ -182,7 +245,7 @@ def _last_entries() -> Select[LedgerEntry, Submission]:
     return (
         select(LedgerEntry, Submission)
         .join(Submission, Submission.submission_id == LedgerEntry.submission_id)
-        .where(LedgerEntry.entry_id.in_(last_entries), ~has_newer)
+        .where(~has_later, ~has_newer)
     )
 
 

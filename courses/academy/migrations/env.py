@@ -7,6 +7,7 @@ import academy.certificates.rows
 import academy.code_courses.rows
 import academy.declarations
 import academy.listening.choices
+import academy.marking.rows
 import academy.notices.rows
 import academy.open_cohorts
 import academy.questions.rows
