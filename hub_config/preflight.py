@@ -9,7 +9,16 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from hub_config.notice_gateways import gateways_of
-from hub_config.settings import ACADEMY, DESKS, HUB, PROXY_API, REGISTRY, Settings, SettingsError
+from hub_config.settings import (
+    ACADEMY,
+    DESKS,
+    HUB,
+    PROXY_API,
+    REGISTRY,
+    TRAINER_DESKS,
+    Settings,
+    SettingsError,
+)
 
 LEAST_FREE_BYTES = 200 * 1024**2  # a first start writes about 20 MB; the rest is answers for a while
 _LOOPBACK = {"127.0.0.1", "localhost", "::1"}
@@ -36,7 +45,7 @@ def check(settings: Settings) -> None:
         settings.desks_database  # noqa: B018  # read for its check
         gateways_of(settings)
     _check_disk(settings)
-    for distance in (0, PROXY_API, HUB, ACADEMY, DESKS, REGISTRY):
+    for distance in (0, PROXY_API, HUB, ACADEMY, DESKS, REGISTRY, TRAINER_DESKS):
         _check_port(settings.host if distance == 0 else "127.0.0.1", settings.port_of(distance))
 
 
@@ -78,7 +87,7 @@ def _check_port(host: str, port: int) -> None:
         except OSError as error:
             raise CannotStart(
                 f"Port {port} on {host} cannot be used ({os.strerror(error.errno or 0)}); stop what listens there, "
-                "or choose another with TAAWOUN_PORT (the five ports after it are used too)."
+                "or choose another with TAAWOUN_PORT (the six ports after it are used too)."
             ) from error
 
 

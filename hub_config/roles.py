@@ -6,6 +6,7 @@ from hub_config.settings import Settings
 
 ACADEMY = "academy"
 STAFF_DESKS = "staff-desks"
+TRAINER_DESKS = "trainer-desks"
 REGISTRY = "registry"
 WITH_JUPYTERLAB = ("trainer", "author", "code-course")
 
@@ -27,8 +28,14 @@ _STAFF = {
     "groups": ["staff"],
     "scopes": [f"access:services!service={name}" for name in (STAFF_DESKS, REGISTRY)],
 }
+_TRAINERS = {
+    "name": "trainer",
+    "description": "Enters the desk of trainers.",
+    "groups": ["trainer"],
+    "scopes": [f"access:services!service={TRAINER_DESKS}"],
+}
 
 
 def apply(c: Any, _settings: Settings) -> None:
     """Set the hub's roles; the groups they name are filled by the authenticator alone."""
-    c.JupyterHub.load_roles = [_EVERYBODY, _JUPYTERLAB, _STAFF]
+    c.JupyterHub.load_roles = [_EVERYBODY, _JUPYTERLAB, _STAFF, _TRAINERS]

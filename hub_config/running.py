@@ -23,7 +23,8 @@ _PR_SET_CHILD_SUBREAPER = 36  # from <linux/prctl.h>
 _STOP_SECONDS = 30.0  # on a busy machine a hub whose services end one after the other takes ten
 _READY_SECONDS = 90.0
 READY_PATHS = (
-    "/hub/health", "/services/academy/health", "/services/staff-desks/health", "/services/registry/health",
+    "/hub/health", "/services/academy/health", "/services/staff-desks/health",
+    "/services/trainer-desks/health", "/services/registry/health",
 )  # fmt: skip
 
 

@@ -13,7 +13,7 @@ ENVIRONMENT_PREFIX = "TAAWOUN_"
 SITES = Path(__file__).parent / "sites"
 
 # Ports a site takes, as distances from its own: one number to choose, none to collide.
-PROXY_API, HUB, ACADEMY, DESKS, REGISTRY = 1, 2, 3, 4, 5
+PROXY_API, HUB, ACADEMY, DESKS, REGISTRY, TRAINER_DESKS = 1, 2, 3, 4, 5, 6
 
 
 class SettingsError(Exception):
@@ -29,7 +29,7 @@ class Settings(BaseModel):
     host: Annotated[str, Field(description="Address the site listens on.")] = "127.0.0.1"
     port: Annotated[
         int,
-        Field(ge=1024, le=65525, description="Port of the site; the five after it serve its own processes."),
+        Field(ge=1024, le=65525, description="Port of the site; the six after it serve its own processes."),
     ] = 8000
     public_url: Annotated[str, Field(description="Address printed on cards and posters; empty: the host and port.")] = (
         ""

@@ -17,7 +17,7 @@ import httpx
 START_SECONDS = 300.0  # a quiet machine takes a twentieth of it
 
 
-def free_port_block(size: int = 6) -> int:
+def free_port_block(size: int = 7) -> int:
     """Return a port that is free together with those after it.
 
     They are taken below the range from which the system gives ports to whoever calls out: such a call could

@@ -23,11 +23,13 @@ from widgets.apps.registry_office.routes import Who as RegistryWho
 
 ACADEMY = "/services/academy/"
 DESKS = "/services/staff-desks/"
+TRAINER_DESKS = "/services/trainer-desks/"
 REGISTRY = "/services/registry/"
 EVERYBODY = ("anonymous", "member", "trainer", "trainer2", "officer", "officer2", "author", "admin")
 SIGNED_IN = set(EVERYBODY) - {"anonymous"}
 JUPYTERLAB = {"trainer", "trainer2", "author"}
 OFFICERS = {"officer", "officer2"}
+TRAINERS = {"trainer", "trainer2"}
 REGISTRY_ROLE = OFFICERS | {"headoffice", "admin"}  # the hub lets an admin into every service
 
 
@@ -248,6 +250,18 @@ HUB_AND_DESKS = [
     ("GET", f"{DESKS}api/contents", set()),
     ("GET", f"{DESKS}voila/files/registry.ipynb", set()),
     ("GET", f"{DESKS}voila/tree", set()),
+    ("GET", f"{DESKS}voila/render/trainer.ipynb", set()),
+    # An admin leads no group: the trainer desk opens and says so.
+    ("GET", f"{TRAINER_DESKS}voila/render/nothing.ipynb", TRAINERS | {"admin"}),
+    ("GET", f"{TRAINER_DESKS}voila/static/1/desk.js", TRAINERS | {"admin"}),
+    ("GET", f"{TRAINER_DESKS}api/kernels/00000000-0000-4000-8000-000000000000", TRAINERS | {"admin"}),
+    ("DELETE", f"{TRAINER_DESKS}api/kernels/00000000-0000-4000-8000-000000000000", TRAINERS | {"admin"}),
+    ("POST", f"{TRAINER_DESKS}api/kernels/00000000-0000-4000-8000-000000000000/interrupt", TRAINERS | {"admin"}),
+    ("POST", f"{TRAINER_DESKS}voila/api/shutdown/00000000-0000-4000-8000-000000000000", TRAINERS | {"admin"}),
+    ("POST", f"{TRAINER_DESKS}voila/api/faults", TRAINERS | {"admin"}),
+    ("GET", f"{TRAINER_DESKS}api/contents", set()),
+    ("GET", f"{TRAINER_DESKS}voila/files/trainer.ipynb", set()),
+    ("GET", f"{TRAINER_DESKS}voila/render/registry.ipynb", set()),
 ]
 
 
@@ -259,7 +273,7 @@ def test_hub_and_desks_let_in_only_those(
     method: str, path: str, allowed: set[str], who: str, site: RunningSite, visitors: Visitors
 ) -> None:
     client = visitors.clients[who]
-    where = DESKS if path.startswith(DESKS) else "/hub/"
+    where = next((service for service in (DESKS, TRAINER_DESKS) if path.startswith(service)), "/hub/")
     token = client.cookies.get("_xsrf", path=where) or ""
     headers = {"X-XSRFToken": token, "Origin": site.url}
     answer = client.request(method, visitors.address(path), headers=headers)

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event, make_url
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
 
 NAMING = {  # of constraints, so that a migration can speak of them
     "ix": "ix_%(column_0_label)s",
@@ -16,7 +16,7 @@ NAMING = {  # of constraints, so that a migration can speak of them
 }
 
 
-def durable_engine(url: str, *, is_immediate: Callable[[Connection], bool]) -> Engine:
+def durable_engine(url: str | URL, *, is_immediate: Callable[[Connection], bool]) -> Engine:
     """Return an engine; SQLite is told to write through to the disk before it says yes.
 
     Parameters

@@ -23,10 +23,14 @@ GROUPS = {
     ),
     "sqlalchemy": ("sqlalchemy.orm", "sqlalchemy.dialects.sqlite", "sqlalchemy.dialects.postgresql"),
     "desk": ("coop_registry.database", "widgets.apps.registry_desk.desk", "babel.dates", "babel.numbers"),
+    "trainer_desk": ("ipywidgets", "anywidget", "widgets.apps.trainer_desk.desk", "babel.dates", "babel.numbers"),
 }  # fmt: skip
 OPTIONAL = ("psycopg",)  # there where a registry is on PostgreSQL
 # What each kernel of a group would do first, done once: it is a fifth of the work of opening a desk, and 7 MB of each.
-READIED = {"desk": (("widgets.theme.texts", "read_all"), ("sqlalchemy.orm", "configure_mappers"))}
+READIED = {
+    "desk": (("widgets.theme.texts", "read_all"), ("sqlalchemy.orm", "configure_mappers")),
+    "trainer_desk": (("widgets.theme.texts", "read_all"),),
+}
 
 
 def import_all(groups: Iterable[str]) -> None:

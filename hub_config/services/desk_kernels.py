@@ -6,13 +6,13 @@ import sys
 from collections.abc import Callable, Sequence
 from contextvars import ContextVar
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from jupyter_client.kernelspec import KernelSpec, KernelSpecManager, NoSuchKernel
 from jupyter_server.services.kernels.kernelmanager import AsyncMappingKernelManager, ServerKernelManager
 from sqlalchemy import Connection, make_url, text
 from sqlalchemy.orm import Session, sessionmaker
-from traitlets import Int, Type, Unicode
+from traitlets import Instance, Int, List, Type, Unicode
 from traitlets.config import Config
 
 from hub_config.forked_kernels.kernelspec import METADATA
@@ -21,7 +21,7 @@ from hub_config.forked_kernels.warm_processes import PROGRAM, WarmProcess
 from hub_config.jail import HOME, Folder, jailed
 
 SPEC_NAME = "desk"
-WARM_IMPORTS = ("tables", "sklearn", "sqlalchemy", "desk")  # groups of hub_config.forked_kernels.warm_imports
+STAFF_IMPORTS = ("tables", "sklearn", "sqlalchemy", "desk")  # groups of hub_config.forked_kernels.warm_imports
 # How long kernels wait for a warm process that still imports. A kernel that starts the ordinary way would import the
 # same beside it: where several people come at once, each hinders all others.
 PATIENCE_SECONDS = 15.0
@@ -86,10 +86,26 @@ class DeskKernel(ServerKernelManager):
         return Path(self.connection_file).parent
 
 
+class KernelDoor(Protocol):
+    """Where the kernels of a service ask, each through a socket in the folder that it alone sees."""
+
+    async def open(self, kernel_id: str, folder: Path, person_id: str) -> None:
+        """Begin to answer one kernel, on behalf of the person it was opened for."""
+
+    def close(self, kernel_id: str) -> None:
+        """Answer a kernel no more."""
+
+
 class DeskKernels(AsyncMappingKernelManager):
     """All kernels of the desks, each with the person it was opened for."""
 
-    registry_url = Unicode(help="SQLAlchemy URL of the registry, without a password.").tag(config=True)
+    registry_url = Unicode(help="SQLAlchemy URL of the registry, without a password; empty: none is seen.").tag(
+        config=True
+    )
+    warm_imports = List(Unicode(), help="Groups of modules that kernels find imported: see warm_imports.").tag(
+        config=True
+    )
+    door = Instance(object, allow_none=True, help="Where kernels ask; None: nowhere.")
     kernels_per_person = Int(KERNELS_PER_PERSON, min=1, help="Kernels one person may hold.").tag(config=True)
 
     def __init__(self, **traits: Any) -> None:
@@ -101,6 +117,8 @@ class DeskKernels(AsyncMappingKernelManager):
     @property
     def database_folder(self) -> Path | None:
         """The folder of an SQLite registry (its journal lies beside it) or of a server's socket, else None."""
+        if not self.registry_url:
+            return None
         url = make_url(self.registry_url)
         if url.get_backend_name() == "sqlite":
             return Path(url.database).parent if url.database else None
@@ -109,8 +127,8 @@ class DeskKernels(AsyncMappingKernelManager):
 
     @property
     def needs_no_network(self) -> bool:
-        """Whether the registry is reached through a folder, so that kernels live without any network."""
-        return self.database_folder is not None
+        """Whether no database is reached over a network, so that kernels live without any."""
+        return not self.registry_url or self.database_folder is not None
 
     def in_jail(self, command: Sequence[str], folder: Path, *, makes_jails: bool = False) -> list[str]:
         """Return what runs a command where it sees one folder of connections, and reads the registry."""
@@ -138,6 +156,10 @@ class DeskKernels(AsyncMappingKernelManager):
         kernel_id: str = self.new_kernel_id()
         self._owners[kernel_id] = owner
         try:
+            folder = self._folder_of(kernel_id)
+            folder.mkdir(mode=0o700, parents=True)
+            if self.door is not None:
+                await self.door.open(kernel_id, folder, owner)
             options.pop("env", None)
             return str(await super().start_kernel(**{**options, "kernel_id": kernel_id, "kernel_name": SPEC_NAME}))
         except BaseException:
@@ -147,9 +169,7 @@ class DeskKernels(AsyncMappingKernelManager):
     def pre_start_kernel(self, kernel_name: str | None, kwargs: dict[str, Any]) -> tuple[Any, str, str]:
         """Give the kernel a folder of its own, so that no kernel reads the key of another."""
         manager, name, kernel_id = super().pre_start_kernel(kernel_name, kwargs)
-        folder = Path(self.connection_dir, kernel_id)
-        folder.mkdir(mode=0o700)
-        manager.connection_file = str(folder / "kernel.json")
+        manager.connection_file = str(self._folder_of(kernel_id) / "kernel.json")
         return manager, name, kernel_id
 
     def remove_kernel(self, kernel_id: str) -> Any:
@@ -167,11 +187,16 @@ class DeskKernels(AsyncMappingKernelManager):
     def warm_program(self) -> list[str]:
         """Return how the warm process runs: it sees the connections of all kernels, each of which is shown its own."""
         Path(self.connection_dir).mkdir(parents=True, exist_ok=True, mode=0o700)
-        return self.in_jail([*PROGRAM, *WARM_IMPORTS], Path(self.connection_dir), makes_jails=True)
+        return self.in_jail([*PROGRAM, *self.warm_imports], Path(self.connection_dir), makes_jails=True)
 
     def _forget(self, kernel_id: str) -> None:
         self._owners.pop(kernel_id, None)
-        shutil.rmtree(Path(self.connection_dir, kernel_id), ignore_errors=True)
+        if self.door is not None:
+            self.door.close(kernel_id)
+        shutil.rmtree(self._folder_of(kernel_id), ignore_errors=True)
+
+    def _folder_of(self, kernel_id: str) -> Path:
+        return Path(self.connection_dir, kernel_id)
 
     async def _make_room(self, owner: str) -> None:
         held = [kernel_id for kernel_id, person in self._owners.items() if person == owner]
@@ -207,10 +232,22 @@ def desk_environment() -> dict[str, str]:
     }
 
 
-def kernel_settings(registry_url: str, idle_after_seconds: int) -> Config:
-    """Return what Voilà's kernel manager is configured with."""
+def kernel_settings(
+    registry_url: str,
+    idle_after_seconds: int,
+    *,
+    warm_imports: Sequence[str] = STAFF_IMPORTS,
+) -> Config:
+    """Return what Voilà's kernel manager is configured with.
+
+    Parameters
+    ----------
+    registry_url
+        Of the registry that kernels read; empty: they see no database.
+    """
     config = Config()
     config.DeskKernels.registry_url = registry_url
+    config.DeskKernels.warm_imports = list(warm_imports)
     config.DeskKernels.kernel_manager_class = f"{__name__}.DeskKernel"
     config.DeskKernels.cull_idle_timeout = idle_after_seconds
     config.DeskKernels.cull_interval = max(1, idle_after_seconds // 10)

@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Sequence
 from typing import Any, Protocol
 
 from sqlalchemy.orm import Session, sessionmaker
@@ -13,7 +13,6 @@ from academy.hub_sessions import follow_hub_session, hub_sessions_that_hold
 
 log = logging.getLogger(__name__)
 
-GROUPS = ("staff", "admin")  # whom the hub lets through to the desks: see hub_config.roles; an admin has every scope
 LOOKS_EVERY_MS = 500  # our choice: an end is felt within the second; one question for all lines costs about 2 ms
 POLICY_VIOLATION, GOING_AWAY = 1008, 1001  # RFC 6455, section 7.4.1
 
@@ -44,10 +43,13 @@ class DeskSessions:
         Makes sessions of the academy's database, which knows accounts and who has signed out.
     kernels
         The kernel manager: it tells when a kernel is removed and ends those that nobody may use any more.
+    groups
+        Whose desks they are: a session holds while its person is in one of these groups.
     """
 
-    def __init__(self, academy: sessionmaker[Session], kernels: Any) -> None:
+    def __init__(self, academy: sessionmaker[Session], kernels: Any, groups: Sequence[str]) -> None:
         self._academy = academy
+        self._groups = tuple(groups)
         self._kernels = kernels
         self._lines: set[Line] = set()
         self._clock: PeriodicCallback | None = None
@@ -118,7 +120,7 @@ class DeskSessions:
 
     def _all_held(self, hub_sessions: set[str]) -> dict[str, str]:
         with self._academy() as session:
-            return hub_sessions_that_hold(session, hub_sessions, groups=GROUPS, now=utc_now())
+            return hub_sessions_that_hold(session, hub_sessions, groups=self._groups, now=utc_now())
 
 
 def _is_alive(kernel: Any) -> Awaitable[bool]:

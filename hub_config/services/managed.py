@@ -4,11 +4,12 @@ import os
 import sys
 from typing import Any
 
-from hub_config.roles import ACADEMY, REGISTRY, STAFF_DESKS
+from hub_config.roles import ACADEMY, REGISTRY, STAFF_DESKS, TRAINER_DESKS
 from hub_config.settings import ACADEMY as ACADEMY_PORT
 from hub_config.settings import DESKS as DESKS_PORT
 from hub_config.settings import ENVIRONMENT_PREFIX, Settings
 from hub_config.settings import REGISTRY as REGISTRY_PORT
+from hub_config.settings import TRAINER_DESKS as TRAINER_DESKS_PORT
 
 
 def apply(c: Any, settings: Settings) -> None:
@@ -17,6 +18,7 @@ def apply(c: Any, settings: Settings) -> None:
     c.JupyterHub.services = [
         _page_service(settings, ACADEMY, "academy", ACADEMY_PORT),
         _page_service(settings, STAFF_DESKS, "desks", DESKS_PORT),
+        _page_service(settings, TRAINER_DESKS, "trainer_desks", TRAINER_DESKS_PORT),
         _page_service(settings, REGISTRY, "registry", REGISTRY_PORT),
         *workers,
     ]

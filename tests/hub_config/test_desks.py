@@ -32,7 +32,7 @@ from benchmarks.register_oracle import RegisterOracle
 from benchmarks.virtual_officers import Diary, Officer
 from coop_registry.reference_tables import read_reference
 from hub_config.services.desk_faults import SUBPROTOCOL
-from hub_config.services.desks import place_of
+from hub_config.services.desk_service import place_of
 from hub_config.settings import Settings
 from tests.hub_config.desk_site import DESK, fill, running_hub, signed_in
 from tests.running_site import free_port_block

@@ -8,9 +8,10 @@ from jinja2 import Environment, FileSystemLoader
 from playwright.sync_api import BrowserContext, Route
 
 from hub_config.services.desk_files import THEME, desk_files
+from hub_config.services.desk_frame import title_of, words
 from hub_config.services.desk_pages import CONTENT_SECURITY_POLICY
 from hub_config.services.desk_rendering import as_script, states
-from hub_config.services.desks import TEMPLATE, title_of, words
+from hub_config.services.desk_service import TEMPLATE
 from widgets.theme.texts import Texts
 
 ADDRESS = "http://desk.test/"

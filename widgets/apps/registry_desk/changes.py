@@ -6,8 +6,9 @@ from typing import Any
 
 import pandas as pd
 
-from widgets.apps.registry_desk.context import DeskContext, office_address, pages_of
+from widgets.apps.registry_desk.context import DeskContext, office_address
 from widgets.apps.registry_desk.file_names import file_in_words
+from widgets.components.list_pages import pages_of
 
 _FILES_SHOWN = 8  # our choice: the rest is one press away, among the imports
 

@@ -4,10 +4,9 @@ import datetime as dt
 from collections.abc import Callable, Collection, Mapping
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
-from typing import Any, ClassVar, Protocol
+from typing import Any
 from urllib.parse import urlencode
 
-import ipywidgets as w
 import pandas as pd
 from babel.dates import format_date
 from sqlalchemy.orm import Session, sessionmaker
@@ -15,11 +14,11 @@ from sqlalchemy.orm import Session, sessionmaker
 from academy.citations import citation
 from coop_registry.queries.cooperatives import EVERYWHERE
 from coop_registry.writers import COMMAND_LINE
+from widgets.apps.frame_words import figure_words
 from widgets.apps.registry_desk.places import Places
 from widgets.apps.registry_office.numbers import number_address
 from widgets.apps.registry_office.wording import Wording
 from widgets.components.fact_blocks import FactBlocks
-from widgets.components.group import Group
 from widgets.theme.texts import Texts
 
 OFFICE = "/services/registry/"  # where the pages stand that write; the same origin as the desk
@@ -38,27 +37,6 @@ class Officer:
     def is_of_head_office(self) -> bool:
         """Whether the officer serves the whole country."""
         return EVERYWHERE in self.delegation_codes
-
-
-class Tab(Protocol):
-    """One tab of the desk: made when it is first opened, asked again when something was saved."""
-
-    names: ClassVar[frozenset[str]]  # what an address can say of it
-    view: w.Widget
-
-    @property
-    def place(self) -> dict[str, str]:
-        """Where in the tab the reader is, as the address says it: what differs from what the tab opens on."""
-
-    def go(self, place: Mapping[str, str]) -> set[str]:
-        """Show what a place asks for; return the names of what is not offered here. A new tab is told where to go."""
-
-    @property
-    def told(self) -> str:
-        """What is chosen in the tab, in words, for whoever reads it on paper; empty where the tab itself says it."""
-
-    def refresh(self) -> None:
-        """Ask the registry again and show what it answers."""
 
 
 @dataclass(frozen=True)
@@ -92,13 +70,13 @@ class DeskContext:
 
     def blocks(self, **options: Any) -> FactBlocks:
         """Return an empty set of blocks in the reader's language."""
-        words = {"unknown": self.say("not known"), **self._copying()}
+        words = figure_words(self.say)
         side = {"direction": self.say.direction, "languages": self.places.languages}
         return FactBlocks(words=words, **side, **options)
 
     def chart_words(self) -> dict[str, str]:
         """Return what stands around a chart."""
-        return {"data": self.say("The figures as a table"), "unknown": self.say("not known"), **self._copying()}
+        return {"data": self.say("The figures as a table"), **figure_words(self.say)}
 
     def file_words(self) -> dict[str, str]:
         """Return what is said of a file that is being taken away."""
@@ -110,13 +88,6 @@ class DeskContext:
             "cancelled": say("It was cancelled. Nothing was taken away."),
             "failed": say("The file could not be made. Try again in a moment."),
             "close": say("Close"),
-        }
-
-    def _copying(self) -> dict[str, str]:
-        return {
-            "copy": self.say("Copy with its source"),
-            "copied": self.say("Copied, with its source."),
-            "by_hand": self.say("The browser did not let it be copied. It is marked here: copy it by hand."),
         }
 
     @property
@@ -219,50 +190,6 @@ def office_address(*place: str, **query: str) -> str:
     ('/services/registry/imports/', '/services/registry/exports/cooperatives.csv?status=active')
     """
     return f"{OFFICE}{'/'.join(place)}" + (f"?{urlencode(query)}" if query else "")
-
-
-def column(*parts: w.Widget) -> w.Widget:
-    """Return parts one below the other."""
-    return Group(list(parts))
-
-
-def beside(wide: w.Widget, narrow: w.Widget) -> w.Widget:
-    """Return two parts side by side where there is room, the wide one first."""
-    return Group([wide, narrow], classes=("desk-beside",))
-
-
-def pages_of(
-    say: Texts, name: str, *, count: int, page: int, size: int, title: str, is_in_file: bool = False
-) -> dict[str, Any] | None:
-    """Return the way through a list that does not fit one page; None where it does.
-
-    Paper and copies hold one page: they say which rows, and where the others are.
-    """
-    last = max(1, -(-count // size))
-    if last == 1:
-        return None
-    return {
-        "label": say("Pages of {title}", title=title),
-        "page": say("Page {page} of {pages}", page=say.number(page), pages=say.number(last)),
-        "rows": rows_told(say, count=count, page=page, size=size, is_in_file=is_in_file),
-        "previous": {"text": say("Previous"), "action": name, "value": str(page - 1) if page > 1 else ""},
-        "next": {"text": say("Next"), "action": name, "value": str(page + 1) if page < last else ""},
-    }
-
-
-def rows_told(say: Texts, *, count: int, page: int, size: int, is_in_file: bool) -> str:
-    """Return which rows of a list one page shows, and where the whole list is."""
-    rows = {"first": (page - 1) * size + 1, "last": min(count, page * size), "count": count}
-    written = {name: say.number(value) for name, value in rows.items()}
-    if is_in_file:
-        return say("Rows {first} to {last} of {count}; the whole list is in the Excel file.", **written)
-    return say("Rows {first} to {last} of {count}; the others are on the other pages of the desk.", **written)
-
-
-def page_number(text: str, *, count: int, size: int) -> int:
-    """Return the page that a reader asked for, within those that there are."""
-    asked = int(text) if text.isascii() and text.isdigit() and len(text) < 7 else 1
-    return min(max(1, asked), max(1, -(-count // size)))
 
 
 def row_of(names: pd.DataFrame, number: str) -> "pd.Series[Any] | None":

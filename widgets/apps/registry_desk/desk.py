@@ -13,7 +13,8 @@ from sqlalchemy.orm import Session, sessionmaker
 from coop_registry.errors import UnknownCooperative
 from coop_registry.queries.cooperatives import has_synthetic
 from legal_rules.legal_time import CASABLANCA
-from widgets.apps.registry_desk.context import DeskContext, Officer, Tab
+from widgets.apps.frame_words import dialog_words, paper_words
+from widgets.apps.registry_desk.context import DeskContext, Officer
 from widgets.apps.registry_desk.imports import ImportsTab
 from widgets.apps.registry_desk.national import NationalTab
 from widgets.apps.registry_desk.places import Places
@@ -21,15 +22,16 @@ from widgets.apps.registry_desk.quality import QualityTab
 from widgets.apps.registry_desk.register import RegisterTab
 from widgets.apps.registry_desk.sheet import SheetView
 from widgets.apps.registry_desk.territory import TerritoryTab
-from widgets.apps.registry_desk.whereabouts import SHEET, Whereabouts
 from widgets.apps.registry_desk.wording import RegistryWording
 from widgets.components.desk_place import DeskPlace
+from widgets.components.desk_tab import Tab
 from widgets.components.desk_tabs import DeskTabs
 from widgets.components.group import Group
 from widgets.components.notices import Notices
 from widgets.components.office_dialog import OfficeDialog
 from widgets.components.paper_head import PaperHead
 from widgets.components.taken_files import TakenFiles
+from widgets.components.whereabouts import SHEET, Whereabouts
 from widgets.theme.texts import Texts
 
 __all__ = ["Officer", "RegistryDesk", "today_in_morocco"]
@@ -120,13 +122,13 @@ class RegistryDesk:
         self.paper = PaperHead(
             office=say("Office for the Development of Cooperation"),
             warning=warning,
-            words=wording.paper_words(),
+            words=paper_words(say),
             **side,
         )
         self.notices = Notices(notices=self._standing, **side)
         self.place = DeskPlace()
         self.tabs = DeskTabs(tabs=wording.tabs(), words=wording.tab_words(), **side)
-        self.dialog = OfficeDialog(words=wording.dialog_words(), **side)
+        self.dialog = OfficeDialog(words=dialog_words(say), **side)
         self.files = TakenFiles(words=self._desk.file_words(), **side)
 
     @property

@@ -6,9 +6,11 @@ from typing import Any, ClassVar
 import pandas as pd
 
 from coop_registry.queries.files_seen import imported_files
-from widgets.apps.registry_desk.asked_place import AskedPlace, pages_in_address
-from widgets.apps.registry_desk.context import DeskContext, column, office_address, page_number, pages_of
+from widgets.apps.registry_desk.context import DeskContext, office_address
 from widgets.apps.registry_desk.file_names import file_in_words
+from widgets.components.asked_place import AskedPlace, pages_in_address
+from widgets.components.desk_tab import column
+from widgets.components.list_pages import page_number, pages_of
 
 PAGE = 15
 

@@ -15,14 +15,16 @@ from coop_registry.published.national_picture import (
     women,
 )
 from coop_registry.queries.registry_totals import registry_totals, sector_counts
-from widgets.apps.registry_desk.asked_place import AskedPlace, pages_in_address
-from widgets.apps.registry_desk.context import DeskContext, beside, column, page_number, pages_of
+from widgets.apps.registry_desk.context import DeskContext
 from widgets.apps.registry_desk.figures import FigureWords
 from widgets.apps.registry_desk.lines import line_chart
 from widgets.apps.registry_desk.own_sectors import own_sectors
 from widgets.apps.registry_desk.regions import RegionPicture
+from widgets.components.asked_place import AskedPlace, pages_in_address
 from widgets.components.bar_charts import BarCharts
+from widgets.components.desk_tab import beside, column
 from widgets.components.line_charts import LineCharts
+from widgets.components.list_pages import page_number, pages_of
 
 PAGE = 10
 _PAGES = {"beside_page": "beside", "older_page": "older", "disputed_page": "contradictions"}

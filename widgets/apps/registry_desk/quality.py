@@ -13,9 +13,11 @@ from coop_registry.quality.outliers import SIZES, outliers_of_year
 from coop_registry.quality.report_words import QualityWords
 from coop_registry.queries.names import names_of
 from coop_registry.reference_tables import read_reference
-from widgets.apps.registry_desk.asked_place import AskedPlace, pages_in_address
 from widgets.apps.registry_desk.completeness import ALL, CompletenessBlocks
-from widgets.apps.registry_desk.context import DeskContext, column, page_number, pages_of, row_of
+from widgets.apps.registry_desk.context import DeskContext, row_of
+from widgets.components.asked_place import AskedPlace, pages_in_address
+from widgets.components.desk_tab import column
+from widgets.components.list_pages import page_number, pages_of
 
 PAGE = 10
 YEARS = 5

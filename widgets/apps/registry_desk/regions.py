@@ -7,9 +7,9 @@ import pandas as pd
 
 from coop_registry.published.national_picture import by_region
 from coop_registry.published.profiles import profiles
-from widgets.apps.registry_desk.asked_place import AskedPlace
 from widgets.apps.registry_desk.context import DeskContext
 from widgets.apps.registry_desk.figures import SHARES, FigureWords
+from widgets.components.asked_place import AskedPlace
 from widgets.components.tile_map import TileMap
 
 OURS = "ours"

@@ -9,11 +9,12 @@ import pandas as pd
 
 from coop_registry.queries.filters import Filters
 from coop_registry.queries.listing import PAGE_SIZE, Page, cooperatives_by_region, page_of_cooperatives
-from widgets.apps.registry_desk.asked_place import AskedPlace, pages_in_address
-from widgets.apps.registry_desk.context import DeskContext, beside, column, office_address
+from widgets.apps.registry_desk.context import DeskContext, office_address
 from widgets.apps.registry_desk.places import by_name
 from widgets.apps.registry_desk.wording import COLUMNS, RegistryWording
+from widgets.components.asked_place import AskedPlace, pages_in_address
 from widgets.components.cooperative_table import CooperativeTable
+from widgets.components.desk_tab import beside, column
 from widgets.components.registry_filters import RegistryFilters
 from widgets.components.tile_map import TileMap
 

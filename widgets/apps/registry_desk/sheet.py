@@ -14,13 +14,14 @@ from coop_registry.queries.years import facts_of_years, filings_of, snapshots_of
 from legal_rules.cooperative_facts import sheet_facts
 from legal_rules.duties.whole import judge
 from legal_rules.findings import Finding
-from widgets.apps.registry_desk.context import DeskContext, beside, column
+from widgets.apps.registry_desk.context import DeskContext
 from widgets.apps.registry_desk.duties import duties_block
 from widgets.apps.registry_desk.earlier import undeclared_findings
 from widgets.apps.registry_desk.identity import IdentityBlocks
 from widgets.apps.registry_desk.people import PeopleBlocks, callers
 from widgets.apps.registry_desk.timeline import TimelineBlocks
 from widgets.components.bar_charts import BarCharts
+from widgets.components.desk_tab import beside, column
 
 
 @dataclass(frozen=True)

@@ -11,21 +11,16 @@ from coop_registry.queries.contacts import contacts_of
 from coop_registry.queries.deadlines import calendar_facts
 from coop_registry.queries.names import names_of
 from legal_rules.judging import EXCLUSION
-from widgets.apps.registry_desk.asked_place import AskedPlace, pages_in_address
 from widgets.apps.registry_desk.changes import ChangeWords
-from widgets.apps.registry_desk.context import (
-    DeskContext,
-    beside,
-    column,
-    office_address,
-    page_number,
-    pages_of,
-)
+from widgets.apps.registry_desk.context import DeskContext, office_address
 from widgets.apps.registry_desk.delegation_table import delegation_counts, delegation_table, within
 from widgets.apps.registry_desk.due import DUTIES, GROUPS, DueGroups
 from widgets.apps.registry_desk.due_rows import PASSED, DueRows, mostly_missing
 from widgets.apps.registry_desk.earlier import YEARS_BACK
+from widgets.components.asked_place import AskedPlace, pages_in_address
 from widgets.components.bar_charts import BarCharts
+from widgets.components.desk_tab import beside, column
+from widgets.components.list_pages import page_number, pages_of
 
 PAGE = 10  # rows of a short list
 WEEKS = 8

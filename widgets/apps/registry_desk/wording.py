@@ -10,9 +10,9 @@ import pandas as pd
 from coop_registry.models.cooperatives import STATUSES
 from coop_registry.queries.listing import PAGE_SIZE
 from widgets.apps.alphabet import in_alphabetical_order
-from widgets.apps.registry_desk.context import rows_told
 from widgets.apps.registry_desk.left_out import left_out
 from widgets.apps.registry_desk.places import Places
+from widgets.components.list_pages import rows_told
 from widgets.theme.texts import Texts
 
 # What a column holds: words, a person's own words, a number, or a code that reads left to right.
@@ -80,29 +80,6 @@ class RegistryWording:
     def tab_words(self) -> dict[str, str]:
         """Return what stands around the tabs."""
         return {"title": self._say("Parts of the desk"), "loading": self._say("One moment: the registry is asked.")}
-
-    def dialog_words(self) -> dict[str, str]:
-        """Return what stands around a page of the registry office."""
-        say = self._say
-        return {
-            "close": say("Close"),
-            "loading": say("The page is opening."),
-            "failed": say("This page could not be opened here. Load the desk again, and sign in if you are asked."),
-            "saved": say("It is saved. The desk shows what stands now."),
-            "unsaved": say("What you typed is not saved yet. If you leave, it is lost."),
-            "stay": say("Go on typing"),
-            "leave": say("Leave without saving"),
-        }
-
-    def paper_words(self) -> dict[str, str]:
-        """Return what stands on the buttons that link to the page and print it."""
-        say = self._say
-        return {
-            "link": say("Copy the link to this view"),
-            "copied": say("The link is copied."),
-            "by_hand": say("The browser did not let it be copied. It is marked here: copy it by hand."),
-            "print": say("Print"),
-        }
 
     def columns(self) -> list[dict[str, str]]:
         """Return the table's columns."""

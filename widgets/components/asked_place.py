@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection, Mapping
 
-from widgets.apps.registry_desk.context import page_number
+from widgets.components.list_pages import page_number
 
 
 class AskedPlace:

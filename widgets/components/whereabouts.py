@@ -5,8 +5,8 @@ from collections.abc import Set as AbstractSet
 from contextlib import contextmanager
 from typing import Any
 
-from widgets.apps.registry_desk.context import Tab
 from widgets.components.desk_place import DeskPlace, is_part_of_a_place
+from widgets.components.desk_tab import Tab
 from widgets.components.desk_tabs import DeskTabs
 
 ELSEWHERE, SHEET, CANCELLED = "elsewhere", "sheet", "cancelled"

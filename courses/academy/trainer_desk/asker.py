@@ -1,0 +1,50 @@
+"""Who asks, with the session and the day: what every question of the trainer desk begins with."""
+
+import datetime as dt
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlalchemy.orm import Session
+
+from academy.cohorts import cohort_of, require_trainer
+from academy.records import Cohort
+from academy.released import ReleasedCourse, open_course
+
+
+@dataclass(frozen=True)
+class Asker:
+    """A trainer who asks.
+
+    Parameters
+    ----------
+    session
+        In a transaction that only reads.
+    lessons_folder
+        Where built courses lie, for the titles of lessons and what exercises ask.
+    now
+        Naive UTC.
+    """
+
+    session: Session
+    trainer_id: str
+    lessons_folder: Path
+    now: dt.datetime
+
+    def cohort(self, cohort_id: str) -> Cohort:
+        """Return a cohort that the asker leads.
+
+        Raises
+        ------
+        NotTheirCohort, UnknownCohort
+        """
+        require_trainer(self.session, trainer_id=self.trainer_id, cohort_id=cohort_id)
+        return cohort_of(self.session, cohort_id)
+
+    def course(self, cohort: Cohort) -> ReleasedCourse:
+        """Return the course of a cohort, in the cohort's version."""
+        return open_course(self.lessons_folder, cohort.course_id, cohort.course_version)
+
+
+def written(moment: dt.datetime | dt.date | None) -> str | None:
+    """Return an instant or a day as JSON can say it; None where there is none."""
+    return None if moment is None else moment.isoformat()
