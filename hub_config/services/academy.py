@@ -11,6 +11,7 @@ from academy.application import application
 from academy.certificates.key_ring import KeyRing
 from academy.database import open_academy
 from academy.player.site import Site
+from academy.rosters.new_courses import NewCourses
 from academy.sound.studio import Studio
 from hub_config.jail import HOME, jailed
 from hub_config.notice_gateways import gateways_of
@@ -37,6 +38,7 @@ def site_of(settings: Settings, environment: Mapping[str, str]) -> Site:
         address=settings.address,
         is_secure=settings.address.startswith("https:"),
         cohorts_in_jupyterlab=f"{HOME}/cohorts",
+        new_courses=NewCourses(settings.below_state("cohorts"), settings.below_state("lessons")),
         studio=Studio(partial(jailed, private_network=True)),
         is_demonstration=settings.demonstration,
         trusted_proxies=settings.trusted_proxies,

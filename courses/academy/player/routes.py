@@ -52,6 +52,8 @@ _VOICES = "trainer/voices/{course_id}/{lesson_id}"
 _CERTIFICATE = "cohorts/{cohort_id}/certificate"
 _QUESTIONS = "cohorts/{cohort_id}/questions"
 _MEDIA_BYTES = 1_500_000  # a photo and a voice as a phone sends them, as text
+_SESSIONS = f"{_ROSTER}sessions"
+_SESSION = f"{_SESSIONS}/{{number:int}}"
 _THEIRS = f"{_ROSTER}people/{{person_id}}/certificate"
 
 ACCESS: tuple[Entry, ...] = (
@@ -127,6 +129,9 @@ ACCESS: tuple[Entry, ...] = (
         "trainer/essays/{submission_id:int}/{exercise_id:path}",
         Who.TRAINER_OF_SUBMISSION,
     ),
+    Entry("my_cohorts", "GET", "trainer/cohorts/", Who.TRAINER),
+    Entry("new_cohort", "GET", "trainer/cohorts/new", Who.TRAINER),
+    Entry("make_cohort", "POST", "trainer/cohorts/new", Who.TRAINER, writes_later=True),
     Entry("roster", "GET", _ROSTER, Who.TRAINER_OF_COHORT),
     Entry("set_opening", "POST", f"{_ROSTER}opening", Who.TRAINER_OF_COHORT),
     Entry("save_telephone", "POST", f"{_ROSTER}telephone", Who.TRAINER_OF_COHORT),
@@ -144,6 +149,17 @@ ACCESS: tuple[Entry, ...] = (
     Entry("judge_declaration", "POST", f"{_ROSTER}people/{{person_id}}/declaration", Who.TRAINER_OF_COHORT),
     Entry("all_declarations", "GET", "declarations", Who.ADMIN),
     Entry("judge_any_declaration", "POST", "declarations/{person_id}", Who.ADMIN),
+    Entry("hall_sessions", "GET", _SESSIONS, Who.TRAINER_OF_COHORT),
+    Entry("plan_sessions", "POST", _SESSIONS, Who.TRAINER_OF_COHORT),
+    Entry("hall_list", "GET", _SESSION, Who.TRAINER_OF_COHORT),
+    Entry("save_hall_list", "POST", _SESSION, Who.TRAINER_OF_COHORT),
+    Entry("tick", "POST", f"{_SESSION}/marks", Who.TRAINER_OF_COHORT),
+    Entry("tick_by_card", "POST", f"{_SESSION}/card", Who.TRAINER_OF_COHORT),
+    Entry("move_session", "POST", f"{_SESSION}/plan", Who.TRAINER_OF_COHORT),
+    Entry("call_off_session", "POST", f"{_SESSION}/off", Who.TRAINER_OF_COHORT),
+    Entry("hall_wall", "GET", f"{_SESSION}/wall", Who.TRAINER_OF_COHORT),
+    Entry("hall", "GET", "hall/{code}", Who.SIGNED_IN),
+    Entry("say_here", "POST", "hall/{code}", Who.MEMBER),
     Entry("poster", "GET", f"{_ROSTER}poster", Who.TRAINER_OF_COHORT),
     Entry("sound", "GET", "sounds/{sound_hash}.opus", Who.PUBLIC),
     Entry("voices", "GET", "trainer/voices/", Who.GIVES_VOICE),

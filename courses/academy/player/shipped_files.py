@@ -24,6 +24,10 @@ ASKING = ("photo", "recording", "said_answer", "asking")  # loaded on tap: a que
 STYLES = (
     "exercises", "catalogue", "certificates", "news", "offline", "listening", "questions", "way", "print",
 )  # fmt: skip
+HALL = (
+    ("phone_store", "account_here", "sending", "saving"),
+    ("card_reader", "hall_list"),
+)  # the player's, the office's
 OFFICE_MODULES: tuple[str, ...] = ()  # of trainers' pages, in the order in which they need one another
 _IMPORT = re.compile(r'^import (\{[^}]*\}) from "\./(\w+)\.js";\n', re.MULTILINE)
 _EXPORT = re.compile(r"^export (?=(?:async )?(?:const|function|class) )", re.MULTILINE)
@@ -36,7 +40,11 @@ def shipped_files() -> StaticFiles:
     styles = in_the_frame(_HERE / "styles" / f"{name}.css" for name in STYLES)
     scripts = {"academy.js": joined_modules(), "carrying.js": joined_carrying(), "asking.js": joined_asking()}
     scripts |= {"news.js": _news(), "recording.js": _alone("recording.js"), "voices.css": _office_style("voices")}
-    scripts |= {"office.css": _office_style("trainer"), "office.js": joined_office()}
+    scripts |= {
+        "hall.js": joined_hall(),
+        "office.css": _office_style("trainer", "rosters", "hall"),
+        "office.js": joined_office(),
+    }
     pictures: dict[str, str | bytes] = {"icon.svg": icon(), "listening.svg": _icons()}
     pictures |= {f"icon-{size}.png": phone_icon(size) for size in SIZES}
     return StaticFiles({**scripts, **pictures, "academy.css": styles, "certificates.js": _certificates()})
@@ -60,6 +68,12 @@ def joined_asking() -> str:
 def joined_office() -> str:
     """Return the modules of trainers' pages as one script."""
     return joined_modules(_OFFICE / "modules", OFFICE_MODULES)
+
+
+def joined_hall() -> str:
+    """Return the modules of a session's list as one script: an outbox of its own, cards, the list."""
+    players, ours = HALL
+    return joined_modules(names=players) + joined_modules(_OFFICE / "modules", ours)
 
 
 def _office_style(*names: str) -> str:

@@ -19,6 +19,7 @@ from academy.player.drawn_pages import DrawnPages
 from academy.player.shipped_files import shipped_files
 from academy.player.wrong_codes import WrongCodes
 from academy.records import Cohort
+from academy.rosters.new_courses import NewCourses
 from academy.sessions import SignedIn
 from academy.sound.studio import Studio
 from academy.web_service.hub_door import Hub, HubDoor
@@ -48,6 +49,7 @@ class Site:
     drawings: Drawings = field(default_factory=Drawings)
     drawn_pages: DrawnPages = field(default_factory=DrawnPages)
     studio: Studio = field(default_factory=Studio)  # takes recordings
+    new_courses: NewCourses | None = None  # makes those of new cohorts; None: only the command line does
     is_demonstration: bool = False
     trusted_proxies: str = ""  # web servers before the site's own proxy, whose word is taken
     channels: frozenset[str] = frozenset()  # by which messages go out, to who asks for them

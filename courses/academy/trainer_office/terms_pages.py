@@ -77,8 +77,8 @@ def show_terms(visit: Visit) -> Response:
 def save_terms(visit: Visit) -> Response:
     """Take the policy and the deadlines; when one cannot be, nothing is changed and the page says which."""
     cohort, problems = _cohort(visit), dict[str, str]()
-    policy = _policy(visit, problems)
-    walls = {lesson_id: _wall(visit, lesson_id, problems) for lesson_id in [EVERY_LESSON, *_titles(visit, cohort)]}
+    policy = policy_said(visit, problems)
+    walls = {lesson_id: wall_said(visit, lesson_id, problems) for lesson_id in [EVERY_LESSON, *_titles(visit, cohort)]}
     if problems or policy is None:
         return _terms_page(visit, Wrong(problems, "terms"), status=422)
     whose, actor_id, now = cohort.cohort_id, visit.someone.person_id, utc_now()
@@ -127,7 +127,8 @@ def _back(visit: Visit, saved: str) -> Response:
     return seen(visit, "trainer", "cohorts", visit.parameters["cohort_id"], "terms", saved=saved)
 
 
-def _policy(visit: Visit, problems: dict[str, str]) -> Policy | None:
+def policy_said(visit: Visit, problems: dict[str, str]) -> Policy | None:
+    """Return the policy of a form; None, with a sentence for each field, for one that cannot be."""
     counts, late = visit.said("counts"), visit.said("late")
     if counts not in {*Counts} or late not in {*Late}:
         raise HTTPException(400)
@@ -154,7 +155,8 @@ def _number(visit: Visit, name: str, absent: int | None, message: str, problems:
     return int(typed)
 
 
-def _wall(visit: Visit, lesson_id: str, problems: dict[str, str]) -> dt.datetime | None:
+def wall_said(visit: Visit, lesson_id: str, problems: dict[str, str]) -> dt.datetime | None:
+    """Return the deadline of a form for a lesson, None without one; a problem stands by its field."""
     name = f"deadline.{lesson_id}"
     try:
         return wall_time_of(visit.said(f"day.{lesson_id}"), visit.said(f"hour.{lesson_id}"), field=name)
