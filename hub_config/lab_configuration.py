@@ -21,23 +21,35 @@ c.Exchange.root = str(Path.home() / ".exchange")
 # Each paragraph takes the direction of its own words.
 _STYLE = ".jp-RenderedMarkdown > *, .jp-RenderedMarkdown li { unicode-bidi: plaintext; text-align: start; }\n"
 _PAGE = {"disabledExtensions": {"@jupyterlab/apputils-extension:announcements": True}}
+# What nbgrader shows to those who teach, or for its own way of handing in, which is not the academy's.
+_FOR_TEACHERS = {
+    f"@jupyter/nbgrader:{name}": True for name in ("formgrader", "create-assignment", "course-list", "assignment-list")
+}
+_TEACHERS_SERVICES = tuple(
+    f"nbgrader.server_extensions.{name}" for name in ("formgrader", "course_list", "assignment_list")
+)
 
 
-def write_configuration(settings: Settings, person_id: str, cohort_ids: Sequence[str]) -> Folder:
+def write_configuration(
+    settings: Settings, person_id: str, cohort_ids: Sequence[str], *, is_teacher: bool = True
+) -> Folder:
     """Write the configuration of one person's server and return it as the jail shows it.
 
     Parameters
     ----------
     cohort_ids
         The cohorts this person trains, newest first; formgrader opens on the first.
+    is_teacher
+        Whether nbgrader's tools for those who teach are there.
     """
     folder = settings.below_state("run", "jupyterlab", person_id)
     root = f"{COHORTS}/{cohort_ids[0]}" if cohort_ids else HOME
     texts = {
         "nbgrader_config.py": _NBGRADER.replace("@root@", repr(root)),
         "custom/custom.css": _STYLE,
-        "labconfig/page_config.json": json.dumps(_PAGE),
+        "labconfig/page_config.json": json.dumps(_page(is_teacher=is_teacher)),
         "cohorts.json": json.dumps(list(cohort_ids)),
+        "closed_services.json": json.dumps([] if is_teacher else list(_TEACHERS_SERVICES)),
     }
     for name, text in texts.items():
         file = folder / name
@@ -45,6 +57,16 @@ def write_configuration(settings: Settings, person_id: str, cohort_ids: Sequence
         file.write_text(text, encoding="utf-8")
     write_kernelspec(folder)
     return Folder(folder, INSIDE)
+
+
+def _page(*, is_teacher: bool) -> dict[str, dict[str, bool]]:
+    return _PAGE if is_teacher else {"disabledExtensions": _PAGE["disabledExtensions"] | _FOR_TEACHERS}
+
+
+def closed_services() -> list[str]:
+    """Return, inside the jail, which of the server's extensions this person has no use for."""
+    names: list[str] = json.loads(Path(INSIDE, "closed_services.json").read_text(encoding="utf-8"))
+    return names
 
 
 def cohort_folders(settings: Settings, cohort_ids: Sequence[str]) -> list[Folder]:

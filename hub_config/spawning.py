@@ -10,6 +10,7 @@ from jupyterhub.spawner import LocalProcessSpawner
 from sqlalchemy import select
 from traitlets import Instance
 
+from academy.code_courses.releasing import lay_out_all
 from academy.database import open_academy
 from academy.lessons import catalogue_folder
 from academy.people import groups_of
@@ -66,7 +67,11 @@ class JailedSpawner(LocalProcessSpawner):
         home.mkdir(parents=True, exist_ok=True, mode=0o700)
         (home / ".exchange").mkdir(exist_ok=True)
         cohort_ids, groups = cohorts_and_groups(self.settings, person_id)
-        seen = [Folder(home, HOME, writable=True), write_configuration(self.settings, person_id, cohort_ids)]
+        lay_out_assignments(self.settings, person_id, home)
+        configuration = write_configuration(
+            self.settings, person_id, cohort_ids, is_teacher=not {"trainer", "author"}.isdisjoint(groups)
+        )
+        seen = [Folder(home, HOME, writable=True), configuration]
         if "author" in groups:
             seen.append(Folder(catalogue_folder(), f"{HOME}/catalogue"))
         return [*seen, *cohort_folders(self.settings, cohort_ids)]
@@ -92,6 +97,14 @@ def cohorts_and_groups(settings: Settings, person_id: str) -> tuple[list[str], l
         groups = groups_of(session, person_id)
     academy.kw["bind"].dispose()
     return [name for name in names if settings.below_state("cohorts", name, "nbgrader_config.py").is_file()], groups
+
+
+def lay_out_assignments(settings: Settings, person_id: str, home: Path) -> None:
+    """Put the assignments of the groups in which a person learns into their home; what is there stays."""
+    academy = open_academy(settings.academy_database)
+    with academy() as session:
+        lay_out_all(session, home, settings.below_state("lessons"), person_id)
+    academy.kw["bind"].dispose()
 
 
 def apply(c: Any, settings: Settings) -> None:

@@ -11,7 +11,7 @@ from nbgrader.server_extensions.formgrader.formgrader import FormgradeExtension
 from nbgrader.server_extensions.formgrader.handlers import FormgraderHandler
 from tornado.web import HTTPError
 
-from hub_config.lab_configuration import INSIDE, known_cohort_folders
+from hub_config.lab_configuration import INSIDE, closed_services, known_cohort_folders
 
 _PR_SET_DUMPABLE = 4  # from <linux/prctl.h>
 _TOKENS = ("JUPYTERHUB_API_TOKEN", "JPY_API_TOKEN")
@@ -39,7 +39,9 @@ def main() -> None:
     open_only_own_cohorts()
     keep_token_to_ourselves()
     headers = {"headers": {"Content-Security-Policy": _CONTENT_SECURITY_POLICY}}
-    JupyterHubSingleUser.launch_instance([*_OPTIONS, f"--ServerApp.tornado_settings={headers!r}", *sys.argv[1:]])
+    closed = [f"--ServerApp.jpserver_extensions={name}=False" for name in closed_services()]
+    options = (*_OPTIONS, *closed, f"--ServerApp.tornado_settings={headers!r}")
+    JupyterHubSingleUser.launch_instance([*options, *sys.argv[1:]])
 
 
 def hide_from_neighbours() -> None:
