@@ -4,8 +4,10 @@ import os
 import signal
 import sys
 import tempfile
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from types import FrameType
 from typing import Any
 
@@ -15,6 +17,7 @@ from IPython.core.error import StdinNotImplementedError
 from IPython.core.interactiveshell import InteractiveShell
 
 MOST_OUTPUT = 2_000_000  # characters kept of what one cell puts out; our choice, above what nbgrader keeps
+_NOT_WORTH_SECONDS = 0.05
 NO_INPUT = "raw_input was called, but this frontend does not support input requests."
 # What nbgrader writes into a cell that took too long.
 TIMED_OUT = {
@@ -136,7 +139,7 @@ class _Shown(DisplayPublisher):
         """Keep what is shown."""
         self.outputs.add({"output_type": "display_data", "data": dict(data), "metadata": dict(metadata or {})})
 
-    def clear_output(self, wait: bool = False) -> None:  # noqa: ARG002  # IPython's signature
+    def clear_output(self, wait: bool = False) -> None:  # IPython's signature
         """Forget what was put out, as a notebook does."""
         self.outputs.take()
 
@@ -155,14 +158,14 @@ class CellShell(InteractiveShell):
         self.is_late = False
         CellShell._instance = self
         InteractiveShell._instance = self
-        signal.signal(signal.SIGALRM, self._stop)
 
     def init_history(self) -> None:
         """Keep no history on disk."""
         from traitlets.config import Config
 
-        self.config = Config(self.config)
-        self.config.HistoryManager.enabled = False
+        quiet = Config()
+        quiet.HistoryManager.enabled = False
+        self.update_config(quiet)
         super().init_history()
 
     def init_displayhook(self) -> None:
@@ -175,7 +178,7 @@ class CellShell(InteractiveShell):
         self.display_pub_class = _Shown
         super().init_display_pub()
 
-    def enable_gui(self, gui: Any = None) -> None:  # noqa: ARG002  # IPython's signature
+    def enable_gui(self, gui: Any = None) -> None:  # IPython's signature
         """Open no window."""
 
     def ask_exit(self) -> None:
@@ -185,9 +188,8 @@ class CellShell(InteractiveShell):
         name = str(getattr(etype, "__name__", etype))
         self.outputs.add({"output_type": "error", "ename": name, "evalue": _words(evalue), "traceback": list(stb)})
 
-    def _stop(self, _signal: int, _frame: FrameType | None) -> None:
+    def _late(self) -> None:
         self.is_late = True
-        raise KeyboardInterrupt
 
     def run(self, source: str, seconds: float) -> list[dict[str, Any]]:
         """Run a cell and return what it put out; after ``seconds`` it is interrupted, as nbgrader does."""
@@ -195,9 +197,9 @@ class CellShell(InteractiveShell):
         with self.listening():
             result = None
             try:
-                with alarm(seconds):
+                with alarm(seconds, self._late):
                     result = self.run_cell(source, store_history=True)
-            except BaseException as error:  # noqa: BLE001  # an alarm at IPython's own steps, or a cell that broke it
+            except BaseException as error:  # an alarm at IPython's own steps, or a cell that broke it
                 self._showtraceback(type(error), error, [f"{type(error).__name__}: {_words(error)}"])
             failed = result is None or not result.success
         outputs = self.outputs.take()
@@ -212,7 +214,7 @@ class CellShell(InteractiveShell):
         """Keep what is printed meanwhile, by this process or by programs that it starts."""
         before = sys.stdout, sys.stderr
         files = [(number, _caught(number)) for number in (1, 2)]
-        sys.stdout, sys.stderr = Stream("stdout", self.outputs), Stream("stderr", self.outputs)  # type: ignore[assignment]
+        sys.stdout, sys.stderr = Stream("stdout", self.outputs), Stream("stderr", self.outputs)
         try:
             yield
         finally:
@@ -231,13 +233,40 @@ class CellShell(InteractiveShell):
 
 
 @contextmanager
-def alarm(seconds: float) -> Iterator[None]:
-    """Interrupt this process after so long."""
+def alarm(seconds: float, late: Callable[[], None] = lambda: None) -> Iterator[None]:
+    """Interrupt this process after so long; time in which it was kept from the processor by others does not count.
+
+    Parameters
+    ----------
+    late
+        Called before the interruption.
+    """
+    began, until = _kept_waiting(), time.monotonic() + 2 * seconds
+
+    def ring(_signal: int, _frame: FrameType | None) -> None:
+        more = min(_kept_waiting() - began - given[0], until - time.monotonic())
+        if more > _NOT_WORTH_SECONDS:
+            given[0] += more
+            signal.setitimer(signal.ITIMER_REAL, more)
+            return
+        late()
+        raise KeyboardInterrupt
+
+    given = [0.0]
+    signal.signal(signal.SIGALRM, ring)
     signal.setitimer(signal.ITIMER_REAL, max(seconds, 0.001))
     try:
         yield
     finally:
         signal.setitimer(signal.ITIMER_REAL, 0)
+
+
+def _kept_waiting() -> float:
+    """Return for how long this process wanted a processor and got none (s); 0 where Linux does not say."""
+    try:
+        return int(Path("/proc/self/schedstat").read_text(encoding="ascii").split()[1]) / 1e9
+    except (OSError, ValueError, IndexError):
+        return 0.0
 
 
 def joined(outputs: list[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -253,7 +282,7 @@ def no_input(*_args: Any, **_kwargs: Any) -> str:
 def _words(error: Any) -> str:
     try:
         return str(error)[:20_000]
-    except BaseException:  # noqa: BLE001  # somebody's own exception
+    except BaseException:  # somebody's own exception
         return "?"
 
 

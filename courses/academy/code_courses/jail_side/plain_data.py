@@ -41,7 +41,8 @@ _WRITTEN: dict[type, str] = {
 _READ: dict[str, Callable[[str], Any]] = {
     "decimal": decimal.Decimal, "fraction": fractions.Fraction, "complex": complex,
     "int": lambda text: int(text, 16), "datetime": dt.datetime.fromisoformat, "date": dt.date.fromisoformat,
-    "time": dt.time.fromisoformat, "bytes": base64.b64decode, "ellipsis": lambda _: ..., "unsaid": lambda _: NotImplemented,
+    "time": dt.time.fromisoformat, "bytes": base64.b64decode, "ellipsis": lambda _: ...,
+    "unsaid": lambda _: NotImplemented,
     "bytearray": lambda text: bytearray(base64.b64decode(text)),
 }  # fmt: skip
 
@@ -127,7 +128,8 @@ def decode(told: Any, found: Callable[[dict[str, Any]], Any]) -> Any:
     """
     if not isinstance(told, dict):
         return told
-    kind, said = told["t"], told.get("v")
+    kind: str = told["t"]
+    said: Any = told.get("v")
     if kind in _MADE:
         return _MADE[kind]([decode(each, found) for each in said])
     if kind in _TABLED:

@@ -49,7 +49,10 @@ def _of_pandas(value: Any, pandas: Any, each: Each) -> dict[str, Any] | None:
         return {"t": "range_index", "v": [value.start, value.stop, value.step, each(value.name)]}
     if kind is pandas.MultiIndex:
         levels = [each(level) for level in value.levels]
-        return {"t": "multi_index", "v": [levels, [list(map(int, code)) for code in value.codes], each(list(value.names))]}
+        return {
+            "t": "multi_index",
+            "v": [levels, [list(map(int, code)) for code in value.codes], each(list(value.names))],
+        }
     if kind is pandas.DatetimeIndex or kind is pandas.TimedeltaIndex or kind is pandas.Index:
         freq = getattr(value, "freqstr", None)
         return {"t": "index", "v": [_column(value.array, each), each(value.name), kind.__name__, freq]}

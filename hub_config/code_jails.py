@@ -1,0 +1,160 @@
+"""Notebooks with code, examined behind walls: the learner's cells in a jail that is thrown away, the tests in another.
+
+The two speak through a socket; from here only time and memory are looked at, and the examiner's answer is taken.
+"""
+
+import os
+import select
+import socket
+import subprocess
+import sys
+import time
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+import psutil
+
+from academy.code_courses.examining import Examined, NotExamined, ToExamine
+from academy.code_courses.jail_side import frames
+from hub_config.jail import HOME
+from hub_config.throwaway_jail import throwaway
+
+MOST_MEMORY_BYTES = 2 * 1024**3  # that all processes of a notebook really take, together
+NOTEBOOK_SECONDS = 600.0
+START_SECONDS = 60.0
+_LOOK_SECONDS = 0.2
+_LEARNER, _EXAMINER = "hub_config.services.learner_cells", "hub_config.services.examiner"
+_ENVIRONMENT = {
+    "PATH": f"{Path(sys.executable).parent}:/usr/bin:/bin", "HOME": HOME, "LANG": "C.UTF-8",
+    "PYTHONSAFEPATH": "1", "PYTHONDONTWRITEBYTECODE": "1", "MPLBACKEND": "module://matplotlib_inline.backend_inline",
+    "MPLCONFIGDIR": f"{HOME}/.matplotlib", "IPYTHONDIR": f"{HOME}/.ipython", "NBGRADER_EXECUTION": "autograde", "OPENBLAS_NUM_THREADS": "1",
+    "OMP_NUM_THREADS": "1", "JUPYTER_PLATFORM_DIRS": "1",
+}  # fmt: skip
+
+
+class JailedProgram:
+    """A program of ours in a throw-away jail, with a socket to it.
+
+    Parameters
+    ----------
+    module
+        The program.
+    place
+        Among the jails that run at one time.
+    """
+
+    def __init__(self, module: str, place: int) -> None:
+        self.socket, theirs = socket.socketpair()
+        command = throwaway([sys.executable, "-P", "-m", module, str(theirs.fileno())], place)
+        with theirs:
+            self._process = subprocess.Popen(
+                command, env=_ENVIRONMENT, pass_fds=[theirs.fileno()], start_new_session=True,
+                stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+            )  # fmt: skip
+
+    def has_ended(self) -> bool:
+        """Tell whether the program is gone."""
+        return self._process.poll() is not None
+
+    def memory(self) -> int:
+        """Return what its processes really take together, in bytes; what several share counts once each."""
+        taken = 0
+        with suppress(psutil.Error):
+            whole = psutil.Process(self._process.pid)
+            for each in (whole, *whole.children(recursive=True)):
+                with suppress(psutil.Error):
+                    taken += each.memory_info().rss
+        return taken
+
+    def end(self) -> None:
+        """End it and whatever it started: a jail ends with its first process."""
+        self.socket.close()
+        with suppress(ProcessLookupError):
+            os.killpg(self._process.pid, 9)
+        self._process.wait()
+
+
+class CodeJails:
+    """Examines notebooks, one at a time; each thread that asks needs one of its own.
+
+    Parameters
+    ----------
+    place
+        Which of those that run at one time this is: from 0.
+    seconds
+        After which a notebook is given up.
+    """
+
+    def __init__(self, place: int = 0, *, seconds: float = NOTEBOOK_SECONDS, memory: int = MOST_MEMORY_BYTES) -> None:
+        self.place, self.seconds, self.most_memory = place, seconds, memory
+        self._examiner: JailedProgram | None = None
+        self._examines = ""
+        self._ready: JailedProgram | None = None  # the next notebook's process, started while nothing waits
+
+    def examine(self, asked: ToExamine) -> Examined:
+        """Examine one notebook.
+
+        Raises
+        ------
+        NotExamined
+            When it cannot be examined, with the reason.
+        """
+        examiner = self._examiner_of(asked.course)
+        learner, self._ready = self._ready or JailedProgram(_LEARNER, 2 * self.place), None
+        began = time.monotonic()
+        try:
+            socket.send_fds(examiner.socket, [b"n"], [learner.socket.fileno()])
+            learner.socket.close()
+            frames.send(examiner.socket, asked.as_data())
+            answer, most, stopped = self._answer(examiner, learner, began)
+        except (frames.Silent, OSError) as error:
+            self.end_examiner()
+            raise NotExamined(f"the process that runs the tests gave no answer ({error})") from error
+        finally:
+            learner.end()
+        if "refused" in answer:
+            raise NotExamined(str(answer["refused"])[:2000])
+        return Examined.of(answer, stopped=stopped, seconds=time.monotonic() - began, memory=most)
+
+    def prepare(self) -> None:
+        """Start the process of the next notebook, so that it need not wait for it."""
+        if self._ready is None or self._ready.has_ended():
+            self._ready = JailedProgram(_LEARNER, 2 * self.place)
+
+    def end_examiner(self) -> None:
+        """End the process that runs tests."""
+        if self._examiner is not None:
+            self._examiner.end()
+            self._examiner = None
+
+    def close(self) -> None:
+        """End every process."""
+        self.end_examiner()
+        if self._ready is not None:
+            self._ready.end()
+            self._ready = None
+
+    def _examiner_of(self, course: str) -> JailedProgram:
+        """Return the process that runs one course's tests: another course's author has another."""
+        if self._examiner is not None and (self._examines != course or self._examiner.has_ended()):
+            self.end_examiner()
+        if self._examiner is None:
+            self._examiner, self._examines = JailedProgram(_EXAMINER, 2 * self.place + 1), course
+        return self._examiner
+
+    def _answer(self, examiner: JailedProgram, learner: JailedProgram, began: float) -> tuple[dict[str, Any], int, str]:
+        """Wait for the examiner's answer and end the learner's process when it takes too much; return also how much."""
+        until, most, stopped = began + self.seconds, 0, ""
+        while not select.select([examiner.socket], [], [], _LOOK_SECONDS)[0]:
+            most = max(most, learner.memory())
+            if not stopped and most > self.most_memory:
+                stopped = "memory"
+                learner.end()
+            if not stopped and time.monotonic() > until:
+                stopped = "time"
+                learner.end()
+                until += START_SECONDS  # the examiner now ends by itself
+            if time.monotonic() > until or examiner.has_ended() or examiner.memory() > 2 * self.most_memory:
+                raise frames.Silent("too_long")
+        return frames.receive(examiner.socket, START_SECONDS), most, stopped

@@ -1,0 +1,34 @@
+"""The process of one learner's notebook, in a jail that is thrown away: it runs whatever the learner wrote."""
+
+import builtins
+import os
+import resource
+import socket
+import sys
+from pathlib import Path
+
+from hub_config.services.answering import limit_itself
+
+MOST_MEMORY_BYTES = 4 * 1024**3  # of addresses, each process; what all of them really take is looked at from outside
+MOST_FILE_BYTES = 64 * 1024**2
+MOST_CPU_SECONDS = 600
+MOST_PROCESSES = 64
+AFTER_OTHERS = 5  # learners who answer come first; but a cell has a time of its own, so not after everything
+
+
+def main() -> None:
+    """Serve an examiner on the socket whose number is given."""
+    os.nice(AFTER_OTHERS)
+    limit_itself(memory_bytes=MOST_MEMORY_BYTES, file_bytes=MOST_FILE_BYTES, cpu_seconds=MOST_CPU_SECONDS)
+    resource.setrlimit(resource.RLIMIT_NPROC, (MOST_PROCESSES, MOST_PROCESSES))
+    from academy.code_courses.jail_side.cell_shell import no_input
+    from academy.code_courses.jail_side.learner_process import LearnerProcess
+
+    here = str(Path.cwd())
+    sys.path[:] = [here, *(path for path in sys.path if path not in ("", here))]  # it imports what lies beside it
+    builtins.input = no_input
+    LearnerProcess(socket.socket(fileno=int(sys.argv[1]))).serve()
+
+
+if __name__ == "__main__":
+    main()
