@@ -110,7 +110,7 @@ def adopt_course(
         code = {lesson: assignment_in(staged, lesson, name) for name, lesson in ids.items()}
         write_assignments(staged, CodeCourse(code, course.settings.kept))
         if wishes.keep:
-            _keep(staged, home, version, _contents(title, code))
+            _keep(staged, home, version, {CONTENTS: _contents(title, code), PRIVATE: _private(code)})
     rows = tuple(_row(each, code[ids[each.given.name]]) for each in read)
     return Adoption(course_id, version, rows, tuple(findings))
 
@@ -216,11 +216,10 @@ def _no_plain_files(staged: Path) -> list[Finding]:
     return [problem(each.relative_to(staged).as_posix(), "was made as no plain file", remedy) for each in odd]
 
 
-def _keep(staged: Path, home: Path, version: str, contents: Mapping[str, Any]) -> None:
+def _keep(staged: Path, home: Path, version: str, texts: Mapping[str, Any]) -> None:
     """Give every language the same course, and the version its place; one that is there stays as it is."""
     for language in LANGUAGES[1:]:
         shutil.copytree(staged, staged.parent / language)
-    texts = {CONTENTS: contents, PRIVATE: {}}
     for name, data in texts.items():
         (staged.parent / name).write_text(json.dumps(data, ensure_ascii=False, indent=1), encoding="utf-8")
     home.mkdir(exist_ok=True, mode=0o700)
@@ -234,6 +233,15 @@ def _contents(title: Mapping[str, str], code: Mapping[str, CodeAssignment]) -> d
     lessons = [{"lesson_id": name, "title": dict.fromkeys(LANGUAGES, each.title)} for name, each in code.items()]
     empty = dict.fromkeys(LANGUAGES, "")
     return {"kind": CODE, "title": dict(title), "summary": empty, "lessons": lessons, "certificate": None}
+
+
+def _private(code: Mapping[str, CodeAssignment]) -> dict[str, Any]:
+    """Return what a lesson's private part holds, with nothing in it: the keys of code stand in its tests."""
+    entry = {"feedback": dict.fromkeys(LANGUAGES, "")}
+    return {
+        lesson: {name: {"type": CODE, "key": {}, "entry": entry, "sources": []} for name in each.cells}
+        for lesson, each in code.items()
+    }
 
 
 def _row(read: _Read, code: CodeAssignment) -> AdoptedAssignment:

@@ -109,7 +109,7 @@ def _asked(visit: Visit, cohort: Cohort, lesson_id: str, exercise_id: str) -> Ex
     """Return an exercise as review asks it: without the hints that cost points, which practice has no use for."""
     lesson = released(visit.site, cohort, lesson_id, visit.texts.language)
     found = lesson.graded.get(exercise_id)
-    if found is None or not KINDS[found.type].AUTOMATIC:
+    if found is None or found.type not in KINDS or not KINDS[found.type].AUTOMATIC:
         raise HTTPException(404)
     free = [hint for hint in found.hints if not hint["cost"]]
     return replace(found, public={**found.public, "hints": free})

@@ -25,9 +25,14 @@ class Mistake:
     place: Place
 
 
+def _comes_back(asked: ExercisePlace) -> bool:
+    """Tell whether an exercise can be asked again on a page: not what a trainer grades, nor code."""
+    return asked.type in KINDS and KINDS[asked.type].AUTOMATIC
+
+
 def is_right(asked: ExercisePlace, standing: CurrentPoints, opened: Collection[int]) -> bool:
     """Tell whether an answer was fully right, whatever its hints cost; what a trainer grades is never a mistake."""
-    if not KINDS[asked.type].AUTOMATIC or standing.points is None:
+    if not _comes_back(asked) or standing.points is None:
         return True
     cost = sum(float(hint["cost"]) for number, hint in enumerate(asked.hints) if number in opened)
     return standing.points + cost >= standing.max_points - _ROUNDING
@@ -70,7 +75,7 @@ def _of_cohort(records: LearnerRecords, lessons_folder: Path, cohort: Cohort) ->
 
 
 def _history(records: LearnerRecords, lesson: tuple[str, str], asked: ExercisePlace) -> Iterator[Happened]:
-    if not KINDS[asked.type].AUTOMATIC:
+    if not _comes_back(asked):
         return
     for attempt in records.attempts[lesson]:
         was_wrong = wrong_in(records, lesson, attempt, asked)
