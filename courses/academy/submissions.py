@@ -24,7 +24,7 @@ _LATEST = (
     .limit(1)
 )
 _LATEST_GRADED = _LATEST.where(Submission.state == "graded")
-_ERASED = {"": "erased"}  # no exercise has an empty id
+ERASED = {"": "erased"}  # no exercise has an empty id
 
 
 def submit(
@@ -97,7 +97,7 @@ def receipt_of(submission: Submission) -> dict[str, Any]:
 
 def is_erased(submission: Submission) -> bool:
     """Tell whether the answers of a submission were erased because the person asked for it."""
-    return submission.answers == _ERASED
+    return submission.answers == ERASED
 
 
 def erase_answers(submission: Submission, signing_key: bytes) -> None:
@@ -108,7 +108,7 @@ def erase_answers(submission: Submission, signing_key: bytes) -> None:
     if is_erased(submission):
         return
     was_authentic = is_authentic(receipt_of(submission), submission.receipt_signature, signing_key)
-    submission.answers = dict(_ERASED)
+    submission.answers = dict(ERASED)
     receipt = canonical_json(receipt_of(submission))
     submission.receipt_signature = hmac.digest(signing_key, receipt, "sha256").hex() if was_authentic else ""
 

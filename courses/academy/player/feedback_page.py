@@ -11,6 +11,7 @@ from starlette.responses import Response
 
 from academy.database import utc_now
 from academy.feedback import ExerciseFeedback, feedback_of
+from academy.marking.seen import note_seen, unseen_news
 from academy.player.answer_words import answer_in_words
 from academy.player.lesson_view import lesson_of
 from academy.player.lesson_voice import said_of_answer, voice_of_lesson
@@ -80,6 +81,13 @@ def _so_far(rows: Sequence[ExerciseFeedback]) -> dict[str, Any]:
     }
 
 
+def _note_seen(visit: Visit, submission: Submission) -> None:
+    """Note once that news of marks were seen where they stand; nothing is written where there are none."""
+    if unseen_news(visit.session, submission):
+        with visit.site.sessions.begin() as session:
+            note_seen(session, submission, utc_now())
+
+
 def feedback(visit: Visit) -> Response:
     """Show what became of a submission, the latest or the one named; while it is graded the page looks again."""
     cohort, lesson = lesson_of(visit)
@@ -90,6 +98,7 @@ def feedback(visit: Visit) -> Response:
         raise HTTPException(404)
     rows = []
     if submission.state == "graded":
+        _note_seen(visit, submission)
         rows = feedback_of(visit.session, visit.site.lessons_folder, submission, visit.texts.language, now=utc_now())
     standing = standing_in_lesson(visit.session, **place)
     attempts = [AttemptLine(each, late_words(visit.texts, each.lateness)) for each in standing.attempts]

@@ -6,6 +6,7 @@ from starlette.responses import Response
 
 from academy.cohorts import cohorts_of_trainer
 from academy.database import utc_now
+from academy.marking.waiting import answers_waiting
 from academy.player.lesson_voice import voice_of_step
 from academy.player.pages import page
 from academy.player.ready_text import forwarded, way_text
@@ -13,7 +14,6 @@ from academy.player.site import Visit
 from academy.player.way_words import MOST_OTHERS, StepSayer, progress_of
 from academy.questions.threads import questions_waiting, unread_replies
 from academy.sound.words import NAMES_OF_TAGS
-from academy.trainer_grades import essays_waiting
 from academy.under_way import count_being_graded
 from academy.way.next_step import Rank, steps
 from academy.way.reading import read_learner
@@ -46,7 +46,7 @@ def my_courses(visit: Visit) -> Response:
         forward=forwarded(way_text(visit, way)) if way.courses else None,
         now=now,
         teaching=cohorts_of_trainer(visit.session, person.person_id) if is_guide else [],
-        essays=len(essays_waiting(visit.session, person.person_id)) if is_guide else 0,
+        essays=answers_waiting(visit.session, person.person_id) if is_guide else 0,
         being_graded=count_being_graded(visit.session, person.person_id) if is_guide else 0,
         is_guide=is_guide,
         is_member=is_member,
