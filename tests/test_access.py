@@ -79,6 +79,7 @@ def places_of(site: RunningSite, member_name: str) -> dict[str, str]:
         "card_code": "ABCD2345",
         "submission_id": "1",
         "attempt": "1",
+        "meeting": "1",
         "track_id": "1",
         "sound_hash": "0" * 64,
         "exercise_id": "my_project",

@@ -9,6 +9,7 @@ from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.types import ASGIApp
 
 from academy import errors
+from academy.attendance.errors import UnknownHallSession
 from academy.certificates.errors import KeyLost, NoCertificateHere, NotDrawn
 from academy.player import (
     attempts_pages,
@@ -189,6 +190,7 @@ _STATUSES: Mapping[type[Exception], int] = {
     CannotEnter: 403,
     errors.ReusedSequence: 409,
     UnknownQuestion: 404,
+    UnknownHallSession: 404,
 }
 
 

@@ -18,7 +18,7 @@ from academy.player.site import Site, Visit
 from academy.player.waiting_words import waiting_words
 from academy.sessions import SignedIn, form_token
 from academy.telephones import telephone_of
-from academy.web_service.safe_headers import RECORDING
+from academy.web_service.safe_headers import RECORDING, SEEING
 from academy.web_service.templating import environment
 from widgets.theme.texts import Texts
 
@@ -33,6 +33,7 @@ def page(
     status: int = 200,
     is_kept: bool = False,
     may_speak: bool = False,
+    may_see: bool = False,
     **context: Any,
 ) -> HTMLResponse:
     """Return a page in the language of the visit; personal pages are kept by no cache of the way.
@@ -45,6 +46,8 @@ def page(
         Whether the worker on the person's own phone may keep it for when there is no network.
     may_speak
         Whether a tap on it may ask for the microphone.
+    may_see
+        Whether a tap on it may ask for the camera.
     """
     shown = render(visit.site, visit.texts, template, visit=visit, person=visit.person, is_kept=is_kept, **context)
     headers = {"Cache-Control": "no-store", "Content-Language": visit.texts.language}
@@ -54,6 +57,8 @@ def page(
         headers[KEEP_HEADER] = "yes"
     if may_speak:
         headers |= RECORDING
+    if may_see:
+        headers |= SEEING
     return HTMLResponse(shown, status, headers=headers)
 
 

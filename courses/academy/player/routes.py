@@ -53,7 +53,7 @@ _CERTIFICATE = "cohorts/{cohort_id}/certificate"
 _QUESTIONS = "cohorts/{cohort_id}/questions"
 _MEDIA_BYTES = 1_500_000  # a photo and a voice as a phone sends them, as text
 _SESSIONS = f"{_ROSTER}sessions"
-_SESSION = f"{_SESSIONS}/{{number:int}}"
+_SESSION = f"{_SESSIONS}/{{meeting:int}}"
 _THEIRS = f"{_ROSTER}people/{{person_id}}/certificate"
 
 ACCESS: tuple[Entry, ...] = (

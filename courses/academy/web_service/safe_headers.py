@@ -18,6 +18,8 @@ RECORDING = {
     "Content-Security-Policy": f"{_POLICY}; media-src 'self' blob:; frame-ancestors 'none'",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(self)",
 }
+# For the page on which a trainer's camera reads learners' cards: it is asked for on a tap.
+SEEING = {"Permissions-Policy": "camera=(self), geolocation=(), microphone=()"}
 # For pages that another page of the same origin may show in a dialog.
 IN_OWN_FRAMES = {**HEADERS, "Content-Security-Policy": f"{_POLICY}; frame-ancestors 'self'"}
 

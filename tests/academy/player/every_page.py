@@ -8,6 +8,7 @@ from academy.database import utc_now
 from academy.declarations import Declaration
 from academy.receipts import number_of
 from academy.submissions import latest_submission
+from tests.academy.halls import code_on_the_wall, meet
 from tests.academy.player.conftest import Classroom, new_classroom
 from tests.academy.player.running_academy import COURSE, LESSON, PREFIX, RunningAcademy, Visitor
 from tests.academy.player.test_certificate_pages import finished, page_of, row_of, theirs
@@ -19,7 +20,7 @@ NOT_PAGES = {
     "send_photo", "photo_to_grade", "set_opening", "admit", "decide_late", "get_certificate", "certificate_file",
     "issue_certificate", "learner_certificate_file", "certificate_keys", "revoked_list", "issuer_document", "sound",
     "question_voice", "question_photo", "reply_voice", "read_replies", "ask", "settle_question", "read_news",
-    "stop_messages", "change_voice", "icon",
+    "stop_messages", "change_voice", "icon", "tick", "call_off_session",
 }  # fmt: skip
 
 
@@ -98,7 +99,7 @@ def receipt_of(classroom: Classroom) -> str:
 
 
 def scenes(made: Stage) -> list[Scene]:
-    return [*public(made), *of_learners(made), *of_trainers(made), *of_certificates(made)]
+    return [*public(made), *of_learners(made), *of_trainers(made), *of_halls(made), *of_certificates(made)]
 
 
 def public(made: Stage) -> Iterator[Scene]:
@@ -188,6 +189,27 @@ def of_trainers(made: Stage) -> Iterator[Scene]:
     yield Scene("lesson_voices", trainer, f"trainer/voices/{COURSE}/{LESSON}")
     sound = {"version": made.academy.version, "tag": "ar", "place": "question/count", "text_language": "ar"}
     yield Scene("record_voice", trainer, f"trainer/voices/{COURSE}/{LESSON}", sound, status=422)
+
+
+def of_halls(made: Stage) -> Iterator[Scene]:
+    group, trainer = made.fresh, made.fresh.trainer
+    sessions, over = f"{group.roster}sessions", f"{made.done.roster}sessions"
+    meet(group)
+    meet(made.done, days_ago=3)
+    yield Scene("hall_sessions", trainer, sessions)
+    yield Scene("plan_sessions", trainer, sessions, {"day": "31/31/2026"}, status=422)
+    yield Scene("hall_list", trainer, f"{sessions}/1")
+    yield Scene("hall_list", made.done.trainer, f"{over}/1", title="over")
+    typed = {f"state.{made.done.learner.person_id}": "present", "form_key": "abcdefgh"}
+    yield Scene("save_hall_list", made.done.trainer, f"{over}/1", typed, title="without-reason", status=422)
+    yield Scene("tick_by_card", trainer, f"{sessions}/1/card", {"card": "1", "form_key": "abcdefgh"}, status=422)
+    yield Scene("move_session", trainer, f"{sessions}/1/plan", {"day": "1 May"}, status=422)
+    yield Scene("hall_wall", trainer, f"{sessions}/1/wall")
+    code = code_on_the_wall(group)
+    yield Scene("hall", group.learner, f"hall/{code}")
+    yield Scene("hall", made.done.learner, f"hall/{code}", title="another-group")
+    yield Scene("say_here", group.learner, f"hall/{code}", {})
+    yield Scene("hall", group.learner, "hall/nothing", title="over", status=404)
 
 
 def of_certificates(made: Stage) -> Iterator[Scene]:

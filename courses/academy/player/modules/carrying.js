@@ -24,7 +24,7 @@ function said(item) {
 // One line: TW1 deflated, TW0 as it is.
 async function bundle(items) {
   const person = items[0]?.person;
-  const carried = items.filter((item) => item.kind !== "question" || item.question.text);
+  const carried = items.filter((item) => item.kind !== "tick" && (item.kind !== "question" || item.question.text));
   const kept = carried.map((item) => ({
     ...said(item), device: item.device, sequence: item.sequence, language: item.language, given: item.savedAt,
   }));

@@ -6,7 +6,7 @@
 // have arrived already, and the newest.
 import { PhoneStore } from "./phone_store.js";
 import { isThere } from "./account_here.js";
-import { lessonOf, post, sendWaiting } from "./sending.js";
+import { isOfPlace, lessonOf, post, sendWaiting } from "./sending.js";
 
 const SLIP = "taawoun.outbox";
 const LONGEST_PAUSE = 30000; // milliseconds between two tries
@@ -117,6 +117,12 @@ export class Outbox {
     return this.keep(item, hasSlip);
   }
 
+  // A trainer's tick beside a learner's name: kept and sent as an answer is.
+  tick(address, exercise, value, basedOn) {
+    const item = this.numbered({ kind: "tick", address, exercise, value, basedOn });
+    return this.keep(item, writeSlip(item));
+  }
+
   // Keep the wish to submit a lesson: it is sent after the answers given before it.
   async handIn(address) {
     await this.turn;
@@ -158,7 +164,7 @@ export class Outbox {
 
   // An older answer to the same exercise that never left is not sent; a wish to submit stands behind the newest.
   async replace(item) {
-    if (item.kind !== "answer") return;
+    if (!isOfPlace(item)) return;
     for (const old of await this.waitingAt(item.address)) {
       if (old.key === item.key) continue;
       if (old.exercise === item.exercise && (!old.wasSent || old.problem)) await this.drop(old);

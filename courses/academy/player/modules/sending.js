@@ -45,6 +45,11 @@ async function sent(item, token) {
   }
 }
 
+// An answer to an exercise, or a tick beside a name in a hall: the newest at its place counts.
+export function isOfPlace(item) {
+  return item.kind === "answer" || item.kind === "tick";
+}
+
 export function lessonOf(item) {
   return item.address.replace(/\/(answers|handed)$/, "");
 }
@@ -62,7 +67,7 @@ async function settle(store, item, state, reply) {
   if (state === "received") {
     if (item.kind !== "question") await store.noteReceived(item, reply);
     await store.remove(item);
-    if (item.kind === "answer") await rebase(store, item, reply.revision);
+    if (isOfPlace(item)) await rebase(store, item, reply.revision);
   } else if (state === "problem") {
     await store.put({ ...item, wasSent: true, problem: reply.problem, saidIn: reply.language }); // until another answer takes its place
   }

@@ -2,8 +2,8 @@
 
 // Of one exercise two answers may wait: one that may have arrived, and the newest.
 function countsOf(items) {
-  const names = { answer: new Set(), question: new Set(), submit: new Set() };
-  for (const item of items) names[item.kind]?.add(item.kind === "answer" ? `${item.address} ${item.exercise}` : item.key);
+  const names = { answer: new Set(), question: new Set(), submit: new Set(), tick: new Set() };
+  for (const item of items) names[item.kind]?.add(item.exercise ? `${item.address} ${item.exercise}` : item.key);
   return Object.entries(names).map(([kind, found]) => [kind, found.size]).filter(([, count]) => count);
 }
 
