@@ -4,14 +4,14 @@ import os
 import sys
 import threading
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import psutil
 
-from academy.cohort_work import HandedIn, KeptWork, from_data
+from academy.cohort_work import HandedIn, KeptWork, NotGraded, from_data, graded_from_data
 from academy.errors import CohortClosed, CohortTooSlow, CohortWorkFailed
 from academy.gradebook_files import GRADEBOOK, require_regular
 from hub_config.asked_process import AskedProcess, NoAnswer, TooSlow
@@ -111,9 +111,10 @@ class CohortJails:
         self._rests: dict[str, _Rest] = {}
         self._lock = threading.Lock()
 
-    def grade(self, cohort_id: str, handed_in: HandedIn) -> KeptWork | None:
-        """Grade one submission and return what the gradebook then holds."""
-        return from_data(self._ask(cohort_id, "grade", _as_request(handed_in)))
+    def grade(self, cohort_id: str, handed_in: Sequence[HandedIn]) -> list[KeptWork | NotGraded]:
+        """Grade submissions and return what the gradebook then holds of each, or why it was not graded."""
+        said = self._ask(cohort_id, "grade", {"handed_in": [_as_request(one) for one in handed_in]})
+        return [_in_plain_words(one) for one in graded_from_data(said, len(handed_in))]
 
     def kept_work(self, cohort_id: str, lesson_id: str, person_id: str) -> KeptWork | None:
         """Return what the gradebook holds for a learner's lesson."""
@@ -224,6 +225,10 @@ def _as_request(handed_in: HandedIn) -> dict[str, Any]:
         "submitted_at": handed_in.submitted_at.isoformat(),
         "notebook": handed_in.notebook,
     }
+
+
+def _in_plain_words(graded: KeptWork | NotGraded) -> KeptWork | NotGraded:
+    return NotGraded(_plain(graded.reason)) if isinstance(graded, NotGraded) else graded
 
 
 def _plain(words: str) -> str:

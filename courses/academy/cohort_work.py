@@ -6,12 +6,13 @@ lesson as it was built before anything of it reaches the ledger.
 
 import datetime as dt
 import math
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
 from academy.errors import RefusedWork
 
+MOST_REASON = 2000  # characters kept of why something was not graded
 MOST_COMMENT = 10_000  # characters kept of a comment written in formgrader; our choice
 
 
@@ -44,14 +45,24 @@ class KeptWork:
     grades: dict[str, KeptGrade]  # by exercise
 
 
+@dataclass(frozen=True)
+class NotGraded:
+    """Why one submission among those graded together was not graded."""
+
+    reason: str
+
+
 class CohortWork(Protocol):
     """Work in the course folders of cohorts.
 
     Each may raise ``CohortClosed`` (the cohort waits), ``CohortTooSlow`` or ``CohortWorkFailed``.
     """
 
-    def grade(self, cohort_id: str, handed_in: HandedIn) -> KeptWork | None:
-        """Grade one submission; return what the gradebook then holds. Twice gives the same."""
+    def grade(self, cohort_id: str, handed_in: Sequence[HandedIn]) -> list[KeptWork | NotGraded]:
+        """Grade submissions, at most one of a learner's lesson; return for each what the gradebook then holds.
+
+        One that fails touches no other. Twice gives the same.
+        """
 
     def kept_work(self, cohort_id: str, lesson_id: str, person_id: str) -> KeptWork | None:
         """Return what the gradebook holds for a learner's lesson, None when it was never graded."""
@@ -95,6 +106,31 @@ def as_data(kept: KeptWork | None) -> dict[str, Any] | None:
         return None
     grades = [[g.exercise_id, g.auto_score, g.manual_score, g.max_score, g.comment] for g in kept.grades.values()]
     return {"submitted_at": kept.submitted_at and kept.submitted_at.isoformat(), "grades": grades}
+
+
+def graded_as_data(graded: Sequence[KeptWork | NotGraded]) -> list[dict[str, Any]]:
+    """Return what became of submissions as plain data, in their order."""
+    return [{"failure": one.reason} if isinstance(one, NotGraded) else {"kept": as_data(one)} for one in graded]
+
+
+def graded_from_data(data: object, asked: int) -> list[KeptWork | NotGraded]:
+    """Return what another process says became of submissions, one for each that was asked for.
+
+    Raises
+    ------
+    RefusedWork
+        When it has another form, or speaks of more or fewer.
+    """
+    if not isinstance(data, list) or len(data) != asked or not all(isinstance(one, dict) for one in data):
+        raise RefusedWork("the answer speaks of other submissions than asked for")
+    return [_graded(one) for one in data]
+
+
+def _graded(said: Mapping[str, Any]) -> KeptWork | NotGraded:
+    if "failure" in said:
+        return NotGraded(str(said["failure"])[:MOST_REASON])
+    kept = from_data(said.get("kept"))
+    return NotGraded("the gradebook holds nothing") if kept is None else kept
 
 
 def from_data(data: object) -> KeptWork | None:

@@ -1,14 +1,14 @@
 """The executor for code-free notebooks: it takes the place of nbgrader's ``Execute`` and runs nothing."""
 
+from collections.abc import Callable
 from typing import Any
 
-from nbformat import NotebookNode
-from nbformat.v4 import new_output
+from nbformat import NotebookNode, from_dict
 from nbgrader.api import Gradebook
 from nbgrader.preprocessors import NbGraderPreprocessor
 from nbgrader.utils import is_grade, is_solution
 
-from academy.grade_cells import read_source
+from academy.grade_cells import GradeCell, read_source
 from academy.literals import NotALiteral, assignment_of, read_assignment
 
 _SHOWN = 4000  # characters of a refused text: more than any hand writes
@@ -38,18 +38,33 @@ class LiteralExecute(NbGraderPreprocessor):
     def preprocess(self, nb: NotebookNode, resources: dict[str, Any]) -> Converted:
         """Read the answers in order and write the points as each test cell's result."""
         place = resources["nbgrader"]
-        answer: Any = None
         with Gradebook(place["db_url"]) as gradebook:
-            for number, cell in enumerate(_code_cells(nb), start=1):
-                cell.execution_count = number
-                if is_solution(cell):
-                    answer = answer_in(cell.source, answer)
-                elif is_grade(cell):
-                    name = cell.metadata.nbgrader["grade_id"]
-                    kept = gradebook.find_source_cell(name, place["notebook"], place["assignment"])
-                    cell.outputs = [_result(read_source(kept.source).points_of(answer), number)]
-                    answer = None
+
+            def kept(name: str) -> GradeCell:
+                return read_source(gradebook.find_source_cell(name, place["notebook"], place["assignment"]).source)
+
+            grade_cells(nb, kept)
         return nb, resources
+
+
+def grade_cells(nb: NotebookNode, kept: Callable[[str], GradeCell]) -> None:
+    """Give each test cell its result.
+
+    Parameters
+    ----------
+    nb
+        The submitted notebook, its cells restored.
+    kept
+        Returns what a test cell asks for, by its name; never from the submitted notebook.
+    """
+    answer: Any = None
+    for number, cell in enumerate(_code_cells(nb), start=1):
+        cell.execution_count = number
+        if is_solution(cell):
+            answer = answer_in(cell.source, answer)
+        elif is_grade(cell):
+            points = kept(cell.metadata.nbgrader["grade_id"]).points_of(answer)
+            cell.outputs, answer = [_result(points, number)], None
 
 
 def answer_in(source: str, before: Any = None) -> Any:
@@ -81,4 +96,6 @@ def _code_cells(nb: NotebookNode) -> list[NotebookNode]:
 
 
 def _result(points: float, number: int) -> NotebookNode:
-    return new_output("execute_result", data={"text/plain": repr(points)}, execution_count=number)
+    # Not by nbformat's ``new_output``, which looks at each one's schema: the notebook as a whole is checked later.
+    data = {"output_type": "execute_result", "data": {"text/plain": repr(points)}, "execution_count": number}
+    return from_dict(data | {"metadata": {}})

@@ -74,8 +74,10 @@ def rebuild_notebook(
     photos_at
         The address below which the cohort's trainers see this submission's photos, by exercise; empty: none is shown.
     """
-    notebook = copy.deepcopy(release_notebook)
-    for cell in notebook.cells:
+    notebook = copy.copy(release_notebook)
+    notebook.cells = []
+    for released in release_notebook.cells:
+        notebook.cells.append(cell := copy.copy(released))
         role = cell.metadata.get("taawoun", {})
         if role.get("kind") == "solution" and not is_empty(value := answers.get(role["exercise_id"])):
             name = role["exercise_id"]

@@ -7,9 +7,9 @@ from typing import Any
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session, sessionmaker
 
-from academy.cohort_work import CohortWork, HandedIn, KeptWork
+from academy.cohort_work import CohortWork, HandedIn, KeptWork, NotGraded
 from academy.database import only_reads
-from academy.errors import CohortClosed, CohortTooSlow, RefusedWork
+from academy.errors import CohortClosed, CohortTooSlow, CohortWorkFailed, RefusedWork
 from academy.records import LedgerEntry, OutboxItem, Submission
 from academy.submissions import latest_graded
 
@@ -107,9 +107,16 @@ def _deliver(work: CohortWork, cohort_id: str, kind: str, payload: Mapping[str, 
     handed_in = HandedIn(payload["lesson_id"], payload["person_id"], submitted_at, payload["notebook"])
     kept = work.kept_work(cohort_id, handed_in.lesson_id, handed_in.person_id)
     if not _holds(kept, handed_in, payload["points"]):
-        kept = work.grade(cohort_id, handed_in)
+        kept = _graded(work, cohort_id, handed_in)
     if not _holds(kept, handed_in, payload["points"]):
         raise RefusedWork("graded again, the attempt was given other points than the ledger's")
+
+
+def _graded(work: CohortWork, cohort_id: str, handed_in: HandedIn) -> KeptWork:
+    (graded,) = work.grade(cohort_id, [handed_in])
+    if isinstance(graded, NotGraded):
+        raise CohortWorkFailed(cohort_id, graded.reason)
+    return graded
 
 
 def _holds(kept: KeptWork | None, handed_in: HandedIn, points: Mapping[str, float | None]) -> bool:

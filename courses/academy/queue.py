@@ -47,6 +47,44 @@ def lease_next(
     return None
 
 
+def lease_together(
+    session: Session, worker: str, now: dt.datetime, passed_over: Collection[str] = (), *, most: int
+) -> list[Submission]:
+    """Lease the oldest submission that waits for a lesson's grade, and what of its cohort can be graded with it.
+
+    What was tried before is taken alone: should it have ended its worker, it cannot take others with it again.
+    An earlier attempt of a learner is never overtaken by a later one.
+    """
+    first = lease_next(session, worker, now, passed_over)
+    if first is None:
+        return []
+    row = session.get_one(QueuedGrading, first.submission_id, populate_existing=True)
+    if row.tries > 1 or most < 2:  # its first try is this one
+        return [first]
+    return [first, *_lease_beside(session, first, worker, now, most - 1)]
+
+
+def _lease_beside(session: Session, first: Submission, worker: str, now: dt.datetime, most: int) -> list[Submission]:
+    in_order = select(Submission, QueuedGrading.tries).join(QueuedGrading).order_by(QueuedGrading.queued_at)
+    beside = in_order.order_by(QueuedGrading.submission_id).where(
+        QueuedGrading.set_aside_reason.is_(None),
+        QueuedGrading.lane == LESSON,
+        Submission.cohort_id == first.cohort_id,
+        Submission.submission_id != first.submission_id,
+    )
+    seen, taken = {(first.person_id, first.lesson_id)}, list[Submission]()
+    for submission, tries in session.execute(beside.limit(2 * most)):
+        place = (submission.person_id, submission.lesson_id)
+        if place not in seen and not tries and len(taken) < most:
+            taken.append(submission)
+        seen.add(place)
+    numbers = [submission.submission_id for submission in taken]
+    leased = {"leased_by": worker, "leased_until": now + LEASE, "tries": 1}
+    lease = update(QueuedGrading).where(QueuedGrading.submission_id.in_(numbers)).values(**leased)
+    session.execute(lease.execution_options(synchronize_session=False))
+    return taken
+
+
 def keep(session: Session, submission_id: int, worker: str, now: dt.datetime) -> None:
     """Prolong the lease of a submission whose grading goes on.
 

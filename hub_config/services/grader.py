@@ -92,14 +92,14 @@ class GraderProcess:
         if len(self._busy) >= HANDS:
             return False
         try:
-            submission = grading.take_next(self.sessions, self.name, utc_now(), self._passed_over())
+            taken = grading.take_next(self.sessions, self.name, utc_now(), self._passed_over())
         except Exception:  # a database away: the queue keeps the work, so wait and go on
             _LOG.exception("The next submission could not be taken; trying again.")
             time.sleep(CHORES_SECONDS)
             return False
-        if submission is not None:
-            self._begin(submission.cohort_id, partial(self._grade, submission), is_chore=False)
-        return submission is not None
+        if taken:
+            self._begin(taken[0].cohort_id, partial(self._grade, taken), is_chore=False)
+        return bool(taken)
 
     def do_chores(self) -> None:
         """Begin to carry grades between ledger and gradebooks, and start processes that will be needed."""
@@ -139,11 +139,12 @@ class GraderProcess:
             del self._busy[cohort_id]
             self._freed.set()
 
-    def _grade(self, taken: Submission) -> None:
-        with self._gradebooks.own_write(taken.cohort_id):
+    def _grade(self, taken: list[Submission]) -> None:
+        with self._gradebooks.own_write(taken[0].cohort_id):
             done = grading.grade_taken(self.sessions, self.lessons_folder, self.work, taken, self.name, utc_now())
-        if done.state != "graded":
-            _LOG.warning("Submission %s could not be graded this time.", taken.submission_id)
+        for submission in done:
+            if submission.state != "graded":
+                _LOG.warning("Submission %s could not be graded this time.", submission.submission_id)
 
     def _due(self) -> list[str]:
         """Return the cohorts with grades to carry, the one attended longest ago first."""

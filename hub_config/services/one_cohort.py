@@ -55,11 +55,9 @@ class OneCohort:
         """Do nothing: whoever asks this waits until all is loaded."""
 
     def _grade(self, request: Mapping[str, Any]) -> object:
-        from academy.cohort_work import HandedIn, as_data
+        from academy.cohort_work import graded_as_data
 
-        moment = dt.datetime.fromisoformat(request["submitted_at"])
-        handed_in = HandedIn(request["lesson_id"], request["person_id"], moment, request["notebook"])
-        return as_data(self._work.grade(self.cohort_id, handed_in))
+        return graded_as_data(self._work.grade(self.cohort_id, [_handed_in(one) for one in request["handed_in"]]))
 
     def _kept_work(self, request: Mapping[str, Any]) -> object:
         from academy.cohort_work import as_data
@@ -84,6 +82,13 @@ class OneCohort:
         import nbgrader.dbutil
 
         nbgrader.dbutil.upgrade(f"sqlite:///{self.gradebook}")
+
+
+def _handed_in(data: Mapping[str, Any]) -> Any:
+    from academy.cohort_work import HandedIn
+
+    moment = dt.datetime.fromisoformat(data["submitted_at"])
+    return HandedIn(data["lesson_id"], data["person_id"], moment, data["notebook"])
 
 
 def _newest_version() -> str | None:

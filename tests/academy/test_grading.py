@@ -189,7 +189,7 @@ def test_a_worker_that_died_after_the_gradebook_leaves_no_grade_and_another_grad
     with academy.sessions.begin() as session:
         assert lease_next(session, "doomed", academy.now)
     academy.work.grade(
-        second.cohort_id, prepare(academy.sessions, academy.built.folder, second)
+        second.cohort_id, [prepare(academy.sessions, academy.built.folder, second)]
     )  # ... and here the worker is killed
     assert academy.grade() is None
     academy.now += LEASE

@@ -5,7 +5,7 @@ import shutil
 import signal
 import sqlite3
 import threading
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -15,7 +15,7 @@ import pytest
 from sqlalchemy import select
 
 from academy import cohorts, grading, ledger, trainer_grades
-from academy.cohort_work import CohortWork, HandedIn, KeptGrade, KeptWork
+from academy.cohort_work import CohortWork, HandedIn, KeptGrade, KeptWork, NotGraded
 from academy.database import utc_now
 from academy.gradebooks import write_manual_grade
 from academy.records import OutboxItem, QueuedGrading, Submission
@@ -241,14 +241,14 @@ def done(academy: SmallAcademy) -> bool | None:
 class Liar(WorkHere):
     """Grades as it should, then says something else."""
 
-    def __init__(self, folder: Path, lie: Callable[[KeptWork], KeptWork | None]) -> None:
+    def __init__(self, folder: Path, lie: Callable[[KeptWork], KeptWork | NotGraded]) -> None:
         super().__init__(folder)
         self.lie = lie
 
-    def grade(self, cohort_id: str, handed_in: HandedIn) -> KeptWork | None:
-        kept = super().grade(cohort_id, handed_in)
-        assert kept
-        return self.lie(kept)
+    def grade(self, cohort_id: str, handed_in: Sequence[HandedIn]) -> list[KeptWork | NotGraded]:
+        (kept,) = super().grade(cohort_id, handed_in)
+        assert isinstance(kept, KeptWork)
+        return [self.lie(kept)]
 
 
 def with_grade(kept: KeptWork, name: str, **changed: Any) -> KeptWork:
@@ -256,14 +256,14 @@ def with_grade(kept: KeptWork, name: str, **changed: Any) -> KeptWork:
     return replace(kept, grades={**kept.grades, **grade})
 
 
-LIES: dict[str, Callable[[KeptWork], KeptWork | None]] = {
+LIES: dict[str, Callable[[KeptWork], KeptWork | NotGraded]] = {
     "more than the maximum": lambda kept: with_grade(kept, "minimum_members", auto_score=2.0, max_score=2.0),
     "not a number": lambda kept: with_grade(kept, "minimum_members", auto_score=float("nan")),
     "less than nothing": lambda kept: with_grade(kept, "minimum_members", auto_score=-1.0),
     "an unknown exercise": lambda kept: with_grade(kept, "gift", auto_score=1.0),
     "a grade missing": lambda kept: replace(kept, grades=dict(list(kept.grades.items())[1:])),
     "another attempt": lambda kept: replace(kept, submitted_at=NOON),
-    "nothing": lambda _kept: None,
+    "nothing": lambda kept: replace(kept, grades={}),
 }
 
 

@@ -1,0 +1,1 @@
+"""Stock nbgrader's autograding for many submissions of a cohort at once: read once, committed once, each by itself."""
