@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from academy import ledger
 from academy.citations import citations
+from academy.code_courses.assignments import CODE
 from academy.cohorts import cohort_of
 from academy.exercises.formats import is_empty, shown_answer
 from academy.exercises.hints import cost_of
@@ -109,11 +110,16 @@ def _state(exercise: ExercisePlace, value: object, standing: CurrentPoints | Non
         return "waiting"
     if standing.origin != "grader":
         return "graded"
-    if is_empty(value):
+    if is_empty(value) and not _is_run(exercise):
         return "empty"
     if standing.points + hint_cost >= exercise.points - 0.005:  # a fully right answer, whatever its hints cost
         return "right"
     return "partly" if standing.points > 0 else "wrong"
+
+
+def _is_run(exercise: ExercisePlace) -> bool:
+    """Tell whether an exercise is code that is run: the files are the answer."""
+    return exercise.type == CODE and not exercise.public["is_manual"]
 
 
 def words_for(private: Mapping[str, Any], value: object, language: str, *, is_right: bool, is_closed: bool) -> str:

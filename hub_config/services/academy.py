@@ -13,7 +13,7 @@ from academy.database import open_academy
 from academy.player.site import Site
 from academy.rosters.new_courses import NewCourses
 from academy.sound.studio import Studio
-from hub_config.jail import HOME, jailed
+from hub_config.jail import HOME, jailed, why_no_jail
 from hub_config.notice_gateways import gateways_of
 from hub_config.secrets import CERTIFICATE_KEYS, secret
 from hub_config.services.hub_identity import OAuthHub
@@ -37,6 +37,7 @@ def site_of(settings: Settings, environment: Mapping[str, str]) -> Site:
         prefix=environment["JUPYTERHUB_SERVICE_PREFIX"],
         address=settings.address,
         is_secure=settings.address.startswith("https:"),
+        homes_folder=None if why_no_jail() else settings.below_state("homes"),
         cohorts_in_jupyterlab=f"{HOME}/cohorts",
         new_courses=NewCourses(settings.below_state("cohorts"), settings.below_state("lessons")),
         studio=Studio(partial(jailed, private_network=True)),

@@ -53,7 +53,9 @@ class Gate:
     async def __call__(self, request: Request) -> Response:
         """Answer one request, or raise the refusal as an HTTPException."""
         entry, parameters = ADDRESSES.asked(request, self._site.prefix)
-        form, data = await read_body(request, takes_file=entry.takes_file, most_bytes=entry.most_bytes)
+        form, data = await read_body(
+            request, takes_file=entry.takes_file, most_bytes=entry.most_bytes, most_files=entry.most_files
+        )
         look = partial(self._look, entry, parameters, request, form, data)
         if entry.in_group and _is_short(request):
             return await self._group.write_checked(look)

@@ -4,11 +4,13 @@ import secrets
 from collections.abc import Mapping
 from typing import Any
 
+from starlette.exceptions import HTTPException
 from starlette.responses import RedirectResponse, Response
 
 from academy.answers import current_answers, save_answer
 from academy.database import take_turn, utc_now
 from academy.player.answer_words import answers_of_form
+from academy.player.code_pages import show_code_lesson
 from academy.player.first_sight import first_sight
 from academy.player.hint_asking import asked_beside
 from academy.player.language_switch import language_answered_in, remember, switch_as_asked
@@ -30,7 +32,9 @@ from academy.terms.errors import NoAttemptLeft
 
 
 def show_lesson(visit: Visit) -> Response:
-    """Show a lesson with the person's answers."""
+    """Show a lesson with the person's answers; one with code as the files it is taken in."""
+    if lesson_of(visit)[1].code is not None:
+        return show_code_lesson(visit)
     return first_sight(visit, _shown) or _shown(visit)
 
 
@@ -45,6 +49,7 @@ def _shown(visit: Visit) -> Response:
 
 def save_form(visit: Visit) -> Response:
     """Keep what a plain form holds; then go on in another language, or show what was received."""
+    _refuse_code(visit)
     is_switched = switch_as_asked(visit)
     response = _after_keeping(visit)
     return remember(visit, response, visit.texts.language) if is_switched else response
@@ -62,6 +67,7 @@ def _after_keeping(visit: Visit) -> Response:
 
 def submit_lesson(visit: Visit) -> Response:
     """Submit the answers, once the learner has seen which exercises stay empty."""
+    _refuse_code(visit)
     problems, typed = keep_form(visit)
     view = lesson_view(visit, typed=typed, problems=problems)
     if problems:
@@ -83,6 +89,12 @@ def submit_lesson(visit: Visit) -> Response:
     except NoAttemptLeft:  # the page itself says so
         return _lesson_page(visit, view, status=422)
     return seen(visit, "cohorts", view.cohort.cohort_id, "lessons", view.lesson.lesson_id, "feedback")
+
+
+def _refuse_code(visit: Visit) -> None:
+    """Refuse answers to a lesson whose files are handed in."""
+    if lesson_of(visit)[1].code is not None:
+        raise HTTPException(404)
 
 
 def keep_form(visit: Visit) -> tuple[dict[str, str], dict[str, Any]]:

@@ -37,6 +37,7 @@ class Entry:
     writes_later: bool = False  # whether it reads, works for long, and writes in a transaction of its own
     in_group: bool = False  # whether it is committed together with its neighbours; a second time must change nothing
     most_bytes: int = LARGEST_BODY  # of a body that is no form with a file
+    most_files: int = 0  # that a form may bring where it brings more than a photo and a voice; ``most_bytes`` in all
 
     @property
     def writes(self) -> bool:
@@ -54,6 +55,7 @@ _QUESTIONS = "cohorts/{cohort_id}/questions"
 _MEDIA_BYTES = 1_500_000  # a photo and a voice as a phone sends them, as text
 _SESSIONS = f"{_ROSTER}sessions"
 _SESSION = f"{_SESSIONS}/{{meeting:int}}"
+_HANDED_BYTES = 26 * 1024**2  # a lesson's notebooks and their files in one form
 _THEIRS = f"{_ROSTER}people/{{person_id}}/certificate"
 
 ACCESS: tuple[Entry, ...] = (
@@ -91,6 +93,19 @@ ACCESS: tuple[Entry, ...] = (
     Entry("hand_in", "POST", f"{_LESSON}/handed", Who.LEARNER, in_group=True),
     Entry("photo", "GET", f"{_LESSON}/photos/{{photo_hash}}", Who.LEARNER),
     Entry("send_photo", "POST", f"{_LESSON}/photos/{{exercise_id}}", Who.LEARNER, takes_file=True),
+    Entry("open_in_jupyterlab", "POST", f"{_LESSON}/jupyterlab", Who.LEARNER, writes_later=True),
+    Entry("hand_in_home", "POST", f"{_LESSON}/home", Who.LEARNER, writes_later=True),
+    Entry(
+        "hand_in_sent",
+        "POST",
+        f"{_LESSON}/files",
+        Who.LEARNER,
+        takes_file=True,
+        writes_later=True,
+        most_bytes=_HANDED_BYTES,
+        most_files=20,
+    ),
+    Entry("released_files", "GET", f"{_LESSON}/files.zip", Who.LEARNER),
     Entry("feedback", "GET", f"{_LESSON}/feedback", Who.LEARNER),
     Entry("attempts", "GET", f"{_LESSON}/attempts", Who.LEARNER),
     Entry("attempt", "GET", f"{_LESSON}/attempts/{{attempt:int}}", Who.LEARNER),

@@ -41,6 +41,7 @@ class Site:
     prefix: str = "/services/academy/"
     address: str = "http://127.0.0.1:8000"  # as printed on cards and posters, without a final slash
     is_secure: bool = False  # whether people reach the site by https alone
+    homes_folder: Path | None = None  # where people's JupyterLab homes are; None: nobody has one
     cohorts_in_jupyterlab: str = ""  # where a trainer's own JupyterLab sees the nbgrader courses
     static: StaticFiles = field(default_factory=shipped_files)
     wrong_codes: WrongCodes = field(default_factory=WrongCodes)

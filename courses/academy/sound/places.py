@@ -19,7 +19,7 @@ from typing import Any
 
 from academy.citations import citation, known_rules
 from academy.exercises.items import LANGUAGES
-from academy.released import ExercisePlace, Prose, ReleasedLesson, open_lesson, private_part
+from academy.released import ExercisePlace, Prose, ReleasedLesson, open_course, open_lesson, private_part
 
 LISTS = ("options", "items", "left", "right", "columns", "rows", "regions")  # what an exercise may list, as notebooks
 _UNDER_LIST = {"right", "columns"}  # their ids may be those of the other list
@@ -98,8 +98,10 @@ def lesson_texts(lessons_folder: Path, course_id: str, version: str, lesson_id: 
     ------
     UnknownLesson
     """
-    private = private_part(lessons_folder, course_id, version, lesson_id)
     found: dict[str, dict[str, str]] = {}
+    if open_course(lessons_folder, course_id, version).is_code:
+        return found  # notebooks are read in JupyterLab
+    private = private_part(lessons_folder, course_id, version, lesson_id)
     for language in LANGUAGES:
         lesson = open_lesson(lessons_folder, course_id, version, lesson_id, language)
         for place, text in _texts(lesson, private, language):

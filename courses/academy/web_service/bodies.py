@@ -21,7 +21,7 @@ _AT_ONCE = 4  # files held in memory at one time
 
 
 async def read_body(
-    request: Request, *, takes_file: bool = False, most_bytes: int = LARGEST_BODY
+    request: Request, *, takes_file: bool = False, most_bytes: int = LARGEST_BODY, most_files: int = 0
 ) -> tuple[FormData, Any]:
     """Read a small form or JSON document before any thread is taken; files only where they are taken.
 
@@ -31,6 +31,8 @@ async def read_body(
         Whether a form may bring files, a photo and a voice at most.
     most_bytes
         How long anything else may be.
+    most_files
+        How many a form may bring where more than those two are taken, of ``most_bytes`` in all.
 
     Raises
     ------
@@ -41,7 +43,7 @@ async def read_body(
         return FormData(), None
     kind = kind_of_body(request)
     if takes_file and kind == "multipart/form-data":
-        return await _form_with_file(request), None
+        return await _form_with_file(request, *((most_files, most_bytes) if most_files else ())), None
     body = await (_large_body(request, most_bytes) if most_bytes > LARGEST_BODY else _bytes_of(request, LARGEST_BODY))
     if kind == "application/json":
         return FormData(), _json_of(body)
@@ -76,13 +78,15 @@ async def _bytes_of(request: Request, most: int) -> bytes:
     return body
 
 
-async def _form_with_file(request: Request) -> FormData:
+async def _form_with_file(
+    request: Request, most_files: int = _MOST_FILES, most_bytes: int = LARGEST_FILE
+) -> FormData:
     """Return a form with its files; few are read at a time, each within its time."""
     async with _few_at_once():
         try:
             async with asyncio.timeout(_FILE_SECONDS):
-                body = await _bytes_of(request, LARGEST_FILE)
-            return await MultiPartParser(request.headers, _whole(body), max_files=_MOST_FILES, max_fields=20).parse()
+                body = await _bytes_of(request, most_bytes)
+            return await MultiPartParser(request.headers, _whole(body), max_files=most_files, max_fields=20).parse()
         except TimeoutError as slow:
             raise HTTPException(408) from slow
         except (MultiPartException, KeyError, ValueError) as error:
