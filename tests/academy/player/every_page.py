@@ -73,6 +73,8 @@ def stage(academy: RunningAcademy) -> Stage:
     assert asked.status_code == 200
     with academy.sessions.begin() as session:
         session.add(Declaration(person_id=fresh.learner.person_id, province_code="09.001", declared_at=utc_now()))
+    meet(fresh)
+    meet(done, days_ago=3)
     certified = finished(academy)
     certified.learner.post(page_of(certified))
     return Stage(
@@ -194,8 +196,6 @@ def of_trainers(made: Stage) -> Iterator[Scene]:
 def of_halls(made: Stage) -> Iterator[Scene]:
     group, trainer = made.fresh, made.fresh.trainer
     sessions, over = f"{group.roster}sessions", f"{made.done.roster}sessions"
-    meet(group)
-    meet(made.done, days_ago=3)
     yield Scene("hall_sessions", trainer, sessions)
     yield Scene("plan_sessions", trainer, sessions, {"day": "31/31/2026"}, status=422)
     yield Scene("hall_list", trainer, f"{sessions}/1")
