@@ -28,7 +28,8 @@ _LEARNER, _EXAMINER = "hub_config.services.learner_cells", "hub_config.services.
 _ENVIRONMENT = {
     "PATH": f"{Path(sys.executable).parent}:/usr/bin:/bin", "HOME": HOME, "LANG": "C.UTF-8",
     "PYTHONSAFEPATH": "1", "PYTHONDONTWRITEBYTECODE": "1", "MPLBACKEND": "module://matplotlib_inline.backend_inline",
-    "MPLCONFIGDIR": f"{HOME}/.matplotlib", "IPYTHONDIR": f"{HOME}/.ipython", "NBGRADER_EXECUTION": "autograde", "OPENBLAS_NUM_THREADS": "1",
+    "MPLCONFIGDIR": f"{HOME}/.matplotlib",
+    "IPYTHONDIR": f"{HOME}/.ipython", "NBGRADER_EXECUTION": "autograde", "OPENBLAS_NUM_THREADS": "1",
     "OMP_NUM_THREADS": "1", "JUPYTER_PLATFORM_DIRS": "1",
 }  # fmt: skip
 

@@ -11,6 +11,7 @@ from typing import Any
 
 import psutil
 
+from academy.code_courses.handed_code import HandedCode
 from academy.cohort_work import HandedIn, KeptWork, NotGraded, from_data, graded_from_data
 from academy.errors import CohortClosed, CohortTooSlow, CohortWorkFailed
 from academy.gradebook_files import GRADEBOOK, require_regular
@@ -115,6 +116,10 @@ class CohortJails:
         """Grade submissions and return what the gradebook then holds of each, or why it was not graded."""
         said = self._ask(cohort_id, "grade", {"handed_in": [_as_request(one) for one in handed_in]})
         return [_in_plain_words(one) for one in graded_from_data(said, len(handed_in))]
+
+    def grade_code(self, cohort_id: str, handed: HandedCode) -> KeptWork | None:
+        """Enter a submission with code that was examined elsewhere; return what the gradebook then holds."""
+        return from_data(self._ask(cohort_id, "grade_code", handed.as_data()))
 
     def kept_work(self, cohort_id: str, lesson_id: str, person_id: str) -> KeptWork | None:
         """Return what the gradebook holds for a learner's lesson."""

@@ -19,6 +19,7 @@ from sqlalchemy import select
 from sqlalchemy.exc import SAWarning
 from traitlets.config import Config
 
+from academy.code_courses.assignments import read_assignments
 from academy.cohort_work import MOST_COMMENT, KeptGrade, KeptWork
 from academy.errors import UnknownLesson
 from academy.grade_cells import SUFFIX
@@ -133,22 +134,27 @@ def kept_work(folder: Path, lesson_id: str, person_id: str) -> KeptWork | None:
     """Return what the gradebook holds for a learner's lesson, or None when it was never graded."""
     with closing(gradebook_of(folder)) as gradebook:
         try:
-            notebook = gradebook.find_submission_notebook(lesson_id, lesson_id, person_id)
+            submission = gradebook.find_submission(lesson_id, person_id)
         except MissingEntry:
             return None
+        graded = list(_graded(folder, submission))
+        return KeptWork(submission.timestamp, {name: _kept(name, *rows) for name, *rows in graded})
+
+
+def _graded(folder: Path, submission: Any) -> Iterator[tuple[str, Any, Any]]:
+    """Yield each exercise of a submission with its rows: the grade, and the comment where there can be one."""
+    course = read_assignments(folder)
+    asked = course and course.assignments.get(submission.name)
+    for notebook in submission.notebooks:
         comments = {comment.name: comment for comment in notebook.comments}
-        grades = {exercise_of(g.name): _kept(g, comments[exercise_of(g.name)]) for g in notebook.grades}
-        return KeptWork(notebook.assignment.timestamp, grades)
+        for grade in notebook.grades:
+            exercise_id = asked.exercise_of(notebook.name, grade.name) if asked else exercise_of(grade.name)
+            yield exercise_id, grade, comments.get(grade.name if asked else exercise_id)
 
 
-def _kept(grade: Any, comment: Any) -> KeptGrade:
-    return KeptGrade(
-        exercise_of(grade.name),
-        grade.auto_score,
-        grade.manual_score,
-        float(grade.max_score),
-        (comment.manual_comment or "")[:MOST_COMMENT],
-    )
+def _kept(exercise_id: str, grade: Any, comment: Any) -> KeptGrade:
+    words = (comment.manual_comment or "")[:MOST_COMMENT] if comment else ""
+    return KeptGrade(exercise_id, grade.auto_score, grade.manual_score, float(grade.max_score), words)
 
 
 def exercise_of(grade_id: str) -> str:
@@ -160,11 +166,11 @@ def write_manual_grade(folder: Path, payload: Mapping[str, Any]) -> None:
     """Write a trainer's points and comment as formgrader would; the same again changes nothing."""
     lesson_id, person_id, exercise_id = payload["lesson_id"], payload["person_id"], payload["exercise_id"]
     with closing(gradebook_of(folder)) as gradebook:
-        notebook = gradebook.find_submission_notebook(lesson_id, lesson_id, person_id)
-        grade = next(grade for grade in notebook.grades if exercise_of(grade.name) == exercise_id)
-        comment = next(comment for comment in notebook.comments if comment.name == exercise_id)
+        submission = gradebook.find_submission(lesson_id, person_id)
+        grade, comment = next(rows for name, *rows in _graded(folder, submission) if name == exercise_id)
         grade.manual_score, grade.needs_manual_grade = payload["points"], payload["points"] is None
-        comment.manual_comment = payload["comment"] or None
+        if comment is not None:  # a test of code has none in nbgrader; the ledger keeps the words
+            comment.manual_comment = payload["comment"] or None
         gradebook.db.commit()
 
 
@@ -174,12 +180,12 @@ def forget_manual_grades(folder: Path, lesson_id: str, person_id: str) -> None:
     Call it after ``autograde``, which by then has marked the gradebook as holding the new attempt.
     """
     with closing(gradebook_of(folder)) as gradebook:
-        notebook = gradebook.find_submission_notebook(lesson_id, lesson_id, person_id)
-        for grade in notebook.grades:
-            grade.manual_score = grade.extra_credit = None
-            grade.needs_manual_grade = grade.auto_score is None
-        for comment in notebook.comments:
-            comment.manual_comment = None
+        for notebook in gradebook.find_submission(lesson_id, person_id).notebooks:
+            for grade in notebook.grades:
+                grade.manual_score = grade.extra_credit = None
+                grade.needs_manual_grade = grade.auto_score is None
+            for comment in notebook.comments:
+                comment.manual_comment = None
         gradebook.db.commit()
 
 

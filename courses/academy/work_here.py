@@ -7,6 +7,8 @@ from typing import Any
 
 from academy import gradebooks
 from academy.autograding.together import grade_together
+from academy.code_courses.gradebook_work import enter
+from academy.code_courses.handed_code import HandedCode
 from academy.cohort_work import HandedIn, KeptWork, NotGraded
 from academy.errors import CohortWorkFailed
 
@@ -30,6 +32,14 @@ class WorkHere:
             try:
                 return grade_together(self.cohorts_folder / cohort_id, handed_in)
             except Exception as error:  # nbgrader fails in many ways; each closes this work, with its words
+                raise CohortWorkFailed(cohort_id, " ".join([f"{type(error).__name__}: {error}", *found])) from error
+
+    def grade_code(self, cohort_id: str, handed: HandedCode) -> KeptWork | None:
+        """Enter a submission with code that was examined elsewhere; return what the gradebook then holds."""
+        with self._one_at_a_time, gradebooks.complaints() as found:
+            try:
+                return enter(self.cohorts_folder / cohort_id, handed)
+            except Exception as error:  # as above
                 raise CohortWorkFailed(cohort_id, " ".join([f"{type(error).__name__}: {error}", *found])) from error
 
     def kept_work(self, cohort_id: str, lesson_id: str, person_id: str) -> KeptWork | None:

@@ -59,6 +59,12 @@ class OneCohort:
 
         return graded_as_data(self._work.grade(self.cohort_id, [_handed_in(one) for one in request["handed_in"]]))
 
+    def _grade_code(self, request: Mapping[str, Any]) -> object:
+        from academy.code_courses.handed_code import HandedCode
+        from academy.cohort_work import as_data
+
+        return as_data(self._work.grade_code(self.cohort_id, HandedCode.of(request)))
+
     def _kept_work(self, request: Mapping[str, Any]) -> object:
         from academy.cohort_work import as_data
 

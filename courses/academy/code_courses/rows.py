@@ -1,4 +1,7 @@
-"""The table of code courses: the files of a submission, as they were handed in."""
+"""The tables of code courses: the files of a submission as they were handed in, and how it was graded."""
+
+import datetime as dt
+from typing import Any
 
 from sqlalchemy import ForeignKey, LargeBinary, String
 from sqlalchemy.orm import Mapped, mapped_column
@@ -16,3 +19,15 @@ class HandedFile(Record):
     person_id: Mapped[str] = mapped_column(ForeignKey("people.person_id"), index=True)
     content: Mapped[bytes] = mapped_column(LargeBinary)
     content_hash: Mapped[str] = mapped_column(String(64))  # SHA-256; the receipt speaks of it
+
+
+class CodeReport(Record):
+    """What grading a submission took, and what of it trainers are told: nothing in it is the learner's own."""
+
+    __tablename__ = "code_reports"
+
+    submission_id: Mapped[int] = mapped_column(ForeignKey("submissions.submission_id"), primary_key=True)
+    graded_at: Mapped[dt.datetime]
+    seconds: Mapped[float]
+    memory_mb: Mapped[int]  # the most that its processes really took together
+    notes: Mapped[Any]  # [[what, exercise_id], ...]
