@@ -2,9 +2,10 @@
 
 import sys
 
-from benchmarks import desk_load, desks, grading, kernels, learners, lesson_page, registry
+from benchmarks import autograde, desk_load, desks, grading, kernels, learners, lesson_page, registry
 
 BENCHMARKS = {
+    "autograde": autograde.measure,
     "desks": desks.measure,
     "desk_load": desk_load.measure,
     "grading": grading.measure,
