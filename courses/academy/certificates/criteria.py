@@ -6,7 +6,7 @@ from typing import Any
 
 from academy.released import NOT_SAID, current_version, open_course
 
-_FIELDS = ("least_share", "every_lesson", "trainer_marks", "valid_months")
+_FIELDS = ("least_share", "every_lesson", "trainer_marks", "valid_months", "least_attendance", "needs_sessions")
 
 
 @dataclass(frozen=True)
@@ -23,12 +23,18 @@ class Criteria:
         Whether no answer may wait for the trainer.
     valid_months
         Months for which the certificate holds; None for ever.
+    least_attendance
+        Least share (0-1) of the cohort's sessions in a hall to be present at; 0 asks for none.
+    needs_sessions
+        Whether a cohort without sessions gives no certificate; otherwise presence is not asked where nobody meets.
     """
 
     least_share: float
     every_lesson: bool = True
     trainer_marks: bool = True
     valid_months: int | None = None
+    least_attendance: float = 0.0
+    needs_sessions: bool = False
 
     def as_data(self) -> dict[str, Any]:
         """Return the criteria as JSON holds them."""
@@ -44,12 +50,14 @@ def criteria_problems(table: object) -> list[str]:
     found = [
         f"certificate.{name}: is no field; known: {', '.join(_FIELDS)}" for name in sorted(set(table) - set(_FIELDS))
     ]
-    share, months = table.get("least_share"), table.get("valid_months", 1)
-    if not isinstance(share, int | float) or isinstance(share, bool) or not 0 <= share <= 1:
-        found.append(f"certificate.least_share: is {share!r}; write a share of the points from 0 to 1")
+    months = table.get("valid_months", 1)
+    for name, what, absent in (("least_share", "points", None), ("least_attendance", "sessions", 0)):
+        share = table.get(name, absent)
+        if not isinstance(share, int | float) or isinstance(share, bool) or not 0 <= share <= 1:
+            found.append(f"certificate.{name}: is {share!r}; write a share of the {what} from 0 to 1")
     if not isinstance(months, int) or isinstance(months, bool) or not 1 <= months <= 600:
         found.append(f"certificate.valid_months: is {months!r}; write 1 to 600, or leave it out: for ever")
-    for name in ("every_lesson", "trainer_marks"):
+    for name in ("every_lesson", "trainer_marks", "needs_sessions"):
         if not isinstance(table.get(name, True), bool):
             found.append(f"certificate.{name}: is {table[name]!r}; write true or false")
     return found

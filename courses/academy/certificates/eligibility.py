@@ -6,6 +6,7 @@ from pathlib import Path
 
 from sqlalchemy.orm import Session
 
+from academy.attendance.share import Attendance, Verdict, attendance_of
 from academy.certificates.criteria import Criteria, criteria_of
 from academy.certificates.errors import NoCertificateHere
 from academy.records import Cohort
@@ -21,6 +22,7 @@ class Standing:
     """Where a learner stands; ``share`` is 0-1 of all points, ``missing`` are titles of lessons by language.
 
     ``points`` are those of the ``graded_most`` that were graded; ``waiting_most`` more wait for the trainer.
+    ``attendance`` is None where presence is not asked, or nobody meets.
     """
 
     criteria: Criteria
@@ -30,17 +32,28 @@ class Standing:
     points: float
     graded_most: float
     waiting_most: float
+    attendance: Attendance | None = None
 
     @property
     def lacks(self) -> tuple[str, ...]:
-        """What lacks: ``lessons``, ``trainer``, ``points``; empty when all is met."""
+        """What lacks: ``lessons``, ``trainer``, ``points``, ``attendance``; empty when all is met."""
         asked = self.criteria
         found = {
             "lessons": asked.every_lesson and bool(self.missing),
             "trainer": asked.trainer_marks and bool(self.waiting),
             "points": self.share + _EXACT < asked.least_share,
+            "attendance": self.presence is not Verdict.MET,
         }
         return tuple(name for name, is_lacking in found.items() if is_lacking)
+
+    @property
+    def presence(self) -> Verdict:
+        """How the learner's presence stands to what is asked; open too where sessions are asked for and none is."""
+        if not self.criteria.least_attendance:
+            return Verdict.MET
+        if self.attendance is None:
+            return Verdict.OPEN if self.criteria.needs_sessions else Verdict.MET
+        return self.attendance.verdict(self.criteria.least_attendance)
 
     @property
     def is_met(self) -> bool:
@@ -64,11 +77,22 @@ def standing_of(session: Session, lessons_folder: Path, cohort: Cohort, person_i
         lesson_id: counted_grade(session, person_id=person_id, cohort_id=cohort.cohort_id, lesson_id=lesson_id)
         for lesson_id, _ in course.lessons
     }
-    return standing_with(lessons_folder, cohort, criteria, grades)
+    return standing_with(lessons_folder, cohort, criteria, grades, presence_asked(session, criteria, cohort, person_id))
 
 
-def standing_with(lessons_folder: Path, cohort: Cohort, criteria: Criteria, grades: Mapping[str, Counted]) -> Standing:
-    """Return where a learner stands whose counted grades, by lesson, were read already."""
+def presence_asked(session: Session, criteria: Criteria, cohort: Cohort, person_id: str) -> Attendance | None:
+    """Return a learner's attendance where the course asks for it; one question, and none where it does not."""
+    return attendance_of(session, cohort.cohort_id, person_id) if criteria.least_attendance else None
+
+
+def standing_with(
+    lessons_folder: Path,
+    cohort: Cohort,
+    criteria: Criteria,
+    grades: Mapping[str, Counted],
+    attendance: Attendance | None = None,
+) -> Standing:
+    """Return where a learner stands whose counted grades, by lesson, and attendance were read already."""
     course = open_course(lessons_folder, cohort.course_id, cohort.course_version)
     missing, waiting, points, most, graded, waits = [], 0, 0.0, 0.0, 0.0, 0.0
     for lesson_id, title in course.lessons:
@@ -80,7 +104,8 @@ def standing_with(lessons_folder: Path, cohort: Cohort, criteria: Criteria, grad
         graded += counted.graded_most
         waits += counted.waiting_most
         most += _most_points(lessons_folder, cohort, lesson_id, counted)
-    return Standing(criteria, points / most if most else 0.0, tuple(missing), waiting, points, graded, waits)
+    share = points / most if most else 0.0
+    return Standing(criteria, share, tuple(missing), waiting, points, graded, waits, attendance)
 
 
 def _most_points(lessons_folder: Path, cohort: Cohort, lesson_id: str, counted: Counted) -> float:

@@ -1,6 +1,7 @@
 """What a certificate says in words, the same on paper, on screen and in the credential."""
 
 from academy.certificates.criteria import Criteria
+from academy.certificates.eligibility import Standing
 from academy.certificates.identity import Document
 from academy.certificates.record import Identity
 from academy.certificates.rows import Certificate
@@ -17,7 +18,33 @@ def criteria_lines(texts: Texts, criteria: Criteria) -> list[str]:
         lines.append(texts("At least {percent} % of the points.", percent=percent))
     if criteria.trainer_marks:
         lines.append(texts("Every written answer marked by the trainer."))
+    if criteria.least_attendance:
+        percent = texts.number(round(criteria.least_attendance * 100))
+        lines.append(
+            texts("Present at {percent} % of the group’s sessions at least; late is present.", percent=percent)
+        )
     return lines
+
+
+def attendance_sentences(texts: Texts, standing: Standing) -> list[str]:
+    """Return how a learner's presence stands to what is asked; empty where it is not asked."""
+    found, asked = standing.attendance, standing.criteria.least_attendance
+    if not asked:
+        return []
+    if found is None:
+        return [texts("No session of the group is planned yet.")] if standing.criteria.needs_sessions else []
+    numbers = {"there": texts.number(found.there), "asked": texts.number(found.asked)}
+    said = [texts("Present at {there} of {asked} sessions.", **numbers)]
+    if found.excused:
+        said.append(texts.plural("{count} excused, not counted.", "{count} excused, not counted.", found.excused))
+    if found.unknown:
+        more = texts.plural(
+            "{count} session is to come or not noted: it counts neither as presence nor as absence.",
+            "{count} sessions are to come or not noted: they count neither as presence nor as absence.",
+            found.unknown,
+        )
+        said.append(more)
+    return said
 
 
 def identity_sentence(texts: Texts, identity: Identity, checker_name: str = "") -> str:

@@ -12,7 +12,7 @@ from academy.certificates.errors import AlreadyRevoked, CriteriaNotMet, TooManyD
 from academy.certificates.issuing import issue, latest_certificate
 from academy.certificates.numbers import in_groups
 from academy.certificates.rows import Certificate
-from academy.certificates.words import criteria_lines, share_text
+from academy.certificates.words import attendance_sentences, criteria_lines, share_text
 from academy.cohorts import cohort_of
 from academy.database import utc_now
 from academy.player.lesson_voice import voice_of_words
@@ -30,7 +30,17 @@ def your_certificate(visit: Visit) -> Response:
     if row is None:
         standing = standing_of(visit.session, visit.site.lessons_folder, cohort, visit.someone.person_id)
         asked = criteria_lines(visit.texts, standing.criteria)
-        return page(visit, "certificate.html", cohort=cohort, row=None, standing=standing, criteria=asked, voice=voice)
+        present = attendance_sentences(visit.texts, standing)
+        return page(
+            visit,
+            "certificate.html",
+            cohort=cohort,
+            row=None,
+            standing=standing,
+            criteria=asked,
+            presence=present,
+            voice=voice,
+        )
     address = visit.site.issuer.check_address(row.number)
     return page(
         visit,

@@ -4,9 +4,11 @@ import datetime as dt
 
 from starlette.responses import Response
 
+from academy.attendance.planning import sessions_to_come
 from academy.cohorts import cohorts_of_trainer
 from academy.database import utc_now
 from academy.marking.waiting import answers_waiting
+from academy.player.hall_hours import next_meeting
 from academy.player.lesson_voice import voice_of_step
 from academy.player.pages import page
 from academy.player.ready_text import forwarded, way_text
@@ -43,6 +45,7 @@ def my_courses(visit: Visit) -> Response:
         voice_names=NAMES_OF_TAGS,
         others=[words.say(each) for each in others[:MOST_OTHERS]] if is_shown else [],
         reviews_on=way.facts.reviews_on,
+        meetings=_meetings(visit, way, now),
         forward=forwarded(way_text(visit, way)) if way.courses else None,
         now=now,
         teaching=cohorts_of_trainer(visit.session, person.person_id) if is_guide else [],
@@ -51,6 +54,13 @@ def my_courses(visit: Visit) -> Response:
         is_guide=is_guide,
         is_member=is_member,
     )
+
+
+def _meetings(visit: Visit, way: Way, now: dt.datetime) -> dict[str, str]:
+    """Return when and where each group meets next, in words, by cohort; one question for all of them."""
+    cohort_ids = [each.cohort.cohort_id for each in way.courses]
+    coming = sessions_to_come(visit.session, cohort_ids, now) if cohort_ids else {}
+    return {cohort_id: next_meeting(visit.texts, meeting) for cohort_id, meeting in coming.items()}
 
 
 def learners_way(visit: Visit, now: dt.datetime) -> Way:

@@ -13,7 +13,7 @@ from academy.certificates.issuing import issue, issue_again, latest_certificate,
 from academy.certificates.numbers import in_groups
 from academy.certificates.record import Identity
 from academy.certificates.rows import Certificate
-from academy.certificates.words import document_words, identity_sentence, level_words
+from academy.certificates.words import attendance_sentences, document_words, identity_sentence, level_words
 from academy.cohorts import LearnerRow, cohort_of, require_learner, roster
 from academy.database import utc_now
 from academy.entry_errors import BadName
@@ -114,6 +114,7 @@ def _learner_page(visit: Visit, *, status: int = 200, problem: str = "") -> Resp
         status=status,
         cohort=cohort,
         each=shown,
+        presence=attendance_sentences(visit.texts, shown.standing),
         number=in_groups(shown.row.number) if shown.row else "",
         known=known,
         how_known=identity_sentence(visit.texts, known.identity, known.checker_name),

@@ -8,7 +8,7 @@ from pathlib import Path
 from sqlalchemy.orm import Session
 
 from academy.certificates.criteria import criteria_of
-from academy.certificates.eligibility import standing_with
+from academy.certificates.eligibility import presence_asked, standing_with
 from academy.records import Cohort, Submission
 from academy.released import ReleasedLesson, open_course, open_lesson
 from academy.review.mistakes import due_on, mistakes_of, wrong_in
@@ -100,7 +100,7 @@ def course_way(
     facts = CourseFacts(
         cohort.cohort_id,
         tuple(each.facts for each in lessons),
-        _certificate(records, folder, cohort, {each.lesson.lesson_id: each.counted for each in lessons}),
+        _certificate(session, records, folder, cohort, {each.lesson.lesson_id: each.counted for each in lessons}),
         is_over=cohort.ends_on is not None and on_the_wall(now).date() > cohort.ends_on,
     )
     return CourseWay(cohort, course.title.get(language) or next(iter(course.title.values())), lessons, facts)
@@ -189,10 +189,14 @@ def _is_changed(
     return any(handed_in.get(name) != (given[name].value if given[name].is_answered else None) for name in later)
 
 
-def _certificate(records: LearnerRecords, folder: Path, cohort: Cohort, grades: Mapping[str, Counted]) -> Certificate:
+def _certificate(
+    session: Session, records: LearnerRecords, folder: Path, cohort: Cohort, grades: Mapping[str, Counted]
+) -> Certificate:
     criteria = criteria_of(folder, cohort.course_id, cohort.course_version)
     if criteria is None:
         return Certificate.NONE
     if cohort.cohort_id in records.certificates:
         return Certificate.ISSUED
-    return Certificate.READY if standing_with(folder, cohort, criteria, grades).is_met else Certificate.LACKS
+    present = presence_asked(session, criteria, cohort, records.person_id)
+    is_met = standing_with(folder, cohort, criteria, grades, present).is_met
+    return Certificate.READY if is_met else Certificate.LACKS

@@ -58,7 +58,8 @@ def is_kept(page: Page) -> bool:
     found: bool = page.evaluate(
         """async () => {
             if (!navigator.serviceWorker.controller) return false;
-            const files = [...document.querySelectorAll("link[rel=stylesheet], script[src]")].map((e) => e.href || e.src);
+            const made = document.querySelectorAll("link[rel=stylesheet], script[src]");
+            const files = [...made].map((e) => e.href || e.src);
             for (const each of [location.href + "?lang=ar", ...files]) if (!(await caches.match(each))) return false;
             return true;
         }"""
