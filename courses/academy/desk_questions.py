@@ -18,6 +18,7 @@ from academy.errors import AcademyError, NotEnrolled, NotTheirCohort, UnknownCoh
 from academy.people import groups_of
 from academy.trainer_desk.asker import Asker
 from academy.trainer_desk.cohort_list import cohort_list
+from academy.trainer_desk.items import items
 from academy.trainer_desk.today import today
 
 MOST_NUMBER = 1_000_000
@@ -80,6 +81,15 @@ def one_of(*offered: str) -> Reader:
 QUESTIONS: Mapping[str, DeskQuestion] = {
     "today": DeskQuestion(today, {}),
     "cohorts": DeskQuestion(cohort_list, {}),
+    "items": DeskQuestion(
+        items,
+        {
+            "cohort_id": identifier,
+            "lesson_id": identifier,
+            "language": one_of("ar", "fr"),
+            "scope": one_of("cohort", "course"),
+        },
+    ),
 }
 
 

@@ -2,13 +2,13 @@
 
 from typing import Any
 
+from academy.exercises.answer_words import answer_in_words
 from academy.item_analysis.differential import LEAST_LEARNERS
 from academy.item_analysis.distractors import Drawn
 from academy.item_analysis.findings import findings
 from academy.item_analysis.of_cohort import items_of_lesson
 from academy.item_analysis.report import Item
 from academy.item_analysis.wording import said
-from academy.player.answer_words import answer_in_words
 from academy.released import ExercisePlace, open_lesson
 from academy.trainer_desk.asker import Asker
 from widgets.theme.texts import Texts

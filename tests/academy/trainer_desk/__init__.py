@@ -1,0 +1,1 @@
+"""Tests of what the trainer desk is told."""
