@@ -2,14 +2,16 @@
 
 import csv
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import pandas as pd
 from sqlalchemy.orm import Session
 
 from coop_registry.errors import ReferenceMissing
 from coop_registry.models.record import Record
 from coop_registry.models.territory import Activity, Delegation, DelegationProvince, Province, Region, Sector
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 _PACKAGE = Path(__file__).parent
 # In the order in which one refers to the other.
@@ -43,12 +45,14 @@ def read_reference(name: str) -> list[dict[str, str | None]]:
         return [{column: value or None for column, value in row.items()} for row in csv.DictReader(source)]
 
 
-def tile_map(level: str) -> pd.DataFrame:
+def tile_map(level: str) -> "pd.DataFrame":
     """Return where each region (``"region"``) or province (``"province"``) stands on our tile map.
 
     Columns ``code``, ``column`` (from the west, 0 first) and ``row`` (from the north, 0 first). The places
     are our own choice: roughly geographic, no outline, no scale.
     """
+    import pandas as pd  # 43 MB and a third of a second, which graders and jailed processes never need
+
     rows = [row for row in read_reference("tile_map") if row["level"] == level]
     table = pd.DataFrame(rows, columns=["code", "column", "row"])
     return table.astype({"column": "int64", "row": "int64"})

@@ -76,6 +76,7 @@ def test_the_process_knows_no_setting_of_the_site_and_is_limited(cohorts: Path) 
         assert python.rlimit(psutil.RLIMIT_AS)[1] == 2 * 1024**3
         assert python.rlimit(psutil.RLIMIT_FSIZE)[1] == 256 * 1024**2
         assert not [c for c in python.net_connections() if c.raddr]
+        assert not [m.path for m in python.memory_maps() if "pandas" in m.path], "43 MB for each cohort"
     finally:
         process.end()
     assert not outer.is_running()
