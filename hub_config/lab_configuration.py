@@ -23,7 +23,8 @@ _STYLE = ".jp-RenderedMarkdown > *, .jp-RenderedMarkdown li { unicode-bidi: plai
 _PAGE = {"disabledExtensions": {"@jupyterlab/apputils-extension:announcements": True}}
 # What nbgrader shows to those who teach, or for its own way of handing in, which is not the academy's.
 _FOR_TEACHERS = {
-    f"@jupyter/nbgrader:{name}": True for name in ("formgrader", "create-assignment", "course-list", "assignment-list")
+    f"@jupyter/nbgrader:{name}": True
+    for name in ("formgrader", "create-assignment", "course-list", "assignment-list", "menu")
 }
 _TEACHERS_SERVICES = tuple(
     f"nbgrader.server_extensions.{name}" for name in ("formgrader", "course_list", "assignment_list")

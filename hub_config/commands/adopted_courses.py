@@ -1,17 +1,24 @@
-"""`taawoun courses adopt`: any nbgrader course directory becomes a course of this academy."""
+"""`taawoun courses adopt` and `grade`: any nbgrader course directory, and work that was submitted in it."""
 
 import json
+import sys
+import tempfile
+from contextlib import contextmanager, nullcontext
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from hub_config.commands.terminal import AsJson, give_up, settings, shown
+from hub_config.commands.terminal import CANNOT, AsJson, give_up, settings, shown
 
 if TYPE_CHECKING:
-    from academy.code_courses.adopting import Adoption
+    from collections.abc import Iterator
 
+    from academy.code_courses.adopting import Adoption, Wishes
+    from academy.code_courses.examining import Examiner
+
+_LANGUAGE = "ar"  # of an adopted course, which is the same in every language
 Directory = Annotated[Path, typer.Argument(help="An nbgrader course directory, with `source` in it.")]
 Without = Annotated[list[str] | None, typer.Option(help="An assignment to leave out; may be given again.")]
 Check = Annotated[bool, typer.Option("--check", help="Do everything, keep nothing, say what would come of it.")]
@@ -31,26 +38,79 @@ def adopt(
     as_json: AsJson = False,
 ) -> None:
     """Bring in an nbgrader course that nobody here wrote: released by stock nbgrader, graded in a jail."""
-    from academy.code_courses.adopting import Wishes, adopt_course
-    from academy.code_courses.errors import CannotAdopt
-    from hub_config.adoption_jail import generator
+    from academy.code_courses.adopting import Wishes
 
     title = {language: text for language, text in (("ar", title_ar), ("fr", title_fr)) if text}
     wishes = Wishes(course_id, title, tuple(without or ()), mend, keep=not check)
     lessons = settings().below_state("lessons")
-    try:
-        adoption = adopt_course(directory, lessons, wishes, generate=generator())
-    except CannotAdopt as problem:
-        if as_json:
-            print(json.dumps({"adopted": False, "findings": [asdict(each) for each in problem.findings]}))
-            raise typer.Exit(2) from problem
-        give_up(problem)
-    except OSError as problem:
-        give_up(problem)
+    adoption = _adopted(directory, lessons, wishes, as_json=as_json)
     if as_json:
         print(json.dumps({"adopted": not check, **asdict(adoption)}))
     else:
         print(shown("\n".join(_lines(adoption, is_kept=not check))))
+
+
+def grade(
+    directory: Directory,
+    submitted: Annotated[Path | None, typer.Option(help="Its submitted work; default: `submitted` in it.")] = None,
+    out: Annotated[Path | None, typer.Option(help="The CSV file to write; default: standard output.")] = None,
+    hands: Annotated[int, typer.Option(help="How many submissions are examined at one time.", min=1, max=8)] = 2,
+    without: Without = None,
+    mend: Mend = False,
+) -> None:
+    """Grade submitted work of a course as it would be here, in jails; prints every cell's score, keeps nothing."""
+    from academy.code_courses.adopting import Wishes
+    from academy.code_courses.assignments import code_course
+    from academy.code_courses.strangers_work import SUBMITTED, score_all, submitted_work, write_scores
+    from hub_config.jail import why_no_jail
+
+    if reason := why_no_jail():
+        give_up(OSError(f"Notebooks with code are graded inside a jail only, and none can be made here: {reason}"))
+    with tempfile.TemporaryDirectory(prefix="taawoun-grade-") as made:
+        adoption = _adopted(directory, Path(made), Wishes(without=tuple(without or ()), mend=mend), as_json=False)
+        course = code_course(Path(made), adoption.course_id, adoption.version)
+        if course is None:
+            give_up(RuntimeError("The course was adopted without a single assignment."))
+        work, findings = submitted_work(course, submitted or directory / SUBMITTED)
+        for each in (*adoption.findings, *findings):
+            print(shown(f"- {each}"), file=sys.stderr)
+        folder = Path(made) / adoption.course_id / adoption.version
+        scores = score_all(folder, _LANGUAGE, course, work, _examiner, hands)
+        try:
+            with out.open("w", encoding="utf-8", newline="") if out else nullcontext(sys.stdout) as file:
+                count = write_scores(scores, file)
+        except OSError as problem:
+            give_up(problem)
+    print(f"{len(work)} submissions, {count} cells.", file=sys.stderr)
+
+
+@contextmanager
+def _examiner(hand: int) -> "Iterator[Examiner]":
+    """Hold the jails of one hand."""
+    from hub_config.code_jails import CodeJails
+
+    jails = CodeJails(hand)
+    try:
+        yield jails
+    finally:
+        jails.close()
+
+
+def _adopted(directory: Path, lessons: Path, wishes: "Wishes", *, as_json: bool) -> "Adoption":
+    """Adopt a course, or end the command with everything that is wrong with it."""
+    from academy.code_courses.adopting import adopt_course
+    from academy.code_courses.errors import CannotAdopt
+    from hub_config.adoption_jail import generator
+
+    try:
+        return adopt_course(directory, lessons, wishes, generate=generator())
+    except CannotAdopt as problem:
+        if as_json:
+            print(json.dumps({"adopted": False, "findings": [asdict(each) for each in problem.findings]}))
+            raise typer.Exit(CANNOT) from problem
+        give_up(problem)
+    except OSError as problem:
+        give_up(problem)
 
 
 def _lines(adoption: "Adoption", *, is_kept: bool) -> list[str]:

@@ -13,6 +13,7 @@ from hub_config.commands.terminal import AsJson, give_up, settings
 
 app = typer.Typer(help="The catalogue of courses.", no_args_is_help=True)
 app.command()(adopted_courses.adopt)
+app.command()(adopted_courses.grade)
 
 
 @app.callback()

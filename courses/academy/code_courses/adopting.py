@@ -25,6 +25,7 @@ from academy.code_courses.source_notebooks import (
     findings_of,
     mend_repeated,
     read_notebook,
+    settle_kernel,
     why_not_graded,
 )
 from academy.exercises.items import LANGUAGES
@@ -128,7 +129,7 @@ def _read_all(course: GivenCourse, wishes: Wishes, findings: list[Finding]) -> l
             except (UnreadableNotebook, OSError) as error:
                 findings.append(problem(where, str(error), "Save it in JupyterLab, or leave the assignment out"))
                 continue
-            findings += [Finding(where, said) for said in mended]
+            findings += [Finding(where, said) for said in (*mended, settle_kernel(notebook)) if said]
             if reason := why_not_graded(notebook):
                 foreign = f"left out: {name}: {reason}"
                 continue

@@ -118,7 +118,7 @@ class CodeGrading:
         for notebook in asked.notebooks:
             if f"{notebook.name}{NOTEBOOK}" not in files:
                 continue
-            to_examine = _to_examine(version_folder / cohort.language, asked, notebook, files, settings)
+            to_examine = notebook_to_examine(version_folder / cohort.language, asked, notebook, files, settings)
             known = splitting_of(self.examiner, version_folder, cohort.language, to_examine)
             yield notebook.name, self.examiner.examine(replace(to_examine, whole=known.whole, judged=known.judged))
 
@@ -146,7 +146,7 @@ class CodeGrading:
         return found
 
 
-def _to_examine(
+def notebook_to_examine(
     folder: Path,
     asked: CodeAssignment,
     notebook: CodeNotebook,

@@ -16,6 +16,7 @@ from academy.code_courses.findings import Finding, problem
 
 LANGUAGE = "python"  # of the kernels that grade here
 _AUTOTEST = "AUTOTEST"
+_KERNEL = {"name": "python3", "display_name": "Python 3", "language": LANGUAGE}
 
 
 class UnreadableNotebook(ValueError):
@@ -57,6 +58,15 @@ def findings_of(notebook: NotebookNode, where: str, settings: Config) -> list[Fi
     if any(map(is_grade, marked)) and not any(map(is_solution, marked)):
         found.append(Finding(where, "holds tests and no solution cell: learners write into cells of their own"))
     return found
+
+
+def settle_kernel(notebook: NotebookNode) -> str:
+    """Give a Python notebook the kernel that is here, whatever its author's environment was called; say so in words."""
+    kernel = notebook.metadata.get("kernelspec", {})
+    if language_of(notebook) != LANGUAGE or kernel.get("name") == _KERNEL["name"]:
+        return ""
+    notebook.metadata["kernelspec"] = dict(_KERNEL)
+    return f"its kernel {kernel['name']!r} is taken for Python 3" if kernel.get("name") else ""
 
 
 def why_not_graded(notebook: NotebookNode) -> str:
