@@ -11,7 +11,7 @@ from sqlalchemy import select
 from academy.records import Answer, Submission
 from tests.academy.player.conftest import Classroom, new_classroom
 from tests.academy.player.simulated_learners import an_answer
-from tests.academy.player.test_terms_pages import RULES
+from tests.academy.trainer_office.test_terms_pages import RULES
 
 DAY = dt.timedelta(days=1)
 EXERCISES = 12  # of the lesson with every type
