@@ -7,7 +7,7 @@ import typer
 
 from hub_config.commands import cohort_terms
 from hub_config.commands.terminal import AsJson, give_up, settings
-from hub_config.commands.users import changed, person_of
+from hub_config.commands.users import ACTOR, changed, person_of
 
 app = typer.Typer(help="Cohorts: a course given to a group.", no_args_is_help=True)
 app.command()(cohort_terms.change)
@@ -40,6 +40,18 @@ def open_to_all(
 
     changed(write)
     print(f"{cohort} is {'closed: one joins with its code, or asks' if close else 'open to all'}.")
+
+
+@app.command()
+def jupyterlab(
+    cohort: Annotated[str, typer.Argument(help="The cohort's id, as `taawoun cohorts add` prints it.")],
+) -> None:
+    """Open JupyterLab to all who learn in a cohort: for a course with code."""
+    from academy.code_courses.jupyterlab_access import open_jupyterlab
+    from academy.database import utc_now
+
+    new = changed(lambda session: open_jupyterlab(session, actor_id=ACTOR, cohort_id=cohort, now=utc_now()))
+    print(f"{cohort}: {len(new)} learners have a JupyterLab from their next sign-in on.")
 
 
 @app.command()
