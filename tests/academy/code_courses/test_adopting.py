@@ -1,11 +1,7 @@
 """Strangers' courses are brought in whole or not at all, as stock nbgrader would release them."""
 
-import atexit
 import json
 import shutil
-import tempfile
-from collections.abc import Sequence
-from functools import cache
 from pathlib import Path
 
 import nbformat
@@ -18,27 +14,12 @@ from traitlets.config import Config
 from academy.code_courses.adopting import Adoption, Wishes, adopt_course
 from academy.code_courses.assignments import code_course
 from academy.code_courses.errors import CannotAdopt
-from academy.code_courses.generating import Settings, generate_here
 from academy.gradebooks import at_work
 from academy.released import current_version, open_course, open_lesson
 from tests.academy.code_courses.awkward_courses import course, essay, graded, in_version_3, notebook, solution
+from tests.academy.code_courses.blank_gradebook import blank_gradebook, generate
 
 GUIDE = Path(nbgrader.__file__).parent / "docs" / "source" / "user_guide"
-
-
-@cache
-def _blank_gradebook() -> Path:
-    """Return a gradebook without a row, made once: nbgrader takes two seconds to make one."""
-    folder = Path(tempfile.mkdtemp(prefix="taawoun-test-"))
-    atexit.register(shutil.rmtree, folder, ignore_errors=True)
-    with at_work():
-        Gradebook(f"sqlite:///{folder}/gradebook.db", "").close()
-    return folder / "gradebook.db"
-
-
-def _generate(folder: Path, lessons: Sequence[str], settings: Settings) -> dict[str, str]:
-    shutil.copy(_blank_gradebook(), folder / "gradebook.db")
-    return generate_here(folder, lessons, settings)
 
 
 def _generate_as_stock(folder: Path) -> None:
@@ -51,7 +32,7 @@ def _generate_as_stock(folder: Path) -> None:
 
 
 def adopted(folder: Path, tmp_path: Path, **wishes: object) -> Adoption:
-    return adopt_course(folder, tmp_path / "lessons", Wishes(**wishes), generate=_generate)  # type: ignore[arg-type]
+    return adopt_course(folder, tmp_path / "lessons", Wishes(**wishes), generate=generate)  # type: ignore[arg-type]
 
 
 def refused(folder: Path, tmp_path: Path) -> str:
@@ -70,7 +51,7 @@ def test_nbgraders_own_course_is_released_as_nbgrader_releases_it(tmp_path: Path
         'c.IncludeHeaderFooter.header = "source/header.ipynb"\nprint(open("/etc/passwd").read())\n'
     )
     done = adopted(stock, tmp_path)
-    shutil.copy(_blank_gradebook(), stock / "gradebook.db")
+    shutil.copy(blank_gradebook(), stock / "gradebook.db")
     _generate_as_stock(stock)
     ours = tmp_path / "lessons" / "course101" / done.version / "ar"
     assert _released(ours / "release" / "ps1") == _released(stock / "release" / "ps1")
