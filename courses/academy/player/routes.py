@@ -130,6 +130,7 @@ ACCESS: tuple[Entry, ...] = (
     ),
     Entry("settle_question", "POST", "trainer/questions/{question_id:int}/settled", Who.TRAINER_OF_QUESTION),
     Entry("essays", "GET", "trainer/", Who.TRAINER),
+    Entry("grade_again", "POST", "trainer/set-aside/{submission_id:int}", Who.TRAINER_OF_SUBMISSION),
     Entry("brought", "GET", "trainer/brought", Who.TRAINER),
     Entry("take_brought", "POST", "trainer/brought", Who.TRAINER, takes_file=True),
     Entry(
