@@ -17,9 +17,10 @@ from hypothesis import strategies as st
 from academy.web_service.pdf_file import NothingFetched, pdf_file
 from coop_registry.database import utc_now
 from coop_registry.models.yearly import YearlyFiling
+from coop_registry.safe_cells import safe_text
 from tests.widgets.registry_office.conftest import CASABLANCA, Office, Person
 from widgets.apps.registry_office.export_pages import MOST_ROWS
-from widgets.apps.registry_office.exports.csv_file import csv_file, safe_text
+from widgets.apps.registry_office.exports.csv_file import csv_file
 from widgets.apps.registry_office.exports.statement import Statement
 from widgets.apps.registry_office.exports.xlsx_file import xlsx_file
 

@@ -4,22 +4,8 @@ import csv
 import io
 from collections.abc import Iterable, Sequence
 
+from coop_registry.safe_cells import safe_text
 from widgets.apps.registry_office.exports.statement import Statement
-
-_TEMPTING = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
-
-
-def safe_text(value: str) -> str:
-    """Return a text that no spreadsheet takes for a formula: an apostrophe stands before what could be one.
-
-    Examples
-    --------
-    >>> safe_text("=HYPERLINK(1)")
-    "'=HYPERLINK(1)"
-    >>> safe_text("تعاونية")
-    'تعاونية'
-    """
-    return f"'{value}" if value.lstrip(" ").startswith(_TEMPTING) else value
 
 
 def csv_file(statement: Statement, headers: Sequence[str], rows: Iterable[Sequence[object]]) -> bytes:
