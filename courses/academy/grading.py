@@ -98,7 +98,7 @@ class _Round:
             _keep_edits(self.sessions, self.lessons_folder, self.work, submission, self.now)
         handed_in = [prepare(self.sessions, self.lessons_folder, submission) for submission in taken]
         cohort_id = taken[0].cohort_id
-        return [graded for some in _in_requests(handed_in) for graded in self.work.grade(cohort_id, some)]
+        return [graded for some in in_requests(handed_in) for graded in self.work.grade(cohort_id, some)]
 
     def finished(self, submission: Submission, kept: KeptWork | NotGraded) -> Submission:
         """Write what a submission is worth, or give it back with the reason."""
@@ -163,7 +163,7 @@ def _release(path: Path) -> NotebookNode:
     return nbformat.read(path, as_version=4)
 
 
-def _in_requests(handed_in: Sequence[HandedIn]) -> Iterator[list[HandedIn]]:
+def in_requests(handed_in: Sequence[HandedIn]) -> Iterator[list[HandedIn]]:
     """Return submissions in parts, each small enough for one request."""
     part: list[HandedIn] = []
     for one in handed_in:
