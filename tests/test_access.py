@@ -73,6 +73,8 @@ def places_of(site: RunningSite, member_name: str) -> dict[str, str]:
         "person_id": person_id,
         "code": cohort.join_code,
         "channel": "email",
+        "picture": "none.svg",
+        "version": "0" * 12,
         "shown": "2345-6789-ACDE",
         "file_kind": "pdf",
         "list_number": "0",
@@ -83,6 +85,9 @@ def places_of(site: RunningSite, member_name: str) -> dict[str, str]:
         "track_id": "1",
         "sound_hash": "0" * 64,
         "exercise_id": "my_project",
+        "handle": "AAAAAAAAAAAAAAAAAAAA",
+        "media": "photo",
+        "place": "0",
         "file_name": "none.css",
         "language": "ar",
         "photo_hash": "0" * 64,
@@ -123,6 +128,8 @@ def who_enters(entry: Entry) -> set[str]:
             return {"trainer"}
         case Who.HEARS_QUESTION | Who.HEARS_REPLY:
             return {"member", "trainer"}
+        case Who.AUTHOR:
+            return {"author"}
         case Who.GIVES_VOICE:
             return {"trainer", "trainer2", "author"}  # both lead a cohort of the course
 

@@ -42,16 +42,6 @@ class WaitingEssay:
     photo: str = ""  # the hash, where the answer is a photo
 
 
-@dataclass(frozen=True)
-class MarkedEssay:
-    """An essay with the points that stand for it."""
-
-    essay: WaitingEssay
-    points: float
-    comment: str
-    marked_at: dt.datetime
-
-
 def essays_waiting(session: Session, trainer_id: str) -> list[WaitingEssay]:
     """Return the essays that wait for a trainer, in the latest attempts of their own cohorts, oldest first."""
     waiting = _standing(trainer_id).where(LedgerEntry.points.is_(None))
@@ -60,17 +50,6 @@ def essays_waiting(session: Session, trainer_id: str) -> list[WaitingEssay]:
         _essay(entry, submission, cohort, person, language)
         for entry, submission, cohort, person, language in rows
         if not is_erased(submission)
-    ]
-
-
-def essays_marked(session: Session, trainer_id: str, *, most: int = 10) -> list[MarkedEssay]:
-    """Return the essays last marked by hand in a trainer's cohorts, the newest mark first."""
-    marked = _standing(trainer_id).where(LedgerEntry.points.is_not(None), LedgerEntry.origin != "grader")
-    rows = session.execute(marked.order_by(LedgerEntry.entry_id.desc()).limit(most))
-    return [
-        MarkedEssay(_essay(entry, submission, cohort, person, language), entry.points, entry.comment, entry.written_at)
-        for entry, submission, cohort, person, language in rows
-        if entry.points is not None
     ]
 
 

@@ -76,8 +76,9 @@ def take_mark(
         When the learner has seen the mark that this one changes; nothing is kept.
     """
     submission = marked_submission(session, trainer_id=trainer_id, submission_id=sent.submission_id)
+    earlier = _repeated(session, sent, trainer_id)
     standing = standing_entry(session, sent.submission_id, sent.exercise_id)
-    if earlier := _repeated(session, sent, trainer_id):
+    if earlier:
         return Taken(earlier, standing)
     for points, most in ((sent.total, standing.max_points), *((each, standing.max_points) for each in sent.criteria)):
         if points is not None:
@@ -104,8 +105,9 @@ def take_back(session: Session, sent: SentMark, *, trainer_id: str, now: dt.date
         When what stands is not a mark of this trainer's.
     """
     submission = marked_submission(session, trainer_id=trainer_id, submission_id=sent.submission_id)
+    earlier = _repeated(session, sent, trainer_id)
     standing = standing_entry(session, sent.submission_id, sent.exercise_id)
-    if earlier := _repeated(session, sent, trainer_id):
+    if earlier:
         return Taken(earlier, standing)
     last = select(Mark).where(Mark.entry_id == standing.entry_id, Mark.given_by == trainer_id, Mark.stood_before > 0)
     given = session.scalars(last.order_by(Mark.mark_id).limit(1)).one_or_none()

@@ -17,6 +17,10 @@ Index(
     LedgerEntry.lesson_id,
     LedgerEntry.exercise_id,
     LedgerEntry.submission_id,
+    LedgerEntry.entry_id,  # and what grades say: sums over a cohort read nothing but this index
+    LedgerEntry.person_id,
+    LedgerEntry.points,
+    LedgerEntry.max_points,
 )
 
 BEGUN, COUNTED, BESIDE, SETTLED = "begun", "counted", "beside", "settled"

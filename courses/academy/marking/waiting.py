@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, Integer, case, cast, func, select
 from sqlalchemy.orm import Session, aliased
 
 from academy.marking.places import ExercisePlaceKey
-from academy.marking.rows import UnsureOf
+from academy.marking.rows import Mark, UnsureOf
 from academy.marking.standing import is_kept
 from academy.questions.rows import Question
 from academy.records import Cohort, CohortTrainer, LedgerEntry, Submission
@@ -107,3 +107,20 @@ def _how_many(is_so: ColumnElement[bool]) -> ColumnElement[int]:
 def _exercise(row: Any, asked: Mapping[ExercisePlaceKey, int]) -> WaitingExercise:
     place = ExercisePlaceKey(row[0], row[1], row[2])
     return WaitingExercise(place, row[3], row[4], row[5], row[6], asked.get(place, 0))
+
+
+def marked_lately(session: Session, trainer_id: str, *, most: int = 10) -> list[tuple[ExercisePlaceKey, dt.datetime]]:
+    """Return the exercises that a trainer marked last, with when, in the cohorts that they lead."""
+    where = (Submission.cohort_id, Submission.lesson_id, Mark.exercise_id)
+    at = func.max(Mark.received_at)
+    query = (
+        select(*where, at)
+        .join(Submission, Submission.submission_id == Mark.submission_id)
+        .join(CohortTrainer, CohortTrainer.cohort_id == Submission.cohort_id)
+        .where(Mark.given_by == trainer_id, CohortTrainer.person_id == trainer_id)
+        .group_by(*where)
+        .order_by(at.desc())
+        .limit(most)
+    )
+    rows: Iterable[Any] = session.execute(query)
+    return [(ExercisePlaceKey(row[0], row[1], row[2]), row[3]) for row in rows]

@@ -19,6 +19,7 @@ class Who(StrEnum):
     ADMIN = "the group admin"
     TRAINER_OF_COHORT = "a trainer of the cohort in the address"
     TRAINER_OF_SUBMISSION = "a trainer of the cohort of the submission in the address"
+    AUTHOR = "the group author"
     GIVES_VOICE = "an author, or a trainer of a cohort of the course in the address; of any for what all courses share"
     TRAINER_OF_QUESTION = "a trainer of the cohort of the question in the address"
     HEARS_QUESTION = "whoever asked the question in the address, or a trainer of its cohort"
@@ -48,13 +49,20 @@ class Entry:
 _LESSON = "cohorts/{cohort_id}/lessons/{lesson_id}"
 _MESSAGES = "news/messages/{channel}"
 _ROSTER = "trainer/cohorts/{cohort_id}/"
+_DRAFT = f"{_ROSTER}rosters/{{draft_id}}"
+_LEARNER = f"{_ROSTER}people/{{person_id}}"
 SHARED = "_"  # in the place of a course: what all courses share
 _VOICES = "trainer/voices/{course_id}/{lesson_id}"
+_MARKING = f"{_ROSTER}lessons/{{lesson_id}}/exercises/{{exercise_id}}/marking"
+_MARKED = f"{_MARKING}/answers/{{handle}}"
 _CERTIFICATE = "cohorts/{cohort_id}/certificate"
 _QUESTIONS = "cohorts/{cohort_id}/questions"
 _MEDIA_BYTES = 1_500_000  # a photo and a voice as a phone sends them, as text
 _SESSIONS = f"{_ROSTER}sessions"
 _SESSION = f"{_SESSIONS}/{{meeting:int}}"
+_AUTHORED = "author/{course_id}/"
+_AUTHORED_LESSON = f"{_AUTHORED}lessons/{{lesson_id}}"
+_TEXT_BYTES = 1_500_000  # a lesson in two languages as a form sends it, an Arabic letter in six signs
 _HANDED_BYTES = 26 * 1024**2  # a lesson's notebooks and their files in one form
 _THEIRS = f"{_ROSTER}people/{{person_id}}/certificate"
 
@@ -129,7 +137,7 @@ ACCESS: tuple[Entry, ...] = (
         writes_later=True,
     ),
     Entry("settle_question", "POST", "trainer/questions/{question_id:int}/settled", Who.TRAINER_OF_QUESTION),
-    Entry("essays", "GET", "trainer/", Who.TRAINER),
+    Entry("waiting", "GET", "trainer/", Who.TRAINER),
     Entry("grade_again", "POST", "trainer/set-aside/{submission_id:int}", Who.TRAINER_OF_SUBMISSION),
     Entry("brought", "GET", "trainer/brought", Who.TRAINER),
     Entry("take_brought", "POST", "trainer/brought", Who.TRAINER, takes_file=True),
@@ -139,12 +147,11 @@ ACCESS: tuple[Entry, ...] = (
         "trainer/photos/{submission_id:int}/{exercise_id:path}",
         Who.TRAINER_OF_SUBMISSION,
     ),
-    Entry(
-        "give_points",
-        "POST",
-        "trainer/essays/{submission_id:int}/{exercise_id:path}",
-        Who.TRAINER_OF_SUBMISSION,
-    ),
+    Entry("marking", "GET", _MARKING, Who.TRAINER_OF_COHORT),
+    Entry("give_mark", "POST", _MARKED, Who.TRAINER_OF_COHORT),
+    Entry("marking_media", "GET", f"{_MARKED}/{{media}}/{{place:int}}", Who.TRAINER_OF_COHORT),
+    Entry("marking_reply", "POST", f"{_MARKED}/reply", Who.TRAINER_OF_COHORT, takes_file=True, writes_later=True),
+    Entry("marking_names", "GET", f"{_MARKING}/names", Who.TRAINER_OF_COHORT),
     Entry("my_cohorts", "GET", "trainer/cohorts/", Who.TRAINER),
     Entry("new_cohort", "GET", "trainer/cohorts/new", Who.TRAINER),
     Entry("make_cohort", "POST", "trainer/cohorts/new", Who.TRAINER, writes_later=True),
@@ -155,6 +162,28 @@ ACCESS: tuple[Entry, ...] = (
     Entry("ask_pin", "GET", f"{_ROSTER}people/{{person_id}}/pin", Who.TRAINER_OF_COHORT),
     Entry("reset_pin", "POST", f"{_ROSTER}people/{{person_id}}/pin", Who.TRAINER_OF_COHORT),
     Entry("cards", "POST", f"{_ROSTER}cards", Who.TRAINER_OF_COHORT),
+    Entry("cards_with_pins", "POST", f"{_ROSTER}cards/pins", Who.TRAINER_OF_COHORT, writes_later=True),
+    Entry("roster_model", "GET", "trainer/cohorts/model.xlsx", Who.TRAINER),
+    Entry("add_learners", "GET", f"{_ROSTER}people", Who.TRAINER_OF_COHORT),
+    Entry("take_roster", "POST", f"{_ROSTER}people/file", Who.TRAINER_OF_COHORT, takes_file=True, writes_later=True),
+    Entry("take_list", "POST", f"{_ROSTER}people/list", Who.TRAINER_OF_COHORT, most_bytes=_MEDIA_BYTES),
+    Entry("take_learner", "POST", f"{_ROSTER}people/one", Who.TRAINER_OF_COHORT),
+    Entry("learner", "GET", _LEARNER, Who.TRAINER_OF_COHORT),
+    Entry("save_details", "POST", f"{_LEARNER}/details", Who.TRAINER_OF_COHORT),
+    Entry("move_learner", "POST", f"{_LEARNER}/move", Who.TRAINER_OF_COHORT),
+    Entry("withdraw", "POST", f"{_LEARNER}/withdraw", Who.TRAINER_OF_COHORT),
+    Entry("take_back", "POST", f"{_LEARNER}/back", Who.TRAINER_OF_COHORT),
+    Entry("plan", "GET", f"{_ROSTER}plan", Who.TRAINER_OF_COHORT),
+    Entry("save_plan", "POST", f"{_ROSTER}plan", Who.TRAINER_OF_COHORT),
+    Entry("add_trainer", "POST", f"{_ROSTER}trainers", Who.TRAINER_OF_COHORT),
+    Entry("remove_trainer", "POST", f"{_ROSTER}trainers/{{person_id}}/remove", Who.TRAINER_OF_COHORT),
+    Entry("archive", "POST", f"{_ROSTER}archive", Who.TRAINER_OF_COHORT),
+    Entry("reopen", "POST", f"{_ROSTER}reopen", Who.TRAINER_OF_COHORT),
+    Entry("copy_cohort", "POST", f"{_ROSTER}copy", Who.TRAINER_OF_COHORT, writes_later=True),
+    Entry("draft", "GET", _DRAFT, Who.TRAINER_OF_COHORT),
+    Entry("write_draft", "POST", _DRAFT, Who.TRAINER_OF_COHORT),
+    Entry("drop_draft", "POST", f"{_DRAFT}/drop", Who.TRAINER_OF_COHORT),
+    Entry("remarked_rows", "GET", f"{_DRAFT}/remarks.xlsx", Who.TRAINER_OF_COHORT),
     Entry("terms", "GET", f"{_ROSTER}terms", Who.TRAINER_OF_COHORT),
     Entry("save_terms", "POST", f"{_ROSTER}terms", Who.TRAINER_OF_COHORT),
     Entry("give_time", "POST", f"{_ROSTER}extensions", Who.TRAINER_OF_COHORT),
@@ -182,6 +211,26 @@ ACCESS: tuple[Entry, ...] = (
     Entry("lesson_voices", "GET", _VOICES, Who.GIVES_VOICE),
     Entry("record_voice", "POST", _VOICES, Who.GIVES_VOICE, takes_file=True, writes_later=True),
     Entry("change_voice", "POST", f"{_VOICES}/tracks/{{track_id:int}}", Who.GIVES_VOICE),
+    Entry("picture", "GET", "pictures/{course_id}/{version}/{picture}", Who.PUBLIC),
+    Entry("authoring", "GET", "author/", Who.AUTHOR),
+    Entry("begin_course", "POST", "author/", Who.AUTHOR, writes_later=True),
+    Entry("authored_course", "GET", _AUTHORED, Who.AUTHOR),
+    Entry("change_course", "POST", _AUTHORED, Who.AUTHOR, writes_later=True),
+    Entry("take_over", "POST", f"{_AUTHORED}copy", Who.AUTHOR, writes_later=True),
+    Entry("course_history", "GET", f"{_AUTHORED}history", Who.AUTHOR),
+    Entry("restore_course", "POST", f"{_AUTHORED}history", Who.AUTHOR, writes_later=True),
+    Entry("publishing", "GET", f"{_AUTHORED}publish", Who.AUTHOR),
+    Entry("publish", "POST", f"{_AUTHORED}publish", Who.AUTHOR, writes_later=True),
+    Entry("authored_picture", "GET", f"{_AUTHORED}media/{{picture}}", Who.AUTHOR),
+    Entry("picture_form", "GET", f"{_AUTHORED_LESSON}/picture", Who.AUTHOR),
+    Entry("add_picture", "POST", f"{_AUTHORED_LESSON}/picture", Who.AUTHOR, takes_file=True, writes_later=True),
+    Entry("authored_lesson", "GET", _AUTHORED_LESSON, Who.AUTHOR),
+    Entry("change_lesson", "POST", _AUTHORED_LESSON, Who.AUTHOR, writes_later=True, most_bytes=_TEXT_BYTES),
+    Entry("draft_phones", "GET", f"{_AUTHORED_LESSON}/preview", Who.AUTHOR),
+    Entry("draft_phone", "GET", f"{_AUTHORED_LESSON}/phone", Who.AUTHOR),
+    Entry("try_draft", "POST", f"{_AUTHORED_LESSON}/phone", Who.AUTHOR, writes_later=True),
+    Entry("authored_exercise", "GET", f"{_AUTHORED_LESSON}/exercises/{{exercise_id}}", Who.AUTHOR),
+    Entry("change_exercise", "POST", f"{_AUTHORED_LESSON}/exercises/{{exercise_id}}", Who.AUTHOR, writes_later=True),
     Entry("check_form", "GET", "c/", Who.PUBLIC),
     Entry("check_certificate", "GET", "c/{shown}", Who.PUBLIC),
     Entry("check_offline", "GET", "certificates/offline", Who.PUBLIC),

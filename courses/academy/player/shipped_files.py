@@ -20,6 +20,10 @@ MODULES = (
 )  # fmt: skip
 WORKER = ("phone_store", "account_here", "sending", "sounds_here", "kept_copy", "worker")
 CARRYING = ("qr_code", "carrying")  # loaded on tap: a file, or codes for the trainer's camera
+TRYING = (
+    "choice", "choices", "true_false", "number", "short_text", "ordering", "matching", "table", "regions",
+    "dates", "essay", "photo", "types", "trying",
+)  # fmt: skip
 ASKING = ("photo", "recording", "said_answer", "asking")  # loaded on tap: a question for the trainer
 STYLES = (
     "exercises", "catalogue", "certificates", "news", "offline", "listening", "questions", "way", "print",
@@ -28,7 +32,14 @@ HALL = (
     ("phone_store", "account_here", "sending", "saving"),
     ("card_reader", "hall_list"),
 )  # the player's, the office's
-OFFICE_MODULES: tuple[str, ...] = ()  # of trainers' pages, in the order in which they need one another
+OFFICE_MODULES: tuple[str, ...] = (
+    "authoring",
+    "marks_kept",
+    "marking_photo",
+    "marking_keys",
+    "marking_pages",
+    "marking_start",
+)  # of trainers' pages, in the order in which they need one another
 _IMPORT = re.compile(r'^import (\{[^}]*\}) from "\./(\w+)\.js";\n', re.MULTILINE)
 _EXPORT = re.compile(r"^export (?=(?:async )?(?:const|function|class) )", re.MULTILINE)
 _EXPORTED = re.compile(r"^export (?:async )?(?:const|function|class) (\w+)", re.MULTILINE)
@@ -42,8 +53,9 @@ def shipped_files() -> StaticFiles:
     scripts |= {"news.js": _news(), "recording.js": _alone("recording.js"), "voices.css": _office_style("voices")}
     scripts |= {
         "hall.js": joined_hall(),
-        "office.css": _office_style("trainer", "rosters", "hall"),
+        "office.css": _office_style("trainer", "rosters", "hall", "marking", "authoring"),
         "office.js": joined_office(),
+        "trying.js": joined_modules(names=TRYING),
     }
     pictures: dict[str, str | bytes] = {"icon.svg": icon(), "listening.svg": _icons()}
     pictures |= {f"icon-{size}.png": phone_icon(size) for size in SIZES}

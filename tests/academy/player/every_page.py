@@ -1,6 +1,5 @@
 """Every page of the academy in a state worth looking at, by the name of its address: none can be forgotten."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -10,6 +9,7 @@ from academy.receipts import number_of
 from academy.submissions import latest_submission
 from tests.academy.halls import code_on_the_wall, meet
 from tests.academy.player.conftest import Classroom, new_classroom
+from tests.academy.player.marking_forms import marking_address, next_form
 from tests.academy.player.running_academy import COURSE, LESSON, PREFIX, RunningAcademy, Visitor
 from tests.academy.player.test_certificate_pages import finished, page_of, row_of, theirs
 
@@ -20,7 +20,7 @@ NOT_PAGES = {
     "send_photo", "photo_to_grade", "set_opening", "admit", "decide_late", "get_certificate", "certificate_file",
     "issue_certificate", "learner_certificate_file", "certificate_keys", "revoked_list", "issuer_document", "sound",
     "question_voice", "question_photo", "reply_voice", "read_replies", "ask", "settle_question", "read_news",
-    "stop_messages", "change_voice", "icon", "tick", "call_off_session",
+    "stop_messages", "change_voice", "icon", "marking_media", "tick", "call_off_session",
 }  # fmt: skip
 
 
@@ -65,9 +65,8 @@ def stage(academy: RunningAcademy) -> Stage:
     for each in (done, marked, ruled):
         each.learner.post(f"{each.lesson}/submit", **answers, confirmed="yes")
     academy.grade()
-    essay = re.search(r"trainer/essays/\d+/story", marked.trainer.get("trainer/").text)
-    assert essay
-    saved = marked.trainer.post(essay[0], points="0,5", comment="جميل").headers["location"].removeprefix(PREFIX)
+    form = next_form(marked.trainer, marked.cohort.cohort_id)
+    saved = form.send(marked.trainer, points="0,5", comment="جميل").headers["location"].removeprefix(PREFIX)
     said = {"device": "p", "sequence": 1, "language": "ar", "screen": "lesson", "lesson": LESSON, "text": "لماذا؟"}
     asked = fresh.learner.send(f"cohorts/{fresh.cohort.cohort_id}/questions/sent", said | {"exercise": "judge"})
     assert asked.status_code == 200
@@ -84,7 +83,7 @@ def stage(academy: RunningAcademy) -> Stage:
         marked,
         ruled,
         certified,
-        essay[0],
+        form.address,
         saved,
         receipt_of(marked),
         academy.signed_in(academy.staff("admin"), ["admin"]),
@@ -155,9 +154,9 @@ def of_learners(made: Stage) -> Iterator[Scene]:
 def of_trainers(made: Stage) -> Iterator[Scene]:
     fresh, done, ruled, trainer = made.fresh, made.done, made.ruled, made.marked.trainer
     yield Scene("my_courses", trainer, "", title="teaching")
-    yield Scene("essays", done.trainer, "trainer/")
-    yield Scene("essays", trainer, made.saved, title="saved")
-    yield Scene("give_points", trainer, made.essay, {"points": "many"}, status=422)
+    yield Scene("waiting", done.trainer, "trainer/")
+    yield Scene("waiting", trainer, "trainer/", title="marked")
+    yield from of_marking(made)
     yield Scene("brought", trainer, "trainer/brought")
     yield Scene("take_brought", trainer, "trainer/brought", {"text": "no bundle"}, status=422)
     yield Scene("questions", trainer, "trainer/questions")
@@ -210,6 +209,19 @@ def of_halls(made: Stage) -> Iterator[Scene]:
     yield Scene("hall", made.done.learner, f"hall/{code}", title="another-group")
     yield Scene("say_here", group.learner, f"hall/{code}", {})
     yield Scene("hall", group.learner, "hall/nothing", title="over", status=404)
+
+
+def of_marking(made: Stage) -> Iterator[Scene]:
+    done, trainer = made.done, made.marked.trainer
+    here, there = marking_address(done.cohort.cohort_id), marking_address(made.marked.cohort.cohort_id)
+    key = {"form_key": "0123456789", "based_on": "1"}
+    yield Scene("marking", done.trainer, here)
+    yield Scene("marking", trainer, made.saved, title="saved")
+    yield Scene("marking", trainer, there, title="nothing-left")
+    yield Scene("give_mark", trainer, made.essay, {"points": "many", **key}, status=422)
+    yield Scene("marking_names", trainer, f"{there}/names")
+    yield Scene("marking_names", done.trainer, f"{here}/names", title="waits")
+    yield Scene("marking_reply", trainer, f"{made.essay}/reply", {"text": "", "form_key": "01234567"}, status=404)
 
 
 def of_certificates(made: Stage) -> Iterator[Scene]:

@@ -7,6 +7,7 @@ import pytest
 
 from academy.player.wrong_codes import MOST_WRONG
 from tests.academy.player.conftest import Classroom, kept, new_classroom
+from tests.academy.player.marking_forms import mark_next
 from tests.academy.player.running_academy import RunningAcademy
 
 ANSWERS: dict[str, str | list[str]] = {
@@ -179,10 +180,7 @@ def test_a_lesson_is_not_called_graded_while_its_essay_waits(classroom: Classroo
         page = classroom.learner.get(path).text
         assert "ينتظر المكوّن" in page
         assert "تم التصحيح" not in page
-    waiting = classroom.trainer.get("trainer/").text
-    address = re.search(r'action="/services/academy/(trainer/essays/\d+/story)"', waiting)
-    assert address
-    classroom.trainer.post(address[1], points="3")
+    mark_next(classroom.trainer, classroom.cohort.cohort_id, points="3")
     assert "تم التصحيح" in classroom.learner.get(cohort_page).text
 
 

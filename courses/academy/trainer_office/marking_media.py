@@ -1,0 +1,98 @@
+"""Photos and voices of the answer that is marked, and replying to its learner there: by the answer's handle alone."""
+
+import re
+
+from starlette.exceptions import HTTPException
+from starlette.responses import RedirectResponse, Response
+
+from academy import photos
+from academy.database import utc_now
+from academy.exercises.photo import hash_in
+from academy.player.pages import page
+from academy.player.question_media import in_parts
+from academy.player.sent_questions import VOICE_TYPE, NotTaken, file_of, safe_voice
+from academy.player.site import Visit
+from academy.questions.errors import QuestionRefused
+from academy.questions.replying import reply
+from academy.questions.rows import Question
+from academy.questions.voices import keep_voice, voice_of
+from academy.records import Submission
+from academy.trainer_office.marking_views import Marking, questions_of
+
+# A handle names the same bytes until their person is forgotten: an hour is kept, by that browser alone.
+_KEPT = {"Cache-Control": "private, max-age=3600", "Content-Disposition": "inline"}
+_PHOTO, _PICTURE, _VOICE = "photo", "picture", "voice"
+
+
+def media(visit: Visit) -> Response:
+    """Show the photo that was the answer, or the photo or voice of a question about it."""
+    found = Marking(visit)
+    submission = _submission(visit, found)
+    kind, number = visit.parameters["media"], visit.parameters["place"]
+    if kind == _PHOTO:
+        return _picture(visit, submission.person_id, hash_in(submission.answers.get(found.place.exercise_id)))
+    asked = questions_of(visit, submission.person_id, found.place)
+    if kind not in {_PICTURE, _VOICE} or number >= len(asked):
+        raise HTTPException(404)
+    if kind == _PICTURE:
+        return _picture(visit, submission.person_id, asked[number].photo_hash)
+    voice = voice_of(visit.session, submission.person_id, asked[number].voice_hash)
+    if voice is None:
+        raise HTTPException(404)
+    return in_parts(visit.request.headers.get("Range", ""), voice.sound, voice.media_type)
+
+
+def take_reply(visit: Visit) -> Response:
+    """Reply to the learner's question in words or by voice, and come back to the answer."""
+    found = Marking(visit)
+    handle, key = visit.parameters["handle"], visit.said("form_key")
+    asked = questions_of(visit, _submission(visit, found).person_id, found.place)
+    if not re.fullmatch(r"[\w-]{8,40}", key, re.ASCII):
+        raise HTTPException(400)
+    if not asked:
+        raise HTTPException(404)
+    try:
+        _reply(visit, asked[-1], key)
+    except NotTaken as said:
+        back = f"{found.address}?at={handle}#questions"
+        return page(visit, "marking_reply_refused.html", status=422, problem=str(said), back=back)
+    return RedirectResponse(f"{found.address}?at={handle}&replied=yes#questions", 303)
+
+
+def _reply(visit: Visit, question: Question, key: str) -> None:
+    sent, trainer_id, now = file_of(visit, "voice"), visit.someone.person_id, utc_now()
+    voice = safe_voice(visit.site, visit.texts, sent) if sent else None
+    with visit.site.sessions.begin() as session:
+        voice_hash = None
+        if voice:
+            voice_hash = keep_voice(
+                session, trainer_id, voice.opus, media_type=VOICE_TYPE, seconds=voice.seconds, now=now
+            )
+        try:
+            reply(
+                session,
+                trainer_id=trainer_id,
+                question_id=question.question_id,
+                text=visit.said("text"),
+                voice_hash=voice_hash,
+                form_key=key,
+                to_all=visit.said("to_all") == "yes",
+                now=now,
+            )
+        except QuestionRefused as refused:
+            session.rollback()
+            raise NotTaken(visit.texts(refused.words)) from None
+
+
+def _submission(visit: Visit, found: Marking) -> Submission:
+    submission = visit.session.get(Submission, found.submission_of(visit.parameters["handle"]))
+    if submission is None or submission.cohort_id != found.place.cohort_id:
+        raise HTTPException(404)
+    return submission
+
+
+def _picture(visit: Visit, person_id: str, photo_hash: str | None) -> Response:
+    jpeg = photos.photo_of(visit.session, person_id, photo_hash or "")
+    if jpeg is None:
+        raise HTTPException(404)
+    return Response(jpeg, media_type="image/jpeg", headers=_KEPT)
