@@ -13,6 +13,7 @@ from typing import Any, Protocol
 from academy.errors import RefusedWork
 
 MOST_REASON = 2000  # characters kept of why something was not graded
+NO_COMMENT = "\0"  # of a test of code: nbgrader keeps no words there, so their absence says nothing
 MOST_COMMENT = 10_000  # characters kept of a comment written in formgrader; our choice
 
 

@@ -9,7 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, sessionmaker
 
 from academy import ledger
-from academy.cohort_work import CohortWork, KeptGrade, KeptWork, believed
+from academy.cohort_work import NO_COMMENT, CohortWork, KeptGrade, KeptWork, believed
 from academy.cohorts import cohort_of
 from academy.database import only_reads, take_turn
 from academy.errors import RefusedWork
@@ -99,7 +99,7 @@ def _enter(session: Session, submission: Submission, grade: KeptGrade, most: flo
         points=_counted(grade),
         max_points=most,
         origin="formgrader",
-        comment=grade.comment,
+        comment="" if grade.comment == NO_COMMENT else grade.comment,
         now=now,
     )
 
@@ -128,7 +128,7 @@ def _counted(grade: KeptGrade) -> float | None:
 
 
 def _differs(grade: KeptGrade, standing: CurrentPoints) -> bool:
-    return _counted(grade) != standing.points or grade.comment != standing.comment
+    return _counted(grade) != standing.points or grade.comment not in (standing.comment, NO_COMMENT)
 
 
 def _travelling(session: Session, submission: Submission) -> set[str]:

@@ -20,7 +20,7 @@ from sqlalchemy.exc import SAWarning
 from traitlets.config import Config
 
 from academy.code_courses.assignments import read_assignments
-from academy.cohort_work import MOST_COMMENT, KeptGrade, KeptWork
+from academy.cohort_work import MOST_COMMENT, NO_COMMENT, KeptGrade, KeptWork
 from academy.errors import UnknownLesson
 from academy.grade_cells import SUFFIX
 from academy.literal_executor import LiteralExecute, RefuseCode
@@ -153,7 +153,7 @@ def _graded(folder: Path, submission: Any) -> Iterator[tuple[str, Any, Any]]:
 
 
 def _kept(exercise_id: str, grade: Any, comment: Any) -> KeptGrade:
-    words = (comment.manual_comment or "")[:MOST_COMMENT] if comment else ""
+    words = (comment.manual_comment or "")[:MOST_COMMENT] if comment else NO_COMMENT
     return KeptGrade(exercise_id, grade.auto_score, grade.manual_score, float(grade.max_score), words)
 
 

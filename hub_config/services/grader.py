@@ -1,6 +1,7 @@
 """The grader: a process that takes submissions from the queue, grades them and writes what they are worth.
 
-Beside it, in a thread, it looks at deadlines and carries messages (:mod:`hub_config.services.notice_rounds`).
+Beside it, in threads, it looks at deadlines and carries messages (:mod:`hub_config.services.notice_rounds`) and grades
+notebooks with code (:mod:`hub_config.services.code_lane`).
 """
 
 import datetime as dt
@@ -27,6 +28,7 @@ from academy.records import Submission
 from hub_config.cohort_jails import DEADLINE_SECONDS, CohortJails, room
 from hub_config.gradebooks_seen import GradebooksSeen
 from hub_config.jail import why_no_jail
+from hub_config.services.code_lane import CodeLane
 from hub_config.services.lifetime import end_with_parent
 from hub_config.services.notice_rounds import NoticeRounds
 from hub_config.settings import Settings, site_settings
@@ -68,10 +70,13 @@ class GraderProcess:
         self._chores_at = 0.0
         self._warm_since, self._most_warm = _AT_START, _MOST_AT_START
         self.notices = NoticeRounds(settings, self.sessions, self.name)
+        folders = (self.lessons_folder, self.cohorts_folder)
+        self.code = CodeLane(self.sessions, *folders, self.name, self._gradebooks.own_write)
 
     def run(self) -> None:
         """Work until asked to stop; what is begun is finished."""
         self.notices.start()
+        self.code.start()
         try:
             while not self.is_stopping:
                 self._freed.clear()
@@ -80,6 +85,7 @@ class GraderProcess:
                     self._freed.wait(POLL_SECONDS)
         finally:
             self.notices.stop()
+            self.code.stop()
             self._hands.shutdown()
             self.jails.close()
 

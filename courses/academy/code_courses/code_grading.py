@@ -21,6 +21,7 @@ from academy.cohort_work import KeptWork, believed
 from academy.cohorts import cohort_of
 from academy.database import only_reads
 from academy.errors import CohortClosed, LeaseLost, RefusedWork
+from academy.formgrader_edits import record_edits
 from academy.notices.making import attempt_graded
 from academy.records import Cohort, Submission
 
@@ -67,6 +68,7 @@ class CodeGrading:
             cohort, files = self._asked(submission)
             asked = code_assignment(self.lessons_folder, cohort.course_id, cohort.course_version, submission.lesson_id)
             examined = dict(self._examined(cohort, asked, files))
+            self._keep_edits(submission, now)
             kept = self._entered(submission, asked, files, examined)
             with self.sessions.begin() as session:
                 graded = queue.finish(session, submission.submission_id, self.worker, now)
@@ -95,6 +97,14 @@ class CodeGrading:
         """
         with self.sessions.begin() as session:
             queue.keep(session, submission_id, self.worker, now)
+
+    def _keep_edits(self, submission: Submission, now: dt.datetime) -> None:
+        """Enter what formgrader changed in the attempt before, which the gradebook is about to forget."""
+        place = (submission.cohort_id, submission.lesson_id, submission.person_id)
+        try:
+            record_edits(self.sessions, self.lessons_folder, self.work, *place, now)
+        except RefusedWork as refused:
+            _LOG.warning("Edits in the cohort %s: %s", submission.cohort_id, refused)
 
     def _settle(self, submission: Submission, reason: str | None) -> None:
         with self.sessions.begin() as session:

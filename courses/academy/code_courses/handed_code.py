@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Protocol
 
 from academy.code_courses.examining import NotExamined
-from academy.cohort_work import KeptWork
+from academy.cohort_work import CohortWork, KeptWork
 
 MOST_SENT = 12 * 1024**2  # characters of JSON: what one request to a cohort's process may hold, with room to spare
 
@@ -44,7 +44,7 @@ class HandedCode:
         return cls(data["lesson_id"], data["person_id"], moment, data["examined"], data["handed_in"])
 
 
-class CodeCohortWork(Protocol):
+class CodeCohortWork(CohortWork, Protocol):
     """Work in the course folders of cohorts with code; raises what :class:`academy.cohort_work.CohortWork` raises."""
 
     def grade_code(self, cohort_id: str, handed: HandedCode) -> KeptWork | None:

@@ -57,6 +57,7 @@ class Examination:
         self._names: TestNames = self._shell.user_ns
         self.link.write = self._write
         self.notes: list[dict[str, str]] = []
+        self._is_gone = False
         self.judged: dict[str, list[str]] = {}
         self.grades: dict[str, list[float | None]] = {}
 
@@ -94,7 +95,7 @@ class Examination:
             is_whole = whole == "all" or cell.metadata.nbgrader["grade_id"] in whole
             return self._whole_test(cell) if is_whole else self._test(cell)
         except LearnerGone as gone:
-            self._note(cell, str(gone))
+            self._note_gone(cell, str(gone))
             return [_error("DeadKernelError", _ENDED.get(str(gone), str(gone)))]
 
     def _answer(self, cell: NotebookNode) -> list[dict[str, Any]]:
@@ -115,7 +116,7 @@ class Examination:
         found = self._shell.run(cell.source, self._seconds)
         self.judged[grade_id] = sorted(self.link.judged)
         if self.link.gone:
-            self._note(cell, self.link.gone)
+            self._note_gone(cell, self.link.gone)
             found.append(_error("DeadKernelError", _ENDED.get(self.link.gone, self.link.gone)))
         return found
 
@@ -142,6 +143,12 @@ class Examination:
             cell.outputs = [nbformat.from_dict(_error("Strange", "The result is worth more than the exercise."))]
             grade = determine_grade(cell)
         self.grades[cell.metadata.nbgrader["grade_id"]] = list(grade)
+
+    def _note_gone(self, cell: NotebookNode, why: str) -> None:
+        """Keep where the learner's process was lost: once, for whatever follows follows from it."""
+        if not self._is_gone:
+            self._is_gone = True
+            self._note(cell, why)
 
     def _note(self, cell: NotebookNode, what: str) -> None:
         grade_id = cell.metadata.get("nbgrader", {}).get("grade_id", "")

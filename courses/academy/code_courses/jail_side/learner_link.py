@@ -13,6 +13,8 @@ from academy.code_courses.jail_side.author_names import AuthorNames
 from academy.code_courses.jail_side.plain_data import CannotCross, Encoder, decode
 from academy.code_courses.jail_side.random_states import RandomStates
 from academy.code_courses.jail_side.remote_objects import (
+    CALLED,
+    TELLING,
     Remote,
     RemoteClass,
     RemoteErrors,
@@ -79,7 +81,10 @@ class LearnerLink:
         said = self._ask({"do": "look", "name": name}, self._left())
         if said.get("missing"):
             raise KeyError(name)
-        return self._decode(said["value"]) if "value" in said else self._cannot(said)
+        value = self._decode(said["value"]) if "value" in said else self._cannot(said)
+        if isinstance_of_remote(value):
+            object.__setattr__(value, "_taawoun_is_named", True)
+        return value
 
     def will_set(self, name: str, value: Any) -> None:
         """Bind a name in the learner's process before it is asked anything else."""
@@ -91,11 +96,27 @@ class LearnerLink:
         return not self._ask({"do": "delete", "name": name}, self._left())["missing"]
 
     def apply(self, by_name: str, *args: Any) -> Any:
-        """Return what a function known by its name gives there."""
+        """Return what a function known by its name gives there.
+
+        Raises
+        ------
+        TypeError
+            When that would be a judgement which the author's own solution did not need.
+        """
+        if by_name not in TELLING and not self.may_judge(by_name):
+            raise TypeError(f"an object of the notebook is no value here: {by_name}")
         return self._called({"by_name": by_name}, args, {})
 
-    def call(self, number: int, args: tuple[Any, ...], named: dict[str, Any]) -> Any:
-        """Return what a held object gives when it is called."""
+    def call(self, number: int, args: tuple[Any, ...], named: dict[str, Any], *, is_named: bool) -> Any:
+        """Return what a held object gives when it is called.
+
+        Raises
+        ------
+        TypeError
+            As :meth:`apply`.
+        """
+        if not is_named and not self.may_judge(CALLED):
+            raise TypeError("what the notebook gave is no value here: it is called")
         return self._called({"on": number}, args, named)
 
     def may_judge(self, judgement: str) -> bool:
@@ -197,10 +218,10 @@ class LearnerLink:
     def _found(self, said: Mapping[str, Any]) -> Any:
         if said["t"] != "held" or not isinstance(said["v"], int):
             raise CannotCross("the notebook named nothing that it holds")
-        if said["kind"] == "module" and self.is_library(said["name"]):
-            return importlib.import_module(said["name"])
+        if said["kind"] == "module" and self.is_library(said["name"]) and said["name"] in sys.modules:
+            return sys.modules[said["name"]]
         if said["kind"] == "class":
-            if known := known_class(self, said["module"], said["name"]):
+            if said["module"] == "builtins" and (known := known_class(self, "builtins", said["name"])):
                 return known
             if any(name == "BaseException" and module == "builtins" for module, name in said["above"]):
                 return self._errors.class_of(said)

@@ -1,11 +1,12 @@
 """What stands, in the examiner's process, for objects of the learner's process: each question is asked there.
 
-What comes back is plain data and is compared here. An object never answers whether it equals something, unless the
-author's own solution needed that too: then two objects of a kind that only the learner's process knows are compared.
+What comes back is plain data and is compared here. An object tells of itself what it is asked (a length, a part, a
+text). Whether it equals something, what it makes of a value of the test, what a result does when it is called: that it
+may answer only where the author's own solution needed it too, for a cheater's object would answer what pleases.
 """
 
 import builtins
-import importlib
+import sys
 import types
 from collections.abc import Callable, Mapping
 from typing import Any, Protocol
@@ -15,7 +16,12 @@ PLAIN_CLASSES = {
     for each in (int, str, float, bool, list, dict, tuple, set, frozenset, bytes, bytearray, complex, object, type,
                  range, type(None), types.FunctionType, types.BuiltinFunctionType, types.MethodType)
 }  # fmt: skip
-JUDGEMENTS = ("eq", "ne", "lt", "le", "gt", "ge", "contains", "bool", "hash", "isinstance", "issubclass")
+# What an object tells of itself; all else is a judgement.
+TELLING = frozenset((
+    "getattr", "iter", "next", "len", "getitem", "str", "repr", "int", "float", "complex", "index", "format", "dir",
+    "abs", "round", "neg", "pos", "invert", "reversed", "enter", "exit",
+))  # fmt: skip
+CALLED = "call"  # that something which the test got from the learner's code is called
 
 
 class Asking(Protocol):
@@ -24,8 +30,8 @@ class Asking(Protocol):
     def apply(self, by_name: str, *args: Any) -> Any:
         """Return what a function known by its name gives there."""
 
-    def call(self, number: int, args: tuple[Any, ...], named: dict[str, Any]) -> Any:
-        """Return what a held object gives when it is called."""
+    def call(self, number: int, args: tuple[Any, ...], named: dict[str, Any], *, is_named: bool) -> Any:
+        """Return what a held object gives when it is called; ``is_named``: the test knows it by a name."""
 
     def may_judge(self, judgement: str) -> bool:
         """Tell whether an object of the learner's may answer this itself."""
@@ -41,6 +47,7 @@ class Remote:
         object.__setattr__(self, "_taawoun_asking", asking)
         object.__setattr__(self, "_taawoun_said", said)
         object.__setattr__(self, "_taawoun_number", said["v"])
+        object.__setattr__(self, "_taawoun_is_named", False)
 
     @property  # type: ignore[misc]
     def __class__(self) -> Any:  # what ``isinstance`` asks for
@@ -65,7 +72,7 @@ class Remote:
 
     def __call__(self, *args: Any, **named: Any) -> Any:
         """Call it there."""
-        return self._taawoun_asking.call(self._taawoun_number, args, named)
+        return self._taawoun_asking.call(self._taawoun_number, args, named, is_named=self._taawoun_is_named)
 
     def __iter__(self) -> Any:
         found = self._taawoun_asking.apply("iter", self)
@@ -176,14 +183,9 @@ def known_class(asking: Asking, module: str, name: str) -> type | None:
         found: Any = PLAIN_CLASSES.get(name) or getattr(builtins, name, None)
         is_plain = name in PLAIN_CLASSES or (isinstance(found, type) and issubclass(found, BaseException))
         return found if is_plain else None
-    if not asking.is_library(module):
-        return None
-    try:
-        found = importlib.import_module(module)
-        for part in name.split("."):
-            found = getattr(found, part)
-    except Exception:  # a name that the learner's process made up
-        return None
+    found = sys.modules.get(module) if asking.is_library(module) else None  # nothing is loaded because somebody says so
+    for part in name.split("."):
+        found = getattr(found, part, None)
     return found if isinstance(found, type) else None
 
 
