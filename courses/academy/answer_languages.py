@@ -1,5 +1,7 @@
 """In which language each answer was given: a cohort has one, and every learner may read the other."""
 
+from collections.abc import Collection
+
 from sqlalchemy import Select, func, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
@@ -19,11 +21,11 @@ def languages_of_submission(session: Session, submission: Submission) -> dict[st
     return {exercise_id: language for exercise_id, language in rows if exercise_id in submission.answers}
 
 
-def languages_of_learners(session: Session, cohort_id: str) -> dict[str, dict[str, int]]:
-    """Return how many of each learner's answers were given in which language, as they stand now."""
+def languages_of_learners(session: Session, cohort_id: str, people: Collection[str]) -> dict[str, dict[str, int]]:
+    """Return how many answers of these learners were given in which language, as they stand now."""
     newest = (
         select(func.max(Answer.revision))
-        .where(Answer.cohort_id == cohort_id, Answer.outdated_version.is_(None))
+        .where(Answer.cohort_id == cohort_id, Answer.person_id.in_(people), Answer.outdated_version.is_(None))
         .group_by(Answer.person_id, Answer.lesson_id, Answer.exercise_id)
     )
     counted = select(Answer.person_id, Answer.language, func.count()).where(Answer.revision.in_(newest))

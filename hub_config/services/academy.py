@@ -12,6 +12,7 @@ from academy.certificates.key_ring import KeyRing
 from academy.database import open_academy
 from academy.player.site import Site
 from academy.rosters.new_courses import NewCourses
+from academy.rosters.tables import TableReader
 from academy.sound.studio import Studio
 from hub_config.jail import HOME, jailed, why_no_jail
 from hub_config.notice_gateways import gateways_of
@@ -40,6 +41,8 @@ def site_of(settings: Settings, environment: Mapping[str, str]) -> Site:
         homes_folder=None if why_no_jail() else settings.below_state("homes"),
         cohorts_in_jupyterlab=f"{HOME}/cohorts",
         new_courses=NewCourses(settings.below_state("cohorts"), settings.below_state("lessons")),
+        sources=settings.below_state("catalogue"),
+        roster_tables=TableReader(partial(jailed, private_network=True)),
         studio=Studio(partial(jailed, private_network=True)),
         is_demonstration=settings.demonstration,
         trusted_proxies=settings.trusted_proxies,

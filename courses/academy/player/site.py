@@ -11,15 +11,18 @@ from starlette.datastructures import FormData
 from starlette.requests import Request
 from starlette.responses import Response
 
+from academy.authoring.shelf import Shelf
 from academy.certificates.criteria import criteria_of
 from academy.certificates.drawings import Drawings
 from academy.certificates.issuer import Issuer
 from academy.certificates.key_ring import KeyRing
+from academy.lessons import catalogue_folder
 from academy.player.drawn_pages import DrawnPages
 from academy.player.shipped_files import shipped_files
 from academy.player.wrong_codes import WrongCodes
 from academy.records import Cohort
 from academy.rosters.new_courses import NewCourses
+from academy.rosters.tables import TableReader
 from academy.sessions import SignedIn
 from academy.sound.studio import Studio
 from academy.web_service.hub_door import Hub, HubDoor
@@ -51,14 +54,21 @@ class Site:
     drawn_pages: DrawnPages = field(default_factory=DrawnPages)
     studio: Studio = field(default_factory=Studio)  # takes recordings
     new_courses: NewCourses | None = None  # makes those of new cohorts; None: only the command line does
+    roster_tables: TableReader = field(default_factory=TableReader)  # opens the files of rosters
     is_demonstration: bool = False
     trusted_proxies: str = ""  # web servers before the site's own proxy, whose word is taken
+    sources: Path = Path("catalogue")  # where authors' courses stand, written by form
     channels: frozenset[str] = frozenset()  # by which messages go out, to who asks for them
 
     @property
     def door(self) -> HubDoor:
         """The way in through the hub."""
         return HubDoor(self.hub, self.prefix, self.is_secure, SESSION_COOKIE)
+
+    @property
+    def shelf(self) -> Shelf:
+        """The sources of the site's courses, shipped and written here."""
+        return Shelf(self.sources, catalogue_folder())
 
     @property
     def issuer(self) -> Issuer:

@@ -1,6 +1,7 @@
 """How late an attempt is, what it keeps, and the trainer's word on it."""
 
 import datetime as dt
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from sqlalchemy import func, select
@@ -12,7 +13,7 @@ from academy.cohorts import require_trainer
 from academy.errors import UnknownSubmission
 from academy.notices.making import feedback_changed
 from academy.records import Answer, Submission, SubmissionWish
-from academy.terms.deadlines import Due, due_for
+from academy.terms.deadlines import Due, deadlines_of, due_for
 from academy.terms.policy import Late, Policy, policy_of
 from academy.terms.rows import LateDecision
 
@@ -73,10 +74,17 @@ def claimed_moment_of(session: Session, submission: Submission) -> dt.datetime |
     return min(claims, default=None)
 
 
-def waiting_late(session: Session, cohort_id: str) -> list[tuple[Submission, Lateness]]:
-    """Return a cohort's attempts on which the trainer has yet to decide, the longest wait first."""
-    policy, found = policy_of(session, cohort_id), []
+def waiting_late(
+    session: Session, cohort_id: str, people: Collection[str] | None = None
+) -> list[tuple[Submission, Lateness]]:
+    """Return a cohort's attempts on which the trainer has yet to decide, the longest wait first; of people if given."""
+    policy = policy_of(session, cohort_id)
+    found: list[tuple[Submission, Lateness]] = []
+    if not deadlines_of(session, cohort_id):
+        return found
     query = select(Submission).where(Submission.cohort_id == cohort_id, Submission.state != "set_aside")
+    if people is not None:
+        query = query.where(Submission.person_id.in_(people))
     for submission in session.scalars(query.order_by(Submission.submitted_at)):
         lateness = lateness_of(session, submission, _due(session, submission), policy)
         if lateness.waits:
