@@ -14,11 +14,16 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from academy.errors import AcademyError, NotEnrolled, NotTheirCohort, UnknownCohort
+from academy.errors import AcademyError, NotEnrolled, NotTheirCohort, UnknownCohort, UnknownExercise, UnknownLesson
+from academy.help_signals.needs_help import ALL, needs_help
+from academy.help_signals.signals import Kind
 from academy.people import groups_of
 from academy.trainer_desk.asker import Asker
+from academy.trainer_desk.attempts import attempts, learner_sheet
 from academy.trainer_desk.cohort_list import cohort_list
+from academy.trainer_desk.difficult_exercises import difficult_exercises, who_missed
 from academy.trainer_desk.items import items
+from academy.trainer_desk.progress import ORDERS, STANDINGS, progress
 from academy.trainer_desk.today import today
 
 MOST_NUMBER = 1_000_000
@@ -67,6 +72,18 @@ def number(given: object) -> int:
     return given
 
 
+def short_text(given: object) -> str:
+    """Return what somebody typed to search for.
+
+    Raises
+    ------
+    ValueError
+    """
+    if not isinstance(given, str) or len(given) > 100 or not (given.isprintable() or not given):
+        raise ValueError("it is a text of at most 100 letters.")
+    return given
+
+
 def one_of(*offered: str) -> Reader:
     """Return what reads one of the words that are offered."""
 
@@ -81,6 +98,41 @@ def one_of(*offered: str) -> Reader:
 QUESTIONS: Mapping[str, DeskQuestion] = {
     "today": DeskQuestion(today, {}),
     "cohorts": DeskQuestion(cohort_list, {}),
+    "progress": DeskQuestion(
+        progress,
+        {
+            "cohort_id": identifier,
+            "sorted_by": one_of(*ORDERS),
+            "order": one_of("ascending", "descending"),
+            "page": number,
+            "standing": one_of(*STANDINGS),
+            "search": short_text,
+        },
+    ),
+    "difficult_exercises": DeskQuestion(difficult_exercises, {"cohort_id": identifier, "lesson_id": identifier}),
+    "who_missed": DeskQuestion(
+        who_missed,
+        {"cohort_id": identifier, "lesson_id": identifier, "exercise_id": identifier, "page": number},
+    ),
+    "learner_sheet": DeskQuestion(learner_sheet, {"cohort_id": identifier, "person_id": identifier}),
+    "attempts": DeskQuestion(
+        attempts,
+        {
+            "cohort_id": identifier,
+            "person_id": identifier,
+            "lesson_id": identifier,
+            "language": one_of("ar", "fr"),
+        },
+    ),
+    "needs_help": DeskQuestion(
+        needs_help,
+        {
+            "cohort_id": identifier,
+            "kind": one_of(ALL, *Kind),
+            "page": number,
+            "looked_after": one_of("shown", "hidden"),
+        },
+    ),
     "items": DeskQuestion(
         items,
         {
@@ -118,7 +170,7 @@ def answer(
         raise RefusedQuestion(str(name), "it is not yours to ask.")
     try:
         return question.answer(Asker(session, person_id, lessons_folder, now), **read)
-    except (NotTheirCohort, UnknownCohort, NotEnrolled) as error:
+    except (NotTheirCohort, UnknownCohort, NotEnrolled, UnknownLesson, UnknownExercise) as error:
         raise RefusedQuestion(str(name), "it is not yours to ask.") from error
 
 

@@ -19,6 +19,7 @@ from academy.certificates.forgetting import forget_certificates
 from academy.code_courses.rows import HandedFile
 from academy.declarations import forget_declaration
 from academy.errors import UnknownPerson
+from academy.help_signals.forgetting import forget_notes
 from academy.identifiers import identifier_key
 from academy.listening.choices import forget_choice
 from academy.marking.forgetting import forget_marks
@@ -83,6 +84,7 @@ def erase_person(
     forget_reviews(session, person_id)
     forget_choice(session, person_id)
     forget_attendance(session, person_id)
+    forget_notes(session, person_id)
     person.name, person.telephone = "", None
     noted = select(AuditEntry.entry_id).where(AuditEntry.action == ERASED, AuditEntry.subject_id == person_id)
     if session.scalars(noted.limit(1)).first() is None:

@@ -12,6 +12,7 @@ from academy.attendance.rows import AttendanceMark, HallSession
 from academy.certificates.rows import IdentityCheck
 from academy.declarations import Declaration
 from academy.entry_errors import BadTelephone
+from academy.help_signals.rows import HelpNote
 from academy.identifiers import card_code, telephone_number
 from academy.marking.rows import GroupMark, Mark
 from academy.questions.rows import QuestionReply
@@ -41,7 +42,7 @@ ACTORS: dict[str, type[Record]] = {
     "judged_by": Declaration,
     "replied_by": QuestionReply,
     "given_by": Mark, "grouped_by": GroupMark,
-    "planned_by": HallSession,
+    "planned_by": HallSession, "noted_by": HelpNote,
     "marked_by": AttendanceMark,
     "written_by": LearnerDetails, "made_by": RosterDraft, "archived_by": CohortPlan,
 }  # fmt: skip

@@ -6,6 +6,7 @@ import academy.attendance.rows  # its tables belong to the same database
 import academy.certificates.rows
 import academy.code_courses.rows
 import academy.declarations
+import academy.help_signals.rows
 import academy.listening.choices
 import academy.marking.rows
 import academy.notices.rows

@@ -7,6 +7,7 @@ from pathlib import Path
 from sqlalchemy.orm import Session
 
 from academy.cohorts import cohort_of, require_trainer
+from academy.errors import UnknownLesson
 from academy.records import Cohort
 from academy.released import ReleasedCourse, open_course
 
@@ -43,6 +44,23 @@ class Asker:
     def course(self, cohort: Cohort) -> ReleasedCourse:
         """Return the course of a cohort, in the cohort's version."""
         return open_course(self.lessons_folder, cohort.course_id, cohort.course_version)
+
+    def lessons(self, cohort: Cohort) -> dict[str, dict[str, str]]:
+        """Return the lessons of a cohort's course in their order, each with its titles by language.
+
+        Empty for a course that is not built here: a list of cohorts does not fail because of one.
+        """
+        try:
+            return {lesson_id: dict(titles) for lesson_id, titles in self.course(cohort).lessons}
+        except UnknownLesson:
+            return {}
+
+    def course_titles(self, cohort: Cohort) -> dict[str, str]:
+        """Return a course's titles by language; empty for a course that is not built here."""
+        try:
+            return dict(self.course(cohort).title)
+        except UnknownLesson:
+            return {}
 
 
 def written(moment: dt.datetime | dt.date | None) -> str | None:
