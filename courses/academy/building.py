@@ -1,5 +1,6 @@
 """Building a course: from checked lessons to released notebooks and a gradebook, by stock nbgrader."""
 
+import hashlib
 import json
 import shutil
 import tempfile
@@ -42,7 +43,9 @@ def build_course(course: Course, lessons_folder: Path, *, progress: Progress | N
         language: {lesson.lesson_id: source_notebook(lesson, language) for lesson in course.lessons}
         for language in LANGUAGES
     }
-    version = sha256_of([nbgrader_version, notebooks, _contents(course), _private(course)])[:12]
+    pictures = {name: hashlib.sha256(content).hexdigest() for name, content in course.pictures.items()}
+    described = [nbgrader_version, notebooks, _contents(course), _private(course)]
+    version = sha256_of([*described, pictures] if pictures else described)[:12]
     home = lessons_folder / course.course_id
     home.mkdir(parents=True, exist_ok=True, mode=0o700)
     if not (home / version).is_dir():
@@ -58,21 +61,31 @@ def _build(course: Course, notebooks: dict[str, dict[str, Any]], folder: Path, p
     for language, lessons in notebooks.items():
         for lesson_id, notebook in lessons.items():
             progress(f"{course.course_id} · {lesson_id} · {language}")
-            _generate(course.course_id, language, folder / language, lesson_id, notebook)
+            _generate(course, language, folder / language, lesson_id, notebook)
+    for name, content in course.pictures.items():
+        _write_picture(folder / name, content)
     (folder / CONTENTS).write_text(_text(_contents(course)), encoding="utf-8")
     (folder / PRIVATE).write_text(_text(_private(course)), encoding="utf-8")
 
 
-def _generate(course_id: str, language: str, folder: Path, lesson_id: str, notebook: Any) -> None:
+def _generate(course: Course, language: str, folder: Path, lesson_id: str, notebook: Any) -> None:
     source = folder / "source" / lesson_id / f"{lesson_id}.ipynb"
     source.parent.mkdir(parents=True)
     nbformat.write(notebook, source)
+    words = "".join(cell.source for cell in notebook.cells)
+    for name in (name for name in course.pictures if f"]({name})" in words):
+        _write_picture(source.parent / name, course.pictures[name])  # nbgrader releases what lies beside a notebook
     with complaints() as found:
         try:
             generate(folder, lesson_id, TEXT_STUBS[language])
         except Exception as error:  # whatever nbgrader says, nothing half-built may stay
             shutil.rmtree(folder)
-            raise BuildFailed(course_id, language, " ".join([str(error), *found])) from error
+            raise BuildFailed(course.course_id, language, " ".join([str(error), *found])) from error
+
+
+def _write_picture(path: Path, content: bytes) -> None:
+    path.parent.mkdir(exist_ok=True)
+    path.write_bytes(content)
 
 
 def _contents(course: Course) -> dict[str, Any]:

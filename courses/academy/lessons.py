@@ -4,7 +4,7 @@ import datetime as dt
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +18,7 @@ from academy.exercises.kinds import KINDS, Kind, complete_key
 from academy.grade_cells import SUFFIX
 
 EXERCISE_PLACE = re.compile(r"^\{exercise\}`([^`]*)`[ \t]*$", re.MULTILINE)
-_COURSE_ID = re.compile(r"[a-z][a-z0-9-]{0,49}")
+COURSE_ID = re.compile(r"[a-z][a-z0-9-]{0,49}")
 _LESSON_FILE = re.compile(r"(\d\d)_([a-z][a-z0-9_]{0,39})\.(ar|fr)\.md")
 _TITLE = re.compile(r"\A\s*# +(.+?)\s*$", re.MULTILINE)
 MODES = ("graded", "practice")  # practice: told at once whether it is right, worth no points
@@ -70,6 +70,7 @@ class Course:
     certificate: Mapping[str, Any] | None = None  # what it asks before it gives one
     audience: Mapping[str, str] | None = None  # for whom it is
     minutes: int | None = None  # how long it takes, as its author judges
+    pictures: Mapping[str, bytes] = field(default_factory=dict)  # by name, such as "media/hive.svg"
 
 
 def catalogue_folder() -> Path:
@@ -97,14 +98,20 @@ def read_catalogue(folder: Path) -> dict[str, Course]:
     return {course.course_id: course for course in courses}
 
 
+def read_course(folder: Path) -> tuple[Course, list[str]]:
+    """Return the course in a folder as far as it can be read, and every problem of its files."""
+    problems: list[str] = []
+    return _read_course(folder, problems), problems
+
+
 def _read_course(folder: Path, problems: list[str]) -> Course:
     path = folder / "course.toml"
     table = _read_toml(path, problems)
     for name in ("title", "summary"):
         problems += [f"{path}: {problem}" for problem in text_problems(table.get(name), name)]
     problems += [f"{path}: {problem}" for problem in criteria_problems(table.get("certificate"))]
-    problems += [f"{path}: {problem}" for problem in _show_problems(table)]
-    if not _COURSE_ID.fullmatch(folder.name):
+    problems += [f"{path}: {problem}" for problem in show_problems(table)]
+    if not COURSE_ID.fullmatch(folder.name):
         problems.append(f"{folder}: {folder.name!r} is no course id; use small Latin letters, digits and -")
     numbers = sorted({match[0] for match in map(_lesson_name, folder.glob("*.md")) if match})
     if not numbers:
@@ -118,10 +125,11 @@ def _read_course(folder: Path, problems: list[str]) -> Course:
         table.get("certificate"),
         table.get("audience"),
         table.get("minutes"),
+        {f"media/{path.name}": path.read_bytes() for path in sorted(folder.glob("media/*")) if path.is_file()},
     )
 
 
-def _show_problems(table: Mapping[str, Any]) -> list[str]:
+def show_problems(table: Mapping[str, Any]) -> list[str]:
     """Return what is wrong with what the catalogue tells beyond title and summary; its absence is right."""
     found = text_problems(table["audience"], "audience") if "audience" in table else []
     minutes = table.get("minutes", 1)

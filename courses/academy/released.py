@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from html import escape
 from pathlib import Path
@@ -17,6 +17,7 @@ CURRENT = "current"  # the file that names a course's version for new cohorts
 CONTENTS = "contents.json"
 PRIVATE = "private.json"
 NOT_SAID: Mapping[str, Any] = {}  # by contents that are older than certificates
+_PICTURE = 'src="media/'
 _MARKDOWN = MarkdownIt("commonmark", {"html": False}).enable("table")
 
 
@@ -103,6 +104,11 @@ def open_lesson(lessons_folder: Path, course_id: str, version: str, lesson_id: s
         notebook = json.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
         raise UnknownLesson(course_id, version, lesson_id, language) from None
+    return lesson_of_notebook(notebook, lesson_id, language)
+
+
+def lesson_of_notebook(notebook: Mapping[str, Any], lesson_id: str, language: str) -> ReleasedLesson:
+    """Return the lesson that a notebook holds, released or not: what a learner sees is the same."""
     blocks = tuple(block for cell in notebook["cells"] if (block := _block(cell)))
     return ReleasedLesson(lesson_id, language, notebook["metadata"]["taawoun"]["title"], blocks)
 
@@ -166,6 +172,20 @@ def _code_lesson(asked: CodeAssignment, language: str) -> ReleasedLesson:
         public = {"prompt": prompt, "notebook": notebook.name, "is_manual": cell.is_manual}
         blocks.append(ExercisePlace(cell.exercise_id, CODE, cell.points, public, f"<p>{escape(prompt)}</p>"))
     return ReleasedLesson(asked.lesson_id, language, asked.title, tuple(blocks), asked)
+
+
+def with_pictures_at(lesson: ReleasedLesson, address: str) -> ReleasedLesson:
+    """Return a lesson whose pictures are fetched below an address; one without a picture is the same."""
+    blocks = tuple(_pictured(block, f'src="{address}') for block in lesson.blocks)
+    return lesson if blocks == lesson.blocks else replace(lesson, blocks=blocks)
+
+
+def _pictured(block: Prose | ExercisePlace, source: str) -> Prose | ExercisePlace:
+    if isinstance(block, Prose):
+        return Prose(block.html.replace(_PICTURE, source)) if _PICTURE in block.html else block
+    if _PICTURE not in block.prompt_html:
+        return block
+    return replace(block, prompt_html=block.prompt_html.replace(_PICTURE, source))
 
 
 def _block(cell: Mapping[str, Any]) -> Prose | ExercisePlace | None:

@@ -15,7 +15,7 @@ from academy.open_cohorts import CohortOpening, cohorts_not_over, join_open_coho
 from academy.player.pages import page, seen
 from academy.player.site import Site, Visit
 from academy.records import Cohort, Enrolment
-from academy.released import CURRENT, ReleasedCourse, current_version, open_course, open_lesson
+from academy.released import CURRENT, ReleasedCourse, current_version, open_course, open_lesson, with_pictures_at
 from widgets.theme.texts import Texts
 
 
@@ -59,7 +59,8 @@ def preview(visit: Visit) -> Response:
     lesson = open_lesson(
         visit.site.lessons_folder, course.course_id, course.version, course.lessons[0][0], visit.texts.language
     )
-    return page(visit, "preview.html", course=course, lesson=lesson)
+    address = visit.site.path("pictures", course.course_id, course.version) + "/"
+    return page(visit, "preview.html", course=course, lesson=with_pictures_at(lesson, address))
 
 
 def join_open(visit: Visit) -> Response:

@@ -139,6 +139,8 @@ def _may_enter(who: Who, visit: Visit) -> bool:
             return is_trainer(visit)
         case Who.TRAINER_OF_SUBMISSION:
             return is_trainer(visit, _cohort_of_submission(visit.session, visit.parameters["submission_id"]))
+        case Who.AUTHOR:
+            return "author" in groups
         case Who.GIVES_VOICE:
             return "author" in groups or _is_trainer_of_course(visit, visit.parameters.get("course_id", SHARED))
         case Who.TRAINER_OF_QUESTION:

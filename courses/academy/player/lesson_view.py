@@ -19,7 +19,7 @@ from academy.player.lesson_voice import SILENT, Voice
 from academy.player.moments import short_moment
 from academy.player.site import Site, Visit
 from academy.records import Answer, Cohort
-from academy.released import ExercisePlace, Prose, ReleasedLesson, open_course, open_lesson
+from academy.released import ExercisePlace, Prose, ReleasedLesson, open_course, open_lesson, with_pictures_at
 from academy.sound.lookup import Track
 
 
@@ -160,11 +160,11 @@ def lesson_view(
             field = _field(visit, block, place_number, answers.get(block.exercise_id), typed or {}, problems or {})
             blocks.append(replace(field, opened=opened.get(block.exercise_id, frozenset())))
         else:
-            blocks.append(_below_title(block))
+            blocks.append(below_title(block))
     return LessonView(cohort, lesson, tuple(blocks))
 
 
-def _below_title(prose: Prose) -> Prose:
+def below_title(prose: Prose) -> Prose:
     """Return prose without the lesson's own title, which the page's head shows."""
     before, title_end, after = prose.html.partition("</h1>")
     return Prose(after) if title_end and before.startswith("<h1>") else prose
@@ -189,7 +189,8 @@ def released(site: Site, cohort: Cohort, lesson_id: str, language: str) -> Relea
     course = open_course(site.lessons_folder, cohort.course_id, cohort.course_version)
     if lesson_id not in dict(course.lessons):
         raise HTTPException(404)
-    return open_lesson(site.lessons_folder, cohort.course_id, cohort.course_version, lesson_id, language)
+    lesson = open_lesson(site.lessons_folder, cohort.course_id, cohort.course_version, lesson_id, language)
+    return with_pictures_at(lesson, site.path("pictures", cohort.course_id, cohort.course_version) + "/")
 
 
 def other_answer(session: Session, place: ExercisePlace, revision: int, visit: Visit) -> OtherAnswer | None:

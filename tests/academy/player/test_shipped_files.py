@@ -9,6 +9,7 @@ from academy.player.shipped_files import (
     ASKING,
     CARRYING,
     MODULES,
+    TRYING,
     WORKER,
     joined_asking,
     joined_carrying,
@@ -34,8 +35,8 @@ def test_static_files_are_compressed_and_never_asked_for_twice(academy: RunningA
 
 def test_every_module_is_joined_before_those_that_need_it() -> None:
     folder = Path("courses/academy/player/modules")
-    assert {path.stem for path in folder.glob("*.js")} == {*MODULES, *WORKER, *CARRYING, *ASKING}
-    for names in (MODULES, WORKER, CARRYING, ASKING):
+    assert {path.stem for path in folder.glob("*.js")} == {*MODULES, *WORKER, *CARRYING, *ASKING, *TRYING}
+    for names in (MODULES, WORKER, CARRYING, ASKING, TRYING):
         for name in names:
             needed = re.findall(r'from "\./(\w+)\.js"', (folder / f"{name}.js").read_text(encoding="utf-8"))
             assert all(names.index(each) < names.index(name) for each in needed)

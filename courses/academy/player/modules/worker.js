@@ -8,6 +8,7 @@ import { asCopy } from "./kept_copy.js";
 
 const SHELL = "taawoun-shell";
 const MOST_ASSETS = 40; // of this release and of those whose pages are still kept
+const MOST_PICTURES = 200; // of lessons, 15 kB each
 const PATIENCE = 5000; // milliseconds; then a kept page is better than an empty screen
 
 let store = null;
@@ -23,8 +24,10 @@ async function keepShell() {
 
 async function tidy() {
   const shell = await caches.open(SHELL);
-  const assets = (await shell.keys()).filter((request) => request.url.includes("/static/"));
-  await Promise.all(assets.slice(0, -MOST_ASSETS).map((request) => shell.delete(request)));
+  const kept = await shell.keys();
+  const overdue = (folder, most) => kept.filter((request) => request.url.includes(folder)).slice(0, -most);
+  const gone = [...overdue("/static/", MOST_ASSETS), ...overdue("/pictures/", MOST_PICTURES)];
+  await Promise.all(gone.map((request) => shell.delete(request)));
   await self.clients.claim();
 }
 
@@ -139,7 +142,8 @@ self.addEventListener("fetch", (event) => {
   const { request } = event;
   const { origin, pathname } = new URL(request.url);
   if (origin !== location.origin || !pathname.startsWith(PREFIX)) return;
-  if (request.method === "GET" && pathname.startsWith(`${PREFIX}static/`)) event.respondWith(asset(request));
+  const isFile = ["static/", "pictures/"].some((folder) => pathname.startsWith(PREFIX + folder));
+  if (request.method === "GET" && isFile) event.respondWith(asset(request));
   else if (request.method === "GET" && pathname.startsWith(`${PREFIX}sounds/`)) event.respondWith(opened().then((data) => sound(data, request)));
   else if (request.mode === "navigate" && request.method === "GET") event.respondWith(page(event));
   else if (request.mode === "navigate") event.respondWith(formOrLogout(request));
