@@ -71,7 +71,8 @@ def grade(
         course = code_course(Path(made), adoption.course_id, adoption.version)
         if course is None:
             give_up(RuntimeError("The course was adopted without a single assignment."))
-        work, findings = submitted_work(course, submitted or directory / SUBMITTED)
+        told = course.settings.get("CourseDirectory", {}).get("submitted_directory", SUBMITTED)
+        work, findings = submitted_work(course, submitted or directory / told)
         for each in (*adoption.findings, *findings):
             print(shown(f"- {each}"), file=sys.stderr)
         folder = Path(made) / adoption.course_id / adoption.version

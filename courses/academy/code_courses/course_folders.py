@@ -12,7 +12,7 @@ from academy.code_courses.foreign_settings import ForeignSettings, read_settings
 
 NOTEBOOK = ".ipynb"
 MOST_FILE_BYTES, MOST_BYTES, MOST_FILES = 100 * 1024**2, 500 * 1024**2, 5000  # our choice: room for real data
-_IGNORED = (".ipynb_checkpoints", "*.pyc", "__pycache__", ".git", ".DS_Store", ".gitkeep")
+_IGNORED = (".ipynb_checkpoints", "*.pyc", "__pycache__", "feedback", ".git", ".DS_Store", ".gitkeep")
 _STEPS = ("submitted", "autograded", "feedback", "release")
 
 
@@ -89,11 +89,14 @@ def _source_of(folder: Path, settings: ForeignSettings, findings: list[Finding])
         findings.append(Finding(str(folder), "has no `source`: its own folders are taken for the assignments"))
         return folder
     has_release = (folder / "release").is_dir()
+    below = [each.parent.name for each in sorted(folder.glob("*/source")) if each.is_dir()]
     findings.append(
         problem(
             str(folder),
             f"has no {wanted!r}" + (", only what was released, without solutions and tests" if has_release else ""),
-            "Give an nbgrader course directory: <directory>/source/<assignment>/<notebook>.ipynb",
+            f"Give {' or '.join(str(folder / name) for name in below)} instead"
+            if below
+            else "Give an nbgrader course directory: <directory>/source/<assignment>/<notebook>.ipynb",
         )
     )
     return None

@@ -13,9 +13,10 @@ from academy.code_courses.findings import Finding
 CONFIG_PY, CONFIG_JSON = "nbgrader_config.py", "nbgrader_config.json"
 MOST_BYTES = 1024**2  # nbgrader's own, with every trait commented out, has 60 kB
 _TEXT, _FLAG, _NUMBER, _TABLE, _LIST = str, bool, (int, float), dict, list
+_TIME = (int, float, type(None))  # none: as long as it takes
 # What says how a course's notebooks are read, released and graded; all else is about somebody's own machine.
 KNOWN: Mapping[str, Mapping[str, Any]] = {
-    "CourseDirectory": {"source_directory": _TEXT, "ignore": _LIST},
+    "CourseDirectory": {"source_directory": _TEXT, "submitted_directory": _TEXT, "ignore": _LIST},
     "IncludeHeaderFooter": {"header": _TEXT, "footer": _TEXT},
     "ClearSolutions": {
         "code_stub": _TABLE, "text_stub": _TEXT, "begin_solution_delimeter": _TEXT,
@@ -34,8 +35,8 @@ KNOWN: Mapping[str, Mapping[str, Any]] = {
     ),
     "Autograde": {"exclude_overwriting": _TABLE},
     "OverwriteCells": {"add_missing_cells": _FLAG, "missing_cell_notification": _TEXT},
-    "Execute": {"timeout": _NUMBER, "execute_retries": _NUMBER, "error_on_timeout": _TABLE},
-    "ExecutePreprocessor": {"timeout": _NUMBER},
+    "Execute": {"timeout": _TIME, "execute_retries": _NUMBER, "error_on_timeout": _TABLE},
+    "ExecutePreprocessor": {"timeout": _TIME},
     "LimitOutput": {"max_lines": _NUMBER, "max_traceback": _NUMBER},
     "IgnorePattern": {"pattern": _TEXT},
 }  # fmt: skip
@@ -91,6 +92,8 @@ def _python_values(text: str) -> Iterator[tuple[str, str, Any, int]]:
     for statement in ast.parse(text).body:
         if isinstance(statement, ast.Expr) and isinstance(statement.value, ast.Constant):
             continue  # words of the author
+        if isinstance(statement, ast.Import | ast.ImportFrom):
+            continue  # nothing comes of it by itself
         source = (ast.get_source_segment(text, statement) or "").strip()
         if _GET_CONFIG.fullmatch(source):
             continue

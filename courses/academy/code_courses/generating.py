@@ -30,7 +30,7 @@ def config_of(folder: Path, settings: Settings) -> Config:
         for trait, value in traits.items():
             config[section][trait] = value
     # Where things are is ours to say.
-    config.CourseDirectory.source_directory = "source"
+    config.CourseDirectory.source_directory, config.CourseDirectory.submitted_directory = "source", "submitted"
     config.CourseDirectory.root = str(folder.absolute())
     config.CourseDirectory.course_id = folder.name
     config.CourseDirectory.db_url = f"sqlite:///{folder.absolute() / 'gradebook.db'}"

@@ -2,6 +2,7 @@
 
 import copy
 import json
+import warnings
 from collections.abc import Iterator
 from typing import Any
 
@@ -16,6 +17,7 @@ from academy.code_courses.findings import Finding, problem
 
 LANGUAGE = "python"  # of the kernels that grade here
 _AUTOTEST = "AUTOTEST"
+_WITH_IDS = 5  # nbformat 4.5: cells bear ids
 _KERNEL = {"name": "python3", "display_name": "Python 3", "language": LANGUAGE}
 
 
@@ -36,12 +38,12 @@ def read_notebook(content: bytes) -> tuple[NotebookNode, list[str]]:
             raise UnreadableNotebook("it is no notebook: it names no format")  # one kind of answer
         if told["nbformat"] > nbformat.current_nbformat:
             raise UnreadableNotebook(f"its format {told['nbformat']} is newer than is known here")
-        notebook = _upgraded(told)
+        notebook, faults = _upgraded(told)
     except UnreadableNotebook:
         raise
     except Exception as error:  # a stranger's bytes break readers in many ways; each is the same to whoever gave them
         raise UnreadableNotebook(f"it cannot be read as a notebook ({type(error).__name__}: {error})"[:300]) from error
-    said = [] if told["nbformat"] == 4 else [f"format {told['nbformat']} brought to 4"]
+    said = faults if told["nbformat"] == 4 else [f"format {told['nbformat']} brought to 4", *faults]
     before = {each.metadata.get("nbgrader", {}).get("schema_version") for each in _marked(notebook)}
     try:
         MetadataValidator().upgrade_notebook_metadata(notebook)
@@ -111,12 +113,20 @@ def is_graded_by_machine(cell: NotebookNode) -> bool:
     return bool(is_grade(cell) and not is_solution(cell) and cell.cell_type == "code")
 
 
-def _upgraded(told: dict[str, Any]) -> NotebookNode:
-    """Return a notebook of any older format in version 4, its cells with ids."""
+def _upgraded(told: dict[str, Any]) -> tuple[NotebookNode, list[str]]:
+    """Return a notebook of any older format in version 4, its cells with ids, and what is odd in it."""
     notebook = nbformat.reads(json.dumps(told), as_version=4)
-    _, made = nbformat.validator.normalize(notebook, strip_invalid_metadata=True)
-    nbformat.validate(made)
-    return made
+    if any("id" in cell for cell in notebook.cells):
+        notebook["nbformat_minor"] = max(notebook.nbformat_minor, _WITH_IDS)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # of ids that it mends
+        _, made = nbformat.validator.normalize(notebook, strip_invalid_metadata=True)
+    try:
+        nbformat.validate(made)
+    except nbformat.ValidationError as odd:
+        first = str(odd).strip().partition("\n")[0]
+        return made, [f"not quite a notebook of its format, taken as it is ({first[:150]})"]
+    return made, []
 
 
 def _marked(notebook: NotebookNode) -> Iterator[NotebookNode]:
