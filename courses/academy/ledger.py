@@ -64,7 +64,7 @@ def append(
     points
         None when the exercise waits for a trainer.
     origin
-        ``grader``, ``trainer`` or ``formgrader``.
+        ``grader``, ``trainer``, ``formgrader`` or ``regrade``.
     """
     entry = LedgerEntry(
         submission_id=submission.submission_id,

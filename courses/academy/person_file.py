@@ -27,6 +27,7 @@ from academy.records import (
     Record,
     Submission,
 )
+from academy.regrading.rows import Regrade, ResultsRelease
 from academy.rosters.rows import CohortPlan, LearnerDetails, RosterDraft
 from academy.sound.rows import SoundFile, SoundTrack
 from academy.terms.rows import CohortTerms, Extension, LateDecision
@@ -44,6 +45,7 @@ ACTORS: dict[str, type[Record]] = {
     "given_by": Mark, "grouped_by": GroupMark,
     "planned_by": HallSession, "noted_by": HelpNote,
     "marked_by": AttendanceMark,
+    "regraded_by": Regrade, "released_by": ResultsRelease,
     "written_by": LearnerDetails, "made_by": RosterDraft, "archived_by": CohortPlan,
 }  # fmt: skip
 

@@ -239,7 +239,7 @@ class LedgerEntry(Record):
 
     __tablename__ = "ledger"
     __table_args__ = (
-        CheckConstraint("origin in ('grader', 'trainer', 'formgrader')", name="origin"),
+        CheckConstraint("origin in ('grader', 'trainer', 'formgrader', 'regrade')", name="origin"),
         Index("ix_ledger_place", "person_id", "cohort_id", "lesson_id", "exercise_id"),
         {"sqlite_autoincrement": True},
     )
@@ -253,7 +253,7 @@ class LedgerEntry(Record):
     points: Mapped[float | None]  # None: waits for the trainer
     max_points: Mapped[float]
     origin: Mapped[str] = mapped_column(String(10))
-    author_id: Mapped[str | None] = mapped_column(String(20))  # the trainer, when one gave the points
+    author_id: Mapped[str | None] = mapped_column(String(20))  # the trainer who gave the points, or had them graded anew
     comment: Mapped[str] = mapped_column(Text, default="")
     written_at: Mapped[dt.datetime]
     previous_hash: Mapped[str] = mapped_column(String(64))
@@ -268,7 +268,7 @@ class OutboxItem(Record):
 
     item_id: Mapped[int] = mapped_column(primary_key=True, autoincrement=True)
     cohort_id: Mapped[str] = mapped_column(ForeignKey("cohorts.cohort_id"))
-    kind: Mapped[str] = mapped_column(String(20))  # "manual_grade" or "graded_work"
+    kind: Mapped[str] = mapped_column(String(20))  # as in academy.outbox
     payload: Mapped[dict[str, Any]]
     created_at: Mapped[dt.datetime]
     done_at: Mapped[dt.datetime | None] = mapped_column(index=True)

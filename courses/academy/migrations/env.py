@@ -12,6 +12,7 @@ import academy.marking.rows
 import academy.notices.rows
 import academy.open_cohorts
 import academy.questions.rows
+import academy.regrading.rows
 import academy.review.rows
 import academy.rosters.rows
 import academy.sound.rows
