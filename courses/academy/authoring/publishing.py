@@ -15,7 +15,7 @@ from typing import Any
 from academy.authoring.checks import counted, findings
 from academy.authoring.errors import AlreadyPublishing, AuthoringError
 from academy.authoring.lesson_changes import exercises_of, lesson_stems
-from academy.authoring.saves import settle, write_whole
+from academy.authoring.saves import private_file, settle, write_whole
 from academy.authoring.shelf import Shelf, Snapshot
 
 _RECORD, _PROGRESS, _LOCK = "published.jsonl", "publishing.json", "publishing.lock"
@@ -134,7 +134,7 @@ def alone(shelf: Shelf, course_id: str) -> Iterator[None]:
     ------
     AlreadyPublishing
     """
-    with (shelf.notes(course_id) / _LOCK).open("wb") as lock:
+    with private_file(shelf.notes(course_id) / _LOCK) as lock:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:

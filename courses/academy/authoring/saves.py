@@ -3,6 +3,7 @@
 import os
 import tempfile
 from pathlib import Path
+from typing import BinaryIO
 
 
 def write_whole(path: Path, content: bytes) -> None:
@@ -36,8 +37,15 @@ def settle(folder: Path) -> None:
 
 def private_folder(folder: Path) -> Path:
     """Return a folder that its owner alone enters; it is made if need be: sources hold keys."""
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    if not folder.is_dir():
+        private_folder(folder.parent)
+        folder.mkdir(mode=0o700, exist_ok=True)
     return folder
+
+
+def private_file(path: Path) -> BinaryIO:
+    """Open a file to hold a lock, made if need be."""
+    return os.fdopen(os.open(path, os.O_RDWR | os.O_CREAT, 0o600), "r+b")
 
 
 def _written_beside(path: Path, content: bytes) -> Path:

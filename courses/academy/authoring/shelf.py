@@ -16,7 +16,7 @@ from pathlib import Path
 
 from academy.authoring.course_files import check_file, courses_in, files_in
 from academy.authoring.errors import NameTaken, NotOurs, Overtaken, UnknownCourse, UnknownSave
-from academy.authoring.saves import private_folder, write_new, write_whole
+from academy.authoring.saves import private_file, private_folder, write_new, write_whole
 from academy.lessons import COURSE_ID
 
 HISTORY = ".history"
@@ -278,6 +278,6 @@ class Shelf:
     @contextmanager
     def _alone(self, course_id: str) -> Iterator[None]:
         """Let one process at a time write in a course."""
-        with (self._history(course_id) / "lock").open("wb") as lock:
+        with private_file(self._history(course_id) / "lock") as lock:
             fcntl.flock(lock, fcntl.LOCK_EX)
             yield

@@ -79,6 +79,7 @@ def _phone(visit: Visit, values: Mapping[str, Any] | None) -> Response:
         voice=SILENT,
         screens=screens_of(visit, view, SILENT),
         takes_screens=False,
+        is_embedded=True,
         here_lesson=visit.request.url.path,
         course_id=snapshot.course_id,
     )
