@@ -43,14 +43,19 @@ class AdoptedCourse:
         return nbformat.writes(made).encode()
 
 
+def adopted_into(given: Path, lessons_folder: Path) -> AdoptedCourse:
+    """Write the course and adopt it."""
+    files = {"Doubler.ipynb": notebook(), "ventes.csv": "a,b\n1,2\n"}
+    course(given / "code", {"Premier devoir": files})
+    done = adopt_course(given / "code", lessons_folder, Wishes(), generate=generate)
+    return AdoptedCourse(lessons_folder, done.course_id, done.version)
+
+
 @pytest.fixture(scope="session")
 def adopted(tmp_path_factory: pytest.TempPathFactory) -> AdoptedCourse:
     """The course, adopted once for all tests."""
     folder = tmp_path_factory.mktemp("adopted")
-    files = {"Doubler.ipynb": notebook(), "ventes.csv": "a,b\n1,2\n"}
-    course(folder / "code", {"Premier devoir": files})
-    done = adopt_course(folder / "code", folder / "lessons", Wishes(), generate=generate)
-    return AdoptedCourse(folder / "lessons", done.course_id, done.version)
+    return adopted_into(folder, folder / "lessons")
 
 
 @pytest.fixture
