@@ -50,6 +50,7 @@ def write_configuration(
         "custom/custom.css": _STYLE,
         "labconfig/page_config.json": json.dumps(_page(is_teacher=is_teacher)),
         "cohorts.json": json.dumps(list(cohort_ids)),
+        "migrated": "",  # else Jupyter looks for IPython's settings of 2014, and would write here that there were none
         "closed_services.json": json.dumps([] if is_teacher else list(_TEACHERS_SERVICES)),
     }
     for name, text in texts.items():
