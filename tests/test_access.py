@@ -72,6 +72,7 @@ def places_of(site: RunningSite, member_name: str) -> dict[str, str]:
         "course_id": "founding-a-cooperative",
         "person_id": person_id,
         "code": cohort.join_code,
+        "draft_id": "rnone",
         "channel": "email",
         "picture": "none.svg",
         "version": "0" * 12,
@@ -82,6 +83,7 @@ def places_of(site: RunningSite, member_name: str) -> dict[str, str]:
         "submission_id": "1",
         "attempt": "1",
         "meeting": "1",
+        "job": "0" * 32,
         "track_id": "1",
         "sound_hash": "0" * 64,
         "exercise_id": "my_project",
@@ -112,13 +114,13 @@ def who_enters(entry: Entry) -> set[str]:
             return set(EVERYBODY)
         case Who.SIGNED_IN:
             return SIGNED_IN
-        case Who.MEMBER | Who.LEARNER:
+        case Who.MEMBER | Who.LEARNER | Who.WAS_LEARNER:
             return {"member"}
         case Who.LEARNER_OR_TRAINER:
             return {"member", "trainer"}
         case Who.TRAINER:
             return {"trainer", "trainer2"}
-        case Who.ADMIN:
+        case Who.ADMIN | Who.HEAD_OFFICE:
             return {"admin"}
         case Who.TRAINER_OF_COHORT:
             return {"trainer"}

@@ -12,6 +12,7 @@ from academy.database import take_turn
 from academy.errors import NotEnrolled, NotTheirCohort, UnknownCohort, UnknownJoinCode, UnknownPerson
 from academy.join_codes import plain_join_code
 from academy.records import AuditEntry, Cohort, CohortTrainer, Enrolment, Person
+from academy.rosters.closed import require_open
 
 LETTERS = "abcdefghijkmnpqrstuvwxyz23456789"  # none that is mistaken for another: no l, o, 0, 1
 # Digits alone, since who reads no Latin letters must type it: with 1000 cohorts one guess in 100 000 opens one.
@@ -265,9 +266,17 @@ def require_person(session: Session, person_id: str) -> Person:
 def enrol(
     session: Session, cohort_id: str, person_id: str, now: dt.datetime, *, status: str, admitted_by: str | None
 ) -> Enrolment:
-    """Write a place in a cohort; one who is admitted stays admitted."""
+    """Write a place in a cohort; one who is admitted stays admitted.
+
+    Raises
+    ------
+    CohortArchived
+        For a newcomer to a cohort in the archive.
+    """
     take_turn(session, f"enrolment of {person_id}")
     enrolment = session.get(Enrolment, (cohort_id, person_id), populate_existing=True)
+    if enrolment is None or enrolment.status != "admitted":
+        require_open(session, cohort_id)
     if enrolment is None:
         enrolment = Enrolment(cohort_id=cohort_id, person_id=person_id, created_at=now, status=status)
         enrolment.admitted_by = admitted_by

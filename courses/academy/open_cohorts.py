@@ -9,6 +9,7 @@ from academy.account_rows import note
 from academy.cohorts import cohort_of, enrol, require_person, require_trainer
 from academy.errors import NotOpenToAll
 from academy.records import Cohort, Record
+from academy.rosters.rows import CohortPlan
 
 LONGEST_PLACE = 120
 MOST_COHORTS = 50  # a page that loads on a slow line; the code on the poster reaches every other
@@ -64,9 +65,10 @@ def opening_of(session: Session, cohort_id: str) -> CohortOpening:
 
 
 def cohorts_not_over(session: Session, on: dt.date, *, open_to_all: bool) -> list[tuple[Cohort, CohortOpening]]:
-    """Return the cohorts that are not over, newest first, with their openings; only those open to all if asked."""
+    """Return the cohorts neither over nor archived, newest first, with openings; only those open to all if asked."""
     query = select(Cohort, CohortOpening).outerjoin(CohortOpening, CohortOpening.cohort_id == Cohort.cohort_id)
-    query = query.where(or_(Cohort.ends_on.is_(None), Cohort.ends_on >= on))
+    query = query.outerjoin(CohortPlan, CohortPlan.cohort_id == Cohort.cohort_id)
+    query = query.where(or_(Cohort.ends_on.is_(None), Cohort.ends_on >= on), CohortPlan.archived_at.is_(None))
     if open_to_all:
         query = query.where(CohortOpening.is_open)
     rows = session.execute(query.order_by(Cohort.created_at.desc()).limit(MOST_COHORTS))

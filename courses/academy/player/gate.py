@@ -15,12 +15,14 @@ from starlette.responses import Response
 from academy.cohorts import is_admitted
 from academy.database import only_reads
 from academy.group_commit import GroupCommit
+from academy.people import EVERYWHERE, delegations_of
 from academy.player.language_switch import language_asked
 from academy.player.messaging_apps import way_out
 from academy.player.routes import ADDRESSES, SHARED, Entry, Who
 from academy.player.site import Site, Visit, Writing
 from academy.questions.rows import Question, QuestionReply
-from academy.records import Cohort, CohortTrainer, Submission
+from academy.records import Cohort, CohortTrainer, Enrolment, Submission
+from academy.rosters.closed import require_open
 from academy.sessions import is_form_token
 from academy.web_service.bodies import check_origin, read_body
 from widgets.theme.texts import Texts
@@ -115,6 +117,8 @@ def _refusal(entry: Entry, visit: Visit) -> Response | None:
         _check_form_token(visit)
     if not _may_enter(entry.who, visit):
         raise HTTPException(403)
+    if entry.method != "GET" and entry.who is Who.LEARNER and not entry.in_archive:
+        require_open(visit.session, visit.parameters["cohort_id"])
     return None
 
 
@@ -131,8 +135,12 @@ def _may_enter(who: Who, visit: Visit) -> bool:
             return "trainer" in groups
         case Who.ADMIN:
             return "admin" in groups
+        case Who.HEAD_OFFICE:
+            return "admin" in groups or _serves_head_office(visit)
         case Who.LEARNER:
             return is_learner(visit)
+        case Who.WAS_LEARNER:
+            return is_learner(visit) or _has_left(visit)
         case Who.LEARNER_OR_TRAINER:
             return is_learner(visit) or is_trainer(visit)
         case Who.TRAINER_OF_COHORT:
@@ -157,12 +165,23 @@ def is_learner(visit: Visit) -> bool:
     return "member" in visit.someone.groups and is_admitted(visit.session, **place)
 
 
+def _has_left(visit: Visit) -> bool:
+    """Tell whether the person was a learner of the cohort in the address: their own work stays theirs to read."""
+    place = visit.session.get(Enrolment, (visit.parameters["cohort_id"], visit.someone.person_id))
+    return "member" in visit.someone.groups and place is not None and place.status == "withdrawn"
+
+
 def is_trainer(visit: Visit, cohort_id: str | None = None) -> bool:
     """Tell whether the person is a trainer of a cohort, by default the one in the address."""
     wanted = cohort_id if cohort_id is not None else visit.parameters.get("cohort_id")
     if wanted is None or "trainer" not in visit.someone.groups:
         return False
     return visit.session.get(CohortTrainer, (wanted, visit.someone.person_id)) is not None
+
+
+def _serves_head_office(visit: Visit) -> bool:
+    """Tell whether the person is an officer of the head office, who sees every delegation."""
+    return "staff" in visit.someone.groups and EVERYWHERE in delegations_of(visit.session, visit.someone.person_id)
 
 
 def _is_trainer_of_course(visit: Visit, course_id: str) -> bool:

@@ -14,9 +14,11 @@ class Who(StrEnum):
     SIGNED_IN = "anybody signed in"
     MEMBER = "the group member"
     LEARNER = "a learner admitted to the cohort in the address"
+    WAS_LEARNER = "a learner admitted to the cohort in the address, or one who left it"
     LEARNER_OR_TRAINER = "a learner admitted to the cohort in the address, or one of its trainers"
     TRAINER = "the group trainer"
     ADMIN = "the group admin"
+    HEAD_OFFICE = "the group admin, or an officer of the head office"
     TRAINER_OF_COHORT = "a trainer of the cohort in the address"
     TRAINER_OF_SUBMISSION = "a trainer of the cohort of the submission in the address"
     AUTHOR = "the group author"
@@ -37,6 +39,7 @@ class Entry:
     takes_file: bool = False  # whether a browser without a script may send a picture or a recording here
     writes_later: bool = False  # whether it reads, works for long, and writes in a transaction of its own
     in_group: bool = False  # whether it is committed together with its neighbours; a second time must change nothing
+    in_archive: bool = False  # whether a learner's form is taken when the cohort is in the archive
     most_bytes: int = LARGEST_BODY  # of a body that is no form with a file
     most_files: int = 0  # that a form may bring where it brings more than a photo and a voice; ``most_bytes`` in all
 
@@ -64,6 +67,7 @@ _AUTHORED = "author/{course_id}/"
 _AUTHORED_LESSON = f"{_AUTHORED}lessons/{{lesson_id}}"
 _TEXT_BYTES = 1_500_000  # a lesson in two languages as a form sends it, an Arabic letter in six signs
 _HANDED_BYTES = 26 * 1024**2  # a lesson's notebooks and their files in one form
+_EXPORTS = f"{_ROSTER}exports"
 _THEIRS = f"{_ROSTER}people/{{person_id}}/certificate"
 
 ACCESS: tuple[Entry, ...] = (
@@ -99,7 +103,7 @@ ACCESS: tuple[Entry, ...] = (
     Entry("save_answer", "POST", f"{_LESSON}/answers", Who.LEARNER, in_group=True),
     Entry("submit", "POST", f"{_LESSON}/submit", Who.LEARNER),
     Entry("hand_in", "POST", f"{_LESSON}/handed", Who.LEARNER, in_group=True),
-    Entry("photo", "GET", f"{_LESSON}/photos/{{photo_hash}}", Who.LEARNER),
+    Entry("photo", "GET", f"{_LESSON}/photos/{{photo_hash}}", Who.WAS_LEARNER),
     Entry("send_photo", "POST", f"{_LESSON}/photos/{{exercise_id}}", Who.LEARNER, takes_file=True),
     Entry("open_in_jupyterlab", "POST", f"{_LESSON}/jupyterlab", Who.LEARNER, writes_later=True),
     Entry("hand_in_home", "POST", f"{_LESSON}/home", Who.LEARNER, writes_later=True),
@@ -114,9 +118,9 @@ ACCESS: tuple[Entry, ...] = (
         most_files=20,
     ),
     Entry("released_files", "GET", f"{_LESSON}/files.zip", Who.LEARNER),
-    Entry("feedback", "GET", f"{_LESSON}/feedback", Who.LEARNER),
-    Entry("attempts", "GET", f"{_LESSON}/attempts", Who.LEARNER),
-    Entry("attempt", "GET", f"{_LESSON}/attempts/{{attempt:int}}", Who.LEARNER),
+    Entry("feedback", "GET", f"{_LESSON}/feedback", Who.WAS_LEARNER),
+    Entry("attempts", "GET", f"{_LESSON}/attempts", Who.WAS_LEARNER),
+    Entry("attempt", "GET", f"{_LESSON}/attempts/{{attempt:int}}", Who.WAS_LEARNER),
     Entry("review", "GET", "review", Who.MEMBER),
     Entry("answer_review", "POST", f"{_LESSON}/review/{{exercise_id}}", Who.LEARNER),
     Entry("my_questions", "GET", "questions/", Who.MEMBER),
@@ -203,6 +207,14 @@ ACCESS: tuple[Entry, ...] = (
     Entry("move_session", "POST", f"{_SESSION}/plan", Who.TRAINER_OF_COHORT),
     Entry("call_off_session", "POST", f"{_SESSION}/off", Who.TRAINER_OF_COHORT),
     Entry("hall_wall", "GET", f"{_SESSION}/wall", Who.TRAINER_OF_COHORT),
+    Entry("exports", "GET", _EXPORTS, Who.TRAINER_OF_COHORT),
+    Entry("make_export", "POST", _EXPORTS, Who.TRAINER_OF_COHORT, writes_later=True),
+    Entry("export_job", "GET", f"{_EXPORTS}/{{job}}", Who.TRAINER_OF_COHORT),
+    Entry("export_file", "GET", f"{_EXPORTS}/{{job}}/file", Who.TRAINER_OF_COHORT),
+    Entry("all_results", "GET", "results", Who.HEAD_OFFICE),
+    Entry("make_all_results", "POST", "results", Who.HEAD_OFFICE, writes_later=True),
+    Entry("results_job", "GET", "results/{job}", Who.HEAD_OFFICE),
+    Entry("results_file", "GET", "results/{job}/file", Who.HEAD_OFFICE),
     Entry("hall", "GET", "hall/{code}", Who.SIGNED_IN),
     Entry("say_here", "POST", "hall/{code}", Who.MEMBER),
     Entry("poster", "GET", f"{_ROSTER}poster", Who.TRAINER_OF_COHORT),
@@ -237,9 +249,9 @@ ACCESS: tuple[Entry, ...] = (
     Entry("certificate_keys", "GET", "certificates/keys.json", Who.PUBLIC),
     Entry("revoked_list", "GET", "certificates/status/{list_number:int}", Who.PUBLIC),
     Entry("issuer_document", "GET", "did.json", Who.PUBLIC),
-    Entry("your_certificate", "GET", _CERTIFICATE, Who.LEARNER),
-    Entry("get_certificate", "POST", _CERTIFICATE, Who.LEARNER),
-    Entry("certificate_file", "GET", f"{_CERTIFICATE}.{{file_kind}}", Who.LEARNER),
+    Entry("your_certificate", "GET", _CERTIFICATE, Who.WAS_LEARNER),
+    Entry("get_certificate", "POST", _CERTIFICATE, Who.LEARNER, in_archive=True),
+    Entry("certificate_file", "GET", f"{_CERTIFICATE}.{{file_kind}}", Who.WAS_LEARNER),
     Entry("certificates", "GET", f"{_ROSTER}certificates", Who.TRAINER_OF_COHORT),
     Entry("learner_certificate", "GET", _THEIRS, Who.TRAINER_OF_COHORT),
     Entry("issue_certificate", "POST", _THEIRS, Who.TRAINER_OF_COHORT),

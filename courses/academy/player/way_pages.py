@@ -5,7 +5,6 @@ import datetime as dt
 from starlette.responses import Response
 
 from academy.attendance.planning import sessions_to_come
-from academy.cohorts import cohorts_of_trainer
 from academy.database import utc_now
 from academy.marking.waiting import answers_waiting
 from academy.player.hall_hours import next_meeting
@@ -15,6 +14,7 @@ from academy.player.ready_text import forwarded, way_text
 from academy.player.site import Visit
 from academy.player.way_words import MOST_OTHERS, StepSayer, progress_of
 from academy.questions.threads import questions_waiting, unread_replies
+from academy.rosters.past import PastCohort, past_cohorts, teaching_now
 from academy.sound.words import NAMES_OF_TAGS
 from academy.under_way import count_being_graded
 from academy.way.next_step import Rank, steps
@@ -48,7 +48,8 @@ def my_courses(visit: Visit) -> Response:
         meetings=_meetings(visit, way, now),
         forward=forwarded(way_text(visit, way)) if way.courses else None,
         now=now,
-        teaching=cohorts_of_trainer(visit.session, person.person_id) if is_guide else [],
+        teaching=teaching_now(visit.session, person.person_id) if is_guide else [],
+        past=_past(visit) if is_member else [],
         essays=answers_waiting(visit.session, person.person_id) if is_guide else 0,
         being_graded=count_being_graded(visit.session, person.person_id) if is_guide else 0,
         is_guide=is_guide,
@@ -61,6 +62,12 @@ def _meetings(visit: Visit, way: Way, now: dt.datetime) -> dict[str, str]:
     cohort_ids = [each.cohort.cohort_id for each in way.courses]
     coming = sessions_to_come(visit.session, cohort_ids, now) if cohort_ids else {}
     return {cohort_id: next_meeting(visit.texts, meeting) for cohort_id, meeting in coming.items()}
+
+
+def _past(visit: Visit) -> list[PastCohort]:
+    """Return the cohorts that the person left, and those in the archive, with what they handed in there."""
+    folder, language = visit.site.lessons_folder, visit.texts.language
+    return past_cohorts(visit.session, visit.someone.person_id, folder, language)
 
 
 def learners_way(visit: Visit, now: dt.datetime) -> Way:

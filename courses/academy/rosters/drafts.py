@@ -7,10 +7,10 @@ from sqlalchemy import delete
 from sqlalchemy.orm import Session
 
 from academy.cohorts import require_trainer
+from academy.rosters.closed import require_open
 from academy.rosters.details import read_details
 from academy.rosters.headings import NAME
 from academy.rosters.judging import Fate, JudgedRow, Why, judge_roster
-from academy.rosters.plans import require_open
 from academy.rosters.reading import ReadRoster, from_data
 from academy.rosters.rows import RosterDraft
 from academy.terms.wall_clock import on_the_wall

@@ -12,9 +12,9 @@ from academy.cohorts import cohort_of, enrol, require_trainer
 from academy.database import take_turn
 from academy.records import Cohort, CohortTrainer
 from academy.rosters.carrying import Carried, carry_work
+from academy.rosters.closed import is_archived
 from academy.rosters.errors import NotMovable
 from academy.rosters.leaving import place_of
-from academy.rosters.plans import is_archived
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ from academy.identifiers import without_controls
 from academy.open_cohorts import LONGEST_PLACE, opening_of, set_opening
 from academy.records import Cohort, CohortTrainer
 from academy.registration import known_province
-from academy.rosters.errors import BadPlan, ChangedMeanwhile, CohortArchived
+from academy.rosters.errors import BadPlan, ChangedMeanwhile
 from academy.rosters.rows import CohortPlan
 
 LONGEST_TITLE, LONGEST_PARTNER = 120, 120
@@ -57,23 +57,6 @@ def plan_of(session: Session, cohort_id: str) -> CohortPlan:
     """Return the plan of a cohort; an empty one, not yet written, when nobody said anything."""
     found = session.get(CohortPlan, cohort_id)
     return found or CohortPlan(cohort_id=cohort_id, province_code=None, partner="", changes=0)
-
-
-def is_archived(session: Session, cohort_id: str) -> bool:
-    """Tell whether a cohort is in the archive."""
-    asked = select(CohortPlan.archived_at).where(CohortPlan.cohort_id == cohort_id)
-    return session.scalar(asked) is not None
-
-
-def require_open(session: Session, cohort_id: str) -> None:
-    """Let only what is for a cohort outside the archive pass.
-
-    Raises
-    ------
-    CohortArchived
-    """
-    if is_archived(session, cohort_id):
-        raise CohortArchived(cohort_id)
 
 
 def partners_used(session: Session, trainer_id: str) -> list[str]:

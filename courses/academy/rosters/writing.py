@@ -15,11 +15,11 @@ from academy.cohorts import cohort_of, enrol, require_trainer
 from academy.database import take_turn
 from academy.identifiers import new_card_code
 from academy.records import Account, AuditEntry, Enrolment, GroupMembership, Person
+from academy.rosters.closed import require_open
 from academy.rosters.details import keep_details
 from academy.rosters.drafts import judged
 from academy.rosters.errors import ChangedMeanwhile
 from academy.rosters.judging import Fate, JudgedRow, digest
-from academy.rosters.plans import require_open
 from academy.rosters.rows import LearnerDetails, RosterDraft
 from academy.secret_words import sealed
 

@@ -18,9 +18,10 @@ _REMARKED = (NAME, TELEPHONE, SEX, BIRTH, AGE, PROVINCE, COMMUNE, NUMBER)
 
 
 def model_workbook(texts: Texts) -> bytes:
-    """Return the model of a roster in one language: headings, and three people who are made up, and say so."""
+    """Return the model of a roster in one language: headings, and two people who are made up, and say so."""
+    taroudannt = province_names(texts.language)["09.541"]
     made_up = [
-        (texts("Fatima Example (made up)"), "0600000000", texts("Woman"), "1990", province_names(texts.language)["09.541"], "", ""),
+        (texts("Fatima Example (made up)"), "0600000000", texts("Woman"), "1990", taroudannt, "", ""),
         (texts("Hassan Example (made up)"), "", texts("Man"), "", "", "", ""),
     ]
     headings = [field_in_words(texts, name) for name in FIELDS]

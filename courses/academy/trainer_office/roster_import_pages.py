@@ -8,11 +8,11 @@ from academy.database import utc_now
 from academy.player.pages import page, seen
 from academy.player.site import Visit
 from academy.registration import provinces_by_region
+from academy.rosters.closed import require_open
 from academy.rosters.drafts import draft_of, drop_draft, judged, keep_draft, written_rows
 from academy.rosters.errors import BadRoster, ChangedMeanwhile
 from academy.rosters.headings import AGE, COMMUNE, NAME, NUMBER, PROVINCE, SEX, TELEPHONE
 from academy.rosters.judging import Fate, JudgedRow, digest
-from academy.rosters.plans import require_open
 from academy.rosters.reading import ReadRoster, ReadRow, from_data, read_roster
 from academy.rosters.rows import AGE_BANDS, RosterDraft
 from academy.rosters.tables import pasted_table

@@ -14,6 +14,7 @@ from academy.ledger import CurrentPoints
 from academy.records import Answer, Cohort, Enrolment, LedgerEntry, OpenedHint, Submission
 from academy.review.boxes import Happened
 from academy.review.rows import ReviewAnswer
+from academy.rosters.rows import CohortPlan
 from academy.terms.deadlines import Due, due_among
 from academy.terms.policy import Policy, policy_in
 from academy.terms.rows import CohortTerms, Deadline, Extension
@@ -94,7 +95,9 @@ def _memberships(session: Session, person_id: str) -> list[Membership]:
         select(Cohort, Enrolment.status, CohortTerms)
         .join(Enrolment, Enrolment.cohort_id == Cohort.cohort_id)
         .outerjoin(CohortTerms, CohortTerms.cohort_id == Cohort.cohort_id)
+        .outerjoin(CohortPlan, CohortPlan.cohort_id == Cohort.cohort_id)
         .where(Enrolment.person_id == person_id, Enrolment.status.in_(("admitted", "waiting")))
+        .where(CohortPlan.archived_at.is_(None))
         .order_by(Cohort.created_at.desc(), Cohort.cohort_id)
     )
     rows = session.execute(query)
