@@ -37,6 +37,7 @@ __all__ = [
     "set_password",
 ]
 
+EVERYWHERE = "*"  # the post of the head office: every delegation
 GROUPS = ("member", "trainer", "author", "staff", "code-course", "admin")
 
 

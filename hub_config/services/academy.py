@@ -10,6 +10,7 @@ import uvicorn
 from academy.application import application
 from academy.certificates.key_ring import KeyRing
 from academy.database import open_academy
+from academy.gradebook_exports.jobs import ExportJobs
 from academy.player.site import Site
 from academy.rosters.new_courses import NewCourses
 from academy.rosters.tables import TableReader
@@ -43,6 +44,7 @@ def site_of(settings: Settings, environment: Mapping[str, str]) -> Site:
         new_courses=NewCourses(settings.below_state("cohorts"), settings.below_state("lessons")),
         sources=settings.below_state("catalogue"),
         roster_tables=TableReader(partial(jailed, private_network=True)),
+        exports=ExportJobs(settings.below_state("exports")),
         studio=Studio(partial(jailed, private_network=True)),
         is_demonstration=settings.demonstration,
         trusted_proxies=settings.trusted_proxies,

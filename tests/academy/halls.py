@@ -1,6 +1,7 @@
 """A group that meets in a hall today, and the code on its wall."""
 
 import datetime as dt
+import json
 
 from academy.attendance.planning import When, hall_session, plan
 from academy.attendance.rows import HallSession
@@ -29,3 +30,14 @@ def code_on_the_wall(classroom: Classroom, number: int = 1) -> str:
     key = bytes.fromhex(secret(classroom.academy.settings, "receipt_key"))
     with classroom.academy.sessions() as session:
         return wall_code(key, hall_session(session, classroom.cohort.cohort_id, number), utc_now())
+
+
+def job_under_way(classroom: Classroom) -> str:
+    """Leave a file under way in the running academy's folder, as one of a large group is for a while."""
+    name = "ab" * 16
+    place = classroom.academy.settings.below_state("exports") / name
+    place.mkdir(parents=True, exist_ok=True)
+    told = {"owner": classroom.trainer.person_id, "file": "gradebook.xlsx", "cohort": classroom.cohort.cohort_id}
+    (place / "asked.json").write_text(json.dumps(told | {"people": 5000}), encoding="utf-8")
+    (place / "read").write_text("1200", encoding="ascii")
+    return name

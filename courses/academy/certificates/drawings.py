@@ -44,6 +44,20 @@ class Drawings:
         asked = json.dumps(
             {"html": page_of(issuer, row, _TEMPLATES[kind]), "kind": kind, "credential": row.credential}
         ).encode()
+        return self._drawn(asked, row.number)
+
+    def printed(self, html: str, name: str) -> bytes:
+        """Return a page as PDF; ``name`` says in a log what could not be drawn.
+
+        Raises
+        ------
+        TooManyDrawings
+            When as many wait as may.
+        NotDrawn
+        """
+        return self._drawn(json.dumps({"html": html, "kind": PDF, "credential": ""}).encode(), name)
+
+    def _drawn(self, asked: bytes, number: str) -> bytes:
         name = hashlib.sha256(asked).hexdigest()  # names are in no key, and whoever is forgotten is never asked for
         if (there := self._found(name)) is not None:
             return there
@@ -52,7 +66,7 @@ class Drawings:
         try:
             with self._turn:
                 there = self._found(name)
-                return there if there is not None else self._keep(name, _run(asked, row.number))
+                return there if there is not None else self._keep(name, _run(asked, number))
         finally:
             self._places.release()
 

@@ -133,15 +133,14 @@ _GRADED = (
 
 def _submissions(session: Session, cohort_id: str) -> Iterable[SubmittedRow]:
     query = select(*_SUBMITTED).where(Submission.cohort_id == cohort_id)
-    rows = session.execute(query.order_by(Submission.person_id, Submission.lesson_id, Submission.attempt))
-    return rows.tuples()
+    return session.execute(query.order_by(Submission.person_id, Submission.lesson_id, Submission.attempt))
 
 
 def _points_by_submission(session: Session, cohort_id: str) -> dict[int, dict[str, CurrentPoints]]:
     """Return the latest grade of each exercise of each attempt: a later entry takes an earlier one's place."""
     found: dict[int, dict[str, CurrentPoints]] = {}
     query = select(*_GRADED).where(_of_cohort(cohort_id)).order_by(LedgerEntry.entry_id)
-    for submission_id, exercise_id, points, most, origin, comment, written_at in session.execute(query).tuples():
+    for submission_id, exercise_id, points, most, origin, comment, written_at in session.execute(query):
         current = CurrentPoints(exercise_id, points, most, origin, comment, submission_id, written_at)
         found.setdefault(submission_id, {})[exercise_id] = current
     return found

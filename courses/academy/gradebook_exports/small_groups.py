@@ -67,7 +67,7 @@ def _joined_lines(names: list[str], rows: list[list[int]]) -> tuple[tuple[tuple[
     while small and sum(sum(rows[place]) for place in small) < LEAST:
         small.append(others.pop(0))
     kept = [place for place in range(len(rows)) if place not in small]
-    members = [(names[place],) for place in kept]
+    members: list[tuple[str, ...]] = [(names[place],) for place in kept]
     told = [rows[place] for place in kept]
     if small:
         members.append(tuple(names[place] for place in sorted(small)))
@@ -76,7 +76,7 @@ def _joined_lines(names: list[str], rows: list[list[int]]) -> tuple[tuple[tuple[
 
 
 def _joined_columns(names: Sequence[str], rows: list[list[int]]) -> tuple[tuple[tuple[str, ...], ...], list[list[int]]]:
-    members = [(name,) for name in names]
+    members: list[tuple[str, ...]] = [(name,) for name in names]
     rows = [list(row) for row in rows]
     while len(members) > 1:
         totals = [sum(column) for column in zip(*rows, strict=True)]

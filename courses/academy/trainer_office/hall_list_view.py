@@ -140,7 +140,7 @@ def _cards(visit: Visit, meeting: HallSession) -> dict[str, str]:
         .join(Enrolment, Enrolment.person_id == Account.person_id)
         .where(Enrolment.cohort_id == meeting.cohort_id, Account.card_code.is_not(None))
     )
-    known = visit.session.execute(query).tuples()
+    known = visit.session.execute(query)
     return {person: card_mark(meeting.cohort_id, meeting.number, code) for person, code in known if code}
 
 

@@ -7,7 +7,7 @@ from academy.database import utc_now
 from academy.declarations import Declaration
 from academy.receipts import number_of
 from academy.submissions import latest_submission
-from tests.academy.halls import code_on_the_wall, meet
+from tests.academy.halls import code_on_the_wall, job_under_way, meet
 from tests.academy.player.conftest import Classroom, new_classroom
 from tests.academy.player.marking_forms import marking_address, next_form
 from tests.academy.player.running_academy import COURSE, LESSON, PREFIX, RunningAcademy, Visitor
@@ -20,7 +20,8 @@ NOT_PAGES = {
     "send_photo", "photo_to_grade", "set_opening", "admit", "decide_late", "get_certificate", "certificate_file",
     "issue_certificate", "learner_certificate_file", "certificate_keys", "revoked_list", "issuer_document", "sound",
     "question_voice", "question_photo", "reply_voice", "read_replies", "ask", "settle_question", "read_news",
-    "stop_messages", "change_voice", "icon", "marking_media", "tick", "call_off_session",
+    "stop_messages", "change_voice", "icon", "marking_media", "tick", "call_off_session", "export_file",
+    "results_file", "results_job",
 }  # fmt: skip
 
 
@@ -204,6 +205,11 @@ def of_halls(made: Stage) -> Iterator[Scene]:
     yield Scene("tick_by_card", trainer, f"{sessions}/1/card", {"card": "1", "form_key": "abcdefgh"}, status=422)
     yield Scene("move_session", trainer, f"{sessions}/1/plan", {"day": "1 May"}, status=422)
     yield Scene("hall_wall", trainer, f"{sessions}/1/wall")
+    yield Scene("exports", trainer, f"{group.roster}exports")
+    yield Scene("make_export", trainer, f"{group.roster}exports", {"file": "other"}, status=400)
+    yield Scene("export_job", trainer, f"{group.roster}exports/{job_under_way(group)}")
+    yield Scene("all_results", made.admin, "results")
+    yield Scene("make_all_results", made.admin, "results", {"file": "gradebook.csv"}, title="with-names", status=400)
     code = code_on_the_wall(group)
     yield Scene("hall", group.learner, f"hall/{code}")
     yield Scene("hall", made.done.learner, f"hall/{code}", title="another-group")

@@ -27,6 +27,7 @@ ALLOWED = {
     Who.LEARNER_OR_TRAINER: {"learner", "trainer"},
     Who.TRAINER: {"trainer", "other_trainer"},
     Who.ADMIN: {"admin"},
+    Who.HEAD_OFFICE: {"admin"},
     Who.TRAINER_OF_COHORT: {"trainer"},
     Who.TRAINER_OF_SUBMISSION: {"trainer"},
     Who.GIVES_VOICE: {"trainer", "other_trainer", "author"},  # both lead a cohort of the course
@@ -118,7 +119,8 @@ def test_nobody_enters_where_they_do_not_belong(
         code=classroom.cohort.join_code, card_code="00000000", file_name="nothing.css", language="ar",
         submission_id=submission_id, exercise_id="story", shown="2345-6789-ACDE", file_kind="pdf", list_number=0,
         channel="email", question_id=question_id, reply_id=reply_id,
-        attempt=1, meeting=1, photo_hash="0" * 64, course_id="every-type", sound_hash="0" * 64, track_id=1,
+        attempt=1, meeting=1, job="0" * 32, photo_hash="0" * 64,
+        course_id="every-type", sound_hash="0" * 64, track_id=1,
     )  # fmt: skip
     entered = set()
     for role, visitor in people.items():
