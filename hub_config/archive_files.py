@@ -21,7 +21,7 @@ from typing import IO, Any, Protocol
 
 MANIFEST = "manifest.json"
 FORMAT = 1
-PARTS = ("cohorts", "hub", "academy", "registry", "uploads", "secrets", "lessons", "homes", "audit")
+PARTS = ("cohorts", "hub", "academy", "registry", "uploads", "secrets", "lessons", "homes", "audit", "catalogue")
 ENDINGS = (".tar", ".tar.gz")
 _MOST_MANIFEST = 512 * 1024**2
 _PIECE = 1024**2

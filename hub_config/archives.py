@@ -99,7 +99,7 @@ class _Backup:
         self._file(archive, f"audit/{_HEADS}", audit_folder / _HEADS)
         self._database(archive, "academy", self.settings.academy_database)
         self._database(archive, "registry", self.settings.registry_database)
-        for part in ("uploads", "secrets", "homes"):
+        for part in ("uploads", "secrets", "homes", "catalogue"):
             self._folder(archive, part, self.settings.below_state(part))
         for course, course_version in sorted(self._lessons_in_use()):
             name = f"lessons/{course}/{course_version}" if course_version else f"lessons/{course}"

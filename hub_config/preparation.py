@@ -7,8 +7,11 @@ import os
 import sys
 from collections.abc import Callable
 
+from academy.authoring.publishing import publications
+from academy.authoring.shelf import Shelf
 from academy.building import build_course
 from academy.lessons import catalogue_folder, read_catalogue
+from academy.released import current_version
 from hub_config import demonstration
 from hub_config.preflight import CannotStart, as_sentence
 from hub_config.settings import Settings, site_settings
@@ -16,7 +19,7 @@ from hub_config.state_versions import UNFINISHED, StateProblem, bring_to_this_re
 
 FOLDERS = (
     "secrets", "hub", "academy", "registry", "lessons", "cohorts", "homes", "run", "logs", "backups",
-    "uploads", "audit",
+    "uploads", "audit", "catalogue",
 )  # fmt: skip
 
 
@@ -46,10 +49,14 @@ def prepare(settings: Settings, say: Callable[[str], None]) -> None:
 
 
 def build_lessons(settings: Settings, say: Callable[[str], None]) -> dict[str, str]:
-    """Build every course of the catalogue that is not built yet; return course id → version."""
+    """Build every shipped course, but those that this site published anew; return course id → version."""
     versions = {}
+    lessons, shelf = settings.below_state("lessons"), Shelf(settings.below_state("catalogue"), catalogue_folder())
     for course_id, course in read_catalogue(catalogue_folder()).items():
-        versions[course_id] = build_course(course, settings.below_state("lessons"))
+        if publications(shelf, course_id):  # this site's authors have one of their own
+            versions[course_id] = current_version(lessons, course_id)
+            continue
+        versions[course_id] = build_course(course, lessons)
         say(f"course {course_id} is at version {versions[course_id]}")
     return versions
 

@@ -8,12 +8,13 @@ import typer
 from rich.console import Console
 from rich.progress import Progress
 
-from hub_config.commands import adopted_courses
+from hub_config.commands import adopted_courses, checked_courses
 from hub_config.commands.terminal import AsJson, give_up, settings
 
 app = typer.Typer(help="The catalogue of courses.", no_args_is_help=True)
 app.command()(adopted_courses.adopt)
 app.command()(adopted_courses.grade)
+app.command()(checked_courses.check)
 
 
 @app.callback()
@@ -27,16 +28,20 @@ def build(
     as_json: AsJson = False,
 ) -> None:
     """Build every course of the catalogue: Markdown and exercises become nbgrader notebooks."""
+    from academy.authoring.publishing import publications
+    from academy.authoring.shelf import Shelf
     from academy.building import build_course
     from academy.errors import AcademyError
     from academy.lessons import catalogue_folder, read_catalogue
 
-    lessons = settings().below_state("lessons")
+    lessons, shelf = settings().below_state("lessons"), Shelf(settings().below_state("catalogue"), catalogue_folder())
     versions = {}
     try:
         read = read_catalogue(catalogue or catalogue_folder())
         with Progress(console=Console(stderr=True), disable=as_json) as progress:
             for course_id, course in progress.track(read.items(), description="courses"):
+                if catalogue is None and publications(shelf, course_id):
+                    continue  # this site's authors published one of their own: only they replace it
                 versions[course_id] = build_course(course, lessons)
     except AcademyError as problem:
         give_up(problem)

@@ -5,11 +5,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from academy.authoring.course_files import Snapshot
 from academy.authoring.errors import NotReadable
 from academy.authoring.exercise_file import entries_of
 from academy.authoring.lesson_changes import exercise_text, lesson_stems, texts_of
 from academy.authoring.problem_words import in_words
-from academy.authoring.shelf import Snapshot
 from academy.authoring.text_checks import Found, text_findings
 from academy.certificates.criteria import criteria_problems
 from academy.exercises.items import LANGUAGES, ids_of, text_problems

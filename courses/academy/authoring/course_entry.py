@@ -3,13 +3,13 @@
 from collections.abc import Mapping
 from typing import Any
 
+from academy.authoring.course_files import Snapshot
 from academy.authoring.entry_text import field_lines
 from academy.authoring.errors import NameTaken
 from academy.authoring.exercise_file import entries_of, with_fields
 from academy.authoring.form_parts import Draft, Said, at, number_typed, put, words_typed
 from academy.authoring.lesson_changes import lesson_stems
 from academy.authoring.names import name_for
-from academy.authoring.shelf import Snapshot
 from academy.authoring.type_forms import copied
 from academy.exercises.items import LANGUAGES
 

@@ -1,6 +1,8 @@
 """The files of a course on the disk: which names they may have, how large they may be."""
 
 import re
+from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 from academy.authoring.errors import NameTaken, TooLarge
@@ -13,6 +15,19 @@ _NAME = re.compile(r"course\.toml|\d\d_[a-z][a-z0-9_]{0,39}\.(?:(?:ar|fr)\.md|ex
 _MEDIA = re.compile(r"media/[a-z0-9][a-z0-9_-]{0,59}\.(?:svg|png|jpg)")
 
 
+@dataclass(frozen=True)
+class Snapshot:
+    """The files of a course at one save; ``number`` is 0 for one that ships."""
+
+    course_id: str
+    number: int
+    files: Mapping[str, bytes]
+
+    def text(self, name: str) -> str:
+        """Return a file as text with its own line ends; empty for one that is not there."""
+        return self.files.get(name, b"").decode("utf-8")
+
+
 def is_file_name(name: str) -> bool:
     """Tell whether a course may hold a file of that name: no way out of its folder is one."""
     return bool(_NAME.fullmatch(name) or _MEDIA.fullmatch(name))
@@ -21,6 +36,11 @@ def is_file_name(name: str) -> bool:
 def courses_in(folder: Path) -> set[str]:
     """Return the ids of the courses in a folder."""
     return {path.parent.name for path in folder.glob("*/course.toml") if COURSE_ID.fullmatch(path.parent.name)}
+
+
+def snapshot_of(folder: Path) -> Snapshot:
+    """Return the course of a folder anywhere, as it stands there."""
+    return Snapshot(folder.resolve().name, 0, files_in(folder))
 
 
 def files_in(folder: Path) -> dict[str, bytes]:

@@ -4,11 +4,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from academy.authoring.course_files import Snapshot
 from academy.authoring.errors import NotReadable
 from academy.authoring.exercise_file import entries_of
 from academy.authoring.lesson_changes import exercise_text, lesson_stems, stem_of, texts_of
 from academy.authoring.prose_pieces import plain_lines
-from academy.authoring.shelf import Snapshot
 from academy.citations import PLACE as SOURCE_PLACE
 from academy.citations import known_rules
 from academy.exercises.formats import is_empty, problem_with

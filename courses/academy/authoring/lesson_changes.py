@@ -5,11 +5,12 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from academy.authoring.course_files import Snapshot
 from academy.authoring.errors import NotReadable, Overtaken
 from academy.authoring.exercise_file import entries_of, with_entry, without_entry
 from academy.authoring.form_parts import Said
 from academy.authoring.prose_pieces import Part, Row, pieces_of, put_together, side_by_side, typed_text
-from academy.authoring.shelf import Save, Shelf, Snapshot
+from academy.authoring.shelf import Save, Shelf
 from academy.authoring.type_forms import DAYS, without_tokens
 from academy.errors import UnknownLesson
 from academy.exercises.items import LANGUAGES

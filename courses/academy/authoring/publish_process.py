@@ -5,11 +5,12 @@ import sys
 import tempfile
 from pathlib import Path
 
+from academy.authoring.course_files import Snapshot
 from academy.authoring.errors import AlreadyPublishing
 from academy.authoring.lesson_changes import lesson_stems
 from academy.authoring.publishing import Progress, Publication, alone, asked_in, note_publication, say
 from academy.authoring.saves import private_folder
-from academy.authoring.shelf import Shelf, Snapshot
+from academy.authoring.shelf import Shelf
 from academy.database import utc_now
 from academy.errors import AcademyError, LessonProblems
 from academy.exercises.items import LANGUAGES

@@ -13,10 +13,11 @@ from pathlib import Path
 from typing import Any
 
 from academy.authoring.checks import counted, findings
+from academy.authoring.course_files import Snapshot
 from academy.authoring.errors import AlreadyPublishing, AuthoringError
 from academy.authoring.lesson_changes import exercises_of, lesson_stems
 from academy.authoring.saves import private_file, settle, write_whole
-from academy.authoring.shelf import Shelf, Snapshot
+from academy.authoring.shelf import Shelf
 
 _RECORD, _PROGRESS, _LOCK = "published.jsonl", "publishing.json", "publishing.lock"
 _PASSED_ON = ("PATH", "HOME", "LANG", "LC_ALL", "PYTHONPATH", "VIRTUAL_ENV", "TMPDIR")  # no secret of the service

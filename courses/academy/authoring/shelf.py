@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
-from academy.authoring.course_files import check_file, courses_in, files_in
+from academy.authoring.course_files import Snapshot, check_file, courses_in, files_in
 from academy.authoring.errors import NameTaken, NotOurs, Overtaken, UnknownCourse, UnknownSave
 from academy.authoring.saves import private_file, private_folder, write_new, write_whole
 from academy.lessons import COURSE_ID
@@ -33,19 +33,6 @@ class Save:
     act: str  # what was done, in a word
     place: str = ""  # the lesson, and the exercise after a slash
     files: Mapping[str, str] = field(default_factory=dict)
-
-
-@dataclass(frozen=True)
-class Snapshot:
-    """The files of a course at one save; ``number`` is 0 for one that ships."""
-
-    course_id: str
-    number: int
-    files: Mapping[str, bytes]
-
-    def text(self, name: str) -> str:
-        """Return a file as text with its own line ends; empty for one that is not there."""
-        return self.files.get(name, b"").decode("utf-8")
 
 
 @dataclass(frozen=True)

@@ -9,11 +9,11 @@ from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
 from academy.authoring.checks import exercise_findings
+from academy.authoring.course_files import Snapshot
 from academy.authoring.errors import NotReadable
 from academy.authoring.form_parts import TOKEN, Draft, Part, at, rows_of
 from academy.authoring.lesson_changes import Clash, add_exercise, exercises_of, keep_exercise
 from academy.authoring.names import name_for
-from academy.authoring.shelf import Snapshot
 from academy.authoring.type_forms import OWN, copied, fresh, parts_of, taken, without_tokens
 from academy.citations import citation
 from academy.exercises.formulas import BadFormula, evaluated

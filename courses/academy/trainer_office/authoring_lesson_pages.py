@@ -7,6 +7,7 @@ from typing import Any
 from starlette.responses import Response
 
 from academy.authoring.checks import lesson_findings
+from academy.authoring.course_files import Snapshot
 from academy.authoring.drafts import titles_of
 from academy.authoring.errors import TooLarge
 from academy.authoring.lesson_changes import (
@@ -22,7 +23,6 @@ from academy.authoring.lesson_changes import (
 )
 from academy.authoring.prose_pieces import Row
 from academy.authoring.publishing import ever_published
-from academy.authoring.shelf import Snapshot
 from academy.exercises.items import LANGUAGES
 from academy.player.pages import page
 from academy.player.site import Visit

@@ -14,12 +14,13 @@ from academy.authoring.course_entry import (
     moved_lesson,
     without_lesson,
 )
+from academy.authoring.course_files import Snapshot
 from academy.authoring.drafts import titles_of
 from academy.authoring.errors import NameTaken, NotReadable, Overtaken
 from academy.authoring.exercise_file import entries_of
 from academy.authoring.form_parts import words_typed
 from academy.authoring.publishing import ever_published, publications
-from academy.authoring.shelf import OnShelf, Snapshot
+from academy.authoring.shelf import OnShelf
 from academy.player.pages import page, seen
 from academy.player.site import Visit
 from academy.trainer_office.authoring_places import FormSaid, base, by, head, shelf, to_course

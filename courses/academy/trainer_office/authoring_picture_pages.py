@@ -4,12 +4,11 @@ from starlette.datastructures import UploadFile
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
-from academy.authoring.course_files import MEDIA
+from academy.authoring.course_files import MEDIA, Snapshot
 from academy.authoring.errors import BadPicture, Overtaken
 from academy.authoring.lesson_changes import row_name, rows_shown, texts_of, texts_said
 from academy.authoring.pictures import ADVISED_SVG_BYTES, made_ready, picture_name
 from academy.authoring.prose_pieces import Row
-from academy.authoring.shelf import Snapshot
 from academy.exercises.items import LANGUAGES
 from academy.player.pages import page
 from academy.player.picture_pages import picture_response

@@ -5,8 +5,9 @@ from typing import Any
 
 from starlette.responses import RedirectResponse
 
+from academy.authoring.course_files import Snapshot
 from academy.authoring.lesson_changes import stem_of
-from academy.authoring.shelf import Shelf, Snapshot
+from academy.authoring.shelf import Shelf
 from academy.database import utc_now
 from academy.player.pages import seen
 from academy.player.site import Visit

@@ -6,8 +6,8 @@ from typing import Any
 
 from starlette.responses import HTMLResponse, Response
 
+from academy.authoring.course_files import Snapshot
 from academy.authoring.drafts import Trial, draft_lesson, titles_of, try_answer
-from academy.authoring.shelf import Snapshot
 from academy.database import utc_now
 from academy.exercises.items import LANGUAGES
 from academy.lessons import Exercise

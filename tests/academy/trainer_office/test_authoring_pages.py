@@ -9,8 +9,9 @@ from pathlib import Path
 import httpx
 import pytest
 
+from academy.authoring.course_files import Snapshot
 from academy.authoring.exercise_file import entries_of
-from academy.authoring.shelf import Shelf, Snapshot
+from academy.authoring.shelf import Shelf
 from academy.database import utc_now
 from academy.lessons import catalogue_folder
 from tests.academy.player.conftest import CATALOGUE
@@ -231,7 +232,7 @@ def test_a_text_beyond_measure_is_refused_with_its_words_shown(author: Visitor, 
 
 def test_a_picture_is_made_harmless_and_stands_in_both_texts(author: Visitor, shelf: Shelf) -> None:
     place = f"{lesson_at('every-type', 'every_type')}/picture"
-    svg = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9" onload="alert(1)"><script>1</script><path d="M0 0h9"/></svg>'
+    svg = b'<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"><script>1</script><path d="M0 0h9"/></svg>'
     words = {"words.ar": "خلية", "words.fr": "Une ruche"}
     refused = send(author, place, words | {"words.ar": ""}, svg)
     assert refused.status_code == 422
