@@ -2,12 +2,13 @@
 
 import sys
 
-from benchmarks import autograde, desk_load, desks, grading, kernels, learners, lesson_page, registry
+from benchmarks import autograde, desk_load, desks, exports, grading, kernels, learners, lesson_page, registry
 
 BENCHMARKS = {
     "autograde": autograde.measure,
     "desks": desks.measure,
     "desk_load": desk_load.measure,
+    "exports": exports.measure,
     "grading": grading.measure,
     "kernels": kernels.measure,
     "learners": learners.measure,

@@ -5,12 +5,13 @@ from typing import Annotated, Any
 
 import typer
 
-from hub_config.commands import cohort_terms
+from hub_config.commands import cohort_results, cohort_terms
 from hub_config.commands.terminal import AsJson, give_up, settings
 from hub_config.commands.users import ACTOR, changed, person_of
 
 app = typer.Typer(help="Cohorts: a course given to a group.", no_args_is_help=True)
 app.command()(cohort_terms.change)
+app.command()(cohort_results.results)
 
 
 @app.callback()
