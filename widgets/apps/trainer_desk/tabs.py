@@ -3,7 +3,11 @@
 from collections.abc import Mapping
 from typing import Protocol
 
+from widgets.apps.trainer_desk.cohorts import CohortsTab
 from widgets.apps.trainer_desk.context import TrainerContext
+from widgets.apps.trainer_desk.items import ItemsTab
+from widgets.apps.trainer_desk.needs_help import NeedsHelpTab
+from widgets.apps.trainer_desk.progress import ProgressTab
 from widgets.apps.trainer_desk.today import TodayTab
 from widgets.components.desk_tab import Tab
 from widgets.theme.texts import Texts
@@ -19,4 +23,10 @@ class TrainerTab(Tab, Protocol):
         """Return what stands on the tab."""
 
 
-TABS: Mapping[str, type[TrainerTab]] = {"today": TodayTab}
+TABS: Mapping[str, type[TrainerTab]] = {
+    "today": TodayTab,
+    "groups": CohortsTab,
+    "progress": ProgressTab,
+    "help": NeedsHelpTab,
+    "items": ItemsTab,
+}
