@@ -129,6 +129,14 @@ class CohortJails:
         """Write a trainer's points and comment into the gradebook."""
         self._ask(cohort_id, "write_manual_grade", {"payload": dict(payload)})
 
+    def write_auto_grade(self, cohort_id: str, payload: Mapping[str, Any]) -> None:
+        """Write a machine's points, given anew, into the attempt that they are for."""
+        self._ask(cohort_id, "write_auto_grade", {"payload": dict(payload)})
+
+    def write_keys(self, cohort_id: str, payload: Mapping[str, Any]) -> None:
+        """Write the corrected keys of a lesson's cells."""
+        self._ask(cohort_id, "write_keys", {"payload": dict(payload)})
+
     def warm(self, cohort_id: str) -> None:
         """Start a cohort's process, so that its next submission does not wait for it."""
         self._ask(cohort_id, "warm", {})

@@ -71,6 +71,12 @@ class CohortWork(Protocol):
     def write_manual_grade(self, cohort_id: str, payload: Mapping[str, Any]) -> None:
         """Write a trainer's points and comment; the same again changes nothing."""
 
+    def write_auto_grade(self, cohort_id: str, payload: Mapping[str, Any]) -> None:
+        """Write a machine's points, given anew, into the attempt that they are for; nothing where another is held."""
+
+    def write_keys(self, cohort_id: str, payload: Mapping[str, Any]) -> None:
+        """Write the corrected keys of a lesson's cells; the same again changes nothing."""
+
     def resting(self) -> Collection[str]:
         """Return the cohorts for which nothing should be begun at present."""
 

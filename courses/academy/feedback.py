@@ -108,7 +108,7 @@ def _of_exercise(
 def _state(exercise: ExercisePlace, value: object, standing: CurrentPoints | None, hint_cost: float) -> str:
     if standing is None or standing.points is None:
         return "waiting"
-    if standing.origin != "grader":
+    if standing.origin not in ledger.BY_MACHINE:
         return "graded"
     if is_empty(value) and not _is_run(exercise):
         return "empty"

@@ -15,7 +15,7 @@ from academy.database import only_reads, take_turn
 from academy.errors import RefusedWork
 from academy.ledger import CurrentPoints
 from academy.notices.making import feedback_changed
-from academy.outbox import GRADED_WORK, MANUAL_GRADE
+from academy.outbox import AUTO_GRADE, GRADED_WORK, MANUAL_GRADE
 from academy.records import LedgerEntry, OutboxItem, Submission
 from academy.released import open_lesson
 from academy.submissions import latest_graded
@@ -133,6 +133,6 @@ def _differs(grade: KeptGrade, standing: CurrentPoints) -> bool:
 
 def _travelling(session: Session, submission: Submission) -> set[str]:
     query = select(OutboxItem).where(OutboxItem.cohort_id == submission.cohort_id, OutboxItem.done_at.is_(None))
-    items = [item for item in session.scalars(query) if item.payload["submission_id"] == submission.submission_id]
+    items = [item for item in session.scalars(query) if item.payload.get("submission_id") == submission.submission_id]
     whole = {name for item in items if item.kind == GRADED_WORK for name in item.payload["points"]}
-    return whole | {item.payload["exercise_id"] for item in items if item.kind == MANUAL_GRADE}
+    return whole | {item.payload["exercise_id"] for item in items if item.kind in {MANUAL_GRADE, AUTO_GRADE}}

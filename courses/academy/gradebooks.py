@@ -1,5 +1,6 @@
 """One nbgrader course a cohort: its folder, its configuration, its gradebook."""
 
+import datetime as dt
 import logging
 import os
 import shutil
@@ -20,6 +21,7 @@ from sqlalchemy.exc import SAWarning
 from traitlets.config import Config
 
 from academy.code_courses.assignments import read_assignments
+from academy.code_courses.formgrader_settings import configure_code
 from academy.cohort_work import MOST_COMMENT, NO_COMMENT, KeptGrade, KeptWork
 from academy.errors import UnknownLesson
 from academy.grade_cells import SUFFIX
@@ -47,6 +49,8 @@ def configure(config: Config, folder: Path) -> Config:
     config.CourseDirectory.course_id = folder.name
     config.CourseDirectory.db_url = f"sqlite:///{folder.absolute() / 'gradebook.db'}"
     config.ClearSolutions.code_stub = {"python": assignment_of(None)}
+    if course := read_assignments(folder):
+        configure_code(config, course.settings)
     config.Autograde.sanitize_preprocessors = _sanitizing()
     config.Autograde.autograde_preprocessors = [
         LiteralExecute if step is Execute else step for step in _stock("autograde_preprocessors")
@@ -171,6 +175,32 @@ def write_manual_grade(folder: Path, payload: Mapping[str, Any]) -> None:
         grade.manual_score, grade.needs_manual_grade = payload["points"], payload["points"] is None
         if comment is not None:  # a test of code has none in nbgrader; the ledger keeps the words
             comment.manual_comment = payload["comment"] or None
+        gradebook.db.commit()
+
+
+def write_auto_grade(folder: Path, payload: Mapping[str, Any]) -> None:
+    """Write a machine's points, given anew; only where the gradebook holds the attempt that they are for."""
+    lesson_id, person_id = payload["lesson_id"], payload["person_id"]
+    with closing(gradebook_of(folder)) as gradebook:
+        try:
+            notebook = gradebook.find_submission_notebook(lesson_id, lesson_id, person_id)
+        except MissingEntry:
+            return
+        if notebook.assignment.timestamp == dt.datetime.fromisoformat(payload["submitted_at"]):
+            place = (payload["exercise_id"] + SUFFIX, lesson_id, lesson_id, person_id)
+            gradebook.find_grade(*place).auto_score = payload["points"]
+            gradebook.db.commit()
+
+
+def write_keys(folder: Path, payload: Mapping[str, Any]) -> None:
+    """Write the corrected test cells of a lesson, as releasing it anew would; what was graded is not touched."""
+    lesson_id = payload["lesson_id"]
+    with closing(gradebook_of(folder)) as gradebook:
+        for cell in payload["cells"]:
+            place = (cell["name"], lesson_id, lesson_id)
+            source = gradebook.find_source_cell(*place)
+            source.source, source.checksum = cell["source"], cell["checksum"]
+            gradebook.find_grade_cell(*place).max_score = cell["max_score"]
         gradebook.db.commit()
 
 

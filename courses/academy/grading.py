@@ -13,7 +13,7 @@ from nbformat import NotebookNode
 from sqlalchemy import select
 from sqlalchemy.orm import Session, sessionmaker
 
-from academy import ledger, queue
+from academy import ledger, outbox, queue
 from academy.cohort_work import CohortWork, HandedIn, KeptGrade, KeptWork, NotGraded, believed
 from academy.cohorts import cohort_of
 from academy.database import only_reads
@@ -77,7 +77,7 @@ def grade_taken(
         _LOG.warning("%s", closed)
         return [grading.put_off(submission) for submission in taken]
     except Exception as error:  # whatever stopped this grading must not stop the next: it is kept as the reason
-        _LOG.debug("Graded together, %s submissions failed.", len(taken), exc_info=True)
+        _LOG.warning("%s submissions of %s were not graded: %s", len(taken), taken[0].cohort_id, error)
         return [grading.give_back(submission, f"{type(error).__name__}: {error}") for submission in taken]
     return [grading.finished(submission, kept) for submission, kept in zip(taken, graded, strict=True)]
 
@@ -94,6 +94,7 @@ class _Round:
 
     def graded(self, taken: Sequence[Submission]) -> list[KeptWork | NotGraded]:
         """Return what the gradebook holds of each, or why it was not graded."""
+        outbox.carry_keys(self.sessions, self.work, taken[0].cohort_id, self.now)
         for submission in self._with_attempts_before(taken):
             _keep_edits(self.sessions, self.lessons_folder, self.work, submission, self.now)
         handed_in = [prepare(self.sessions, self.lessons_folder, submission) for submission in taken]

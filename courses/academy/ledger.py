@@ -14,6 +14,7 @@ from academy.records import LedgerEntry, Submission
 from coop_registry.canonical import sha256_of
 
 GENESIS = "0" * 64
+BY_MACHINE = frozenset({"grader", "regrade"})  # origins of grades that no trainer gave
 _ONE_WRITER = 112_012  # our choice of a number: names the lock that keeps the chain single on PostgreSQL
 _CHAINED = (
     "submission_id",

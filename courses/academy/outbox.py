@@ -1,7 +1,7 @@
 """Work for gradebooks: written with the ledger, carried out later, without effect the second time."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import func, select
@@ -15,6 +15,8 @@ from academy.submissions import latest_graded
 
 MANUAL_GRADE = "manual_grade"
 GRADED_WORK = "graded_work"
+AUTO_GRADE = "auto_grade"  # a machine's points, given anew with a corrected key
+KEY = "key"  # the corrected key itself, for what is graded from now on
 MOST_TRIES = 10  # a gradebook that refuses ten times waits for a person: `taawoun doctor` lists it
 _IS_WAITING = (OutboxItem.done_at.is_(None), OutboxItem.tries < MOST_TRIES)
 
@@ -51,6 +53,49 @@ def send_graded_work(
     session.add(item)
     session.flush()
     return item
+
+
+def send_auto_grade(
+    session: Session, submission: Submission, exercise_id: str, points: float, now: dt.datetime
+) -> None:
+    """Ask for a machine's points of one exercise to be written into the gradebook, while it holds this attempt."""
+    payload = {
+        "submission_id": submission.submission_id,
+        "person_id": submission.person_id,
+        "lesson_id": submission.lesson_id,
+        "submitted_at": submission.submitted_at.isoformat(),
+        "exercise_id": exercise_id,
+        "points": points,
+    }
+    session.add(OutboxItem(cohort_id=submission.cohort_id, kind=AUTO_GRADE, payload=payload, created_at=now))
+
+
+def send_keys(
+    session: Session, cohort_id: str, lesson_id: str, cells: Sequence[Mapping[str, Any]], now: dt.datetime
+) -> None:
+    """Ask for corrected keys to stand in the gradebook, cell by cell; nothing of the cohort is graded before."""
+    payload = {"lesson_id": lesson_id, "cells": [dict(cell) for cell in cells]}
+    session.add(OutboxItem(cohort_id=cohort_id, kind=KEY, payload=payload, created_at=now))
+    session.flush()
+
+
+def carry_keys(sessions: sessionmaker[Session], work: CohortWork, cohort_id: str, now: dt.datetime) -> None:
+    """Carry the corrected keys that wait for a cohort into its gradebook, so that what follows is graded by them.
+
+    Raises
+    ------
+    CohortWorkFailed
+        When one cannot be written: the cohort's submissions wait.
+    """
+    keys = select(OutboxItem).where(
+        OutboxItem.cohort_id == cohort_id, OutboxItem.kind == KEY, OutboxItem.done_at.is_(None)
+    )
+    with sessions.begin() as session:
+        only_reads(session)
+        items = list(session.scalars(keys.order_by(OutboxItem.item_id)))
+    for item in items:
+        work.write_keys(cohort_id, item.payload)
+        _write_down(sessions, item, "", now)
 
 
 def cohorts_waiting(session: Session) -> list[str]:
@@ -103,6 +148,12 @@ def _deliver(work: CohortWork, cohort_id: str, kind: str, payload: Mapping[str, 
     if kind == MANUAL_GRADE:
         work.write_manual_grade(cohort_id, payload)
         return
+    if kind == AUTO_GRADE:
+        work.write_auto_grade(cohort_id, payload)
+        return
+    if kind == KEY:
+        work.write_keys(cohort_id, payload)
+        return
     submitted_at = dt.datetime.fromisoformat(payload["submitted_at"])
     handed_in = HandedIn(payload["lesson_id"], payload["person_id"], submitted_at, payload["notebook"])
     kept = work.kept_work(cohort_id, handed_in.lesson_id, handed_in.person_id)
@@ -123,7 +174,8 @@ def _holds(kept: KeptWork | None, handed_in: HandedIn, points: Mapping[str, floa
     """Tell whether a gradebook holds this very attempt, graded as it was counted."""
     if kept is None or kept.submitted_at != handed_in.submitted_at:
         return False
-    return {name: grade.auto_score for name, grade in kept.grades.items()} == dict(points)
+    graded = {name: grade.auto_score for name, grade in kept.grades.items()}
+    return all(name in graded and graded[name] == counted for name, counted in points.items())
 
 
 def _write_down(sessions: sessionmaker[Session], item: OutboxItem, problem: str, done_at: dt.datetime | None) -> None:
@@ -134,7 +186,9 @@ def _write_down(sessions: sessionmaker[Session], item: OutboxItem, problem: str,
 
 
 def _still_stands(sessions: sessionmaker[Session], item: OutboxItem) -> bool:
-    """Tell whether the gradebook, which holds the latest graded attempt only, holds this one."""
+    """Tell whether the gradebook, which holds the latest graded attempt only, holds this one; keys always stand."""
+    if item.kind == KEY:
+        return True
     with sessions.begin() as session:
         latest = latest_graded(
             session,

@@ -253,7 +253,7 @@ class LedgerEntry(Record):
     points: Mapped[float | None]  # None: waits for the trainer
     max_points: Mapped[float]
     origin: Mapped[str] = mapped_column(String(10))
-    author_id: Mapped[str | None] = mapped_column(String(20))  # the trainer who gave the points, or had them graded anew
+    author_id: Mapped[str | None] = mapped_column(String(20))  # the trainer, when one gave the points
     comment: Mapped[str] = mapped_column(Text, default="")
     written_at: Mapped[dt.datetime]
     previous_hash: Mapped[str] = mapped_column(String(64))

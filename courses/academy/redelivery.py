@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session, sessionmaker
 
 from academy import outbox
 from academy.grading import prepare
+from academy.ledger import BY_MACHINE
 from academy.records import LedgerEntry, OutboxItem, Submission
 from academy.submissions import is_erased
 
@@ -44,13 +45,12 @@ def send_again(
 
 
 def _send(session: Session, attempt: Submission, notebook: str, copied_at: dt.datetime | None, now: dt.datetime) -> int:
-    entries = list(session.scalars(_entries_of(attempt)))
+    standing = {entry.exercise_id: entry for entry in session.scalars(_entries_of(attempt))}.values()
     if notebook:
-        graded = {entry.exercise_id: entry.points for entry in entries if entry.origin == "grader"}
+        graded = {entry.exercise_id: entry.points for entry in standing if entry.origin in BY_MACHINE}
         outbox.send_graded_work(session, attempt, notebook, graded, now)
     delivered = _delivered_at(session, attempt)
-    standing = {entry.exercise_id: entry for entry in entries}.values()
-    given = [entry for entry in standing if entry.origin != "grader"]
+    given = [entry for entry in standing if entry.origin not in BY_MACHINE]
     again = [entry for entry in given if notebook or _may_miss(entry, delivered.get(entry.exercise_id), copied_at)]
     for entry in again:
         outbox.send_manual_grade(session, entry, now)

@@ -50,6 +50,14 @@ class WorkHere:
         """Write a trainer's points and comment into the gradebook."""
         gradebooks.write_manual_grade(self.cohorts_folder / cohort_id, payload)
 
+    def write_auto_grade(self, cohort_id: str, payload: Mapping[str, Any]) -> None:
+        """Write a machine's points, given anew, into the attempt that they are for."""
+        gradebooks.write_auto_grade(self.cohorts_folder / cohort_id, payload)
+
+    def write_keys(self, cohort_id: str, payload: Mapping[str, Any]) -> None:
+        """Write the corrected keys of a lesson's cells."""
+        gradebooks.write_keys(self.cohorts_folder / cohort_id, payload)
+
     def resting(self) -> frozenset[str]:
         """Return no cohort: here nothing is put off."""
         return frozenset()

@@ -76,6 +76,12 @@ class OneCohort:
     def _write_manual_grade(self, request: Mapping[str, Any]) -> None:
         self._work.write_manual_grade(self.cohort_id, request["payload"])
 
+    def _write_auto_grade(self, request: Mapping[str, Any]) -> None:
+        self._work.write_auto_grade(self.cohort_id, request["payload"])
+
+    def _write_keys(self, request: Mapping[str, Any]) -> None:
+        self._work.write_keys(self.cohort_id, request["payload"])
+
     def _told_of_person(self, request: Mapping[str, Any]) -> object:
         from academy.gradebook_people import told_of
 

@@ -181,7 +181,7 @@ def _copy_grades(session: Session, original: Submission, made: Submission, now: 
     entries = select(LedgerEntry).filter_by(submission_id=original.submission_id).order_by(LedgerEntry.entry_id)
     kept: dict[tuple[str, bool], LedgerEntry] = {}
     for entry in session.scalars(entries):
-        kept[entry.exercise_id, entry.origin == "grader"] = entry
+        kept[entry.exercise_id, entry.origin in ledger.BY_MACHINE] = entry
     for entry in sorted(kept.values(), key=lambda each: each.entry_id):
         ledger.append(
             session,
@@ -215,8 +215,8 @@ def _tell_gradebook(
     notebook = nbformat.writes(rebuild_notebook(release, latest.answers, opened, photos_at=photos_at))
     entries = select(LedgerEntry).filter_by(submission_id=latest.submission_id).order_by(LedgerEntry.entry_id)
     rows = list(session.scalars(entries))
-    graded = {each.exercise_id: each.points for each in rows if each.origin == "grader"}
+    graded = {each.exercise_id: each.points for each in rows if each.origin in ledger.BY_MACHINE}
     outbox.send_graded_work(session, latest, notebook, graded, now)
     for entry in {each.exercise_id: each for each in rows}.values():
-        if entry.origin != "grader":
+        if entry.origin not in ledger.BY_MACHINE:
             outbox.send_manual_grade(session, entry, now)
