@@ -168,7 +168,7 @@ def _code_lesson(asked: CodeAssignment, language: str) -> ReleasedLesson:
     blocks = []
     for notebook, cell in asked.places():
         name = cell.heading or cell.grade_id
-        prompt = f"{notebook.name}: {name}" if len(asked.notebooks) > 1 else name
+        prompt = f"{notebook.name} · {name}" if len(asked.notebooks) > 1 else name
         public = {"prompt": prompt, "notebook": notebook.name, "is_manual": cell.is_manual}
         blocks.append(ExercisePlace(cell.exercise_id, CODE, cell.points, public, f"<p>{escape(prompt)}</p>"))
     return ReleasedLesson(asked.lesson_id, language, asked.title, tuple(blocks), asked)
