@@ -87,6 +87,7 @@ def places_of(site: RunningSite, member_name: str) -> dict[str, str]:
         "track_id": "1",
         "sound_hash": "0" * 64,
         "exercise_id": "my_project",
+        "group_id": "1",
         "handle": "AAAAAAAAAAAAAAAAAAAA",
         "media": "photo",
         "place": "0",

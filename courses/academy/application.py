@@ -12,6 +12,7 @@ from academy import errors
 from academy.attendance.errors import UnknownHallSession
 from academy.authoring.errors import AlreadyPublishing, NotOurs, UnknownCourse, UnknownSave
 from academy.certificates.errors import KeyLost, NoCertificateHere, NotDrawn
+from academy.marking.errors import UnknownGroupMark
 from academy.player import (
     attempts_pages,
     catalogue_pages,
@@ -60,6 +61,8 @@ from academy.trainer_office import (
     hall_list_pages,
     hall_pages,
     hall_wall_pages,
+    marking_comment_pages,
+    marking_group_pages,
     marking_media,
     marking_pages,
     opening_pages,
@@ -142,6 +145,11 @@ HANDLERS: Mapping[str, Handler] = {
     "give_mark": marking_pages.take,
     "marking_media": marking_media.media,
     "marking_reply": marking_media.take_reply,
+    "marking_groups": marking_group_pages.groups,
+    "mark_group": marking_group_pages.take_group,
+    "undo_group": marking_group_pages.undo,
+    "marking_comments": marking_comment_pages.comments,
+    "change_comments": marking_comment_pages.change_comments,
     "marking_names": marking_pages.names,
     "brought": brought_pages.brought,
     "take_brought": brought_pages.take_brought,
@@ -268,6 +276,7 @@ _STATUSES: Mapping[type[Exception], int] = {
     ChangedMeanwhile: 409,
     errors.ReusedSequence: 409,
     UnknownQuestion: 404,
+    UnknownGroupMark: 404,
     UnknownCourse: 404,
     UnknownSave: 404,
     NotOurs: 409,

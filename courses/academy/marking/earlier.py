@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from academy.exercises.photo import hash_in
 from academy.marking.differences import Piece, are_same, compared
+from academy.marking.standing import BY_HAND
 from academy.records import LedgerEntry, Submission
 from academy.submissions import is_erased
 
@@ -35,7 +36,7 @@ def earlier_mark(session: Session, submission: Submission, exercise_id: str) -> 
         LedgerEntry.submission_id < submission.submission_id,
     )
     last = session.scalars(query.order_by(LedgerEntry.submission_id.desc(), LedgerEntry.entry_id.desc()))
-    entry = next((each for each in _last_of_each(last) if each.origin != "grader" and each.points is not None), None)
+    entry = next((each for each in _last_of_each(last) if each.origin in BY_HAND and each.points is not None), None)
     if entry is None or entry.points is None:
         return None
     before = session.get_one(Submission, entry.submission_id)

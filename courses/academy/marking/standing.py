@@ -14,6 +14,7 @@ from academy.records import LedgerEntry, Submission
 from academy.submissions import ERASED
 from academy.trainer_grades import last_entries
 
+BY_HAND = ("trainer", "formgrader")  # what of the ledger people gave
 _NO_ANSWERS = json.dumps(ERASED)  # as the database holds the answers of somebody who was forgotten
 
 
@@ -41,7 +42,7 @@ class StandingAnswer:
 
 def is_for_trainers() -> ColumnElement[bool]:
     """Return which of the ledger's last entries a trainer has to do with: what waits, and what people marked."""
-    return or_(LedgerEntry.points.is_(None), LedgerEntry.origin != "grader")
+    return or_(LedgerEntry.points.is_(None), LedgerEntry.origin.in_(BY_HAND))
 
 
 def is_kept() -> ColumnElement[bool]:

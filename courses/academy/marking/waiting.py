@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session, aliased
 
 from academy.marking.places import ExercisePlaceKey
 from academy.marking.rows import Mark, UnsureOf
-from academy.marking.standing import is_kept
+from academy.marking.standing import BY_HAND, is_kept
 from academy.questions.rows import Question
 from academy.records import Cohort, CohortTrainer, LedgerEntry, Submission
 from academy.trainer_grades import last_entries
@@ -71,7 +71,7 @@ def was_marked_before() -> ColumnElement[bool]:
             earlier.lesson_id == LedgerEntry.lesson_id,
             earlier.exercise_id == LedgerEntry.exercise_id,
             earlier.submission_id < LedgerEntry.submission_id,
-            earlier.origin != "grader",
+            earlier.origin.in_(BY_HAND),
             earlier.points.is_not(None),
         )
         .exists()

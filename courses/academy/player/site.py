@@ -18,6 +18,7 @@ from academy.certificates.issuer import Issuer
 from academy.certificates.key_ring import KeyRing
 from academy.gradebook_exports.jobs import ExportJobs
 from academy.lessons import catalogue_folder
+from academy.marking.grouping import Groupings
 from academy.player.drawn_pages import DrawnPages
 from academy.player.shipped_files import shipped_files
 from academy.player.wrong_codes import WrongCodes
@@ -53,6 +54,7 @@ class Site:
     unknown_numbers: WrongCodes = field(default_factory=WrongCodes)  # of certificates, by the address that asks
     drawings: Drawings = field(default_factory=Drawings)
     drawn_pages: DrawnPages = field(default_factory=DrawnPages)
+    groupings: Groupings = field(default_factory=Groupings)  # of similar answers
     studio: Studio = field(default_factory=Studio)  # takes recordings
     new_courses: NewCourses | None = None  # makes those of new cohorts; None: only the command line does
     roster_tables: TableReader = field(default_factory=TableReader)  # opens the files of rosters
