@@ -158,7 +158,7 @@ def _text(part: Part, pieces: Sequence[Piece]) -> str:
         return piece.text if piece and is_same else f"{{exercise}}`{part.exercise_id}`\n"
     if piece is None:
         return part.body.strip("\n") + "\n"
-    if part.body.strip("\n") == typed_text(piece.text):
+    if part.body.strip("\n") in {piece.body, typed_text(piece.text)}:
         return piece.text
     newline = "\r\n" if "\r\n" in piece.text else "\n"
     before = re.match(r"[\r\n]*", piece.text)

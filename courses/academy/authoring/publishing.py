@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
@@ -124,6 +125,7 @@ def publish(shelf: Shelf, course_id: str, lessons_folder: Path, *, person_id: st
     if begun.stdout is None or begun.stdout.readline() != b"begun\n":  # it has the lock now, or somebody else has
         raise AlreadyPublishing(course_id)
     begun.stdout.close()
+    threading.Thread(target=begun.wait, daemon=True).start()  # or it would stay in the list of processes, done
     return head.number
 
 

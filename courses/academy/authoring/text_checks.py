@@ -16,6 +16,7 @@ from legal_rules.parameters import Parameter, parameter
 
 MOST_WORDS = 120  # on one screen: at 60 words a minute, read slowly in Arabic, two minutes; our choice
 PICTURE = re.compile(r"!\[([^\]\n]*)\]\(([^)\n]*)\)")
+_POINT = "\x00"  # in a rule's id, where it ends no sentence
 _SENTENCE = re.compile(r"[^.!?؟\n]*(?:[.!?؟](?=\d)[^.!?؟\n]*)*")
 _NOT_AMOUNTS = re.compile(r"\d+(?:[.\-\u2010-\u2015]\d+)+|(?:article|المادة|القانون رقم|loi n°)\s*\d+", re.IGNORECASE)
 _NUMBER = re.compile(r"\d+(?:[ \u00a0\u202f]\d{3})*(?:,\d+)?")
@@ -86,7 +87,8 @@ def _long_screens(text: str) -> Iterator[Found]:
 
 def _numbers(text: str) -> Iterator[Found]:
     """Yield sentences whose numbers are none of those of the rule that they name."""
-    for sentence in _SENTENCE.findall(text):
+    joined = SOURCE_PLACE.sub(lambda found: found[0].replace(".", _POINT), text)
+    for sentence in (each.replace(_POINT, ".") for each in _SENTENCE.findall(joined)):
         for rule_id in SOURCE_PLACE.findall(sentence):
             if rule_id not in known_rules():
                 continue
