@@ -120,7 +120,7 @@ class _Rows:
         self.people = [f"p{number:010}" for number in range(learners)]
         self._draw()
         yield Person, ({"person_id": p, "name": f"متعلمة {p[1:]}", "language": "ar", "created_at": self.now,
-                        "telephone": f"+2126{p[3:]}"} for p in self.people)  # fmt: skip
+                        "telephone": f"+2127{p[3:]}"} for p in self.people)  # fmt: skip
         yield Enrolment, ({"cohort_id": self.cohort_id, "person_id": p, "status": "admitted",
                            "created_at": self.now - dt.timedelta(days=40), "admitted_by": "code"}
                           for p in self.people)  # fmt: skip

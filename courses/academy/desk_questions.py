@@ -131,6 +131,7 @@ QUESTIONS: Mapping[str, DeskQuestion] = {
             "kind": one_of(ALL, *Kind),
             "page": number,
             "looked_after": one_of("shown", "hidden"),
+            "search": short_text,
         },
     ),
     "items": DeskQuestion(

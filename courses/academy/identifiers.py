@@ -13,6 +13,7 @@ _MOROCCO = re.compile(r"(?:\+?212|0)?0?([5-8]\d{8})")  # "+212 (0)6..." is commo
 _ABROAD = re.compile(r"\+[1-9]\d{7,14}")
 _CARD_LENGTH = 8  # shorter than any telephone number, so that one field takes both
 LONGEST_NAME = 200
+_MOROCCAN = re.compile(r"\+212(\d)(\d\d)(\d\d)(\d\d)(\d\d)")
 
 
 def ascii_digits(text: str) -> str:
@@ -106,3 +107,14 @@ def staff_user_name(text: str) -> str:
 def _check_digit(body: str) -> str:
     doubled = [int(digit) * (2 if place % 2 == 0 else 1) for place, digit in enumerate(reversed(body))]
     return str(-sum(value - 9 if value > 9 else value for value in doubled) % 10)
+
+
+def in_groups(number: str) -> str:
+    """Write a number (E.164) as it is read aloud in Morocco; one of another country as it is.
+
+    Examples
+    --------
+    >>> in_groups("+212528841234")
+    '05 28 84 12 34'
+    """
+    return _MOROCCAN.sub(r"0\1 \2 \3 \4 \5", number)

@@ -4,17 +4,16 @@ The office publishes no list of its delegations' numbers with a source we could 
 """
 
 import datetime as dt
-import re
 from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
 from academy.account_rows import note
 from academy.cohorts import cohort_of, require_trainer
-from academy.identifiers import telephone_number
+from academy.identifiers import in_groups, telephone_number
 from academy.records import Cohort
 
-_MOROCCAN = re.compile(r"\+212(\d)(\d\d)(\d\d)(\d\d)(\d\d)")
+__all__ = ["Telephone", "in_groups", "set_by_trainer", "set_telephone", "telephone_of"]
 
 
 @dataclass(frozen=True)
@@ -30,17 +29,6 @@ def telephone_of(cohort: Cohort) -> Telephone | None:
     if not cohort.telephone:
         return None
     return Telephone(f"tel:{cohort.telephone}", in_groups(cohort.telephone))
-
-
-def in_groups(number: str) -> str:
-    """Write a number (E.164) as it is read aloud in Morocco; one of another country as it is.
-
-    Examples
-    --------
-    >>> in_groups("+212528841234")
-    '05 28 84 12 34'
-    """
-    return _MOROCCAN.sub(r"0\1 \2 \3 \4 \5", number)
 
 
 def set_telephone(session: Session, *, actor_id: str, cohort_id: str, typed: str, now: dt.datetime) -> None:

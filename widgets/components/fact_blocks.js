@@ -9,7 +9,7 @@ const said = (model, text, kind) => {
 const unknown = (model) => element("span", { class: "unknown" }, model.get("words").unknown);
 
 const link = (model, { text, href, mode, about, key, isMain }) => {
-  const marks = mode === "file" ? { download: "" } : { "data-office": about ?? text };
+  const marks = mode === "file" ? { download: "" } : mode === "tab" ? { target: "_blank", rel: "noopener" } : { "data-office": about ?? text };
   return element("a", { class: `link${isMain ? " main" : ""}`, href, "data-key": key ?? href, ...marks }, text);
 };
 
@@ -18,16 +18,18 @@ const telephone = ({ text, href }) =>
   href ? element("a", { class: "telephone", href, dir: "ltr" }, text) : element("bdi", { dir: "ltr" }, text);
 
 const cell = (model, given, { label, kind: usual, most }) => {
-  const { text, kind = usual === "number" ? usual : undefined, open, link: linked, outside, note, shade, tone, mark, call } = typeof given === "string" ? { text: given } : given;
+  const { text, kind = usual === "number" ? usual : undefined, open, link: linked, outside, note, shade, tone, mark, call, links, lines } = typeof given === "string" ? { text: given } : given;
   const words = shade === undefined && kind !== "number" ? () => said(model, text, kind) : () => inLine(text, most);
   const parts = [];
   if (linked) parts.push(link(model, linked));
   else if (open) parts.push(button(`open-${open}`, "", () => ask(model, "open", open), { class: "open" }));
   if (open) parts[0].append(words());
   else if (outside) parts.push(element("a", { class: "outside", href: outside, target: "_blank", rel: "noopener noreferrer", dir: "ltr" }, text));
-  else if (!linked) parts.push(text ? words() : unknown(model));
-  if (call && !text) parts.pop();
+  else if (!linked && !links && !lines) parts.push(text ? words() : unknown(model));
+  if (lines) parts.push(element("ul", { class: "lines" }, ...lines.map((line) => element("li", {}, kind === "own_words" ? ownWords(line) : line))));
+  if (call && !text && !links && !lines) parts.pop();
   if (call) parts.push(telephone(call));
+  if (links) parts.push(element("span", { class: "links" }, ...links.map((each) => link(model, each))));
   if (mark) parts.push(element("span", { class: "mark" }, mark));
   const notes = [note ?? ""].flat().filter(Boolean); // each text in its own direction
   if (notes.length) parts.push(element("small", {}, ...notes.flatMap((text, place) => [place ? " · " : "", ownWords(text)])));
@@ -139,7 +141,7 @@ const DRAW = {
 
 // What a block shows, as text with its source; a column that only leads elsewhere is no part of it, and what is said of
 // a number stands in a column of its own, so that a spreadsheet takes the number as one.
-const remark = (given) => (typeof given === "string" ? "" : [given.mark, ...[given.note ?? []].flat()].filter(Boolean).join(" · "));
+const remark = (given) => (typeof given === "string" ? "" : [given.mark, ...(given.lines ?? []), ...[given.note ?? []].flat()].filter(Boolean).join(" · "));
 const plainText = (given) => (typeof given === "string" ? given : [given.text, remark(given)].filter(Boolean).join(" · "));
 const columnAsText = ({ label, kind }, cells) => {
   if (cells.length && !cells.some(plainText)) return [];

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from typing import Any
 
 from widgets.components.desk_place import DeskPlace, is_part_of_a_place
@@ -32,6 +32,8 @@ class Whereabouts:
         Shows a sheet; False where there is none for this reader. An empty number shows none.
     arrived
         Called at the end of each move with what of the asked place leads nowhere.
+    around
+        Stands around each whole move, whoever asks for it: the reader, or the page's address.
     """
 
     def __init__(
@@ -43,9 +45,10 @@ class Whereabouts:
         made: Mapping[str, Tab],
         show_sheet: Callable[[str], bool],
         arrived: Callable[[AbstractSet[str]], None],
+        around: Callable[[], AbstractContextManager[None]] = nullcontext,
     ) -> None:
         self._tabs, self._place, self._names, self._made = tabs, place, names, made
-        self._show_sheet, self._arrived = show_sheet, arrived
+        self._show_sheet, self._arrived, self._around = show_sheet, arrived, around
         self._asked: dict[str, dict[str, str]] = {}  # where a tab is to open that was not opened yet
         self._left_out: set[str] = set()  # what of the last place asked for leads nowhere
         self._here: dict[str, str] = {}  # where the reader is, as the address says it
@@ -60,7 +63,8 @@ class Whereabouts:
         if self._depth == 1:
             self._left_out = set()
         try:
-            yield
+            with self._around() if self._depth == 1 else nullcontext():
+                yield
         except KeyboardInterrupt:  # the reader cancelled
             if self._depth > 1:
                 raise
@@ -86,6 +90,10 @@ class Whereabouts:
     def enter(self, name: str, tab: Tab) -> None:
         """Lead a tab that is opened for the first time to where the address asks it to open."""
         self._left_out |= tab.go(self._asked.pop(name, {}))
+
+    def ask_to_open(self, name: str, parts: Mapping[str, str]) -> None:
+        """Remember where a tab is to open that was not opened yet; what an address asked for stands."""
+        self._asked[name] = {**parts, **self._asked.get(name, {})}
 
     def leads_nowhere(self, name: str) -> None:
         """Remember a part of the asked place that is not there for this reader."""

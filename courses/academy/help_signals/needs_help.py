@@ -33,7 +33,7 @@ class InNeed:
         return -len(self.signals), min(each.since for each in self.signals), self.learner.name
 
 
-def needs_help(asker: Asker, *, cohort_id: str, kind: str, page: int, looked_after: str) -> dict[str, Any]:
+def needs_help(asker: Asker, *, cohort_id: str, kind: str, page: int, looked_after: str, search: str) -> dict[str, Any]:
     """Return a page of the learners who have signs, with how many have each kind, and the thresholds.
 
     Parameters
@@ -44,10 +44,17 @@ def needs_help(asker: Asker, *, cohort_id: str, kind: str, page: int, looked_aft
         From 1.
     looked_after
         ``shown``, or ``hidden``: without those whom a trainer looked after in the last days.
+    search
+        A part of a name; empty: everybody.
     """
     found, facts = _in_need(asker, cohort_id)
     counts = Counter(signal for each in found for signal in {told.kind for told in each.signals})
-    wanted = [each for each in found if kind == ALL or any(told.kind == kind for told in each.signals)]
+    wanted = [
+        each
+        for each in found
+        if (kind == ALL or any(told.kind == kind for told in each.signals))
+        and search.casefold() in each.learner.name.casefold()
+    ]
     if looked_after == "hidden":
         wanted = [each for each in wanted if not _is_recent(each.note, asker.now)]
     page = min(max(1, page), max(1, -(-len(wanted) // PAGE)))

@@ -9,7 +9,8 @@ from sqlalchemy.orm import Session
 from academy.cohorts import cohort_of, require_trainer
 from academy.errors import UnknownLesson
 from academy.records import Cohort
-from academy.released import ReleasedCourse, open_course
+from academy.released import ReleasedCourse, open_course, open_lesson
+from widgets.theme.texts import LANGUAGES
 
 
 @dataclass(frozen=True)
@@ -55,12 +56,35 @@ class Asker:
         except UnknownLesson:
             return {}
 
+    def prompts(self, cohort_id: str, lesson_id: str) -> dict[str, dict[str, str]]:
+        """Return what each exercise of a lesson asks, in one line, by exercise and language; empty where not built."""
+        cohort, found = cohort_of(self.session, cohort_id), dict[str, dict[str, str]]()
+        for language in LANGUAGES:
+            try:
+                lesson = open_lesson(self.lessons_folder, cohort.course_id, cohort.course_version, lesson_id, language)
+            except UnknownLesson:
+                continue
+            for name, place in lesson.exercises.items():
+                found.setdefault(name, {})[language] = in_one_line(place.public["prompt"])
+        return found
+
     def course_titles(self, cohort: Cohort) -> dict[str, str]:
         """Return a course's titles by language; empty for a course that is not built here."""
         try:
             return dict(self.course(cohort).title)
         except UnknownLesson:
             return {}
+
+
+def in_one_line(text: str) -> str:
+    r"""Return a text that an author wrote without its breaks and marks of Markdown.
+
+    Examples
+    --------
+    >>> in_one_line("How **many**\nmembers?")
+    'How many members?'
+    """
+    return " ".join(text.replace("**", "").replace("`", "").split())
 
 
 def written(moment: dt.datetime | dt.date | None) -> str | None:

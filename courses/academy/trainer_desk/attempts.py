@@ -5,15 +5,14 @@ from typing import Any
 from sqlalchemy import func, select
 
 from academy.cohorts import require_person
-from academy.errors import NotEnrolled
+from academy.errors import NotEnrolled, UnknownLesson
 from academy.exercises.answer_words import answer_in_words
 from academy.ledger import points_by_submission
-from academy.records import Enrolment, OpenedHint, Submission
+from academy.records import Cohort, Enrolment, OpenedHint, Submission
 from academy.released import ExercisePlace, open_lesson
 from academy.submissions import is_erased
-from academy.trainer_desk.asker import Asker, written
+from academy.trainer_desk.asker import Asker, in_one_line, written
 from academy.trainer_desk.cohort_picture import picture_of_one
-from academy.trainer_desk.difficult_exercises import in_one_line
 from widgets.theme.texts import Texts
 
 
@@ -53,7 +52,7 @@ def attempts(asker: Asker, *, cohort_id: str, person_id: str, lesson_id: str, la
     its person is not told.
     """
     cohort = _led_with(asker, cohort_id, person_id)
-    places = open_lesson(asker.lessons_folder, cohort.course_id, cohort.course_version, lesson_id, language).graded
+    places = _places(asker, cohort, lesson_id, language)
     place = {"person_id": person_id, "cohort_id": cohort_id, "lesson_id": lesson_id}
     points = points_by_submission(asker.session, **place)
     hints = dict(
@@ -77,6 +76,15 @@ def attempts(asker: Asker, *, cohort_id: str, person_id: str, lesson_id: str, la
     ]
 
 
+def _places(asker: Asker, cohort: Cohort, lesson_id: str, language: str) -> dict[str, ExercisePlace]:
+    """Return what a lesson asks, in the reader's language where it is built in it, else in the cohort's."""
+    built = asker.lessons_folder, cohort.course_id, cohort.course_version, lesson_id
+    try:
+        return open_lesson(*built, language).graded
+    except UnknownLesson:
+        return open_lesson(*built, cohort.language).graded
+
+
 def _answer(say: Texts, place: ExercisePlace, submission: Submission, standing: Any, hints: int) -> dict[str, Any]:
     return {
         "exercise_id": place.exercise_id,
@@ -90,7 +98,7 @@ def _answer(say: Texts, place: ExercisePlace, submission: Submission, standing: 
     }
 
 
-def _led_with(asker: Asker, cohort_id: str, person_id: str) -> Any:
+def _led_with(asker: Asker, cohort_id: str, person_id: str) -> Cohort:
     """Return a cohort that the asker leads and the person learns in, or learnt in until they withdrew."""
     cohort = asker.cohort(cohort_id)
     if asker.session.get(Enrolment, (cohort_id, person_id)) is None:

@@ -25,19 +25,19 @@ def difficult_exercises(asker: Asker, *, cohort_id: str, lesson_id: str) -> list
         .group_by(LedgerEntry.exercise_id)
     )
     told = {row[0]: row[1:] for row in rows}
-    places = {
-        language: open_lesson(asker.lessons_folder, cohort.course_id, cohort.course_version, lesson_id, language).graded
-        for language in ("ar", "fr")
-    }
+    graded = open_lesson(
+        asker.lessons_folder, cohort.course_id, cohort.course_version, lesson_id, cohort.language
+    ).graded
+    prompts = asker.prompts(cohort_id, lesson_id)
     found = [
         {
             "exercise_id": exercise_id,
-            "prompts": {language: in_one_line(each[exercise_id].public["prompt"]) for language, each in places.items()},
+            "prompts": prompts.get(exercise_id, {}),
             "answers": told[exercise_id][0] if exercise_id in told else 0,
             "share": round(float(told[exercise_id][1]), 4) if exercise_id in told else None,
             "missed": int(told[exercise_id][2]) if exercise_id in told else 0,
         }
-        for exercise_id in places["ar"]
+        for exercise_id in graded
     ]
     return sorted(found, key=lambda each: (each["share"] is None, each["share"]))
 
@@ -72,17 +72,6 @@ def who_missed(asker: Asker, *, cohort_id: str, lesson_id: str, exercise_id: str
             for person_id, name, points, most, attempts, at in rows
         ],
     }  # fmt: skip
-
-
-def in_one_line(text: str) -> str:
-    r"""Return a text that an author wrote without its breaks and marks of Markdown.
-
-    Examples
-    --------
-    >>> in_one_line("How **many**\nmembers?")
-    'How many members?'
-    """
-    return " ".join(text.replace("**", "").replace("`", "").split())
 
 
 def _share() -> ColumnElement[float | None]:

@@ -44,6 +44,7 @@ def _to_mark(asker: Asker, led: set[str]) -> list[dict[str, Any]]:
             "cohort_id": each.place.cohort_id,
             "lesson_id": each.place.lesson_id,
             "exercise_id": each.place.exercise_id,
+            "prompts": asker.prompts(each.place.cohort_id, each.place.lesson_id).get(each.place.exercise_id, {}),
             "count": each.waiting,
             "since": written(each.since),
             "marked_before": each.marked_before,

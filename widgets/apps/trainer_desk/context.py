@@ -7,11 +7,14 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import quote, urlencode
 
+from academy.identifiers import in_groups
 from widgets.apps.frame_words import figure_words
 from widgets.apps.trainer_desk.questions import Ask
 from widgets.components.fact_blocks import FactBlocks
 from widgets.theme.texts import Texts
 
+# nbgrader's own page on a group's course: a tab of its own, since the hub's pages are shown in no frame.
+FORMGRADER = "/hub/user-redirect/formgrader?path=/home/taawoun/cohorts/"
 OFFICE = "/services/academy/trainer/"  # where the pages stand that write; the same origin as the desk
 
 
@@ -33,7 +36,8 @@ class TrainerContext:
     say: Texts
     now: Callable[[], dt.datetime]
     open_tab: Callable[..., None] = field(default=lambda _name, **_place: None)
-    open_sheet: Callable[[str], None] = field(default=lambda _value: None)
+    open_sheet: Callable[..., None] = field(default=lambda _value, _lesson_id="": None)
+    shared: dict[str, str] = field(default_factory=dict)  # what tabs have in common: the group that is looked at
     moving: Callable[[], AbstractContextManager[None]] = field(default=nullcontext)
 
     def blocks(self, **options: Any) -> FactBlocks:
@@ -59,6 +63,10 @@ class TrainerContext:
     def day(self, written: str | None) -> str:
         """Write a day that came as ISO 8601; empty where there is none."""
         return "" if written is None else self.say.date(dt.date.fromisoformat(written))
+
+    def call(self, telephone: str) -> dict[str, str]:
+        """Return a number (E.164) as a link that calls it, written as it is read aloud."""
+        return {"text": in_groups(telephone), "href": f"tel:{telephone}"}
 
     def share(self, value: float | None) -> str:
         """Write a share (0-1) as a percentage; empty where there is none."""

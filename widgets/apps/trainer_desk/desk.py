@@ -3,14 +3,16 @@
 import datetime as dt
 from collections.abc import Callable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from typing import Any
 
 import ipywidgets as w
 from IPython.display import display
 
 from widgets.apps.frame_words import dialog_words, paper_words
+from widgets.apps.trainer_desk.chosen_group import GROUP
 from widgets.apps.trainer_desk.context import TrainerContext
+from widgets.apps.trainer_desk.learner_sheet import LearnerSheet
 from widgets.apps.trainer_desk.questions import REFUSED, Ask, NotAnswered
 from widgets.apps.trainer_desk.tabs import TABS, TrainerTab
 from widgets.components.desk_place import DeskPlace
@@ -56,28 +58,31 @@ class TrainerDesk:
         now: Callable[[], dt.datetime] = instant,
     ) -> None:
         say = Texts(language)
-        self._desk = TrainerContext(ask, say, now, self.open_tab, self.open_sheet, self._move)
+        self._desk = TrainerContext(
+            ask, say, now, open_tab=self.open_tab, open_sheet=self.open_sheet, moving=self._move
+        )
         self._made: dict[str, TrainerTab] = {}
         self._stale: set[str] = set()
+        self._sheet: LearnerSheet | None = None
         self._frame()
         self._boxes = {name: Group(classes=("desk-panel", f"desk-panel-{name}")) for name in (*TABS, "sheet")}
         self._reader = Whereabouts(
             self.tabs, self.place, names={name: tab.names for name, tab in TABS.items()}, made=self._made,
-            show_sheet=self._is_shown, arrived=self._arrived,
+            show_sheet=self._is_shown, arrived=self._arrived, around=self._answered,
         )  # fmt: skip
         self.tabs.observe(self._tab_chosen, "chosen")
+        self.tabs.observe(self._sheet_chosen, "sheet")
         self.dialog.observe(self._saved, "saved")
         self.trouble.observe(self._again, "acted")
         if place is not None:
-            with self._answered():
-                self._reader.go(place)
+            self._reader.go(place)
 
     def _frame(self) -> None:
         say, side = self._desk.say, {"direction": self._desk.say.direction}
         self.paper = PaperHead(office=say("Office for the Development of Cooperation"), words=paper_words(say), **side)
         self.notices = Notices(**side)
         self.trouble = PartState(kind="error", **side)
-        self._trouble_box = Group()
+        self._trouble_box = Group(classes=("desk-when-filled",))
         self.place = DeskPlace()
         words = {"title": say("Parts of the desk"), "loading": say("One moment: the academy is asked.")}
         tabs = [{"name": name, "label": tab.label(say)} for name, tab in TABS.items()]
@@ -101,20 +106,45 @@ class TrainerDesk:
     def open_tab(self, name: str, **place: str) -> None:
         """Open a tab, at a place in it when one is named."""
         with self._move():
-            self.tabs.chosen = name
             if place and name in self._made:
                 self._made[name].go(place)
+            elif place:
+                self._reader.ask_to_open(name, place)
+            self.tabs.chosen = name
 
-    def open_sheet(self, value: str) -> None:
-        """Open the sheet of a learner in a cohort; an empty value closes it."""
+    def open_sheet(self, value: str, lesson_id: str = "") -> None:
+        """Open the sheet of a learner in a group, at a lesson when one is named; an empty value closes it."""
+        with self._move():
+            if value != self.tabs.sheet and self._is_shown(value, lesson_id):
+                self.tabs.sheet = value
 
-    def _is_shown(self, value: str) -> bool:
-        return not value
+    @property
+    def sheet(self) -> LearnerSheet:
+        """The sheet, to look at."""
+        if self._sheet is None:
+            self._sheet = LearnerSheet(self._desk)
+            self._boxes["sheet"].children = [self._sheet.view]
+        return self._sheet
 
-    @contextmanager
-    def _move(self) -> Iterator[None]:
-        with self._answered(), self._reader.move():
-            yield
+    def _is_shown(self, value: str, lesson_id: str = "") -> bool:
+        """Show a sheet before its tab says so; False for a learner of nobody's, or of another trainer's group."""
+        try:
+            if value:
+                self.sheet.open(value, lesson_id)
+        except NotAnswered as error:
+            if error.why != REFUSED:
+                raise
+            self._reader.leads_nowhere(SHEET)
+            return False
+        return True
+
+    def _sheet_chosen(self, change: Any) -> None:
+        with self._move():
+            if self.sheet.value != change["new"] and not self._is_shown(change["new"]):
+                self.tabs.sheet = ""
+
+    def _move(self) -> AbstractContextManager[None]:
+        return self._reader.move()
 
     @contextmanager
     def _answered(self) -> Iterator[None]:
@@ -145,6 +175,7 @@ class TrainerDesk:
 
     def _arrived(self, left_out: AbstractSet[str]) -> None:
         """Say what of a place leads nowhere, and on paper where the reader is now."""
+        self._follow_group()
         say, tab = self._desk.say, str(self.tabs.chosen)
         told = [say("It was cancelled. The desk is as it was before.")] if CANCELLED in left_out else []
         if left_out - {CANCELLED}:
@@ -165,6 +196,8 @@ class TrainerDesk:
         """Make a tab that is opened for the first time; ask again on one that something was saved since."""
         if name not in self._made:
             tab = TABS[name](self._desk)
+            if self._desk.shared.get(GROUP) and GROUP in tab.names:
+                self._reader.ask_to_open(name, {GROUP: self._desk.shared[GROUP]})
             self._reader.enter(name, tab)
             self._made[name] = tab
             self._boxes[name].children = [tab.view]
@@ -172,9 +205,18 @@ class TrainerDesk:
             self._made[name].refresh()
         self._stale.discard(name)
 
+    def _follow_group(self) -> None:
+        """Let the open tab show the group that another tab chose."""
+        group = getattr(self._made.get(str(self.tabs.chosen)), "group", None)
+        if group is not None and group.is_elsewhere:
+            with self._answered():
+                self._made[str(self.tabs.chosen)].refresh()
+
     def _saved(self, _change: Any) -> None:
         with self._move():
             self._stale = set(self._made)
+            if self.tabs.sheet:
+                self._is_shown(str(self.tabs.sheet))
             if self.tabs.chosen:
                 self._fill(str(self.tabs.chosen))
 
