@@ -25,6 +25,7 @@ from academy.database import only_reads, open_academy, utc_now
 from academy.errors import AcademyError
 from academy.formgrader_edits import record_all_edits
 from academy.records import Submission
+from academy.regrading import applying
 from hub_config.cohort_jails import DEADLINE_SECONDS, CohortJails, room
 from hub_config.gradebooks_seen import GradebooksSeen
 from hub_config.jail import why_no_jail
@@ -37,6 +38,7 @@ POLL_SECONDS = 0.15
 CHORES_SECONDS = 1.0  # between two looks at the outbox and at the gradebooks formgrader writes to
 HANDS = 4  # cohorts worked for at one time: one that does not answer holds up one hand, for its deadline at most
 _HANDS_FOR_CHORES = 2  # so that a submission finds a hand
+_LONGEST_CHORE_SECONDS = 2.0  # at one grading anew: then its cohort's submissions have their turn
 _ACTIVE = dt.timedelta(minutes=10)  # whoever saved an answer so lately may submit soon
 _AT_START, _MOST_AT_START = dt.timedelta(days=3), 2
 _MAKES_PLACE_SECONDS = 60.0  # a process unused so long gives way to one that will be needed
@@ -157,11 +159,15 @@ class GraderProcess:
         with self.sessions.begin() as session:
             only_reads(session)
             waiting, graded = outbox.cohorts_waiting(session), graded_cohorts(session)
+            waiting += applying.cohorts_under_way(session)
         due = {*waiting, *filter(self._gradebooks.is_to_be_read, graded)} - self._passed_over()
         return sorted(due, key=lambda name: self._attended_at.get(name, 0.0))
 
     def _chores_of(self, cohort_id: str) -> None:
-        """Carry trainers' grades to the gradebook, and formgrader's edits to the ledger."""
+        """Carry grades given anew to the ledger, trainers' to the gradebook, formgrader's edits to the ledger."""
+        until = time.monotonic() + _LONGEST_CHORE_SECONDS
+        while time.monotonic() < until and applying.carry_on(self.sessions, self.lessons_folder, cohort_id, utc_now()):
+            pass
         outbox.drain(self.sessions, self.work, cohort_id, utc_now())
         if self._gradebooks.is_to_be_read(cohort_id):
             with self._gradebooks.reading(cohort_id):
