@@ -34,6 +34,7 @@ HALL = (
 )  # the player's, the office's
 OFFICE_MODULES: tuple[str, ...] = (
     "authoring",
+    "rosters",
     "marks_kept",
     "marking_photo",
     "marking_keys",
