@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, func, inspect, or_, select
 from sqlalchemy.orm import Session
 
 from academy.attendance.rows import AttendanceMark, HallSession
+from academy.authoring.rows import VersionOffer
 from academy.certificates.rows import IdentityCheck
 from academy.declarations import Declaration
 from academy.entry_errors import BadTelephone
@@ -45,6 +46,7 @@ ACTORS: dict[str, type[Record]] = {
     "given_by": Mark, "grouped_by": GroupMark,
     "planned_by": HallSession, "noted_by": HelpNote,
     "marked_by": AttendanceMark,
+    "offered_by": VersionOffer,
     "regraded_by": Regrade, "released_by": ResultsRelease,
     "written_by": LearnerDetails, "made_by": RosterDraft, "archived_by": CohortPlan,
 }  # fmt: skip

@@ -3,6 +3,7 @@
 from alembic import context
 
 import academy.attendance.rows  # its tables belong to the same database
+import academy.authoring.rows
 import academy.certificates.rows
 import academy.code_courses.rows
 import academy.declarations

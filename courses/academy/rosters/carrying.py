@@ -5,6 +5,7 @@ copied once.
 """
 
 import datetime as dt
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -28,6 +29,14 @@ class Carried:
     attempts: int
 
 
+@dataclass(frozen=True)
+class Holding:
+    """Which work holds in another version: answers by lesson, and the lessons whose attempts do."""
+
+    answers: Mapping[str, Collection[str]]
+    attempts: Collection[str]
+
+
 def carry_work(
     session: Session,
     person_id: str,
@@ -36,31 +45,49 @@ def carry_work(
     lessons_folder: Path,
     signing_key: bytes,
     now: dt.datetime,
+    *,
+    held: Holding | None = None,
 ) -> Carried:
     """Copy what a learner did; where the other cohort holds newer work of theirs, that stays.
 
     Courses with code are left out: their files are handed in anew.
+
+    Parameters
+    ----------
+    held
+        What holds there when the versions differ; None: both are the same, and everything does.
     """
     course = open_course(lessons_folder, here.course_id, here.course_version)
     if course.is_code:
         return Carried(0, 0)
-    _carry_hints(session, person_id, here, there)
+    _carry_hints(session, person_id, here, there, held)
     answers = attempts = 0
     for lesson_id, _ in course.lessons:
-        answers += _carry_answers(session, person_id, here, there, lesson_id, now)
+        names = None if held is None else held.answers.get(lesson_id, ())
+        answers += _carry_answers(session, person_id, here, there, lesson_id, now, names)
+        if held is not None and lesson_id not in held.attempts:
+            continue
         attempts += _carry_attempts(session, person_id, here, there, lesson_id, lessons_folder, signing_key, now)
     session.flush()
     return Carried(answers, attempts)
 
 
 def _carry_answers(
-    session: Session, person_id: str, here: Cohort, there: Cohort, lesson_id: str, now: dt.datetime
+    session: Session,
+    person_id: str,
+    here: Cohort,
+    there: Cohort,
+    lesson_id: str,
+    now: dt.datetime,
+    names: Collection[str] | None,
 ) -> int:
     """Copy the answers that count here and not there; the journal there says from where each one came."""
     place = {"person_id": person_id, "lesson_id": lesson_id}
     theirs = current_answers(session, **place, cohort_id=there.cohort_id)
     device, copied = f"from {here.cohort_id}", 0
     for name, answer in sorted(current_answers(session, **place, cohort_id=here.cohort_id).items()):
+        if names is not None and name not in names:
+            continue
         other = theirs.get(name)
         if other is not None and (other.value == answer.value or other.received_at > answer.received_at):
             continue
@@ -86,8 +113,10 @@ def _carry_answers(
     return copied
 
 
-def _carry_hints(session: Session, person_id: str, here: Cohort, there: Cohort) -> None:
+def _carry_hints(session: Session, person_id: str, here: Cohort, there: Cohort, held: Holding | None) -> None:
     for hint in session.scalars(select(OpenedHint).filter_by(person_id=person_id, cohort_id=here.cohort_id)):
+        if held is not None and hint.exercise_id not in held.answers.get(hint.lesson_id, ()):
+            continue
         place = {"person_id": person_id, "cohort_id": there.cohort_id, "lesson_id": hint.lesson_id}
         key = {**place, "exercise_id": hint.exercise_id, "hint": hint.hint}
         if session.get(OpenedHint, key) is None:
