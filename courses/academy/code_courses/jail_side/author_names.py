@@ -6,6 +6,7 @@ defines outside its solutions, are taken from there, whatever a learner has put 
 
 import ast
 import importlib
+import symtable
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
@@ -23,7 +24,8 @@ class AuthorNames:
         self.imports: dict[str, tuple[str, str]] = {}  # name -> module, and what of it; empty: the module itself
         self.modules: set[str] = set()
         self.learners: set[str] = set()  # bound in a solution
-        self.used_in_answers: set[str] = set()
+        self.used_in_answers: set[str] = set()  # that an answer looks up outside its functions' own names
+        self.rebound: set[str] = set()  # that a function of an answer binds
         self._helpers: dict[str, ast.stmt] = {}
         trees = [(cell["role"], parsed(cell["source"])) for cell in cells]
         for role, tree in trees:
@@ -31,7 +33,8 @@ class AuthorNames:
             if role == "solution":
                 self.learners |= bound_names(tree)
             if role != "test":
-                self.used_in_answers |= _loaded(tree)
+                self.used_in_answers |= global_names(cells_source(tree))
+                self.rebound |= declared_global(tree)
         for role, tree in trees:
             if role != "solution":
                 self._helpers |= {name: node for name, node in _definitions(tree) if name not in self.learners}
@@ -98,10 +101,7 @@ def bound_names(tree: ast.Module) -> set[str]:
             found |= {each.asname or each.name.partition(".")[0] for each in statement.names}
         elif isinstance(statement, ast.Name) and isinstance(statement.ctx, ast.Store | ast.Del):
             found.add(statement.id)
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Global):
-            found |= set(node.names)
-    return found
+    return found | declared_global(tree)
 
 
 def _outside_functions(nodes: Sequence[ast.AST]) -> Iterator[ast.AST]:
@@ -111,8 +111,31 @@ def _outside_functions(nodes: Sequence[ast.AST]) -> Iterator[ast.AST]:
             yield from _outside_functions(list(ast.iter_child_nodes(node)))
 
 
-def _loaded(tree: ast.Module) -> set[str]:
-    return {node.id for node in ast.walk(tree) if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load)}
+def cells_source(tree: ast.Module) -> str:
+    """Return a cell's syntax as plain Python."""
+    return ast.unparse(tree)
+
+
+def declared_global(tree: ast.Module) -> set[str]:
+    """Return the names that functions of a cell bind for everybody."""
+    return {name for node in ast.walk(tree) if isinstance(node, ast.Global) for name in node.names}
+
+
+def global_names(source: str) -> set[str]:
+    """Return the names that a cell looks up among those of the whole notebook."""
+    try:
+        tables = [symtable.symtable(source, "cell", "exec")]
+    except SyntaxError:  # a cell that awaits
+        return set()
+    found: set[str] = set()
+    while tables:
+        table = tables.pop()
+        tables += table.get_children()
+        is_module = table.get_type() == "module"
+        found |= {
+            each.get_name() for each in table.get_symbols() if each.is_referenced() and (is_module or each.is_global())
+        }
+    return found
 
 
 def _definitions(tree: ast.Module) -> Iterator[tuple[str, ast.stmt]]:

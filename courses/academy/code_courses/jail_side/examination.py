@@ -4,8 +4,10 @@ The notebook is first made sane by nbgrader's own steps, with the tests and the 
 gradebook; afterwards nbgrader finds in it the outputs from which it takes the grades.
 """
 
+import inspect
 import json
 import logging
+import sys
 import time
 from collections.abc import Mapping
 from typing import Any
@@ -17,7 +19,8 @@ from nbgrader.converters import Autograde
 from nbgrader.utils import determine_grade, is_grade, is_locked, is_solution
 from traitlets.config import Config
 
-from academy.code_courses.jail_side.author_names import AuthorNames, bound_names, parsed
+from academy.code_courses.jail_side.answer_sources import AnswerSources
+from academy.code_courses.jail_side.author_names import AuthorNames
 from academy.code_courses.jail_side.cell_shell import CellShell
 from academy.code_courses.jail_side.learner_link import LearnerGone, LearnerLink
 from academy.code_courses.jail_side.refuted_tests import refuted_tests
@@ -56,6 +59,8 @@ class Examination:
         self._shell = CellShell(user_ns=TestNames(self.link, self.author))
         self._names: TestNames = self._shell.user_ns
         self.link.write = self._write
+        self._sources = AnswerSources()
+        inspect.getsource = self._sources.getsource  # type: ignore[assignment]
         self.notes: list[dict[str, str]] = []
         self._is_gone = False
         self.judged: dict[str, list[str]] = {}
@@ -101,7 +106,8 @@ class Examination:
     def _answer(self, cell: NotebookNode) -> list[dict[str, Any]]:
         found = self.link.run(cell.source, self._seconds)
         if not is_locked(cell) or is_solution(cell):
-            self._names.learner_binds(bound_names(parsed(cell.source)))
+            self._names.learner_ran(cell.source)
+            self._sources.learner_ran(cell.source)
         return found
 
     def _test(self, cell: NotebookNode) -> list[dict[str, Any]]:
@@ -156,8 +162,6 @@ class Examination:
 
     def _write(self, outputs: list[dict[str, Any]]) -> None:
         """Put out here what the learner's code put out while a test called it."""
-        import sys
-
         for each in outputs:
             if each["output_type"] == "stream":
                 stream = sys.stderr if each["name"] == "stderr" else sys.stdout

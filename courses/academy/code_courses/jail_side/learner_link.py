@@ -1,5 +1,6 @@
 """The examiner's end of the connection to the learner's process: questions, answers, and what must not be asked."""
 
+import builtins
 import importlib
 import importlib.util
 import sys
@@ -22,6 +23,7 @@ from academy.code_courses.jail_side.remote_objects import (
     known_class,
 )
 
+_REPLACED = ("input", "print")
 GRACE_SECONDS = 3.0  # to interrupt itself, before the learner's process counts as lost
 _IN_PLACE = {"list", "dict", "set", "array", "bytearray", "deque", "frame"}
 
@@ -47,6 +49,8 @@ class LearnerLink:
         self._number = 0
         self._callbacks: list[Any] = []
         self._to_set: dict[str, Any] = {}
+        self._has_set: set[str] = set()
+        self._own = {name: getattr(builtins, name) for name in _REPLACED}
         self.gone = ""  # why, once it is
         self.until = 0.0  # when what is being asked must have been answered (s, monotonic)
         self.judged: set[str] = set()
@@ -89,6 +93,11 @@ class LearnerLink:
     def will_set(self, name: str, value: Any) -> None:
         """Bind a name in the learner's process before it is asked anything else."""
         self._to_set[name] = value
+        self._has_set.discard(name)
+
+    def has_set(self, name: str) -> bool:
+        """Tell whether a name of the test was bound there, so that what it holds now is there as well."""
+        return name in self._has_set
 
     def delete(self, name: str) -> bool:
         """Delete a name in the learner's process; tell whether it was there."""
@@ -133,7 +142,7 @@ class LearnerLink:
         sent = [self._encode(each) for each in args]
         asked = {
             "do": "call", **what, "args": sent, "named": {name: self._encode(each) for name, each in named.items()},
-            "seconds": self._left(), "random": self._random.changed(),
+            "seconds": self._left(), "random": self._random.changed(), "instead": self._instead(),
         }  # fmt: skip
         said = self._ask(asked, self._left())
         self._random.take_over(said.get("random"))
@@ -153,8 +162,15 @@ class LearnerLink:
             name, value = self._to_set.popitem()
             try:
                 self._ask({"do": "set", "name": name, "value": self._encode(value)}, self._left())
+                self._has_set.add(name)
             except CannotCross:
                 continue  # a function or a class of the test: it stays here
+
+    def _instead(self) -> dict[str, Any]:
+        """Return what the test has put in place of ``input`` and ``print``: the learner's code is to call that."""
+        now = {name: getattr(builtins, name) for name in _REPLACED}
+        replaced = {name: found for name, found in now.items() if found is not self._own[name]}
+        return {name: self._refer(lambda *a, _f=found, **k: _f(*a, **k)) for name, found in replaced.items()}
 
     def _left(self) -> float:
         return max(self.until - time.monotonic(), 0.05)

@@ -14,7 +14,8 @@ from typing import Any, Protocol
 PLAIN_CLASSES = {
     each.__name__: each
     for each in (int, str, float, bool, list, dict, tuple, set, frozenset, bytes, bytearray, complex, object, type,
-                 range, type(None), types.FunctionType, types.BuiltinFunctionType, types.MethodType)
+                 range, type(None), types.FunctionType, types.BuiltinFunctionType, types.MethodType,
+                 types.GeneratorType, types.CoroutineType, types.ModuleType, map, filter, zip, enumerate)
 }  # fmt: skip
 # What an object tells of itself; all else is a judgement.
 TELLING = frozenset((

@@ -3,7 +3,7 @@
 import builtins
 from typing import Any
 
-from academy.code_courses.jail_side.author_names import AuthorNames
+from academy.code_courses.jail_side.author_names import AuthorNames, bound_names, declared_global, parsed
 from academy.code_courses.jail_side.learner_link import LearnerLink
 from academy.code_courses.jail_side.remote_objects import isinstance_of_remote
 
@@ -20,9 +20,12 @@ class TestNames(dict[str, Any]):
     def __init__(self, link: LearnerLink, author: AuthorNames) -> None:
         super().__init__()
         self._link, self._author = link, author
+        self._rebound = set(author.rebound)  # names that a function of the learner's binds
         self._kept: dict[str, Any] = {}  # functions and classes of the learner, until a cell of theirs has run
 
     def __getitem__(self, name: str) -> Any:
+        if name in self._rebound and self._link.has_set(name):
+            return self._asked(name)
         try:
             return dict.__getitem__(self, name)
         except KeyError:
@@ -43,10 +46,12 @@ class TestNames(dict[str, Any]):
     def __contains__(self, name: object) -> bool:
         return dict.__contains__(self, name)
 
-    def learner_binds(self, names: set[str]) -> None:
-        """Forget values under names that a cell of the learner's has bound since; functions of tests stay."""
+    def learner_ran(self, source: str) -> None:
+        """Forget values under names that a cell of the learner's has bound; functions of tests stay."""
         self._kept.clear()
-        for name in names:
+        tree = parsed(source)
+        self._rebound |= declared_global(tree)
+        for name in bound_names(tree):
             value = dict.get(self, name)
             if value is not None and not callable(value) and not isinstance(value, type(builtins)):
                 dict.pop(self, name)
