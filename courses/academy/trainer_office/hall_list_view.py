@@ -127,11 +127,16 @@ def _said(visit: Visit, mark: AttendanceMark) -> str:
     texts, names = visit.texts, state_words(visit.texts)
     person = visit.session.get(Person, mark.marked_by)
     when = short_moment(texts, mark.given_at, now=utc_now())
-    by = (person.name if person else "") or mark.marked_by
+    by = _alone((person.name if person else "") or mark.marked_by)
     said = texts("{when} {name}: {state}", when=when, name=by, state=names[State(mark.state)])
     way = {"card": texts("by card"), "wall": texts("scanned the code in the hall")}.get(mark.way)
-    more = [each for each in (way, mark.reason) if each]
+    more = [each for each in (way, _alone(mark.reason) if mark.reason else "") if each]
     return f"{said} ({' · '.join(more)})" if more else said
+
+
+def _alone(words: str) -> str:
+    """Return a person's words so that their direction moves nothing beside them."""
+    return f"\u2068{words}\u2069"
 
 
 def _cards(visit: Visit, meeting: HallSession) -> dict[str, str]:
