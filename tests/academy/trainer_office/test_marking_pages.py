@@ -25,9 +25,8 @@ def let_wait(classroom: Classroom) -> None:
     """Let what was handed in wait for a trainer, as the grader leaves it; one test has the grader itself do so."""
     now = utc_now()
     with classroom.academy.sessions.begin() as session:
-        queued = select(Submission).where(
-            Submission.state == "queued", Submission.cohort_id == classroom.cohort.cohort_id
-        )
+        waiting = Submission.cohort_id == classroom.cohort.cohort_id
+        queued = select(Submission).where(Submission.state == "queued", waiting)
         for submission in session.scalars(queued):
             session.delete(session.get_one(QueuedGrading, submission.submission_id))
             submission.state, submission.graded_at = "graded", now
