@@ -36,6 +36,7 @@ from academy.player import (
     scanned_pages,
     sending_pages,
     sound_file,
+    version_pages,
     way_pages,
 )
 from academy.player.gate import Gate, Handler, visit_of
@@ -224,6 +225,8 @@ HANDLERS: Mapping[str, Handler] = {
     "issuer_document": certificate_check.issuer_document,
     "your_certificate": certificate_pages.your_certificate,
     "get_certificate": certificate_pages.get_certificate,
+    "version_offer": version_pages.show_offer,
+    "accept_version": version_pages.accept_offer,
     "certificate_file": certificate_pages.certificate_file,
     "certificates": certificate_trainer_pages.show_certificates,
     "learner_certificate": certificate_trainer_pages.show_learner,

@@ -3,6 +3,7 @@
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
+from academy.authoring.offers import offer_of
 from academy.cohorts import ask_to_join, cohort_of, join_with_code
 from academy.database import utc_now
 from academy.errors import UnknownJoinCode
@@ -33,6 +34,7 @@ def cohort(visit: Visit) -> Response:
         is_kept=is_learner(visit),
         is_learner=is_learner(visit),
         is_guide=is_trainer(visit),
+        newer_version=is_learner(visit) and offer_of(visit.session, found.cohort_id) is not None,
     )
 
 

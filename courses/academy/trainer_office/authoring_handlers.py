@@ -12,9 +12,12 @@ from academy.trainer_office import (
     authoring_pages,
     authoring_picture_pages,
     authoring_preview_pages,
+    version_pages,
 )
 
 HANDLERS: Mapping[str, Callable[[Visit], Response]] = {
+    "version": version_pages.show_version,
+    "offer_version": version_pages.offer_version,
     "authoring": authoring_pages.courses,
     "begin_course": authoring_pages.begin_course,
     "authored_course": authoring_pages.course,
