@@ -19,6 +19,7 @@ from academy.terms.lateness import IN_TIME, Lateness, lateness_of
 from academy.terms.policy import Policy, policy_of
 
 Points = Mapping[str, CurrentPoints]
+_AT_ONCE = 250  # learners; their grades take some 20 MB
 
 
 @dataclass(frozen=True)
@@ -95,16 +96,28 @@ def learners_of(session: Session, cohort_id: str, *, admitted_alone: bool = Fals
 
 
 def grades_of(session: Session, known: CohortColumns) -> Iterator[LearnerGrades]:
-    """Yield every learner of a cohort with their attempts, by name; four questions, however many learners."""
+    """Yield every learner of a cohort with their attempts, by name; so many are held in memory at a time."""
     cohort_id = known.cohort.cohort_id
-    due = _Dues(session, cohort_id)
-    points = _points_by_submission(session, cohort_id)
-    attempts: dict[str, dict[str, tuple[AttemptRead, ...]]] = {}
-    for (person_id, lesson_id), rows in groupby(_submissions(session, cohort_id), key=itemgetter(1, 2)):
+    due, learners = _Dues(session, cohort_id), learners_of(session, cohort_id)
+    for start in range(0, len(learners), _AT_ONCE):
+        some = learners[start : start + _AT_ONCE]
+        people = [person_id for person_id, _, _ in some]
+        attempts = _attempts(session, known, people, due)
+        for person_id, name, status in some:
+            yield LearnerGrades(person_id, name, status, attempts.get(person_id, {}))
+
+
+def _attempts(
+    session: Session, known: CohortColumns, people: list[str], due: "_Dues"
+) -> dict[str, dict[str, tuple[AttemptRead, ...]]]:
+    """Return the attempts of some learners, by person and lesson; two questions."""
+    cohort_id = known.cohort.cohort_id
+    points = _points_by_submission(session, cohort_id, people)
+    found: dict[str, dict[str, tuple[AttemptRead, ...]]] = {}
+    for (person_id, lesson_id), rows in groupby(_submissions(session, cohort_id, people), key=itemgetter(1, 2)):
         read = tuple(_attempt(session, row, points, due, known.policy) for row in rows)
-        attempts.setdefault(person_id, {})[lesson_id] = read
-    for person_id, name, status in learners_of(session, cohort_id):
-        yield LearnerGrades(person_id, name, status, attempts.get(person_id, {}))
+        found.setdefault(person_id, {})[lesson_id] = read
+    return found
 
 
 class _Dues:
@@ -131,15 +144,16 @@ _GRADED = (
 )  # fmt: skip
 
 
-def _submissions(session: Session, cohort_id: str) -> Iterable[SubmittedRow]:
-    query = select(*_SUBMITTED).where(Submission.cohort_id == cohort_id)
+def _submissions(session: Session, cohort_id: str, people: list[str]) -> Iterable[SubmittedRow]:
+    query = select(*_SUBMITTED).where(Submission.cohort_id == cohort_id, Submission.person_id.in_(people))
     return session.execute(query.order_by(Submission.person_id, Submission.lesson_id, Submission.attempt))
 
 
-def _points_by_submission(session: Session, cohort_id: str) -> dict[int, dict[str, CurrentPoints]]:
+def _points_by_submission(session: Session, cohort_id: str, people: list[str]) -> dict[int, dict[str, CurrentPoints]]:
     """Return the latest grade of each exercise of each attempt: a later entry takes an earlier one's place."""
     found: dict[int, dict[str, CurrentPoints]] = {}
-    query = select(*_GRADED).where(_of_cohort(cohort_id)).order_by(LedgerEntry.entry_id)
+    theirs = (LedgerEntry.cohort_id == cohort_id, LedgerEntry.person_id.in_(people))
+    query = select(*_GRADED).where(*theirs).order_by(LedgerEntry.entry_id)
     for submission_id, exercise_id, points, most, origin, comment, written_at in session.execute(query):
         current = CurrentPoints(exercise_id, points, most, origin, comment, submission_id, written_at)
         found.setdefault(submission_id, {})[exercise_id] = current

@@ -136,7 +136,7 @@ def _may_enter(who: Who, visit: Visit) -> bool:
         case Who.ADMIN:
             return "admin" in groups
         case Who.HEAD_OFFICE:
-            return "admin" in groups or _serves_head_office(visit)
+            return sees_all_results(visit)
         case Who.LEARNER:
             return is_learner(visit)
         case Who.WAS_LEARNER:
@@ -179,9 +179,11 @@ def is_trainer(visit: Visit, cohort_id: str | None = None) -> bool:
     return visit.session.get(CohortTrainer, (wanted, visit.someone.person_id)) is not None
 
 
-def _serves_head_office(visit: Visit) -> bool:
-    """Tell whether the person is an officer of the head office, who sees every delegation."""
-    return "staff" in visit.someone.groups and EVERYWHERE in delegations_of(visit.session, visit.someone.person_id)
+def sees_all_results(visit: Visit) -> bool:
+    """Tell whether the person is an admin, or an officer of the head office, who sees every delegation."""
+    person = visit.someone
+    is_officer = "staff" in person.groups
+    return "admin" in person.groups or (is_officer and EVERYWHERE in delegations_of(visit.session, person.person_id))
 
 
 def _is_trainer_of_course(visit: Visit, course_id: str) -> bool:

@@ -7,6 +7,7 @@ from starlette.responses import Response
 from academy.attendance.planning import sessions_to_come
 from academy.database import utc_now
 from academy.marking.waiting import answers_waiting
+from academy.player.gate import sees_all_results
 from academy.player.hall_hours import next_meeting
 from academy.player.lesson_voice import voice_of_step
 from academy.player.pages import page
@@ -52,6 +53,7 @@ def my_courses(visit: Visit) -> Response:
         past=_past(visit) if is_member else [],
         essays=answers_waiting(visit.session, person.person_id) if is_guide else 0,
         being_graded=count_being_graded(visit.session, person.person_id) if is_guide else 0,
+        sees_all_results=sees_all_results(visit),
         is_guide=is_guide,
         is_member=is_member,
     )

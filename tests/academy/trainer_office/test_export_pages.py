@@ -62,6 +62,8 @@ def wait_for(visitor: Visitor, job: str) -> None:
 def test_the_head_office_takes_results_of_all_and_never_a_name(classroom: Classroom) -> None:
     admin = classroom.academy.signed_in(classroom.academy.staff("admin"), ["admin"])
     assert "نتائج كل المجموعات" in admin.get("results").text
+    assert f'href="{PREFIX}results"' in admin.get("").text
+    assert f'href="{PREFIX}results"' not in classroom.trainer.get("").text
     answer = admin.post("results", file="results.csv")
     if answer.status_code == 303:  # other tests made large groups
         job = answer.headers["location"].removeprefix(PREFIX)
