@@ -24,6 +24,7 @@ ALLOWED = {
     Who.SIGNED_IN: ALL - {"stranger"},
     Who.MEMBER: {"learner", "outsider"},
     Who.LEARNER: {"learner"},
+    Who.WAS_LEARNER: {"learner"},
     Who.LEARNER_OR_TRAINER: {"learner", "trainer"},
     Who.TRAINER: {"trainer", "other_trainer"},
     Who.ADMIN: {"admin"},
@@ -119,7 +120,7 @@ def test_nobody_enters_where_they_do_not_belong(
         code=classroom.cohort.join_code, card_code="00000000", file_name="nothing.css", language="ar",
         submission_id=submission_id, exercise_id="story", shown="2345-6789-ACDE", file_kind="pdf", list_number=0,
         channel="email", question_id=question_id, reply_id=reply_id,
-        attempt=1, meeting=1, job="0" * 32, photo_hash="0" * 64,
+        attempt=1, meeting=1, job="0" * 32, photo_hash="0" * 64, draft_id="rnone",
         course_id="every-type", sound_hash="0" * 64, track_id=1,
     )  # fmt: skip
     entered = set()
