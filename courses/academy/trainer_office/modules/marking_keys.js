@@ -45,7 +45,7 @@ export function watchKeys(root) {
   const press = (selector) => root()?.querySelector(selector)?.click();
   const acts = {
     n: () => press("[data-next]"), p: () => press("[data-go=before]"), u: () => press("[data-act=unsure]"),
-    z: () => press("[data-back-form] button"), c: () => root()?.querySelector("#comment")?.focus(),
+    z: () => press("[data-back-form]:not([hidden]) button"), c: () => root()?.querySelector("#comment")?.focus(),
   };
   document.addEventListener("keydown", (event) => {
     if (!root() || !isOn() || event.ctrlKey || event.metaKey || event.altKey) return;

@@ -91,6 +91,7 @@ async function heard(item, state, reply) {
   if (state === "saved") {
     root.dataset.entry = reply.entry;
     const isBegun = reply.state === "begun";
+    if (item.act === "mark" && !isBegun) root.querySelector("[data-back-form]").hidden = false;
     say(said(isBegun ? "begun" : "saved", { when: reply.saved }), isBegun ? "waiting" : "received");
     if (item.act === "back" || item.act === "keep") again();
   } else if (state === "beside") {

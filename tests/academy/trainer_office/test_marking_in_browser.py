@@ -1,0 +1,77 @@
+"""Marking in a browser: each tap saved, nothing lost without a network or when the page closes, the keyboard, axe."""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, expect, sync_playwright
+from sqlalchemy import select
+
+from academy.marking.rows import Mark
+from academy.records import LedgerEntry
+from tests.academy.player.browsing import ARGUMENTS, open_page, phone, violations
+from tests.academy.player.conftest import Classroom
+from tests.academy.trainer_office.test_marking_pages import more_learners, where
+
+pytestmark = pytest.mark.browser
+HAND = {"width": 390, "height": 844}
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=ARGUMENTS)
+        yield opened
+        opened.close()
+
+
+def points_given(classroom: Classroom) -> list[float]:
+    with classroom.academy.sessions() as session:
+        given = select(LedgerEntry.points).filter_by(cohort_id=classroom.cohort.cohort_id, origin="trainer")
+        return [each for each in session.scalars(given.order_by(LedgerEntry.entry_id)) if each is not None]
+
+
+def tap(page: Page, points: str) -> None:
+    page.locator(".level", has_text=points).first.click()
+
+
+def test_marks_survive_a_lost_line_and_a_closed_page_and_go_on_by_thumb_and_keyboard(
+    browser: Browser, classroom: Classroom
+) -> None:
+    more_learners(classroom, [f"قصة رقم {number}" for number in range(4)])
+    context = phone(browser, classroom.academy, classroom.trainer, viewport=HAND, has_touch=True, bypass_csp=True)
+    page = open_page(context, classroom.academy, where(classroom))
+    assert violations(page) == []
+    for target in page.locator(".thumb-bar > *, .level").all():
+        box = target.bounding_box()
+        assert box
+        assert min(box["height"], box["width"]) >= 44
+    state = page.locator("[data-state-line]")
+    tap(page, "3")
+    expect(state).to_have_attribute("data-state", "received")
+    assert points_given(classroom) == [3.0]
+    first = page.locator(".own-text").inner_text()
+    page.wait_for_load_state("networkidle")
+    page.locator("[data-next]").click()
+    expect(page.locator(".own-text")).not_to_have_text(first)
+    context.set_offline(True)
+    tap(page, "2")
+    expect(state).to_contain_text("محفوظة في هذا الهاتف")
+    page.locator("[data-next]").click()
+    expect(page.locator("[data-handle]")).to_be_attached()  # the next answers had been fetched before the line went
+    assert points_given(classroom) == [3.0]
+    page.close()
+    context.set_offline(False)
+    again = open_page(context, classroom.academy, where(classroom))
+    again.wait_for_function("() => !Object.keys(localStorage).some((key) => key.startsWith('taawoun.mark|'))")
+    assert points_given(classroom) == [3.0, 2.0]
+    again.reload()
+    again.keyboard.press("4")
+    expect(again.locator("[data-state-line]")).to_have_attribute("data-state", "received")
+    again.keyboard.press("z")
+    expect(again.locator("[data-total]")).to_be_empty()
+    again.keyboard.press("1")
+    expect(again.locator("[data-state-line]")).to_have_attribute("data-state", "received")
+    assert points_given(classroom) == [3.0, 2.0, 4.0, 1.0]
+    with classroom.academy.sessions() as session:
+        assert len(session.scalars(select(Mark).filter_by(given_by=classroom.trainer.person_id)).all()) == 5
+    context.close()
