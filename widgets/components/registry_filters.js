@@ -54,7 +54,7 @@ const draw = (model, el) => {
     element("summary", { "data-key": "more" }, words.more ?? ""), element("div", { class: "row" }, ...rare.map(one)));
   replace(el, element("section",
     { class: "registry-filters desk-part", dir: model.get("direction"), "aria-label": words.title ?? "" },
-    search(model),
+    model.get("searches") ? search(model) : null,
     element("div", { class: "row" },
       ...model.get("filters").filter(({ is_rare: isRare }) => !isRare).map(one), clear),
     rare.length ? more : null));

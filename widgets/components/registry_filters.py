@@ -27,6 +27,7 @@ class RegistryFilters(Component):
     chosen = traitlets.Dict(
         value_trait=traitlets.Unicode(), key_trait=traitlets.Unicode(), help="Value by filter, and 'search'."
     ).tag(sync=True)
+    searches = traitlets.Bool(True, help="Whether there is a place to search.").tag(sync=True)
     words = traitlets.Dict(value_trait=traitlets.Unicode(), help="title, search, find, clear, more.").tag(sync=True)
     languages = traitlets.Dict(
         value_trait=traitlets.Unicode(), help="By text: its language, where that is not the reader's."
@@ -52,7 +53,8 @@ class RegistryFilters(Component):
         return value in {option["value"] for option in listed["options"]}
 
     def _offered(self) -> dict[str, dict[str, Any]]:
-        return {listed["name"]: listed for listed in self.filters} | {"search": {"input": "text"}}
+        searched = {"search": {"input": "text"}} if self.searches else {}
+        return {listed["name"]: listed for listed in self.filters} | searched
 
 
 def _is_day(text: str) -> bool:

@@ -20,9 +20,19 @@ class ChosenGroup:
         More filters, as :class:`.RegistryFilters` takes them.
     changed
         Called when the reader chose anything.
+    searches
+        Whether a learner can be searched for by name.
     """
 
-    def __init__(self, desk: TrainerContext, filters: list[dict[str, Any]], changed: Any, *, title: str) -> None:
+    def __init__(
+        self,
+        desk: TrainerContext,
+        filters: list[dict[str, Any]],
+        changed: Any,
+        *,
+        title: str,
+        searches: bool = True,
+    ) -> None:
         say = desk.say
         self._desk, self._more, self._changed = desk, filters, changed
         words = {
@@ -32,7 +42,7 @@ class ChosenGroup:
             "clear": say("Clear the filters"),
             "more": say("More filters"),
         }
-        self.view = RegistryFilters(words=words, direction=say.direction)
+        self.view = RegistryFilters(words=words, searches=searches, direction=say.direction)
         self.cohorts: list[dict[str, Any]] = []
         self._is_filling = False
         self.view.observe(self._chosen, "chosen")

@@ -20,7 +20,7 @@ class ItemsTab:
 
     def __init__(self, desk: TrainerContext) -> None:
         self._desk = desk
-        self.group = ChosenGroup(desk, [], self._narrowed, title=desk.say("Which group"))
+        self.group = ChosenGroup(desk, [], self._narrowed, title=desk.say("Which group"), searches=False)
         self.exercises, self.one = desk.blocks(actions={LESSON, SCOPE, "open"}), desk.blocks()
         self.exercises.on_asked(self._asked)
         self._lesson, self._scope, self._exercise = "", SCOPES[0], ""
