@@ -103,6 +103,7 @@ export default {
     const question = questionOf(model);
     let from = null;
     let silence = 0;
+    let isChanged = false;
     const leaves = (act) => (pages.isUnsaved() ? question.ask(act) : act());
     const close = () => {
       dialog.close();
@@ -144,7 +145,9 @@ export default {
     };
     const told = (event) => {
       if (event.origin !== location.origin || !pages.isFrom(event.source)) return;
+      if (event.data?.taawoun === "changed") isChanged = true; // the page stays; the desk asks again when it closes
       if (event.data?.taawoun !== "saved") return;
+      isChanged = false;
       close();
       said.textContent = words.saved;
       clearTimeout(silence);
@@ -163,6 +166,8 @@ export default {
     dialog.addEventListener("close", () => {
       if (dialog.open) return; // a browser says this late: forward may have opened it again
       pages.end();
+      if (isChanged) change(model, { saved: model.get("saved") + 1 });
+      isChanged = false;
       const place = from ? document.querySelector(`.desk-panel:not([hidden]) [data-key="${CSS.escape(from)}"]`) : null;
       place?.focus();
     });

@@ -1,4 +1,4 @@
-"""The dialog in which a desk shows the pages of the registry office, where things are written."""
+"""The dialog in which a desk shows the pages of an office, where things are written."""
 
 import traitlets
 
@@ -10,7 +10,7 @@ class OfficeDialog(Component):
     """Open every link marked ``data-office`` in a dialog; count what its pages say they saved.
 
     The desk itself cannot write. The page in the frame is of the same origin and tells its parent
-    ``{taawoun: "saved"}``; nobody else is listened to. The dialog is a step of the browser's way back, its pages are
+    ``{taawoun: "saved"}``, which closes the dialog, or ``"changed"``, which does not; nobody else is listened to. The dialog is a step of the browser's way back, its pages are
     none; before words are lost that were typed and not saved, it asks.
     """
 
@@ -18,7 +18,7 @@ class OfficeDialog(Component):
     _css = style_of(__file__)
     asks = frozenset({"saved"})
 
-    saved = traitlets.Int(0, min=0, help="How many times something was saved; each asks the registry again.").tag(
+    saved = traitlets.Int(0, min=0, help="How many times something was saved; each asks again.").tag(
         sync=True
     )
     words = traitlets.Dict(

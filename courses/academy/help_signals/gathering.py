@@ -104,7 +104,7 @@ def _wrong_again(session: Session, cohort_id: str, least: int) -> dict[str, list
         .group_by(*place)
         .having(func.count(func.distinct(LedgerEntry.submission_id)) >= least)
     )
-    told = list(session.execute(missed).tuples())
+    told = list(session.execute(missed))
     return _in_a_row(session, cohort_id, {(row[0], row[1], row[2]) for row in told}, least)
 
 
@@ -115,7 +115,7 @@ def _in_a_row(
     people = sorted({person_id for person_id, _, _ in places})
     runs: dict[tuple[str, str, str], list[tuple[int, dt.datetime]]] = defaultdict(list)
     for start in range(0, len(people), 500):
-        for row in session.execute(_standing(cohort_id, people[start : start + 500])).tuples():
+        for row in session.execute(_standing(cohort_id, people[start : start + 500])):
             place, is_full = (row[0], row[1], row[2]), row[4] >= _FULL * row[5]
             if place in places:
                 runs[place] = [] if is_full else [*runs[place], (row[3], row[6])]
@@ -146,7 +146,7 @@ def _hints(session: Session, cohort_id: str, people: Collection[str]) -> dict[tu
     place = (OpenedHint.person_id, OpenedHint.lesson_id, OpenedHint.exercise_id)
     query = select(*place, func.count()).where(OpenedHint.cohort_id == cohort_id).group_by(*place)
     wanted = set(people)
-    return {(row[0], row[1], row[2]): row[3] for row in session.execute(query).tuples() if row[0] in wanted}
+    return {(row[0], row[1], row[2]): row[3] for row in session.execute(query) if row[0] in wanted}
 
 
 def _shares(session: Session, cohort_id: str, everybody: Mapping[str, LearnerPicture]) -> dict[str, list[GradedLesson]]:

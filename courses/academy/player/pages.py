@@ -18,7 +18,7 @@ from academy.player.site import Site, Visit
 from academy.player.waiting_words import waiting_words
 from academy.sessions import SignedIn, form_token
 from academy.telephones import telephone_of
-from academy.web_service.safe_headers import RECORDING, SEEING
+from academy.web_service.safe_headers import HEADERS, POLICY, RECORDING, SEEING, in_own_frames
 from academy.web_service.templating import environment
 from widgets.theme.texts import Texts
 
@@ -49,6 +49,7 @@ def page(
     may_see
         Whether a tap on it may ask for the camera.
     """
+    context = {"is_embedded": visit.is_embedded, **context}
     shown = render(visit.site, visit.texts, template, visit=visit, person=visit.person, is_kept=is_kept, **context)
     headers = {"Cache-Control": "no-store", "Content-Language": visit.texts.language}
     if visit.person:
@@ -59,6 +60,8 @@ def page(
         headers |= RECORDING
     if may_see:
         headers |= SEEING
+    if visit.is_embedded:
+        headers[POLICY] = in_own_frames(headers.get(POLICY, HEADERS[POLICY]))
     return HTMLResponse(shown, status, headers=headers)
 
 
@@ -87,7 +90,9 @@ def render(site: Site, texts: Texts, template: str, **context: Any) -> str:
 
 
 def seen(visit: Visit, *parts: object, **query: str) -> RedirectResponse:
-    """Send the browser to a page below the prefix, after a form was taken."""
+    """Send the browser to a page below the prefix, after a form was taken; a desk's dialog is told of it there."""
+    if visit.is_embedded and parts[:1] == ("trainer",):
+        query = {"told": "changed", **query, "embedded": "1"}
     address = visit.site.path(*parts) + (f"?{urlencode(query)}" if query else "")
     return RedirectResponse(address, 303)
 

@@ -33,6 +33,7 @@ HALL = (
     ("card_reader", "hall_list"),
 )  # the player's, the office's
 OFFICE_MODULES: tuple[str, ...] = (
+    "embedded",
     "authoring",
     "rosters",
     "marks_kept",
@@ -54,7 +55,7 @@ def shipped_files() -> StaticFiles:
     scripts |= {"news.js": _news(), "recording.js": _alone("recording.js"), "voices.css": _office_style("voices")}
     scripts |= {
         "hall.js": joined_hall(),
-        "office.css": _office_style("trainer", "rosters", "hall", "marking", "authoring"),
+        "office.css": _office_style("trainer", "rosters", "hall", "marking", "authoring", "grading"),
         "office.js": joined_office(),
         "trying.js": joined_modules(names=TRYING),
     }

@@ -62,6 +62,7 @@ class Site:
     is_demonstration: bool = False
     trusted_proxies: str = ""  # web servers before the site's own proxy, whose word is taken
     sources: Path = Path("catalogue")  # where authors' courses stand, written by form
+    why_no_code: str = ""  # why notebooks with code are not graded here; empty: they are
     channels: frozenset[str] = frozenset()  # by which messages go out, to who asks for them
 
     @property
@@ -114,6 +115,12 @@ class Visit:
         if self.person is None:
             raise RuntimeError("This page is public: it must not ask who is there.")
         return self.person
+
+    @property
+    def is_embedded(self) -> bool:
+        """Whether the trainers' desk shows this page in its dialog; learners' pages are shown in none."""
+        asked = self.request.query_params.get("embedded") == "1" or self.said("embedded") == "1"
+        return asked and self.request.url.path.startswith(f"{self.site.prefix}trainer/")
 
     def said(self, name: str) -> str:
         """Return a field of the form as text, empty when absent."""

@@ -58,7 +58,7 @@ def attempts(asker: Asker, *, cohort_id: str, person_id: str, lesson_id: str, la
     hints = dict(
         asker.session.execute(
             select(OpenedHint.exercise_id, func.count()).filter_by(**place).group_by(OpenedHint.exercise_id)
-        ).tuples().all()
+        ).all()
     )  # fmt: skip
     query = select(Submission).filter_by(**place).order_by(Submission.attempt.desc())
     return [

@@ -65,7 +65,7 @@ def _drawn(session: Session, cohort_id: str, lessons: Sequence[str], only: str |
     begun = begun.where(Answer.cohort_id == cohort_id).group_by(Answer.person_id, Answer.lesson_id)
     if only is not None:
         begun = begun.where(Answer.person_id == only)
-    for person_id, lesson_id, last in session.execute(begun).tuples():
+    for person_id, lesson_id, last in session.execute(begun):
         if (learner := found.get(person_id)) and lesson_id in known:
             learner.begun.add(lesson_id)
             learner.seen(last)
@@ -73,7 +73,7 @@ def _drawn(session: Session, cohort_id: str, lessons: Sequence[str], only: str |
     handed = handed.where(Submission.cohort_id == cohort_id).group_by(Submission.person_id, Submission.lesson_id)
     if only is not None:
         handed = handed.where(Submission.person_id == only)
-    for person_id, lesson_id, attempts, last in session.execute(handed).tuples():
+    for person_id, lesson_id, attempts, last in session.execute(handed):
         if (learner := found.get(person_id)) and lesson_id in known:
             learner.begun.add(lesson_id)
             learner.handed_in[lesson_id] = HandedIn(attempts, last)
@@ -90,5 +90,5 @@ def _learners(session: Session, cohort_id: str, only: str | None) -> dict[str, L
     )
     is_wanted = Enrolment.status == "admitted" if only is None else Enrolment.person_id == only
     query = query.where(is_wanted)
-    rows = session.execute(query).tuples()
+    rows = session.execute(query)
     return {row[0]: LearnerPicture(row[0], row[1] or row[0], row[2], row[3]) for row in rows}

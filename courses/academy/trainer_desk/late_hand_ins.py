@@ -37,7 +37,7 @@ def count_undecided(session: Session, cohort_id: str) -> int:
             Submission.submitted_at > min(last_instant(wall) for wall in walls.values()),
             Submission.submission_id.not_in(decided),
         )
-    ).tuples()
+    )
     dues = [(row, due_among(walls, extended.get(row[1], {}), row[2])) for row in rows]
     late = [(row[0], due) for row, due in dues if due is not None and row[3] > due.instant]
     if policy.late is Late.TRAINER:

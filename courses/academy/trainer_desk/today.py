@@ -57,19 +57,19 @@ def _to_mark(asker: Asker, led: set[str]) -> list[dict[str, Any]]:
 def _questions(asker: Asker, led: list[str]) -> dict[str, dict[str, Any]]:
     query = select(Question.cohort_id, func.count(), func.min(Question.received_at))
     query = query.where(Question.cohort_id.in_(led), Question.state == "open").group_by(Question.cohort_id)
-    return {row[0]: {"count": row[1], "since": written(row[2])} for row in asker.session.execute(query).tuples()}
+    return {row[0]: {"count": row[1], "since": written(row[2])} for row in asker.session.execute(query)}
 
 
 def _asking(asker: Asker, led: list[str]) -> dict[str, dict[str, Any]]:
     query = select(Enrolment.cohort_id, func.count(), func.min(Enrolment.created_at))
     query = query.where(Enrolment.cohort_id.in_(led), Enrolment.status == "waiting").group_by(Enrolment.cohort_id)
-    return {row[0]: {"count": row[1], "since": written(row[2])} for row in asker.session.execute(query).tuples()}
+    return {row[0]: {"count": row[1], "since": written(row[2])} for row in asker.session.execute(query)}
 
 
 def _by_state(asker: Asker, led: list[str], state: str) -> dict[str, dict[str, Any]]:
     query = select(Submission.cohort_id, func.count(), func.min(Submission.submitted_at))
     query = query.where(Submission.cohort_id.in_(led), Submission.state == state).group_by(Submission.cohort_id)
-    return {row[0]: {"count": row[1], "since": written(row[2])} for row in asker.session.execute(query).tuples()}
+    return {row[0]: {"count": row[1], "since": written(row[2])} for row in asker.session.execute(query)}
 
 
 def _queue(asker: Asker, led: list[str]) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import quote, urlencode
 
+from academy.help_signals.words import share
 from academy.identifiers import in_groups
 from widgets.apps.frame_words import figure_words
 from widgets.apps.trainer_desk.questions import Ask
@@ -72,8 +73,7 @@ class TrainerContext:
         """Write a share (0-1) as a percentage; empty where there is none."""
         if value is None:
             return ""
-        number = self.say.number(round(value * 100))
-        return f"{number}\u200e%\u200e" if self.say.language == "ar" else f"{number}\u00a0%"
+        return share(self.say, value)
 
 
 def office_page(*place: str, **query: str) -> str:

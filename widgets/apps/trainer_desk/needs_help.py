@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from typing import Any, ClassVar
 
+from academy.help_signals.words import kind_words, note_words, sentence
 from widgets.apps.trainer_desk.chosen_group import GROUP, ChosenGroup
 from widgets.apps.trainer_desk.context import TrainerContext, office_page
-from widgets.apps.trainer_desk.signal_words import kind_words, sentence
 from widgets.apps.trainer_desk.tables import columns, link, links_cell, opening, table, turning
 from widgets.components.desk_tab import column
 from widgets.theme.texts import Texts
@@ -105,7 +105,7 @@ class NeedsHelpTab:
         rows = [
             [
                 self._who(each),
-                {"text": "", "lines": [sentence(self._desk, signal, titles) for signal in each["signals"]]},
+                {"text": "", "lines": [sentence(say, signal, titles) for signal in each["signals"]]},
                 self._note(each["note"]),
                 self._ways(cohort["cohort_id"], each),
             ]
@@ -165,14 +165,3 @@ class NeedsHelpTab:
         return {"kind": "fields", "width": "whole", "name": "limits", "title": say("From when a sign is one"),
                 "fields": [{"label": label, "value": value} for label, value in fields], "note": note,
                 "fold": "always"}  # fmt: skip
-
-
-def note_words(say: Texts) -> dict[str, str]:
-    """Return what a trainer did, in words."""
-    return {
-        "seen": say("looked at"),
-        "called": say("called"),
-        "not_reached": say("called, not reached"),
-        "written": say("written to"),
-        "met": say("met"),
-    }

@@ -1,0 +1,1 @@
+"""Tests of the signs that somebody may need help."""
