@@ -40,6 +40,7 @@ def site_of(settings: Settings, environment: Mapping[str, str]) -> Site:
         address=settings.address,
         is_secure=settings.address.startswith("https:"),
         homes_folder=None if why_no_jail() else settings.below_state("homes"),
+        why_no_code=why_no_jail(),
         cohorts_in_jupyterlab=f"{HOME}/cohorts",
         new_courses=NewCourses(settings.below_state("cohorts"), settings.below_state("lessons")),
         sources=settings.below_state("catalogue"),
