@@ -32,12 +32,17 @@ def media(visit: Visit) -> Response:
     if kind == _PHOTO:
         return _picture(visit, submission.person_id, hash_in(submission.answers.get(found.place.exercise_id)))
     asked = questions_of(visit, submission.person_id, found.place)
-    if kind not in {_PICTURE, _VOICE} or number >= len(asked):
+    if number >= len(asked):
         raise HTTPException(404)
+    return question_media(visit, asked[number], kind)
+
+
+def question_media(visit: Visit, question: Question, kind: str) -> Response:
+    """Return the photo or the voice of a question, or raise 404."""
     if kind == _PICTURE:
-        return _picture(visit, submission.person_id, asked[number].photo_hash)
-    voice = voice_of(visit.session, submission.person_id, asked[number].voice_hash)
-    if voice is None:
+        return _picture(visit, question.person_id, question.photo_hash)
+    voice = voice_of(visit.session, question.person_id, question.voice_hash)
+    if voice is None or kind != _VOICE:
         raise HTTPException(404)
     return in_parts(visit.request.headers.get("Range", ""), voice.sound, voice.media_type)
 
@@ -52,14 +57,21 @@ def take_reply(visit: Visit) -> Response:
     if not asked:
         raise HTTPException(404)
     try:
-        _reply(visit, asked[-1], key)
+        give_reply(visit, asked[-1], key)
     except NotTaken as said:
         back = f"{found.address}?at={handle}#questions"
         return page(visit, "marking_reply_refused.html", status=422, problem=str(said), back=back)
     return RedirectResponse(f"{found.address}?at={handle}&replied=yes#questions", 303)
 
 
-def _reply(visit: Visit, question: Question, key: str) -> None:
+def give_reply(visit: Visit, question: Question, key: str) -> None:
+    """Reply with what a form holds, in a transaction of its own.
+
+    Raises
+    ------
+    NotTaken
+        With what to say; nothing was kept.
+    """
     sent, trainer_id, now = file_of(visit, "voice"), visit.someone.person_id, utc_now()
     voice = safe_voice(visit.site, visit.texts, sent) if sent else None
     with visit.site.sessions.begin() as session:

@@ -13,6 +13,7 @@ from academy.marking.errors import CommentRefused, NotYourMark, ReasonMissing
 from academy.marking.marks import MOST_REASON, Taken, keep_standing, note_unsure, take_back, take_mark
 from academy.marking.rows import BESIDE
 from academy.marking.standing import StandingAnswer
+from academy.marking.waiting import questions_by_exercise
 from academy.player.moments import short_moment
 from academy.player.pages import page
 from academy.player.site import Visit
@@ -188,6 +189,7 @@ def _frame(found: Marking) -> dict[str, Any]:
         "waiting": len(found.waiting),
         "all_answers": len(found.answers),
         "unsure": len(found.unsure),
+        "questions": questions_by_exercise(found.visit.session, found.trainer_id).get(found.place, 0),
     }
 
 

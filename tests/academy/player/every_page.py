@@ -20,7 +20,8 @@ NOT_PAGES = {
     "send_photo", "photo_to_grade", "set_opening", "admit", "decide_late", "get_certificate", "certificate_file",
     "issue_certificate", "learner_certificate_file", "certificate_keys", "revoked_list", "issuer_document", "sound",
     "question_voice", "question_photo", "reply_voice", "read_replies", "ask", "settle_question", "read_news",
-    "stop_messages", "change_voice", "icon", "marking_media", "undo_group", "tick", "call_off_session", "export_file",
+    "stop_messages", "change_voice", "icon", "marking_media", "media_here", "undo_group",
+    "tick", "call_off_session", "export_file",
     "results_file", "results_job",
 }  # fmt: skip
 
@@ -226,6 +227,9 @@ def of_marking(made: Stage) -> Iterator[Scene]:
     yield Scene("marking", trainer, there, title="nothing-left")
     yield Scene("give_mark", trainer, made.essay, {"points": "many", **key}, status=422)
     yield Scene("marking_groups", done.trainer, f"{here}/groups")
+    asked = marking_address(made.fresh.cohort.cohort_id, "judge")
+    yield Scene("questions_here", made.fresh.trainer, f"{asked}/questions")
+    yield Scene("reply_here", made.fresh.trainer, f"{asked}/questions/none", {"form_key": "01234567"}, status=404)
     yield Scene("mark_group", done.trainer, f"{here}/groups", {"points": "many"}, status=422)
     yield Scene("marking_comments", trainer, f"{there}/comments")
     yield Scene("change_comments", trainer, f"{there}/comments", {"text_fr": ""}, status=422)

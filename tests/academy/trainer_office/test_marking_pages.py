@@ -298,3 +298,21 @@ def test_a_question_is_answered_beside_the_answer(classroom: Classroom) -> None:
     assert back.headers["location"].endswith("#questions")
     assert "لأن القانون" in classroom.learner.get("questions/").text
     assert classroom.trainer.post(f"{form.address}/reply", text="", form_key="0123456780").status_code == 422
+
+
+def test_questions_about_an_exercise_are_answered_on_its_page_without_names(classroom: Classroom) -> None:
+    asked = {"device": "p", "sequence": 1, "language": "ar", "screen": "lesson", "lesson": LESSON, "text": "لماذا؟"}
+    there = f"cohorts/{classroom.cohort.cohort_id}/questions/sent"
+    assert classroom.learner.send(there, asked | {"exercise": "story"}).status_code == 200
+    here = f"{where(classroom)}/questions"
+    page = classroom.trainer.get(here).text
+    assert "لماذا؟" in page
+    assert "خديجة" not in page
+    address = re.search(r'action="/services/academy/([^"]+)" class="reply-form"', page)
+    assert address
+    assert classroom.trainer.post(address[1], text=" ", form_key="0123456789").status_code == 422
+    assert classroom.trainer.post(address[1], text="لأن القانون", form_key="0123456780").status_code == 303
+    assert "لأن القانون" in classroom.learner.get("questions/").text
+    assert "لا سؤال ينتظر" in classroom.trainer.get(here).text or "لماذا؟" not in classroom.trainer.get(here).text
+    elsewhere = address[1].replace("/story/", "/count/")
+    assert classroom.trainer.post(elsewhere, text="x", form_key="0123456781").status_code == 404
