@@ -10,7 +10,7 @@ from sqlalchemy import select, text
 from sqlalchemy.orm import Session, sessionmaker
 
 from academy import outbox, redelivery
-from academy.cohort_work import CohortWork
+from academy.code_courses.handed_code import CodeCohortWork
 from academy.database import open_academy, utc_now
 from academy.errors import AcademyError
 from academy.gradebook_files import GRADEBOOK
@@ -66,7 +66,7 @@ def _deliver(sessions: sessionmaker[Session], cohorts: Path) -> None:
                 pass
 
 
-def drained(sessions: sessionmaker[Session], work: CohortWork, cohort_id: str) -> int:
+def drained(sessions: sessionmaker[Session], work: CodeCohortWork, cohort_id: str) -> int:
     """Carry out some of what waits for a cohort; return how much, 0 when nothing is left or nothing can be done."""
     try:
         return outbox.drain(sessions, work, cohort_id, utc_now())

@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session, sessionmaker
 
+from academy.code_courses.handed_code import CodeCohortWork, HandedCode
 from academy.cohort_work import CohortWork, HandedIn, KeptWork, NotGraded
 from academy.database import only_reads
 from academy.errors import CohortClosed, CohortTooSlow, CohortWorkFailed, RefusedWork
@@ -16,6 +17,7 @@ from academy.submissions import latest_graded
 MANUAL_GRADE = "manual_grade"
 GRADED_WORK = "graded_work"
 AUTO_GRADE = "auto_grade"  # a machine's points, given anew with a corrected key
+GRADED_CODE = "graded_code"  # a graded attempt at a lesson with code, as its cohort's process takes it
 KEY = "key"  # the corrected key itself, for what is graded from now on
 MOST_TRIES = 10  # a gradebook that refuses ten times waits for a person: `taawoun doctor` lists it
 _IS_WAITING = (OutboxItem.done_at.is_(None), OutboxItem.tries < MOST_TRIES)
@@ -50,6 +52,27 @@ def send_graded_work(
         "points": dict(points),
     }
     item = OutboxItem(cohort_id=submission.cohort_id, kind=GRADED_WORK, payload=payload, created_at=now)
+    session.add(item)
+    session.flush()
+    return item
+
+
+def send_graded_code(
+    session: Session,
+    submission: Submission,
+    handed: Mapping[str, Any],
+    points: Mapping[str, float | None],
+    now: dt.datetime,
+) -> OutboxItem:
+    """Ask for a graded attempt at a lesson with code to be in the gradebook, with the points that were counted for it.
+
+    Parameters
+    ----------
+    handed
+        :class:`academy.code_courses.handed_code.HandedCode` as plain data.
+    """
+    payload = {"submission_id": submission.submission_id, "points": dict(points), **handed}
+    item = OutboxItem(cohort_id=submission.cohort_id, kind=GRADED_CODE, payload=payload, created_at=now)
     session.add(item)
     session.flush()
     return item
@@ -111,7 +134,7 @@ def waiting(session: Session, cohort_id: str) -> list[OutboxItem]:
     return list(session.scalars(query.order_by(OutboxItem.item_id).limit(50)))
 
 
-def drain(sessions: sessionmaker[Session], work: CohortWork, cohort_id: str, now: dt.datetime) -> int:
+def drain(sessions: sessionmaker[Session], work: CodeCohortWork, cohort_id: str, now: dt.datetime) -> int:
     """Carry out what waits for a cohort and return how many items were done.
 
     A failure is written down and tried again. A cohort that is closed or too slow is left for later; being
@@ -129,7 +152,7 @@ def drain(sessions: sessionmaker[Session], work: CohortWork, cohort_id: str, now
     return done
 
 
-def _carry_out(sessions: sessionmaker[Session], work: CohortWork, item: OutboxItem, now: dt.datetime) -> bool:
+def _carry_out(sessions: sessionmaker[Session], work: CodeCohortWork, item: OutboxItem, now: dt.datetime) -> bool:
     try:
         if _still_stands(sessions, item):
             _deliver(work, item.cohort_id, item.kind, item.payload)
@@ -144,7 +167,7 @@ def _carry_out(sessions: sessionmaker[Session], work: CohortWork, item: OutboxIt
     return True
 
 
-def _deliver(work: CohortWork, cohort_id: str, kind: str, payload: Mapping[str, Any]) -> None:
+def _deliver(work: CodeCohortWork, cohort_id: str, kind: str, payload: Mapping[str, Any]) -> None:
     if kind == MANUAL_GRADE:
         work.write_manual_grade(cohort_id, payload)
         return
@@ -155,24 +178,28 @@ def _deliver(work: CohortWork, cohort_id: str, kind: str, payload: Mapping[str, 
         work.write_keys(cohort_id, payload)
         return
     submitted_at = dt.datetime.fromisoformat(payload["submitted_at"])
-    handed_in = HandedIn(payload["lesson_id"], payload["person_id"], submitted_at, payload["notebook"])
-    kept = work.kept_work(cohort_id, handed_in.lesson_id, handed_in.person_id)
-    if not _holds(kept, handed_in, payload["points"]):
-        kept = _graded(work, cohort_id, handed_in)
-    if not _holds(kept, handed_in, payload["points"]):
+    kept = work.kept_work(cohort_id, payload["lesson_id"], payload["person_id"])
+    if not _holds(kept, submitted_at, payload["points"]):
+        kept = _graded(work, cohort_id, kind, submitted_at, payload)
+    if not _holds(kept, submitted_at, payload["points"]):
         raise RefusedWork("graded again, the attempt was given other points than the ledger's")
 
 
-def _graded(work: CohortWork, cohort_id: str, handed_in: HandedIn) -> KeptWork:
+def _graded(
+    work: CodeCohortWork, cohort_id: str, kind: str, submitted_at: dt.datetime, payload: Mapping[str, Any]
+) -> KeptWork | None:
+    if kind == GRADED_CODE:
+        return work.grade_code(cohort_id, HandedCode.of(payload))
+    handed_in = HandedIn(payload["lesson_id"], payload["person_id"], submitted_at, payload["notebook"])
     (graded,) = work.grade(cohort_id, [handed_in])
     if isinstance(graded, NotGraded):
         raise CohortWorkFailed(cohort_id, graded.reason)
     return graded
 
 
-def _holds(kept: KeptWork | None, handed_in: HandedIn, points: Mapping[str, float | None]) -> bool:
+def _holds(kept: KeptWork | None, submitted_at: dt.datetime, points: Mapping[str, float | None]) -> bool:
     """Tell whether a gradebook holds this very attempt, graded as it was counted."""
-    if kept is None or kept.submitted_at != handed_in.submitted_at:
+    if kept is None or kept.submitted_at != submitted_at:
         return False
     graded = {name: grade.auto_score for name, grade in kept.grades.items()}
     return all(name in graded and graded[name] == counted for name, counted in points.items())

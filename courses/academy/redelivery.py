@@ -8,9 +8,12 @@ from sqlalchemy import Select, select
 from sqlalchemy.orm import Session, sessionmaker
 
 from academy import outbox
+from academy.code_courses.redelivered import send_graded_code
+from academy.cohorts import cohort_of
 from academy.grading import prepare
 from academy.ledger import BY_MACHINE
 from academy.records import LedgerEntry, OutboxItem, Submission
+from academy.released import open_course
 from academy.submissions import is_erased
 
 # Our choice: longer than a grading may take, for it carries the instant at which it began.
@@ -38,10 +41,25 @@ def send_again(
         missed = [(attempt, _is_after(since, attempt)) for attempt in _latest_graded(session, only)]
     sent = 0
     for attempt, is_whole in missed:
-        notebook = prepare(sessions, lessons_folder, attempt).notebook if is_whole else ""
+        is_code = _is_code(sessions, lessons_folder, attempt)
+        notebook = prepare(sessions, lessons_folder, attempt).notebook if is_whole and not is_code else ""
         with sessions.begin() as session:
-            sent += _send(session, attempt, notebook, since.get(attempt.cohort_id), now)
+            if is_whole and is_code:
+                send_graded_code(session, lessons_folder, attempt, _points_by_machine(session, attempt), now)
+            sent += is_whole and is_code
+            sent += _send(session, attempt, notebook, None if is_whole else since.get(attempt.cohort_id), now)
     return sent
+
+
+def _is_code(sessions: sessionmaker[Session], lessons_folder: Path, attempt: Submission) -> bool:
+    with sessions.begin() as session:
+        cohort = cohort_of(session, attempt.cohort_id)
+    return open_course(lessons_folder, cohort.course_id, cohort.course_version).is_code
+
+
+def _points_by_machine(session: Session, attempt: Submission) -> dict[str, float | None]:
+    rows = session.scalars(_entries_of(attempt))
+    return {entry.exercise_id: entry.points for entry in rows if entry.origin in BY_MACHINE}
 
 
 def _send(session: Session, attempt: Submission, notebook: str, copied_at: dt.datetime | None, now: dt.datetime) -> int:

@@ -20,7 +20,7 @@ from types import FrameType
 
 from academy import grading, outbox
 from academy.cohort_activity import answering_cohorts, graded_cohorts
-from academy.cohort_work import CohortWork
+from academy.code_courses.handed_code import CodeCohortWork
 from academy.database import only_reads, open_academy, utc_now
 from academy.errors import AcademyError
 from academy.formgrader_edits import record_all_edits
@@ -63,7 +63,7 @@ class GraderProcess:
         self.name = f"{socket.gethostname()[:40]}-{os.getpid()}"
         self.is_stopping = False
         self.jails = CohortJails(self.cohorts_folder, most=room(), deadline_seconds=deadline_seconds)
-        self.work: CohortWork = self.jails if not why_no_jail() else _work_without_jail(self.cohorts_folder)
+        self.work: CodeCohortWork = self.jails if not why_no_jail() else _work_without_jail(self.cohorts_folder)
         self._hands = ThreadPoolExecutor(HANDS)
         self._busy: dict[str, bool] = {}  # cohort: whether it is for chores
         self._freed = threading.Event()
@@ -187,7 +187,7 @@ class GraderProcess:
         self._warm_since, self._most_warm = _ACTIVE, self.jails.most
 
 
-def _work_without_jail(cohorts_folder: Path) -> CohortWork:
+def _work_without_jail(cohorts_folder: Path) -> CodeCohortWork:
     """Return work without walls: where no jail can be made no JupyterLab starts, so nobody writes there but us."""
     from academy.work_here import WorkHere
 

@@ -145,6 +145,21 @@ def files_of(session: Session, submission_id: int) -> dict[str, bytes]:
     return {file.path: file.content for file in session.scalars(query)}
 
 
+def copy_files(session: Session, original: Submission, made: Submission) -> None:
+    """Give a copy of a submission the files of the original."""
+    for file in session.scalars(select(HandedFile).where(HandedFile.submission_id == original.submission_id)):
+        session.add(
+            HandedFile(
+                submission_id=made.submission_id,
+                path=file.path,
+                person_id=made.person_id,
+                content=file.content,
+                content_hash=file.content_hash,
+            )
+        )
+    session.flush()
+
+
 def file_names(answers: Mapping[str, Any]) -> list[str]:
     """Return the paths of the files that a submission's answers name."""
     return sorted(name.removeprefix(FILE) for name in answers if name.startswith(FILE))

@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 
 from academy import ledger, outbox, queue
 from academy.answers import current_answers
+from academy.code_courses.handed_files import copy_files
 from academy.records import Answer, Cohort, LedgerEntry, OpenedHint, Submission
 from academy.released import open_course
 from academy.rosters.rows import CarriedSubmission
@@ -50,7 +51,7 @@ def carry_work(
 ) -> Carried:
     """Copy what a learner did; where the other cohort holds newer work of theirs, that stays.
 
-    Courses with code are left out: their files are handed in anew.
+    Files that were handed in for code are copied within one version of its course; for another they are handed in anew.
 
     Parameters
     ----------
@@ -58,7 +59,7 @@ def carry_work(
         What holds there when the versions differ; None: both are the same, and everything does.
     """
     course = open_course(lessons_folder, here.course_id, here.course_version)
-    if course.is_code:
+    if course.is_code and held is not None:
         return Carried(0, 0)
     _carry_hints(session, person_id, here, there, held)
     answers = attempts = 0
@@ -145,7 +146,8 @@ def _carry_attempts(
         attempt, copied = attempt + 1, copied + 1
         made = _copied(session, original, there, attempt, signing_key, now)
         if made.state == "queued":
-            queue.enqueue(session, made, now)
+            is_code = open_course(lessons_folder, there.course_id, there.course_version).is_code
+            queue.enqueue(session, made, now, queue.CODE if is_code else queue.LESSON)
         else:
             _copy_grades(session, original, made, now)
             latest = made
@@ -191,6 +193,7 @@ def _copied(
             carried_at=now,
         )
     )
+    copy_files(session, original, made)
     if decided := session.get(LateDecision, original.submission_id):
         session.add(
             LateDecision(
@@ -229,6 +232,21 @@ def _tell_gradebook(
     session: Session, latest: Submission, there: Cohort, lessons_folder: Path, now: dt.datetime
 ) -> None:
     """Ask for the last graded copy, with what trainers gave it, to be in the other cohort's gradebook."""
+    entries = select(LedgerEntry).filter_by(submission_id=latest.submission_id).order_by(LedgerEntry.entry_id)
+    rows = list(session.scalars(entries))
+    graded = {each.exercise_id: each.points for each in rows if each.origin in ledger.BY_MACHINE}
+    if open_course(lessons_folder, there.course_id, there.course_version).is_code:
+        from academy.code_courses.redelivered import send_graded_code  # it loads nbgrader
+
+        send_graded_code(session, lessons_folder, latest, graded, now)
+    else:
+        outbox.send_graded_work(session, latest, _notebook(session, latest, there, lessons_folder), graded, now)
+    for entry in {each.exercise_id: each for each in rows}.values():
+        if entry.origin not in ledger.BY_MACHINE:
+            outbox.send_manual_grade(session, entry, now)
+
+
+def _notebook(session: Session, latest: Submission, there: Cohort, lessons_folder: Path) -> str:
     import nbformat  # it and what follows load in a second, which few visits need
 
     from academy.grading import PHOTOS_TO_GRADE
@@ -241,11 +259,4 @@ def _tell_gradebook(
     opened = opened_hints(session, **place, until=latest.submitted_at)
     release = nbformat.read(release_path(course, latest.lesson_id), as_version=4)
     photos_at = PHOTOS_TO_GRADE.format(latest.submission_id)
-    notebook = nbformat.writes(rebuild_notebook(release, latest.answers, opened, photos_at=photos_at))
-    entries = select(LedgerEntry).filter_by(submission_id=latest.submission_id).order_by(LedgerEntry.entry_id)
-    rows = list(session.scalars(entries))
-    graded = {each.exercise_id: each.points for each in rows if each.origin in ledger.BY_MACHINE}
-    outbox.send_graded_work(session, latest, notebook, graded, now)
-    for entry in {each.exercise_id: each for each in rows}.values():
-        if entry.origin not in ledger.BY_MACHINE:
-            outbox.send_manual_grade(session, entry, now)
+    return str(nbformat.writes(rebuild_notebook(release, latest.answers, opened, photos_at=photos_at)))
