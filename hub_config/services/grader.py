@@ -19,8 +19,8 @@ from pathlib import Path
 from types import FrameType
 
 from academy import grading, outbox
-from academy.cohort_activity import answering_cohorts, graded_cohorts
 from academy.code_courses.handed_code import CodeCohortWork
+from academy.cohort_activity import answering_cohorts, graded_cohorts
 from academy.database import only_reads, open_academy, utc_now
 from academy.errors import AcademyError
 from academy.formgrader_edits import record_all_edits
