@@ -2,7 +2,19 @@
 
 import sys
 
-from benchmarks import autograde, desk_load, desks, exports, grading, kernels, learners, lesson_page, registry
+from benchmarks import (
+    autograde,
+    desk_load,
+    desks,
+    exports,
+    grading,
+    kernels,
+    learners,
+    lesson_page,
+    registry,
+    rosters,
+    trainer_desk,
+)
 
 BENCHMARKS = {
     "autograde": autograde.measure,
@@ -14,6 +26,8 @@ BENCHMARKS = {
     "learners": learners.measure,
     "lesson_page": lesson_page.measure,
     "registry": registry.measure,
+    "rosters": rosters.measure,
+    "trainer_desk": trainer_desk.measure,
 }
 
 

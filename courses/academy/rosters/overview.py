@@ -8,9 +8,11 @@ from enum import StrEnum
 from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
+from academy.marking.standing import is_kept
 from academy.questions.rows import Question
-from academy.records import Cohort, CohortTrainer, Enrolment, LedgerEntry, Submission
+from academy.records import Cohort, CohortTrainer, Enrolment, LedgerEntry
 from academy.rosters.rows import CohortPlan
+from academy.trainer_grades import last_entries
 
 
 class Season(StrEnum):
@@ -89,20 +91,9 @@ def _counts(session: Session, query: Select[str, int]) -> dict[str, int]:
 
 
 def _answers_waiting(cohorts: list[str]) -> Select[str, int]:
-    """Count the answers of latest graded attempts whose newest grade is still to be given."""
-    latest = (
-        select(func.max(Submission.submission_id))
-        .where(Submission.cohort_id.in_(cohorts), Submission.state == "graded")
-        .group_by(Submission.person_id, Submission.cohort_id, Submission.lesson_id)
-    )
-    newest = (
-        select(func.max(LedgerEntry.entry_id))
-        .where(LedgerEntry.submission_id.in_(latest))
-        .group_by(LedgerEntry.submission_id, LedgerEntry.exercise_id)
-    )
-    waiting = select(LedgerEntry.cohort_id, func.count())
-    waiting = waiting.where(LedgerEntry.entry_id.in_(newest), LedgerEntry.points.is_(None))
-    return waiting.group_by(LedgerEntry.cohort_id)
+    """Count the answers that wait for a trainer's points, as the marking pages count them."""
+    waiting = last_entries().where(LedgerEntry.cohort_id.in_(cohorts), LedgerEntry.points.is_(None), is_kept())
+    return waiting.with_only_columns(LedgerEntry.cohort_id, func.count()).group_by(LedgerEntry.cohort_id)
 
 
 def _questions_open(cohorts: list[str]) -> Select[str, int]:
