@@ -1,0 +1,14 @@
+"""The pages of grading, by the names that the access table gives them."""
+
+from collections.abc import Mapping
+
+from academy.player.gate import Handler
+from academy.trainer_office import ledger_pages, queue_pages, regrade_pages
+
+HANDLERS: Mapping[str, Handler] = {
+    "grade_again": queue_pages.again,
+    "regrade": regrade_pages.show,
+    "begin_regrade": regrade_pages.begin,
+    "grade_record": ledger_pages.show_ledger,
+    "grade_record_file": ledger_pages.ledger_file,
+}
