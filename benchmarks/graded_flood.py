@@ -47,8 +47,13 @@ def measure_in(folder: Path, lessons: Path, version: str) -> list[dict[str, Any]
     academy.kw["bind"].dispose()
     return [
         row(f"{SUBMISSIONS} submissions, queue to ledger", "s", None, [curve[-1]], MOST_SECONDS),
-        row(f"each further {STEP} of them", "s", None, [b - a for a, b in zip([0.0, *curve], curve, strict=False)]),
-        row(f"grades of {SUBMISSIONS} submissions that are wrong", "", None, [unequal], 0),
+        row(
+            f"{SUBMISSIONS} submissions: each further {STEP}",
+            "s",
+            None,
+            [b - a for a, b in zip([0.0, *curve], curve, strict=False)],
+        ),
+        row(f"{SUBMISSIONS} submissions: wrong grades", "", None, [unequal], 0),
     ]
 
 
