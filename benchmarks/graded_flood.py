@@ -7,6 +7,7 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -45,6 +46,7 @@ def measure_in(folder: Path, lessons: Path, version: str) -> list[dict[str, Any]
     curve = _graded(academy, state, url)
     unequal = _unequal(academy, private)
     academy.kw["bind"].dispose()
+    parts = [later - earlier for earlier, later in pairwise([0.0, *curve])]
     return [
         row(f"{SUBMISSIONS} submissions, queue to ledger", "s", None, [curve[-1]], MOST_SECONDS),
         row(
