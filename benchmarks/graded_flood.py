@@ -53,7 +53,7 @@ def measure_in(folder: Path, lessons: Path, version: str) -> list[dict[str, Any]
             f"{SUBMISSIONS} submissions: each further {STEP}",
             "s",
             None,
-            [b - a for a, b in zip([0.0, *curve], curve, strict=False)],
+            parts,
         ),
         row(f"{SUBMISSIONS} submissions: wrong grades", "", None, [unequal], 0),
     ]
