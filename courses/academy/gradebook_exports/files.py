@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from academy.cohorts import cohort_of
 from academy.gradebook_exports import result_tables, tables
+from academy.gradebook_exports.attendance_table import ATTENDANCE_HEADERS, attendance_rows
 from academy.gradebook_exports.csv_text import csv_pieces
 from academy.gradebook_exports.reading import CohortColumns, LearnerGrades, columns_of, grades_of
 from academy.gradebook_exports.results import Results, count_results, reached_in
@@ -108,6 +109,12 @@ def _grades_xlsx(session: Session, asked: Asked, path: Path, tell: Tell) -> None
     write_workbook(path, [sheet], is_rtl=texts.direction == "rtl")
 
 
+def _attendance_csv(session: Session, asked: Asked, path: Path, tell: Tell) -> None:
+    (cohort_id,) = asked.cohorts
+    rows = attendance_rows(session, cohort_of(session, cohort_id).cohort_id, is_synthetic=asked.is_synthetic)
+    _write(path, csv_pieces(ATTENDANCE_HEADERS, rows))
+
+
 def _sheet(session: Session, asked: Asked, path: Path, tell: Tell) -> None:
     known = _known(session, asked)
     learners = _heard(session, known, tell)
@@ -182,6 +189,7 @@ FILES: Mapping[str, Maker] = {
     "gradebook.xlsx": _gradebook_xlsx,
     "grades.csv": _grades_csv,
     "grades.xlsx": _grades_xlsx,
+    "attendance.csv": _attendance_csv,
     "sheet.html": _sheet,
     "results.csv": _results_csv,
     "results.xlsx": _results_xlsx,

@@ -151,6 +151,21 @@ def test_the_sheet_for_the_delegation_says_who_was_there_in_both_languages(
     assert "العلوي" in text
 
 
+def test_attendance_is_a_row_for_each_learner_of_each_session(cohort: SmallAcademy, tmp_path: Path) -> None:
+    with cohort.sessions.begin() as session:
+        plan(session, **leads(cohort), when=MORNING, place="=1", weeks=2, now=DURING)
+        said = Said(LEARNER, State.LATE, "p", 1, arrived=dt.time(10, 20))
+        mark(session, said, **leads(cohort), number=1, now=DURING)
+    made(cohort, tmp_path, "attendance.csv")
+    read = pandas.read_csv(tmp_path / "attendance.csv")
+    assert len(read) == 2 * len(NAMES)
+    assert read["state"].count() == 1, "unknown is empty, and not absent"
+    late = read.dropna(subset="state").iloc[0]
+    assert (late["learner_id"], late["arrived"], late["from"], late["place"]) == (
+        LEARNER, "10:20", "2026-11-21 10:00", "'=1",
+    )  # fmt: skip
+
+
 def test_results_hold_no_name_and_no_small_number(cohort: SmallAcademy, tmp_path: Path) -> None:
     made(cohort, tmp_path, "results.csv")
     read = pandas.read_csv(tmp_path / "results.csv")
