@@ -71,6 +71,9 @@ def _phone(visit: Visit, values: Mapping[str, Any] | None) -> Response:
     if values is None:
         places = [block for block in lesson.blocks if isinstance(block, ExercisePlace)]
         values, _ = answers_of_form(visit.form, places, {})
+    only = visit.request.query_params.get("exercise", "")
+    if only in exercises:
+        lesson = replace(lesson, blocks=(lesson.exercises[only],))
     view = _view(visit, snapshot, lesson, exercises, values)
     answer = page(
         visit,
@@ -81,6 +84,7 @@ def _phone(visit: Visit, values: Mapping[str, Any] | None) -> Response:
         takes_screens=False,
         is_embedded=True,
         here_lesson=visit.request.url.path,
+        only=only if only in exercises else "",
         course_id=snapshot.course_id,
     )
     return _in_own_frame(answer)
