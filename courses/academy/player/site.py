@@ -16,6 +16,7 @@ from academy.certificates.criteria import criteria_of
 from academy.certificates.drawings import Drawings
 from academy.certificates.issuer import Issuer
 from academy.certificates.key_ring import KeyRing
+from academy.errors import UnknownLesson
 from academy.gradebook_exports.jobs import ExportJobs
 from academy.lessons import catalogue_folder
 from academy.marking.grouping import Groupings
@@ -81,8 +82,11 @@ class Site:
         return Issuer(self.key_ring, self.lessons_folder, self.address + self.prefix, self.is_demonstration)
 
     def gives_certificate(self, cohort: Cohort) -> bool:
-        """Return whether the course of a cohort gives a certificate at all."""
-        return criteria_of(self.lessons_folder, cohort.course_id, cohort.course_version) is not None
+        """Return whether the course of a cohort gives a certificate; one that vanished from the site gives none."""
+        try:
+            return criteria_of(self.lessons_folder, cohort.course_id, cohort.course_version) is not None
+        except UnknownLesson:
+            return False
 
     def path(self, *parts: object) -> str:
         """Return a path below the service's prefix."""

@@ -4,7 +4,7 @@ import datetime as dt
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -83,6 +83,7 @@ def _band(age: int) -> str:
     return AGE_BANDS[max(place for place, start in enumerate(starts) if age >= start)]
 
 
+@lru_cache(maxsize=4096)
 def province_named(text: str) -> str:
     """Return the code of the province that a text names, in any spelling; empty for none, or for several.
 

@@ -3,12 +3,13 @@
 import io
 import re
 
+import httpx
 import openpyxl
 import pytest
 
 from academy.database import utc_now
 from academy.door import check_pin
-from academy.records import Account
+from academy.records import Account, Cohort
 from academy.rosters.rows import CohortPlan
 from academy.sessions import form_token
 from tests.academy.player.conftest import Classroom, new_classroom
@@ -149,3 +150,27 @@ def test_a_cohort_is_copied_with_its_terms_and_its_learners_when_ticked(classroo
     assert ("خديجة" in classroom.trainer.get(where).text) is bool(learners)
     with classroom.academy.sessions() as session:
         assert session.get_one(CohortPlan, where.split("/")[2]).copied_from == classroom.cohort.cohort_id
+
+
+def test_a_cohort_whose_course_vanished_still_shows_its_people_and_prints_their_cards(classroom: Classroom) -> None:
+    with classroom.academy.sessions.begin() as session:
+        session.get_one(Cohort, classroom.cohort.cohort_id).course_version = "gone"
+    assert "خديجة" in classroom.trainer.get(classroom.roster).text
+    for path in ("plan", "poster", "people", f"people/{classroom.learner.person_id}"):
+        assert classroom.trainer.get(f"{classroom.roster}{path}").status_code == 200, path
+    assert "login-card" in classroom.trainer.post(f"{classroom.roster}cards").text
+    assert "cohort-line" in classroom.trainer.get("trainer/cohorts/").text
+
+
+def test_a_file_that_is_too_large_is_told_to_be(classroom: Classroom) -> None:
+    try:
+        answer = classroom.trainer.client.post(
+            f"{classroom.roster}people/file",
+            data={"form_token": form_token(classroom.trainer.token)},
+            files={"file": ("list.xlsx", b"PK" + bytes(9_000_000))},
+            headers=classroom.trainer._origin,
+        )
+    except httpx.WriteError:
+        return  # told while it was still being sent; the page's script tells it before
+    assert answer.status_code == 413
+    assert "هذا كبير جدا" in answer.text
