@@ -124,7 +124,8 @@ def _told(visit: Visit, sent: SentAct, taken: Taken | None, problem: str) -> Res
     now = utc_now()
     told: Mapping[str, Any] = {
         "state": taken.state if taken else "problem" if problem else "done",
-        "entry": standing.entry_id,
+        # What a page may build on is what its trainer gave or had in sight: never a mark that came meanwhile.
+        "entry": (taken.mark.entry_id if taken else None) or sent.mark.based_on,
         "points": standing.points,
         "problem": problem,
         "language": visit.texts.language,

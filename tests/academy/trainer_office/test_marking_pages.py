@@ -153,6 +153,19 @@ def test_of_two_trainers_the_second_sees_both_marks_and_chooses(classroom: Class
     assert "النقط: 4 من 4" in classroom.learner.get(f"{classroom.lesson}/feedback").text
 
 
+def test_what_is_begun_never_makes_a_mark_that_came_meanwhile_look_seen(classroom: Classroom) -> None:
+    hand_in(classroom, "قصة")
+    other = second_trainer(classroom)
+    mine, theirs = (next_form(who, classroom.cohort.cohort_id) for who in (classroom.trainer, other))
+    entry = int(theirs.fields["based_on"])
+    mine.send(classroom.trainer, points="2")
+    begun = other.send(theirs.address, sent(str(entry), criteria=[None], comment="ب")).json()
+    assert (begun["state"], begun["entry"]) == ("begun", entry)
+    beside = other.send(theirs.address, sent(str(begun["entry"]), 2, criteria=[4.0])).json()
+    assert (beside["state"], beside["points"], beside["entry"]) == ("beside", 2.0, entry)
+    assert other.send(theirs.address, sent(str(beside["entry"]), 3, criteria=[3.0])).json()["state"] == "beside"
+
+
 def test_handed_in_again_waits_again_and_says_what_it_was_given_and_what_changed(classroom: Classroom) -> None:
     hand_in(classroom, "خمسة أعضاء")
     mark_next(classroom.trainer, classroom.cohort.cohort_id, points="3", comment="أحسنتم")

@@ -84,7 +84,7 @@ const WORDS = { kept: "kept", unkept: "unkept", sending: "sending", waiting: "ke
 async function heard(item, state, reply) {
   const root = inSight();
   if (!root || item.address !== root.dataset.address) {
-    if (state === "beside" || state === "problem") callBack(item, reply.problem || document.querySelector("[data-marking]").dataset.beside);
+    if (state === "beside" || state === "problem") callBack(item, reply.problem || document.querySelector("[data-marking]").dataset.besideWords);
     return;
   }
   if (WORDS[state]) say(said(WORDS[state]), state);
