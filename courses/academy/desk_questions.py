@@ -107,6 +107,7 @@ QUESTIONS: Mapping[str, DeskQuestion] = {
             "page": number,
             "standing": one_of(*STANDINGS),
             "search": short_text,
+            "asked": one_of("anew", "again"),
         },
     ),
     "difficult_exercises": DeskQuestion(difficult_exercises, {"cohort_id": identifier, "lesson_id": identifier}),
@@ -132,6 +133,7 @@ QUESTIONS: Mapping[str, DeskQuestion] = {
             "page": number,
             "looked_after": one_of("shown", "hidden"),
             "search": short_text,
+            "asked": one_of("anew", "again"),
         },
     ),
     "items": DeskQuestion(

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from academy.help_signals.gathering import cohort_facts, learner_facts
@@ -11,8 +11,10 @@ from academy.help_signals.rows import HelpNote
 from academy.help_signals.signals import CohortFacts, Kind, Signal, signals
 from academy.help_signals.thresholds import DEFAULT
 from academy.questions.threads import names_of
+from academy.records import Cohort
 from academy.trainer_desk.asker import Asker, written
 from academy.trainer_desk.cohort_picture import LearnerPicture, picture_of
+from academy.trainer_desk.remembered import remembered
 
 PAGE = 25
 LOOKED_AFTER_DAYS = 3  # our choice: whom somebody looked after is not shown again at once, when that is asked for
@@ -25,7 +27,7 @@ class InNeed:
 
     learner: LearnerPicture
     signals: list[Signal]
-    note: HelpNote | None
+    note: HelpNote | None = None
 
     @property
     def rank(self) -> tuple[int, dt.datetime, str]:
@@ -33,7 +35,9 @@ class InNeed:
         return -len(self.signals), min(each.since for each in self.signals), self.learner.name
 
 
-def needs_help(asker: Asker, *, cohort_id: str, kind: str, page: int, looked_after: str, search: str) -> dict[str, Any]:
+def needs_help(
+    asker: Asker, *, cohort_id: str, kind: str, page: int, looked_after: str, search: str, asked: str
+) -> dict[str, Any]:
     """Return a page of the learners who have signs, with how many have each kind, and the thresholds.
 
     Parameters
@@ -46,8 +50,10 @@ def needs_help(asker: Asker, *, cohort_id: str, kind: str, page: int, looked_aft
         ``shown``, or ``hidden``: without those whom a trainer looked after in the last days.
     search
         A part of a name; empty: everybody.
+    asked
+        ``anew``, or ``again`` by who turns a page: signs may then be half a minute old, notes never are.
     """
-    found, facts = _in_need(asker, cohort_id)
+    found, facts = _in_need(asker, cohort_id, is_fresh=asked == "anew")
     counts = Counter(signal for each in found for signal in {told.kind for told in each.signals})
     wanted = [
         each
@@ -78,19 +84,24 @@ def needs_help(asker: Asker, *, cohort_id: str, kind: str, page: int, looked_aft
 
 def signs_of(asker: Asker, *, cohort_id: str, person_id: str) -> list[dict[str, Any]]:
     """Return the signs of one learner of a cohort, as :func:`needs_help` tells them."""
-    found, _ = _in_need(asker, cohort_id)
+    found, _ = _in_need(asker, cohort_id, is_fresh=True)
     return [_sign(signal) for each in found if each.learner.person_id == person_id for signal in each.signals]
 
 
-def _in_need(asker: Asker, cohort_id: str) -> tuple[list[InNeed], CohortFacts]:
+def _in_need(asker: Asker, cohort_id: str, *, is_fresh: bool) -> tuple[list[InNeed], CohortFacts]:
     cohort = asker.cohort(cohort_id)
-    lessons = [lesson_id for lesson_id, _ in asker.course(cohort).lessons]
-    everybody = picture_of(asker.session, cohort_id, lessons)
-    facts = cohort_facts(asker.session, cohort, asker.lessons_folder, everybody, asker.now)
-    known = learner_facts(asker.session, cohort_id, lessons, everybody)
+    told, facts = remembered(asker, cohort_id, "signs", lambda: _worked_out(asker, cohort), is_fresh=is_fresh)
     notes = last_notes(asker.session, cohort_id)
+    return [replace(each, note=notes.get(each.learner.person_id)) for each in told], facts
+
+
+def _worked_out(asker: Asker, cohort: Cohort) -> tuple[list[InNeed], CohortFacts]:
+    lessons = list(asker.lessons(cohort))
+    everybody = picture_of(asker.session, cohort.cohort_id, lessons)
+    facts = cohort_facts(asker.session, cohort, asker.lessons_folder, everybody, asker.now)
+    known = learner_facts(asker.session, cohort.cohort_id, lessons, everybody)
     told = [
-        InNeed(learner, found, notes.get(person_id))
+        InNeed(learner, found)
         for person_id, learner in everybody.items()
         if (found := signals(known[person_id], facts))
     ]

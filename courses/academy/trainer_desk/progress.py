@@ -6,6 +6,7 @@ from typing import Any
 from academy.trainer_desk.asker import Asker, written
 from academy.trainer_desk.cohort_picture import LearnerPicture, picture_of
 from academy.trainer_desk.counted_shares import CountedShare, counted_shares
+from academy.trainer_desk.remembered import remembered
 
 PAGE = 25
 ORDERS = ("name", "handed_in", "last_active", "share")
@@ -13,7 +14,7 @@ STANDINGS = ("all", "not_begun", "under_way", "finished")
 
 
 def progress(
-    asker: Asker, *, cohort_id: str, sorted_by: str, order: str, page: int, standing: str, search: str
+    asker: Asker, *, cohort_id: str, sorted_by: str, order: str, page: int, standing: str, search: str, asked: str
 ) -> dict[str, Any]:
     """Return a page of learners with what each did in each lesson, and the counts of the whole cohort.
 
@@ -29,16 +30,23 @@ def progress(
         One of :data:`STANDINGS`.
     search
         A part of a name; empty: everybody.
+    asked
+        ``anew``, or ``again`` by who turns a page, sorts or filters: it may then be half a minute old.
     """
     cohort = asker.cohort(cohort_id)
-    lessons = dict(asker.course(cohort).lessons)
-    everybody = picture_of(asker.session, cohort_id, list(lessons))
+    lessons = asker.lessons(cohort)
+    session, is_fresh = asker.session, asked == "anew"
+    everybody = remembered(
+        asker, cohort_id, "picture", lambda: picture_of(session, cohort_id, list(lessons)), is_fresh=is_fresh
+    )
     wanted = [
         each
         for each in everybody.values()
         if standing in ("all", standing_of(each, lessons)) and search.casefold() in each.name.casefold()
     ]
-    shares = counted_shares(asker.session, cohort_id) if sorted_by == "share" else None
+    shares = None
+    if sorted_by == "share":
+        shares = remembered(asker, cohort_id, "shares", lambda: counted_shares(session, cohort_id), is_fresh=is_fresh)
     _sort(wanted, _keys(shares)[sorted_by], is_descending=order == "descending")
     last = max(1, -(-len(wanted) // PAGE))
     page = min(max(1, page), last)

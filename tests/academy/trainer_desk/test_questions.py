@@ -56,15 +56,17 @@ def asked(school: SmallAcademy, name: str, asker: str = TRAINER, /, **arguments:
 
 def arguments_of(school: SmallAcademy) -> dict[str, dict[str, object]]:
     here: dict[str, object] = {"cohort_id": school.cohort.cohort_id}
+    listed = {"page": 1, "search": "", "asked": "anew"}
     return {
         "today": {},
         "cohorts": {},
-        "progress": here | {"sorted_by": "share", "order": "ascending", "page": 1, "standing": "all", "search": ""},
+        "progress": here
+        | {"sorted_by": "share", "order": "ascending", "page": 1, "standing": "all", "search": "", "asked": "anew"},
         "difficult_exercises": here | {"lesson_id": LESSON},
         "who_missed": here | {"lesson_id": LESSON, "exercise_id": "minimum_members", "page": 1},
         "learner_sheet": here | {"person_id": LEARNER},
         "attempts": here | {"person_id": LEARNER, "lesson_id": LESSON, "language": "fr"},
-        "needs_help": here | {"kind": "all", "page": 1, "looked_after": "shown", "search": ""},
+        "needs_help": here | listed | {"kind": "all", "looked_after": "shown"},
         "items": here | {"lesson_id": LESSON, "language": "fr", "scope": "cohort"},
     }
 
@@ -86,7 +88,7 @@ def test_every_question_is_answered_to_its_trainer_and_refused_to_another(school
 def test_another_trainer_s_cohort_and_one_that_does_not_exist_are_refused_in_the_same_words(
     school: SmallAcademy,
 ) -> None:
-    place = {"sorted_by": "name", "order": "ascending", "page": 1, "standing": "all", "search": ""}
+    place = {"sorted_by": "name", "order": "ascending", "page": 1, "standing": "all", "search": "", "asked": "anew"}
     told = []
     for person_id, cohort_id in ((STRANGER, school.cohort.cohort_id), (TRAINER, "cnowhere99")):
         with pytest.raises(RefusedQuestion) as refused:
@@ -212,3 +214,18 @@ def test_late_hand_ins_are_those_that_the_terms_say_wait(school: SmallAcademy) -
         set_deadline(session, cohort_id=school.cohort.cohort_id, lesson_id="", wall_time=NOON - dt.timedelta(days=1),
                      actor_id=TRAINER, now=NOON)  # fmt: skip
         assert both(session) == (1, 1)
+
+
+def test_who_turns_a_page_is_answered_from_what_was_worked_out_and_who_opens_a_screen_anew(
+    school: SmallAcademy,
+) -> None:
+    place = arguments_of(school)["progress"]
+    assert asked(school, "progress", **place)["count"] == 1
+    with school.sessions.begin() as session:
+        session.add(Person(person_id="plate222222", name="Zineb", created_at=NOON))
+        session.flush()
+        join_with_code(session, person_id="plate222222", code=school.cohort.join_code, now=NOON)
+    assert asked(school, "progress", **(place | {"asked": "again"}))["count"] == 1
+    assert asked(school, "progress", **place)["count"] == 2
+    with pytest.raises(RefusedQuestion):
+        asked(school, "progress", STRANGER, **(place | {"asked": "again"}))

@@ -53,7 +53,7 @@ class NeedsHelpTab:
         left = self.group.go({name: place[name] for name in (GROUP, SIGN, HIDDEN, SEARCH) if name in place})
         asked = place.get(PAGE, "1")
         self._page = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 5 else 1
-        self._ask()
+        self._ask("anew")
         return left | ({PAGE} if PAGE in place and PAGE not in self.place else set())
 
     def refresh(self) -> None:
@@ -73,14 +73,14 @@ class NeedsHelpTab:
                 self._page = int(value)
                 self._ask()
 
-    def _ask(self) -> None:
+    def _ask(self, asked: str = "again") -> None:
         cohort = self.group.cohort
         if cohort is None:
             self.list.blocks = []
             return
         found = self._desk.ask(
             "needs_help", cohort_id=cohort["cohort_id"], kind=self.group.value(SIGN, "all"), page=self._page,
-            looked_after=self.group.value(HIDDEN, "shown"), search=self.group.value(SEARCH),
+            looked_after=self.group.value(HIDDEN, "shown"), search=self.group.value(SEARCH), asked=asked,
         )  # fmt: skip
         self._page = found["page"]
         self.list.blocks = [self._counts(found), self._table(cohort, found), self._limits(found)]

@@ -61,7 +61,7 @@ class ProgressTab:
         self._order = place[ORDER] if place.get(ORDER) in _orders(self._desk.say) else "name"
         asked = place.get(PAGE, "1")
         self._page = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 5 else 1
-        self._ask()
+        self._ask("anew")
         self.difficulty.show(self.group.cohort, place.get("lesson", ""), place.get("exercise", ""))
         return left | {name for name in (ORDER, PAGE, "lesson", "exercise") if name in place and name not in self.place}
 
@@ -86,7 +86,7 @@ class ProgressTab:
                 self._page = int(value)
                 self._ask()
 
-    def _ask(self) -> None:
+    def _ask(self, asked: str = "again") -> None:
         cohort = self.group.cohort
         if cohort is None:
             self.learners.blocks, self.funnel.charts = [], []
@@ -94,7 +94,7 @@ class ProgressTab:
         found = self._desk.ask(
             "progress", cohort_id=cohort["cohort_id"], sorted_by=self._order,
             order="descending" if self._order in _DESCENDING else "ascending", page=self._page,
-            standing=self.group.value(STANDING, "all"), search=self.group.value(SEARCH),
+            standing=self.group.value(STANDING, "all"), search=self.group.value(SEARCH), asked=asked,
         )  # fmt: skip
         self._page = found["page"]
         self.learners.blocks = [self._table(found)]
