@@ -15,7 +15,6 @@ from academy.authoring.form_parts import TOKEN, Draft, Part, at, rows_of
 from academy.authoring.lesson_changes import Clash, add_exercise, exercises_of, keep_exercise
 from academy.authoring.names import name_for
 from academy.authoring.type_forms import OWN, copied, fresh, parts_of, taken, without_tokens
-from academy.citations import citation
 from academy.exercises.formulas import BadFormula, evaluated
 from academy.exercises.items import ids_of
 from academy.exercises.regions import region_names, tiles
@@ -32,8 +31,7 @@ from academy.trainer_office.authoring_places import (
     shelf,
     to_lesson,
 )
-from academy.trainer_office.authoring_words import TYPE_WORDS, Told, name_of, opened, told, type_words
-from legal_rules.parameters import all_parameters
+from academy.trainer_office.authoring_words import TYPE_WORDS, Told, name_of, opened, rules_in_words, told, type_words
 
 _MOST_ROWS = 60
 
@@ -45,14 +43,6 @@ class Theirs:
     name: str
     number: int
     fields: list[tuple[str, Any, Any]]
-
-
-@dataclass(frozen=True)
-class Rule:
-    """A rule that an exercise may ask about, to be searched by its id, its article and its fact."""
-
-    rule_id: str
-    words: str
 
 
 def exercise(visit: Visit) -> Response:
@@ -184,7 +174,7 @@ def _form_page(
         kind=type_words(visit.texts, str(entry.get("type"))),
         parts=[(part, part.can_show(entry), _of_part(found, part, parts)) for part in parts],
         elsewhere=[each for each in found if not any(_is_of(each, part) for part in parts)],
-        rules=_rules(visit) if parts else [],
+        rules=rules_in_words(visit.texts) if parts else [],
         regions=region_names(visit.texts.language),
         tiles=tiles(),
         computed=_computed(plain),
@@ -229,10 +219,6 @@ def _theirs(visit: Visit, clash: Clash, mine: Draft) -> Theirs:
     fields = [(each, theirs.get(each), plain.get(each)) for each in {**theirs, **plain}]
     differ = [(each, other, own) for each, other, own in fields if other != own]
     return Theirs(name_of(visit, clash.save.person_id), clash.save.number, differ)
-
-
-def _rules(visit: Visit) -> list[Rule]:
-    return [Rule(each.rule_id, citation(each.rule_id, visit.texts.language)) for each in all_parameters()]
 
 
 def _computed(entry: Mapping[str, Any]) -> dict[str, float]:

@@ -36,7 +36,7 @@ from academy.trainer_office.authoring_places import (
     shelf,
     to_lesson,
 )
-from academy.trainer_office.authoring_words import Told, name_of, told, type_words
+from academy.trainer_office.authoring_words import Told, name_of, rules_in_words, told, type_words
 
 NEW = "_new"  # in the place of an exercise that is not there yet: no id begins so
 _FRESH = dict.fromkeys(LANGUAGES, "## …")  # a heading to be written over
@@ -143,6 +143,7 @@ def _lesson_page(
         rows=[_shown(visit, row, words, entries, found, place) for place, (row, words) in enumerate(rows)],
         told=[each for each in found if not each.finding.exercise_id],
         unplaced=[name for name in entries if name not in {row.exercise_id for row, _ in rows}],
+        rules=rules_in_words(visit.texts) if is_own else [],
         clash=clash,
         problem=problem,
         saved=visit.request.query_params.get("saved", ""),

@@ -6,8 +6,10 @@ from typing import Any
 
 from academy.authoring.checks import Finding
 from academy.authoring.shelf import Save
+from academy.citations import citation
 from academy.player.site import Visit
 from academy.records import Person
+from legal_rules.parameters import all_parameters
 from widgets.theme.texts import NAMES, Texts
 
 TYPE_WORDS = {
@@ -73,6 +75,19 @@ def told(texts: Texts, found: Iterable[Finding]) -> list[Told]:
 def _words(texts: Texts, finding: Finding) -> str:
     words = texts(finding.message, **finding.values) if finding.values else texts(finding.message)
     return texts("{language}: {words}", language=NAMES[finding.language], words=words) if finding.language else words
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A rule that an exercise or a text may name, to be searched by its id, its article and its fact."""
+
+    rule_id: str
+    words: str
+
+
+def rules_in_words(texts: Texts) -> list[Rule]:
+    """Return the rules of the law with their citations."""
+    return [Rule(each.rule_id, citation(each.rule_id, texts.language)) for each in all_parameters()]
 
 
 def type_words(texts: Texts, type_name: str) -> str:

@@ -52,6 +52,25 @@ for (const form of guarded) {
   });
 }
 
+// A source is put where one was writing last.
+let lastField = null;
+document.addEventListener("focusin", (event) => {
+  if (event.target.matches("form[data-guarded] textarea")) lastField = event.target;
+});
+for (const helper of document.querySelectorAll("[data-source-helper]")) {
+  helper.hidden = false;
+  const rule = helper.querySelector("input");
+  helper.querySelector("button").addEventListener("click", () => {
+    if (!rule.value || !lastField) {
+      rule.focus();
+      return;
+    }
+    lastField.setRangeText(` {source}\`${rule.value.trim()}\``, lastField.selectionStart, lastField.selectionEnd, "end");
+    markChanged(lastField.form);
+    lastField.focus();
+  });
+}
+
 addEventListener("beforeunload", (event) => {
   if ([...guarded].some(isChanged)) event.preventDefault();
 });

@@ -1,0 +1,52 @@
+"""Writing in a browser: rows by script without a new page, nothing lost by leaving, a phone to try answers on."""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, expect, sync_playwright
+
+from academy.authoring.exercise_file import entries_of
+from academy.authoring.shelf import Shelf
+from academy.database import utc_now
+from academy.lessons import catalogue_folder
+from tests.academy.player.browsing import ARGUMENTS, open_page, phone, violations
+from tests.academy.player.running_academy import RunningAcademy
+
+pytestmark = pytest.mark.browser
+COURSE = "founding-a-cooperative"
+LESSON = f"author/{COURSE}/lessons/founding"
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=ARGUMENTS)
+        yield opened
+        opened.close()
+
+
+def test_an_exercise_is_written_and_tried_on_a_phone(academy: RunningAcademy, browser: Browser) -> None:
+    shelf = Shelf(academy.settings.below_state("catalogue"), catalogue_folder())
+    shelf.take_over(COURSE, person_id="", now=utc_now())
+    author = academy.signed_in(academy.staff("author"), ["author"], "ar")
+    with phone(browser, academy, author, bypass_csp=True) as context:
+        page = open_page(context, academy, f"{LESSON}/exercises/equal_votes")
+        page.locator('button[value="add:wrong"]').click()
+        added = page.locator('textarea[name="wrong.n0.ar"]')
+        expect(added).to_be_focused()
+        assert page.url.endswith("/exercises/equal_votes"), "the page stayed"
+        added.fill("فكروا مرة أخرى.")
+        page.fill('textarea[name="wrong.n0.fr"]', "Pensez-y encore.")
+        expect(page.locator("[data-unsaved]")).to_be_visible()
+        page.locator(".save-bar button").click()
+        page.wait_for_url("**saved=yes")
+        frame = page.frame_locator("iframe.phone-frame >> nth=0")
+        frame.locator('input[value="true"]').check()
+        frame.locator('button[name="try"]').click()
+        expect(frame.locator(".verdict.wrong")).to_contain_text("نعدّ الأشخاص")
+        for path in (LESSON, f"{LESSON}/exercises/equal_votes", f"author/{COURSE}/", f"{LESSON}/exercises/_new"):
+            page = open_page(context, academy, path)
+            assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), path
+            assert violations(page) == [], path
+    entry = entries_of(shelf.head(COURSE).text("01_founding.exercises.toml"))["equal_votes"]
+    assert entry["wrong"][-1] == {"ar": "فكروا مرة أخرى.", "fr": "Pensez-y encore."}
