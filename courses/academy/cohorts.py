@@ -12,7 +12,7 @@ from academy.database import take_turn
 from academy.errors import NotEnrolled, NotTheirCohort, UnknownCohort, UnknownJoinCode, UnknownPerson
 from academy.join_codes import plain_join_code
 from academy.records import AuditEntry, Cohort, CohortTrainer, Enrolment, Person
-from academy.rosters.closed import require_open
+from academy.rosters.closed import is_archived, require_open
 
 LETTERS = "abcdefghijkmnpqrstuvwxyz23456789"  # none that is mistaken for another: no l, o, 0, 1
 # Digits alone, since who reads no Latin letters must type it: with 1000 cohorts one guess in 100 000 opens one.
@@ -159,7 +159,7 @@ def cohort_with_code(session: Session, code: str) -> Cohort:
     UnknownJoinCode
     """
     cohort = session.scalars(select(Cohort).where(Cohort.join_code == plain_join_code(code))).one_or_none()
-    if cohort is None:
+    if cohort is None or is_archived(session, cohort.cohort_id):
         raise UnknownJoinCode(code)
     return cohort
 
@@ -282,7 +282,8 @@ def enrol(
         enrolment.admitted_by = admitted_by
         session.add(enrolment)
     elif enrolment.status != "admitted":
-        enrolment.status, enrolment.admitted_by = status, admitted_by
+        asks = enrolment.status == "withdrawn" and admitted_by in ("code", "open")  # a trainer takes people back
+        enrolment.status, enrolment.admitted_by = ("waiting", None) if asks else (status, admitted_by)
     session.flush()
     return enrolment
 

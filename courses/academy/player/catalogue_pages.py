@@ -12,6 +12,7 @@ from academy.certificates.words import criteria_lines
 from academy.database import utc_now
 from academy.errors import NotOpenToAll
 from academy.open_cohorts import CohortOpening, cohorts_not_over, join_open_cohort
+from academy.player.member_pages import entered
 from academy.player.pages import page, seen
 from academy.player.site import Site, Visit
 from academy.records import Cohort, Enrolment
@@ -70,7 +71,7 @@ def join_open(visit: Visit) -> Response:
         found = join_open_cohort(visit.session, **place, now=utc_now())
     except NotOpenToAll:
         return seen(visit, "catalogue", closed="yes")
-    return seen(visit, "cohorts", found.cohort_id, "start")
+    return entered(visit, found.cohort_id)
 
 
 def certificate_lines(texts: Texts, course: ReleasedCourse) -> list[str]:

@@ -4,7 +4,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
 from academy.authoring.offers import offer_of
-from academy.cohorts import ask_to_join, cohort_of, join_with_code
+from academy.cohorts import ask_to_join, cohort_of, is_admitted, join_with_code
 from academy.database import utc_now
 from academy.errors import UnknownJoinCode
 from academy.player.gate import is_learner, is_trainer
@@ -57,7 +57,13 @@ def join(visit: Visit) -> Response:
     except UnknownJoinCode:
         visit.site.wrong_codes.add(visit.someone.person_id)
         return page(visit, "join.html", status=404, cohort=None, code=code, is_there=False)
-    return seen(visit, "cohorts", found.cohort_id, "start")
+    return entered(visit, found.cohort_id)
+
+
+def entered(visit: Visit, cohort_id: str) -> Response:
+    """Go to a cohort that one has just joined; who had left it waits for its trainer, as the first page says."""
+    place = {"person_id": visit.someone.person_id, "cohort_id": cohort_id}
+    return seen(visit, "cohorts", cohort_id, "start") if is_admitted(visit.session, **place) else seen(visit, "")
 
 
 def ask(visit: Visit) -> Response:

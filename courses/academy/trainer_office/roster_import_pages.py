@@ -20,6 +20,7 @@ from academy.rosters.writing import NEW, SKIP, write_roster
 from academy.trainer_office.roster_files import model_workbook, remarked_workbook
 from academy.trainer_office.roster_pages import cohort_here
 from academy.trainer_office.roster_words import fate_in_words, field_in_words, remarks_in_words, why_in_words
+from widgets.theme.texts import LANGUAGES, Texts
 
 MOST_SHOWN = 200  # rows of each kind on the page; the file to download holds all
 _MODEL, _XLSX = "roster.xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -106,8 +107,10 @@ def remarked_file(visit: Visit) -> Response:
 
 
 def model_file(visit: Visit) -> Response:
-    """Return the model of a roster in the language on screen."""
-    return _spreadsheet(model_workbook(visit.texts), f"model-{visit.texts.language}.xlsx")
+    """Return the model of a roster, in the language asked for or on screen."""
+    asked = visit.request.query_params.get("language", "")
+    texts = Texts(asked) if asked in LANGUAGES else visit.texts
+    return _spreadsheet(model_workbook(texts), f"model-{texts.language}.xlsx")
 
 
 def _spreadsheet(content: bytes, name: str) -> Response:
