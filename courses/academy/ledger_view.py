@@ -74,10 +74,11 @@ def whole_ledger(session: Session, wanted: Wanted, *, trainer_id: str) -> Iterat
         session.expunge_all()
 
 
-def exercises_in_ledger(session: Session, cohort_id: str) -> list[str]:
-    """Return the exercises for which a cohort's learners were given grades."""
-    query = select(LedgerEntry.exercise_id).where(LedgerEntry.cohort_id == cohort_id).distinct()
-    return list(session.scalars(query.order_by(LedgerEntry.exercise_id)))
+def exercises_in_ledger(session: Session, cohort_id: str) -> list[tuple[str, str]]:
+    """Return the lessons and exercises for which a cohort's learners were given grades."""
+    query = select(LedgerEntry.lesson_id, LedgerEntry.exercise_id).where(LedgerEntry.cohort_id == cohort_id).distinct()
+    rows = session.execute(query.order_by(LedgerEntry.lesson_id, LedgerEntry.exercise_id))
+    return [(row.lesson_id, row.exercise_id) for row in rows]
 
 
 def _lines(session: Session, entries: Sequence[LedgerEntry], cohort_id: str) -> list[GradeLine]:

@@ -28,7 +28,7 @@ from academy.records import (
     Record,
     Submission,
 )
-from academy.regrading.rows import Regrade, ResultsRelease
+from academy.regrading.rows import Regrade
 from academy.rosters.rows import CohortPlan, LearnerDetails, RosterDraft
 from academy.sound.rows import SoundFile, SoundTrack
 from academy.terms.rows import CohortTerms, Extension, LateDecision
@@ -47,7 +47,7 @@ ACTORS: dict[str, type[Record]] = {
     "planned_by": HallSession, "noted_by": HelpNote,
     "marked_by": AttendanceMark,
     "offered_by": VersionOffer,
-    "regraded_by": Regrade, "released_by": ResultsRelease,
+    "regraded_by": Regrade,
     "written_by": LearnerDetails, "made_by": RosterDraft, "archived_by": CohortPlan,
 }  # fmt: skip
 

@@ -1,4 +1,4 @@
-"""The tables of grading anew and of results that are held back."""
+"""The table of grading anew."""
 
 import datetime as dt
 from typing import Any
@@ -32,14 +32,3 @@ class Regrade(Record):
     reached: Mapped[int] = mapped_column(default=0)  # the last submission that was looked at
     changed: Mapped[int] = mapped_column(default=0)  # grades entered so far
     applied_at: Mapped[dt.datetime | None]
-
-
-class ResultsRelease(Record):
-    """That a trainer released the results of a lesson whose cohort holds them back until then."""
-
-    __tablename__ = "results_releases"
-
-    cohort_id: Mapped[str] = mapped_column(ForeignKey("cohorts.cohort_id"), primary_key=True)
-    lesson_id: Mapped[str] = mapped_column(String(60), primary_key=True)
-    released_by: Mapped[str] = mapped_column(ForeignKey("people.person_id"))
-    released_at: Mapped[dt.datetime]

@@ -26,7 +26,6 @@ class CohortTerms(Record):
     late: Mapped[str] = mapped_column(String(10))
     step_days: Mapped[int]  # of the penalty
     step_percent: Mapped[int]  # of the attempt's points, for each step begun
-    holds_results: Mapped[bool] = mapped_column(default=False)  # until the trainer releases them, lesson by lesson
     changed_by: Mapped[str] = mapped_column(String(20))  # a trainer, or "command-line"
     changed_at: Mapped[dt.datetime]
 

@@ -12,6 +12,7 @@ from academy.gradebook_exports.csv_text import csv_pieces
 from academy.ledger_view import PAGE, GradeLine, Wanted, exercises_in_ledger, page_of_ledger, whole_ledger
 from academy.player.pages import page
 from academy.player.site import Visit
+from academy.trainer_office.exercise_prompts import prompts_of
 from widgets.theme.texts import Texts
 
 _COLUMNS = (
@@ -34,6 +35,7 @@ def show_ledger(visit: Visit) -> Response:
     wanted, trainer_id = _wanted(visit), visit.someone.person_id
     typed = visit.request.query_params.get("before", "")
     before = int(typed) if typed.isascii() and typed.isdecimal() and len(typed) < 16 else None
+    exercises = exercises_in_ledger(visit.session, cohort.cohort_id)
     lines = page_of_ledger(visit.session, wanted, trainer_id=trainer_id, before=before, most=PAGE + 1)
     return page(
         visit,
@@ -45,7 +47,8 @@ def show_ledger(visit: Visit) -> Response:
         is_first=before is None,
         wanted=wanted,
         learners=[each for each in roster(visit.session, cohort.cohort_id) if each.status != "waiting"],
-        exercises=exercises_in_ledger(visit.session, cohort.cohort_id),
+        exercises=exercises,
+        prompts=prompts_of(visit, cohort, (lesson_id for lesson_id, _ in exercises)),
         head=ledger.head(visit.session),
     )
 

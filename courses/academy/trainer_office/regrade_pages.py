@@ -22,6 +22,7 @@ from academy.regrading.errors import NothingToRegrade, RegradeUnderWay
 from academy.regrading.preview import LearnerChange, Preview, preview
 from academy.regrading.rows import Regrade
 from academy.released import CONTENTS, current_version, open_lesson, private_part
+from academy.trainer_office.exercise_prompts import prompts_of
 
 _MOST_VERSIONS, _MOST_LEARNERS = 8, 100  # on one page; the numbers above the list speak of all
 _LOOK_AGAIN_SECONDS = "3"
@@ -123,6 +124,7 @@ def _page(visit: Visit, found: _Seen, *, status: int = 200, problem: str = "", *
         cohort=found.cohort,
         preview=found.found,
         shown=_shown(found.found),
+        prompts=prompts_of(visit, found.cohort, {each.correction.lesson_id for each in found.changes}),
         past=[Past(row, names.get(row.regraded_by, row.regraded_by)) for row in past],
         problem=problem,
         reason=visit.said("reason"),

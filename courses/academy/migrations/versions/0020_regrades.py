@@ -1,4 +1,4 @@
-"""Work can be graded anew with other keys, and results held back until a trainer releases them."""
+"""Work can be graded anew with other keys."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -35,26 +35,12 @@ def upgrade() -> None:
         sqlite_autoincrement=True,
     )
     op.create_index("ix_regrades_cohort", "regrades", ["cohort_id", "state"])
-    op.create_table(
-        "results_releases",
-        sa.Column("cohort_id", sa.String(length=30), nullable=False),
-        sa.Column("lesson_id", sa.String(length=60), nullable=False),
-        sa.Column("released_by", sa.String(length=20), nullable=False),
-        sa.Column("released_at", sa.DateTime(), nullable=False),
-        sa.ForeignKeyConstraint(["cohort_id"], ["cohorts.cohort_id"], name=op.f("fk_results_releases_cohort_id")),
-        sa.ForeignKeyConstraint(["released_by"], ["people.person_id"], name=op.f("fk_results_releases_released_by")),
-        sa.PrimaryKeyConstraint("cohort_id", "lesson_id", name=op.f("pk_results_releases")),
-    )
-    op.add_column("cohort_terms", sa.Column("holds_results", sa.Boolean(), nullable=False, server_default=sa.false()))
     _allow(_ORIGINS.format(", 'regrade'"))
 
 
 def downgrade() -> None:
     """Go back to the version before."""
     _allow(_ORIGINS.format(""))
-    with op.batch_alter_table("cohort_terms") as batch:
-        batch.drop_column("holds_results")
-    op.drop_table("results_releases")
     op.drop_table("regrades")
 
 
