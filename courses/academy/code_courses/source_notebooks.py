@@ -81,13 +81,13 @@ def why_not_graded(notebook: NotebookNode) -> str:
 
 def mend_repeated(notebook: NotebookNode, where: str) -> list[Finding]:
     """Give each later cell with an id that stood before an id of its own; return what was renamed."""
-    taken = {cell.metadata.nbgrader.get("grade_id") for cell in _marked(notebook)}
+    taken = {_grade_id(cell) for cell in notebook.cells}
     seen: set[str] = set()
     renamed = []
     for number, cell in enumerate(notebook.cells, start=1):
-        if not _is_marked(cell):
+        name = _grade_id(cell)
+        if not name:
             continue
-        name = cell.metadata.nbgrader["grade_id"]
         if name in seen:
             made = next(each for n in range(2, 10_000) if (each := f"{name}-{n}") not in taken)
             cell.metadata.nbgrader["grade_id"] = made
@@ -137,10 +137,16 @@ def _is_marked(cell: NotebookNode) -> bool:
     return "nbgrader" in cell.metadata
 
 
+def _grade_id(cell: NotebookNode) -> str:
+    """Return a cell's grade id; empty when it has none, or no text for one, of which nbgrader's own check tells."""
+    name = cell.metadata.get("nbgrader", {}).get("grade_id")
+    return name if isinstance(name, str) else ""
+
+
 def _repeated(notebook: NotebookNode, where: str) -> Iterator[Finding]:
     first: dict[str, int] = {}
     for number, cell in enumerate(notebook.cells, start=1):
-        name = cell.metadata.get("nbgrader", {}).get("grade_id")
+        name = _grade_id(cell)
         if name and first.setdefault(name, number) != number:
             yield problem(
                 f"{where}, cell {number}",
