@@ -1,5 +1,7 @@
 """Every page of the academy in a state worth looking at, by the name of its address: none can be forgotten."""
 
+import random
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -22,6 +24,7 @@ NOT_PAGES = {
     "question_voice", "question_photo", "reply_voice", "read_replies", "ask", "settle_question", "read_news",
     "stop_messages", "change_voice", "icon", "marking_media", "media_here", "undo_group",
     "tick", "call_off_session", "export_file",
+    "roster_model", "drop_draft", "remarked_rows", "take_learner", "take_back", "reopen",
     "results_file", "results_job",
 }  # fmt: skip
 
@@ -102,7 +105,14 @@ def receipt_of(classroom: Classroom) -> str:
 
 
 def scenes(made: Stage) -> list[Scene]:
-    return [*public(made), *of_learners(made), *of_trainers(made), *of_halls(made), *of_certificates(made)]
+    return [
+        *public(made),
+        *of_learners(made),
+        *of_trainers(made),
+        *of_cohorts(made),
+        *of_halls(made),
+        *of_certificates(made),
+    ]
 
 
 def public(made: Stage) -> Iterator[Scene]:
@@ -192,6 +202,46 @@ def of_trainers(made: Stage) -> Iterator[Scene]:
     yield Scene("lesson_voices", trainer, f"trainer/voices/{COURSE}/{LESSON}")
     sound = {"version": made.academy.version, "tag": "ar", "place": "question/count", "text_language": "ar"}
     yield Scene("record_voice", trainer, f"trainer/voices/{COURSE}/{LESSON}", sound, status=422)
+
+
+def brought_list(group: Classroom) -> str:
+    """Bring a list with somebody new, somebody doubtful and two that are refused; return its address."""
+    somebody = "".join(random.choices("بتثجحخدذرزسشصضطظعغفقكلمنهوي", k=12))
+    people = f"Nom;CIN;Tél\n{somebody};A1;\n{somebody};A1;\nخديجة;;06\n=x;;\n"
+    brought = group.trainer.post(f"{group.roster}people/list", list=people)
+    return brought.headers["location"].removeprefix(PREFIX)
+
+
+def of_cohorts(made: Stage) -> Iterator[Scene]:
+    """A trainer's cohorts: made, filled, changed; what cannot be is told on the page of the form."""
+    trainer, roster, new = made.fresh.trainer, made.fresh.roster, "trainer/cohorts/new"
+    yield Scene("my_cohorts", trainer, "trainer/cohorts/")
+    yield Scene("new_cohort", trainer, new)
+    yield Scene(
+        "make_cohort", trainer, new, {"course": COURSE, "language": "ar", "title": "", "trainers": "x"}, status=422
+    )
+    yield Scene("add_learners", trainer, f"{roster}people")
+    yield Scene("take_roster", trainer, f"{roster}people/file", {}, status=422)
+    yield Scene("take_list", trainer, f"{roster}people/list", {"list": "..."}, status=422)
+    waiting, done = (brought_list(made.fresh) for _ in range(2))
+    shown = re.search(r'name="shown" value="(\w+)"', trainer.get(done).text)
+    assert shown
+    trainer.post(done, shown=shown[1])
+    yield Scene("draft", trainer, waiting)
+    yield Scene("write_draft", trainer, waiting, {"shown": "other"}, title="changed", status=409)
+    yield Scene("draft", trainer, done, title="written")
+    yield Scene("cards_with_pins", trainer, f"{roster}cards/pins", {})
+    theirs = f"{roster}people/{made.fresh.learner.person_id}"
+    yield Scene("learner", trainer, theirs)
+    yield Scene("save_details", trainer, f"{theirs}/details", {"number": "x"}, status=422)
+    yield Scene("move_learner", trainer, f"{theirs}/move", {"sure": "yes"}, status=422)
+    yield Scene("withdraw", trainer, f"{theirs}/withdraw", {}, title="not-sure", status=400)
+    yield Scene("plan", trainer, f"{roster}plan")
+    yield Scene("save_plan", trainer, f"{roster}plan", {"title": "", "ends_on": "x"}, status=422)
+    yield Scene("add_trainer", trainer, f"{roster}trainers", {"trainers": "nobody"}, status=422)
+    yield Scene("remove_trainer", trainer, f"{roster}trainers/{trainer.person_id}/remove", {}, title="asked")
+    yield Scene("archive", trainer, f"{roster}archive", {}, title="not-sure", status=400)
+    yield Scene("copy_cohort", trainer, f"{roster}copy", {"copy_title": ""}, status=422)
 
 
 def of_halls(made: Stage) -> Iterator[Scene]:
