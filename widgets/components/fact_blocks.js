@@ -26,7 +26,7 @@ const cell = (model, given, { label, kind: usual, most }) => {
   if (open) parts[0].append(words());
   else if (outside) parts.push(element("a", { class: "outside", href: outside, target: "_blank", rel: "noopener noreferrer", dir: "ltr" }, text));
   else if (!linked && !links && !lines) parts.push(text ? words() : unknown(model));
-  if (lines) parts.push(element("ul", { class: "lines" }, ...lines.map((line) => element("li", {}, kind === "own_words" ? ownWords(line) : line))));
+  if (lines) parts.push(element("ul", { class: kind === "own_words" ? "lines own" : "lines" }, ...lines.map((line) => element("li", {}, kind === "own_words" ? ownWords(line) : line))));
   if (call && !text && !links && !lines) parts.pop();
   if (call) parts.push(telephone(call));
   if (links) parts.push(element("span", { class: "links" }, ...links.map((each) => link(model, each))));

@@ -55,7 +55,7 @@ def shipped_files() -> StaticFiles:
     scripts |= {"news.js": _news(), "recording.js": _alone("recording.js"), "voices.css": _office_style("voices")}
     scripts |= {
         "hall.js": joined_hall(),
-        "office.css": _office_style("trainer", "rosters", "hall", "marking", "authoring", "grading"),
+        "office.css": _office_style("trainer", "rosters", "hall", "marking", "authoring", "grading", "help"),
         "office.js": joined_office(),
         "trying.js": joined_modules(names=TRYING),
     }
