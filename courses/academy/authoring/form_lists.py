@@ -79,6 +79,9 @@ class Lines:
     def _take_places(self, said: Said, entry: Draft, ids: Mapping[str, str]) -> None:
         """Write the right order: by the number of each line; a line without one keeps its place after the others."""
         typed = {name: number_typed(said.get(f"{self.path}.{token}.place")) for token, name in ids.items()}
+        if not any(isinstance(place, int) for place in typed.values()):
+            put(entry, self.places, None)  # nobody said an order: the key is missing
+            return
         order = sorted(typed, key=lambda name: place if isinstance(place := typed[name], int) else 999)
         put(entry, self.places, order or None)
 

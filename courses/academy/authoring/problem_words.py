@@ -55,6 +55,7 @@ _WORDS: tuple[tuple[str, str], ...] = (
         "The cell {given} needs a number or a formula.",
     ),
     (r"it divides by nothing", "The formula cannot be computed: it divides by nothing."),
+    (r"'' is no formula: .*", "A cell that is asked for needs a number or a formula."),
     (r"(?P<given>.*) is no formula: .*", "{given} is no formula: write it like = honey.kg * 90."),
     (r"(?P<given>.*) cannot be read as a formula", "{given} cannot be read as a formula."),
     (
