@@ -51,7 +51,7 @@ def test_nbgraders_own_course_is_graded_as_nbgrader_grades_it(tmp_path: Path) ->
     assert done.exit_code == 0, done.output
     ours = {
         (row["student"], row["notebook"], row["cell"]): float(row["score"]) if row["score"] else None
-        for row in csv.DictReader(out.open(encoding="utf-8"))
+        for row in csv.DictReader(io.StringIO(out.read_text(encoding="utf-8")))
     }
     config = Config()
     config.CourseDirectory.root, config.CourseDirectory.assignment_id = str(tmp_path / "guide"), "ps1"
