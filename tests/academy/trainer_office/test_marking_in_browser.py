@@ -30,6 +30,11 @@ def points_given(classroom: Classroom) -> list[float]:
         return [each for each in session.scalars(given.order_by(LedgerEntry.entry_id)) if each is not None]
 
 
+def all_sent(page: Page) -> None:
+    """Wait until nothing is kept on the phone any more: what is given stands there before anything else happens."""
+    page.wait_for_function("() => !Object.keys(localStorage).some((key) => key.startsWith('taawoun.mark|'))")
+
+
 def tap(page: Page, points: str) -> None:
     page.locator(".level", has_text=points).first.click()
 
@@ -47,6 +52,7 @@ def test_marks_survive_a_lost_line_and_a_closed_page_and_go_on_by_thumb_and_keyb
         assert min(box["height"], box["width"]) >= 44
     state = page.locator("[data-state-line]")
     tap(page, "3")
+    all_sent(page)
     expect(state).to_have_attribute("data-state", "received")
     assert points_given(classroom) == [3.0]
     first = page.locator(".own-text").inner_text()
@@ -62,16 +68,26 @@ def test_marks_survive_a_lost_line_and_a_closed_page_and_go_on_by_thumb_and_keyb
     page.close()
     context.set_offline(False)
     again = open_page(context, classroom.academy, where(classroom))
-    again.wait_for_function("() => !Object.keys(localStorage).some((key) => key.startsWith('taawoun.mark|'))")
+    all_sent(again)
     assert points_given(classroom) == [3.0, 2.0]
     again.reload()
     again.keyboard.press("4")
-    expect(again.locator("[data-state-line]")).to_have_attribute("data-state", "received")
+    all_sent(again)
+    expect(again.locator("[data-back-form]")).to_be_visible()
     again.keyboard.press("z")
     expect(again.locator("[data-total]")).to_be_empty()
     again.keyboard.press("1")
-    expect(again.locator("[data-state-line]")).to_have_attribute("data-state", "received")
+    all_sent(again)
     assert points_given(classroom) == [3.0, 2.0, 4.0, 1.0]
+    again.locator("details:has(#points) > summary").click()
+    again.locator("#points").fill("كثير")
+    again.locator("#points").blur()
+    expect(again.locator("[data-problem]")).to_contain_text("اكتبوا عددا من 0 إلى 4")
+    again.locator("#points").fill("٣,٥")
+    again.locator("#points").blur()
+    all_sent(again)
+    expect(again.locator("[data-problem]")).to_be_empty()
+    assert points_given(classroom) == [3.0, 2.0, 4.0, 1.0, 3.5]
     with classroom.academy.sessions() as session:
-        assert len(session.scalars(select(Mark).filter_by(given_by=classroom.trainer.person_id)).all()) == 5
+        assert len(session.scalars(select(Mark).filter_by(given_by=classroom.trainer.person_id)).all()) == 6
     context.close()

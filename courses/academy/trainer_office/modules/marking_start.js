@@ -59,6 +59,7 @@ let lastGiven = ""; // what the form said when it was last given
 
 function give(act = "mark", fields = values()) {
   const root = inSight();
+  if (Number.isNaN(fields.points)) return sayProblem(said("range")); // it is no number: nothing is sent
   lastGiven = JSON.stringify(values());
   sayProblem("");
   marked.add(root.dataset.address);
@@ -76,7 +77,7 @@ function callBack(item, words) {
   link.href = `${item.address.split("/answers/")[0]}?at=${item.address.split("/answers/")[1]}`;
   link.textContent = words;
   note.append(link);
-  document.querySelector("[data-marking]").prepend(note);
+  document.querySelector("main").prepend(note);
 }
 
 const WORDS = { kept: "kept", unkept: "unkept", sending: "sending", waiting: "kept", "signed-out": "signedOut", refused: "refused" };
@@ -146,6 +147,7 @@ const takenOver = {
     const act = event.submitter?.dataset.act;
     if (act) give(act);
     else if (!isNothing(values()) && JSON.stringify(values()) !== lastGiven) give();
+    if (Number.isNaN(values().points)) return;
     if (act !== "sure") go(root.dataset.after);
     else again();
   },
