@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session, sessionmaker
 
+from academy.code_courses.adopting import Wishes, adopt_course
 from academy.code_courses.errors import FileTooLarge, HandInRefused, NoNotebook, NotANotebook, UnknownFile
 from academy.code_courses.handed_files import file_names, files_of, hand_in
 from academy.code_courses.releasing import begin_again, lay_out, place_of
@@ -17,7 +18,8 @@ from academy.records import Cohort, QueuedGrading, Submission
 from academy.submissions import is_authentic, receipt_of
 from academy.terms.errors import NoAttemptLeft
 from academy.terms.policy import Policy, change_policy
-from tests.academy.code_courses.conftest import LESSON, AdoptedCourse
+from tests.academy.code_courses.blank_gradebook import generate
+from tests.academy.code_courses.conftest import LESSON, AdoptedCourse, adopted_into
 from tests.academy.conftest import KEY, LEARNER, NOON, TRAINER
 
 Sessions = sessionmaker[Session]
@@ -118,3 +120,20 @@ def test_an_assignment_is_laid_out_once_and_fresh_ones_stand_beside(
     begin_again(home, adopted.lessons_folder, cohort, LESSON, "10.30")
     assert mine.read_bytes() == adopted.released["Doubler.ipynb"]
     assert mine.with_name("Doubler (10.30).ipynb").read_bytes() == b"mine"
+
+
+def test_a_new_version_replaces_what_nobody_touched(tmp_path: Path) -> None:
+    home, lessons, given = tmp_path / "home", tmp_path / "lessons", tmp_path / "given"
+    home.mkdir()
+    first = adopted_into(given, lessons)
+    learner = Cohort(cohort_id="c2", course_id=first.course_id, course_version=first.version)
+    lay_out(home, lessons, learner, LESSON)
+    mine = home.joinpath(*place_of(learner, LESSON))
+    (mine / "Doubler.ipynb").write_bytes(b"mine")
+    (given / "code" / "source" / "Premier devoir" / "ventes.csv").write_text("a,b\n3,4\n")
+    second = adopt_course(given / "code", lessons, Wishes(), generate=generate)
+    learner.course_version = second.version
+    assert second.version != first.version
+    assert lay_out(home, lessons, learner, LESSON) == ["ventes.csv"]
+    assert (mine / "ventes.csv").read_text() == "a,b\n3,4\n"
+    assert (mine / "Doubler.ipynb").read_bytes() == b"mine"
