@@ -4,6 +4,7 @@ import datetime as dt
 import json
 import logging
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -121,14 +122,14 @@ class _Round:
         return graded
 
     def give_back(self, submission: Submission, reason: str) -> Submission:
-        """Return a submission to the queue with the reason."""
-        with self.sessions.begin() as session:
+        """Return a submission to the queue with the reason; nothing where another worker has it by now."""
+        with suppress(LeaseLost), self.sessions.begin() as session:
             queue.give_back(session, submission.submission_id, self.worker, reason)
         return submission
 
     def put_off(self, submission: Submission) -> Submission:
-        """Return a submission to the queue as if it had never been taken."""
-        with self.sessions.begin() as session:
+        """Return a submission to the queue as if it had never been taken; nothing where another worker has it."""
+        with suppress(LeaseLost), self.sessions.begin() as session:
             queue.put_off(session, submission.submission_id, self.worker)
         return submission
 

@@ -21,6 +21,8 @@ from academy.regrading.errors import NothingToRegrade, RegradeUnderWay
 from academy.regrading.preview import Preview, preview
 from academy.regrading.rows import Regrade
 from tests.academy.conftest import COURSE, LEARNER, LESSON, TRAINER, SmallAcademy
+from tests.academy.test_grader_process import wait_for
+from tests.academy.test_hostile_folders import worker_here
 
 pytestmark = pytest.mark.soak_on_postgresql
 REASON = "La clé était fausse."
@@ -227,3 +229,18 @@ def test_a_gradebook_made_anew_after_it_holds_what_the_one_before_held(
     drain(academy)
     assert in_gradebook(academy) == before
     assert edits(academy) == 0
+
+
+def test_the_sites_grader_carries_it_through_by_itself(
+    academy: SmallAcademy, graded: Submission, corrected: str
+) -> None:
+    def is_through() -> bool | None:
+        with academy.sessions.begin() as session:
+            waits = applying.under_way(session, academy.cohort.cohort_id) or outbox.cohorts_waiting(session)
+        return None if waits else True
+
+    begin(academy, corrected)
+    with worker_here(academy):
+        wait_for(is_through)
+    assert points(academy)["minimum_members"] == (0, 1, "regrade")
+    assert in_gradebook(academy)["minimum_members"] == 0
