@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
 from academy.attendance.planning import sessions_of
 from academy.attendance.rows import AttendanceMark, HallSession
-from academy.cohorts import require_trainer, roster
+from academy.cohorts import require_trainer
+from academy.records import Enrolment
 
 
 class State(StrEnum):
@@ -87,12 +88,36 @@ class SessionCount:
 
 def counted_sessions(session: Session, cohort_id: str) -> list[SessionCount]:
     """Return every session of a cohort with its counts, in the order in which they take place."""
-    learners = [row.person_id for row in roster(session, cohort_id) if row.status == "admitted"]
-    states = states_of_cohort(session, cohort_id)
-    return [
-        SessionCount(meeting, Counter(states.get((meeting.number, person_id), State.UNKNOWN) for person_id in learners))
-        for meeting in sessions_of(session, cohort_id)
-    ]
+    admitted = (Enrolment.cohort_id == cohort_id) & (Enrolment.status == "admitted")
+    learners = session.scalar(select(func.count()).select_from(Enrolment).where(admitted)) or 0
+    counts: dict[int, Counter[State]] = {}
+    for number, state, people in session.execute(_last_words(cohort_id)):
+        counts.setdefault(number, Counter())[State(state)] = people
+    found = []
+    for meeting in sessions_of(session, cohort_id):
+        known = counts.get(meeting.number, Counter())
+        known[State.UNKNOWN] += learners - known.total()
+        found.append(SessionCount(meeting, known))
+    return found
+
+
+def _last_words(cohort_id: str) -> Select[Any]:
+    """Return the question how many of the admitted are in each state, by session: of each, the word given last."""
+    newest = func.row_number().over(
+        partition_by=(AttendanceMark.number, AttendanceMark.person_id),
+        order_by=(AttendanceMark.given_at.desc(), AttendanceMark.mark_id.desc()),
+    )
+    theirs = (
+        select(AttendanceMark.number, AttendanceMark.state, newest.label("place"))
+        .join(
+            Enrolment,
+            (Enrolment.cohort_id == AttendanceMark.cohort_id) & (Enrolment.person_id == AttendanceMark.person_id),
+        )
+        .where(AttendanceMark.cohort_id == cohort_id, Enrolment.status == "admitted")
+        .subquery()
+    )
+    last = select(theirs.c.number, theirs.c.state, func.count()).where(theirs.c.place == 1)
+    return last.group_by(theirs.c.number, theirs.c.state)
 
 
 def attendance_of_cohort(session: Session, trainer_id: str, cohort_id: str) -> list[dict[str, Any]]:

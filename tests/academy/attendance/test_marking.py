@@ -11,7 +11,7 @@ from academy.attendance.forgetting import forget_attendance
 from academy.attendance.marking import Said, learner_with_card, mark, mark_oneself
 from academy.attendance.planning import When, call_off, change, hall_session, plan, sessions_of, sessions_to_come
 from academy.attendance.rows import AttendanceMark
-from academy.attendance.sheet import State, attendance_of_cohort, word_on
+from academy.attendance.sheet import State, attendance_of_cohort, counted_sessions, word_on
 from academy.errors import NotTheirCohort, ReusedSequence
 from academy.records import Account, AuditEntry, CohortTrainer, Person
 from tests.academy.conftest import LEARNER, NOON, TRAINER, SmallAcademy
@@ -168,3 +168,13 @@ def test_forgetting_takes_the_reasons_and_keeps_the_states(hall: SmallAcademy) -
     with hall.sessions() as session:
         kept = session.scalars(select(AttendanceMark)).one()
         assert (kept.state, kept.reason) == ("excused", "")
+
+
+def test_counts_are_those_of_the_words_that_count(hall: SmallAcademy) -> None:
+    """The database counts; what each word says is the other way to know."""
+    say(hall, State.LATE, 1)
+    say(hall, State.PRESENT, 2, at=NOON, given_at=DURING - dt.timedelta(minutes=5))
+    with hall.sessions() as session:
+        counted = counted_sessions(session, hall.cohort.cohort_id)[0]
+    assert {state: number for state, number in counted.counts.items() if number} == {standing(hall)[0]: 1}
+    assert counted.there == 1
