@@ -12,6 +12,7 @@ from pathlib import Path
 from time import perf_counter
 from typing import Any
 
+import psutil
 from playwright.sync_api import Page, sync_playwright
 
 from academy.database import open_for_reading, utc_now
@@ -99,16 +100,15 @@ def _measured(page: Page, site: RunningSite) -> Iterator[dict[str, Any]]:
     page.goto(f"{site.url}{DESK}")
     page.wait_for_selector("[data-desk-ready]", timeout=60_000)
     yield row(f"{PART}screen opened, the first kernel", "s", None, [perf_counter() - began])
+    yield row(f"{PART}memory of the desk's kernel, just opened", "MB", None, [_memory()])
     for told, acts in _acts(page).items():
         samples = [_until_drawn(page, act, where) for act, where in acts]
         yield row(f"{PART}screen {told}", "s", None, samples, MOST_SECONDS)
-    yield row(f"{PART}memory of the desk's kernel", "MB", None, [_memory()])
+    yield row(f"{PART}memory of the desk's kernel, every tab seen", "MB", None, [_memory()])
 
 
 def _memory() -> float:
     """Return what the newest kernel of a desk holds for itself alone, in MB (PSS)."""
-    import psutil
-
     kernels = [each for each in psutil.process_iter(["cmdline"]) if "trainer_desk" in (each.info["cmdline"] or [])]
     newest = max(kernels, key=lambda each: each.create_time())
     return float(newest.memory_full_info().pss) / 1024**2

@@ -42,8 +42,8 @@ from hub_config.services.desk_pages import (
     SignedInFile,
 )
 from hub_config.services.desk_sessions import DeskSessions
-from hub_config.services.officers import language_of
 from hub_config.services.opening_turns import OpeningTurns
+from hub_config.services.reader_language import language_of
 from hub_config.settings import Settings
 from widgets.apps.page_building import build_pages
 from widgets.components.desk_place import MOST, UNREAD, is_part_of_a_place

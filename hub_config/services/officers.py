@@ -35,10 +35,3 @@ def officer_of(person_id: str, academy: sessionmaker[Session], registry: session
         "delegation_codes": delegation_codes,
         "province_codes": province_codes,
     }
-
-
-def language_of(person_id: str, academy: sessionmaker[Session]) -> str | None:
-    """Return the language a person chose when the account was made, or None for a stranger."""
-    with academy() as session:
-        person = session.get(Person, person_id)
-        return person.language if person else None
