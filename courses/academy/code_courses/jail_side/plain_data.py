@@ -36,11 +36,13 @@ _TABLED: dict[str, Callable[[Any], Any]] = {
     "dict": dict, "ordered": collections.OrderedDict, "counter": collections.Counter,
 }  # fmt: skip
 _WRITTEN: dict[type, str] = {
-    decimal.Decimal: "decimal", fractions.Fraction: "fraction", complex: "complex",
+    decimal.Decimal: "decimal", fractions.Fraction: "fraction",
 }  # fmt: skip
-_READ: dict[str, Callable[[str], Any]] = {
-    "decimal": decimal.Decimal, "fraction": fractions.Fraction, "complex": complex,
-    "int": lambda text: int(text, 16), "datetime": dt.datetime.fromisoformat, "date": dt.date.fromisoformat,
+_READ: dict[str, Callable[[Any], Any]] = {
+    "decimal": decimal.Decimal, "fraction": fractions.Fraction,
+    "int": lambda text: int(text, 16),
+    "datetime": lambda said: dt.datetime.fromisoformat(said[0]).replace(fold=said[1]),
+    "date": dt.date.fromisoformat,
     "time": dt.time.fromisoformat, "bytes": base64.b64decode, "ellipsis": lambda _: ...,
     "unsaid": lambda _: NotImplemented,
     "bytearray": lambda text: bytearray(base64.b64decode(text)),
@@ -91,6 +93,8 @@ class Encoder:
         if kind is range or kind is slice:
             bounds = [self.encode(each) for each in (value.start, value.stop, value.step)]
             return {"t": kind.__name__, "v": bounds}
+        if kind is complex:
+            return {"t": "complex", "v": [value.real, value.imag]}
         if kind is dt.timedelta:
             return {"t": "timedelta", "v": [value.days, value.seconds, value.microseconds]}
         told = tables.encode(value, self.encode)
@@ -105,7 +109,7 @@ def _as_text(kind: type, value: Any) -> dict[str, Any] | None:
     if kind is bytes or kind is bytearray:
         return {"t": kind.__name__, "v": base64.b64encode(value).decode("ascii")}
     if kind is dt.datetime and (value.tzinfo is None or type(value.tzinfo) is dt.timezone):
-        return {"t": "datetime", "v": value.isoformat()}
+        return {"t": "datetime", "v": [value.isoformat(), value.fold]}
     if kind is dt.date or (kind is dt.time and value.tzinfo is None):
         return {"t": kind.__name__, "v": value.isoformat()}
     if value is ...:
@@ -138,6 +142,8 @@ def decode(told: Any, found: Callable[[dict[str, Any]], Any]) -> Any:
         return _READ[kind](said)
     if kind == "range" or kind == "slice":
         return (range if kind == "range" else slice)(*[decode(each, found) for each in said[: 3 if said[2] else 2]])
+    if kind == "complex":
+        return complex(*said)
     if kind == "timedelta":
         return dt.timedelta(*said)
     if kind in tables.KINDS:

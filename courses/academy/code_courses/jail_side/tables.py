@@ -53,7 +53,7 @@ def _of_pandas(value: Any, pandas: Any, each: Each) -> dict[str, Any] | None:
             "t": "multi_index",
             "v": [levels, [list(map(int, code)) for code in value.codes], each(list(value.names))],
         }
-    if kind is pandas.DatetimeIndex or kind is pandas.TimedeltaIndex or kind is pandas.Index:
+    if kind in (pandas.DatetimeIndex, pandas.TimedeltaIndex, pandas.CategoricalIndex, pandas.Index):
         freq = getattr(value, "freqstr", None)
         return {"t": "index", "v": [_column(value.array, each), each(value.name), kind.__name__, freq]}
     if kind is pandas.Series:
