@@ -153,7 +153,7 @@ def in_formgrader(trainer, site: RunningSite, score: float) -> None:  # noqa: AN
     page: Page = trainer.page
     page.goto(f"{site.url}{ACADEMY}")
     with page.expect_navigation():
-        page.locator("a[href*='/trainer/cohorts/']").first.click()
+        page.locator("li h2 a[href*='/trainer/cohorts/']").first.click()
     link = page.locator("a[href*='formgrader']").first
     assert link.get_attribute("target") == "_blank"
     page.goto(f"{site.url}{link.get_attribute('href')}")
