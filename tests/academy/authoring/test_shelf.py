@@ -106,7 +106,7 @@ def test_a_process_killed_while_it_saves_leaves_the_old_or_the_new(own: Shelf) -
     texts["01_founding.exercises.toml"] = b""
     old, seen = own.head(COURSE), set()
     new = {**old.files, **texts}
-    for step in range(0, 60, 4):
+    for step in range(0, 60, 2):  # a file takes three steps, so none is stepped over
         killed = _killed_at(own, texts, step)
         files = Shelf(own.folder, own.shipped).head(COURSE).files
         assert files in (old.files, new), step
@@ -116,7 +116,7 @@ def test_a_process_killed_while_it_saves_leaves_the_old_or_the_new(own: Shelf) -
             break
         own.restore(COURSE, 1, person_id=AUTHOR, now=NOON)
     assert seen == {True, False}
-    assert not killed, "all its steps were tried"
+    assert not killed, "it came to its end"
 
 
 def _killed_at(shelf: Shelf, texts: dict[str, bytes], step: int) -> bool:
