@@ -12,8 +12,8 @@ from academy.code_courses.findings import Finding
 
 CONFIG_PY, CONFIG_JSON = "nbgrader_config.py", "nbgrader_config.json"
 MOST_BYTES = 1024**2  # nbgrader's own, with every trait commented out, has 60 kB
-_TEXT, _FLAG, _NUMBER, _TABLE, _LIST = str, bool, (int, float), dict, list
-_TIME = (int, float, type(None))  # none: as long as it takes
+_TEXT, _FLAG, _NUMBER, _TABLE, _LIST = str, bool, int, dict, list
+_TIME = (int, type(None))  # none: as long as it takes
 # What says how a course's notebooks are read, released and graded; all else is about somebody's own machine.
 KNOWN: Mapping[str, Mapping[str, Any]] = {
     "CourseDirectory": {"source_directory": _TEXT, "submitted_directory": _TEXT, "ignore": _LIST},
@@ -35,7 +35,7 @@ KNOWN: Mapping[str, Mapping[str, Any]] = {
     ),
     "Autograde": {"exclude_overwriting": _TABLE},
     "OverwriteCells": {"add_missing_cells": _FLAG, "missing_cell_notification": _TEXT},
-    "Execute": {"timeout": _TIME, "execute_retries": _NUMBER, "error_on_timeout": _TABLE},
+    "Execute": {"timeout": _TIME, "execute_retries": _NUMBER},
     "ExecutePreprocessor": {"timeout": _TIME},
     "LimitOutput": {"max_lines": _NUMBER, "max_traceback": _NUMBER},
     "IgnorePattern": {"pattern": _TEXT},
@@ -81,10 +81,24 @@ def _take(found: ForeignSettings, section: str, trait: str, value: Any, where: s
         found.findings.append(Finding(where, f"passed over: {section}.{trait} says nothing about grading here"))
     elif trait == "code_stub" and isinstance(value, str):
         found.kept.setdefault(section, {})[trait] = {"python": value}  # as nbgrader took it once
-    elif not isinstance(value, wanted) or (wanted is not _FLAG and isinstance(value, bool)):
+    elif (
+        not isinstance(value, wanted)
+        or (wanted is not _FLAG and isinstance(value, bool))
+        or not _is_sound(trait, value)
+    ):
         found.findings.append(Finding(where, f"passed over: {section}.{trait} cannot be {value!r}"[:200]))
     else:
         found.kept.setdefault(section, {})[trait] = value
+
+
+def _is_sound(trait: str, value: Any, *, takes_flag: bool = False) -> bool:
+    """Tell whether a list or table holds what its trait takes: text, or for files not to be overwritten lists of it."""
+    if isinstance(value, bool):
+        return takes_flag  # a flag is a number to Python
+    inner = value if isinstance(value, list) else value.values() if isinstance(value, dict) else ()
+    if trait == "exclude_overwriting":
+        return all(isinstance(each, list) and _is_sound("", each) for each in inner)
+    return all(isinstance(each, str) for each in inner)
 
 
 def _python_values(text: str) -> Iterator[tuple[str, str, Any, int]]:

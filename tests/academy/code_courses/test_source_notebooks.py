@@ -101,6 +101,12 @@ def test_notebooks_of_2014_become_ones_of_today() -> None:
         ("c.ExecutePreprocessor.timeout = None", {"ExecutePreprocessor": {"timeout": None}}),
         ("c.ExecutePreprocessor.timeout = 60 * 60", {}),
         ("c.LimitOutput.max_lines = True", {}),
+        ("c.ClearSolutions.code_stub = {'python': 1}", {}),
+        ("c.Autograde.exclude_overwriting = {'ps1': 'helper.py'}", {}),
+        (
+            "c.Autograde.exclude_overwriting = {'ps1': ['helper.py']}",
+            {"Autograde": {"exclude_overwriting": {"ps1": ["helper.py"]}}},
+        ),
         ("import os; os.system('touch /tmp/run')", {}),
         ("c.IncludeHeaderFooter.header = open('/etc/passwd').read()", {}),
         ("c.Exchange.root = '/srv'", {}),
