@@ -231,12 +231,11 @@ class _Judge:
         for person_id, name in served:
             if name_key(name) == key:
                 return self._known_person(row, person_id)
-        same = self._same_name(key)
-        if same:
-            return _with(row, Fate.ASK, Why.SAME_NAME_HERE, candidates=same)
         if len(served) + self._new_on[row.telephone] >= PEOPLE_PER_TELEPHONE:
             return _with(row, Fate.REFUSED, Why.TELEPHONE_FULL, cell=TELEPHONE)
-        self._new_on[row.telephone] += 1
+        self._new_on[row.telephone] += 1  # a doubtful row too may become somebody new
+        if same := self._same_name(key):
+            return _with(row, Fate.ASK, Why.SAME_NAME_HERE, candidates=same)
         is_shared = len(served) + self._new_on[row.telephone] > 1
         return _with(row, Fate.CREATE, Why.SHARES_TELEPHONE if is_shared else row.why)
 

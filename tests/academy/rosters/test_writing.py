@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
@@ -19,7 +21,7 @@ from academy.rosters.plans import archive
 from academy.rosters.reading import read_roster
 from academy.rosters.rows import RosterDraft
 from academy.rosters.writing import NEW, NO_PIN_YET, write_roster
-from tests.academy.conftest import COURSE, NOON, TRAINER, SmallAcademy
+from tests.academy.conftest import COURSE, LEARNER, NOON, TRAINER, SmallAcademy
 
 HEAD = ["Nom complet", "Téléphone", "Sexe", "Âge"]
 
@@ -85,6 +87,13 @@ def test_who_is_known_by_telephone_and_name_joins_and_a_full_telephone_is_refuse
     }  # fmt: skip
 
 
+def test_a_doubt_never_becomes_a_third_person_on_one_telephone(academy: SmallAcademy) -> None:
+    rows = [["Nadia", "", "", ""], ["Yamna", "0611112222", "", ""]]
+    assert write(academy, rows) == {"create": 2}
+    doubtful = [["Rachida", "0611112222", "", ""], ["Nadia", "0611112222", "", ""]]
+    assert write(academy, doubtful, {3: NEW}) == {"create": 1, "refused": 1}
+
+
 def test_a_doubt_waits_for_a_word_and_tells_only_of_ones_own_cohorts(academy: SmallAcademy) -> None:
     with academy.sessions.begin() as session:
         stranger = create_member(session, name="Rachida", telephone=None, pin="493817", language="ar", now=NOON)
@@ -127,3 +136,30 @@ def test_two_trainers_who_print_at_once_give_one_first_pin(academy: SmallAcademy
         assert give_pins(session, second, is_again=False, **where) == {}
         assert people_without_pin(session, academy.cohort.cohort_id) == []
         assert give_pins(session, second, is_again=True, **where) != {}
+
+
+NAMES = st.sampled_from(["Fatima", "fâtima", "حسن", "Hassan Ali", "Ali HASSAN", "=x", ""])
+TELEPHONES = st.sampled_from(["", "0612345678", "612345678", "06 98 76 54 32", "12", "6,1E+08", "néant"])
+WORDS = st.sampled_from([NEW, "skip", LEARNER])
+
+
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    st.lists(st.tuples(NAMES, TELEPHONES), min_size=1, max_size=6),
+    st.dictionaries(st.integers(2, 7), WORDS, max_size=6),
+)
+def test_whatever_a_list_holds_nobody_is_made_or_enrolled_by_bringing_it_again(
+    academy: SmallAcademy, people: list[tuple[str, str]], choices: dict[int, str]
+) -> None:
+    rows = [[name, telephone, "", ""] for name, telephone in people]
+    if not any(any(row) for row in rows):
+        return
+    with academy.sessions() as session:  # never committed: each example begins anew
+        draft, found = look(session, academy.cohort, rows)
+        counts = write_roster(session, draft, trainer_id=TRAINER, choices=choices, shown=digest(found), now=NOON)
+        served = (
+            select(func.count()).select_from(Person).where(Person.telephone.is_not(None)).group_by(Person.telephone)
+        )
+        assert max(session.scalars(served), default=0) <= 2, "no telephone serves a crowd"
+        _, again = look(session, academy.cohort, rows)
+        assert {row.fate for row in again} <= {Fate.HERE, Fate.REFUSED, Fate.ASK}, counts
