@@ -4,6 +4,7 @@ It reads a JSON list of levelled texts, and writes a line ``{"done": share}`` no
 """
 
 import json
+import os
 import resource
 import sys
 
@@ -16,6 +17,7 @@ _LEAST_STEP = 0.02
 
 def main() -> None:
     """Group the texts that come in."""
+    os.nice(10)  # learners come first
     resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
     resource.setrlimit(resource.RLIMIT_CPU, (MOST_SECONDS, MOST_SECONDS))
     texts = json.load(sys.stdin)

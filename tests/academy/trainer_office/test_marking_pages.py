@@ -180,6 +180,9 @@ def test_handed_in_again_waits_again_and_says_what_it_was_given_and_what_changed
     fields.pop("form_token")
     classroom.trainer.post(read_form(page).address, **fields)
     assert "النقط: 3 من 4" in classroom.learner.get(f"{classroom.lesson}/feedback").text
+    hand_in(classroom, "سَبعة أعضاء!")
+    assert "الجواب نفسه" in next_form(classroom.trainer, classroom.cohort.cohort_id).page
+    assert "جواب واحد أُرسل من جديد" in classroom.trainer.get("trainer/").text
 
 
 def test_a_mark_is_taken_back_and_a_doubt_is_kept(classroom: Classroom) -> None:
