@@ -50,6 +50,7 @@ def page(
         Whether a tap on it may ask for the camera.
     """
     context = {"is_embedded": visit.is_embedded, **context}
+    is_kept = is_kept and not visit.is_embedded  # it would be shown for the whole page when there is no network
     shown = render(visit.site, visit.texts, template, visit=visit, person=visit.person, is_kept=is_kept, **context)
     headers = {"Cache-Control": "no-store", "Content-Language": visit.texts.language}
     if visit.person:

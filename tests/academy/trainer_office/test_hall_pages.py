@@ -78,6 +78,9 @@ def test_without_a_script_the_whole_list_is_a_form_that_says_only_what_was_chang
     shown = classroom.trainer.get(sessions(classroom, "/1"))
     assert shown.headers["permissions-policy"].startswith("camera=(self)")
     assert shown.headers["taawoun-keep"] == "yes"
+    in_the_desk = classroom.trainer.get(sessions(classroom, "/1?embedded=1"))
+    assert "taawoun-keep" not in in_the_desk.headers, "a page of a dialog is never shown for the whole one"
+    assert f'data-person="{classroom.trainer.person_id}"' in in_the_desk.text
     tick(classroom, 1, state="absent")
     sent = form_of(classroom, shown.text)
     assert classroom.trainer.post(sessions(classroom, "/1"), **sent).status_code == 303

@@ -31,8 +31,8 @@ class HallList {
   }
 
   openOutbox() {
-    const { person, made, home } = document.documentElement.dataset;
-    const token = document.querySelector(`form[action="${home}logout"] [name=form_token]`).value;
+    const { person, made } = this.texts; // in the desk's dialog the page itself does not say whose it is
+    const token = this.form.querySelector("[name=form_token]").value;
     this.outbox = new Outbox({
       person, language: document.documentElement.lang, token, madeAt: Number(made),
       tell: (...news) => this.tell(...news), changed: (...news) => this.showWaiting(...news),
