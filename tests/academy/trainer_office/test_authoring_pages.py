@@ -175,6 +175,35 @@ def prompt_of(snapshot: Snapshot, name: str) -> str:
     return str(entries_of(snapshot.text("01_founding.exercises.toml"))[name]["prompt"]["fr"])
 
 
+def test_two_authors_of_one_text_both_see_both(shelf: Shelf, academy: RunningAcademy, author: Visitor) -> None:
+    place = lesson_at(COURSE, LESSON)
+    other = academy.signed_in(academy.staff("author", "يوسف"), ["author"], "fr")
+    mine, theirs = (fields_of(each.get(place), "text") for each in (author, other))
+    assert other.post(place, **theirs | {"fr.1": "Leur début.", "ar.1": "بدايتهم."}).status_code == 303
+    clash = author.post(place, **mine | {"fr.1": "Mon début."})
+    assert clash.status_code == 409
+    assert "Leur début." in clash.text
+    fields = fields_of(clash, "text")
+    assert fields["fr.1"] == ["Mon début."]
+    assert author.post(place, **fields | {"do": "mine"}).status_code == 303
+    assert "Mon début." in shelf.head(COURSE).text("01_founding.fr.md")
+    assert "بدايتهم." in shelf.head(COURSE).text("01_founding.ar.md"), "what I left alone stays theirs"
+
+
+def test_a_picture_of_a_version_is_served_for_ever_and_runs_nothing(academy: RunningAcademy) -> None:
+    folder = academy.lessons / "every-type" / academy.version / "media"
+    folder.mkdir(exist_ok=True)
+    (folder / "hive.svg").write_bytes(b"<svg/>")
+    anybody, here = academy.stranger(), f"pictures/every-type/{academy.version}"
+    shown = anybody.get(f"{here}/hive.svg")
+    assert (shown.status_code, shown.headers["content-type"]) == (200, "image/svg+xml")
+    assert "immutable" in shown.headers["cache-control"]
+    assert "sandbox" in shown.headers["content-security-policy"]
+    for name in ("x.svg", "..%2fprivate.json", "private.json", "%2e%2e%2fprivate.json"):
+        assert anybody.get(f"{here}/{name}").status_code == 404
+    assert anybody.get(f"pictures/..%2f..%2fsecrets/{academy.version}/hive.svg").status_code == 404
+
+
 def test_two_authors_of_two_exercises_never_meet(shelf: Shelf, academy: RunningAcademy, author: Visitor) -> None:
     other = academy.signed_in(academy.staff("author"), ["author"], "fr")
     places = [f"{lesson_at(COURSE, LESSON)}/exercises/{name}" for name in ("minimum_members", "first_payment")]
