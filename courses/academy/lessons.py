@@ -233,9 +233,9 @@ def _practice_problems(entry: Mapping[str, Any], kind: Kind) -> list[str]:
 
 def _text_field_problems(entry: Mapping[str, Any]) -> list[str]:
     found = text_problems(entry.get("prompt"), "prompt") + text_problems(entry.get("feedback"), "feedback")
-    for field in ("hints", "wrong"):
-        for place, text in enumerate(entry.get(field, [])):
-            found += text_problems(text, f"{field}[{place}]")
+    for name in ("hints", "wrong"):
+        for place, text in enumerate(entry.get(name, [])):
+            found += text_problems(text, f"{name}[{place}]")
     return found
 
 

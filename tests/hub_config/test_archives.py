@@ -97,7 +97,8 @@ def office(academy: SmallAcademy, databases: Databases, tmp_path: Path) -> Itera
     settings = Settings(state=tmp_path, academy_url=academy.url, registry_url=url)
     shutil.copytree(academy.built.folder, tmp_path / "lessons")
     for name, content in {
-        "secrets/cookie": SECRET, "uploads/u1": "a,b\n1,2", "catalogue/.history/c/000001.json": "{}", "homes/p1/خطة.txt": "خطة", "homes/p1/.cache/big": "x",
+        "secrets/cookie": SECRET, "uploads/u1": "a,b\n1,2", "catalogue/.history/c/000001.json": "{}",
+        "homes/p1/خطة.txt": "خطة", "homes/p1/.cache/big": "x",
     }.items():  # fmt: skip
         file = tmp_path / name
         file.parent.mkdir(parents=True, exist_ok=True)

@@ -48,6 +48,8 @@ def learner_facts(
     lessons: Collection[str],
     everybody: Mapping[str, LearnerPicture],
     limits: Thresholds = DEFAULT,
+    *,
+    least_share: float | None = None,
 ) -> dict[str, LearnerFacts]:
     """Return what is known of each learner, by person.
 
@@ -55,9 +57,14 @@ def learner_facts(
     ----------
     everybody
         As :func:`academy.trainer_desk.cohort_picture.picture_of` gives them.
+    least_share
+        What the course asks; lessons below it alone are told. None: it asks nothing.
     """
     due = _due(session, cohort_id, lessons, everybody)
-    wrong, graded = _wrong_again(session, cohort_id, limits.wrong_answers), _shares(session, cohort_id, everybody)
+    wrong, graded = (
+        _wrong_again(session, cohort_id, limits.wrong_answers),
+        _below(session, cohort_id, everybody, least_share),
+    )
     absences, questions = _absences(session, cohort_id), _questions(session, cohort_id)
     return {
         person_id: LearnerFacts(
@@ -149,13 +156,17 @@ def _hints(session: Session, cohort_id: str, people: Collection[str]) -> dict[tu
     return {(row[0], row[1], row[2]): row[3] for row in session.execute(query) if row[0] in wanted}
 
 
-def _shares(session: Session, cohort_id: str, everybody: Mapping[str, LearnerPicture]) -> dict[str, list[GradedLesson]]:
-    """Return the shares of lessons that are graded whole, by person; the thresholds judge them later."""
+def _below(
+    session: Session, cohort_id: str, everybody: Mapping[str, LearnerPicture], least_share: float | None
+) -> dict[str, list[GradedLesson]]:
+    """Return lessons that are graded whole and below what the course asks, by person; none where it asks nothing."""
     found: dict[str, list[GradedLesson]] = defaultdict(list)
-    for (person_id, lesson_id), counted in counted_shares(session, cohort_id).items():
+    for (person_id, lesson_id), counted in counted_shares(session, cohort_id).items() if least_share else ():
+        if counted.waiting or counted.share >= (least_share or 0.0):
+            continue
         learner = everybody.get(person_id)
         handed = learner.handed_in.get(lesson_id) if learner else None
-        if handed is not None and not counted.waiting:
+        if handed is not None:
             found[person_id].append(GradedLesson(lesson_id, counted.share, handed.last_at))
     return found
 
