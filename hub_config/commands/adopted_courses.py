@@ -72,7 +72,10 @@ def grade(
         if course is None:
             give_up(RuntimeError("The course was adopted without a single assignment."))
         told = course.settings.get("CourseDirectory", {}).get("submitted_directory", SUBMITTED)
-        work, findings = submitted_work(course, submitted or directory / told)
+        where = submitted or directory / told
+        if not where.is_dir():
+            give_up(ValueError(f"{where} is no directory; give the submitted work with --submitted."))
+        work, findings = submitted_work(course, where)
         for each in (*adoption.findings, *findings):
             print(shown(f"- {each}"), file=sys.stderr)
         folder = Path(made) / adoption.course_id / adoption.version

@@ -116,6 +116,10 @@ def is_graded_by_machine(cell: NotebookNode) -> bool:
 def _upgraded(told: dict[str, Any]) -> tuple[NotebookNode, list[str]]:
     """Return a notebook of any older format in version 4, its cells with ids, and what is odd in it."""
     notebook = nbformat.reads(json.dumps(told), as_version=4)
+    for cell in notebook.cells:
+        if cell.cell_type == "code":  # programs that write notebooks leave out what is empty
+            cell.setdefault("outputs", [])
+            cell.setdefault("execution_count", None)
     if any("id" in cell for cell in notebook.cells):
         notebook["nbformat_minor"] = max(notebook.nbformat_minor, _WITH_IDS)
     with warnings.catch_warnings():

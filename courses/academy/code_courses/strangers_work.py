@@ -53,8 +53,6 @@ def submitted_work(course: CodeCourse, submitted: Path) -> tuple[list[Work], lis
     """
     known = {each.title: each for each in course.assignments.values()}
     work, findings = [], []
-    if not submitted.is_dir():
-        return [], [Finding(str(submitted), "is no directory")]
     for student in _folders(submitted):
         for folder in _folders(student):
             if folder.name in known:
