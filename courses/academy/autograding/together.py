@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 import nbformat
 from nbconvert.preprocessors import Preprocessor
 from nbformat import NotebookNode
-from nbformat.v4 import writes
+from nbformat.v4 import reads, writes
 from nbgrader.coursedir import CourseDirectory
 from nbgrader.utils import find_all_files
 from traitlets.config import Config
@@ -81,7 +81,7 @@ class _Grading:
     def converted(self, handed_in: HandedIn) -> NotebookNode:
         """Lay a submission in, and return its notebook with the points as results; no row is written."""
         lay_in(self.folder, handed_in)
-        nb = nbformat.reads(handed_in.notebook, as_version=4)
+        nb = reads(handed_in.notebook)  # it is checked once, when it is written
         return _through(self._converting, nb, self._resources(handed_in))
 
     def entered(self, handed_in: HandedIn, nb: NotebookNode) -> KeptWork:
