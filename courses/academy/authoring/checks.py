@@ -5,12 +5,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from academy.authoring.course_files import Snapshot
+from academy.authoring.course_files import MEDIA, Snapshot
 from academy.authoring.errors import NotReadable
 from academy.authoring.exercise_file import entries_of
 from academy.authoring.lesson_changes import exercise_text, lesson_stems, texts_of
 from academy.authoring.problem_words import in_words
-from academy.authoring.text_checks import Found, text_findings
+from academy.authoring.text_checks import Found, text_findings, unused_pictures
 from academy.certificates.criteria import criteria_problems
 from academy.exercises.items import LANGUAGES, ids_of, text_problems
 from academy.lessons import exercise_problems, show_problems
@@ -132,6 +132,8 @@ def _of_course(snapshot: Snapshot) -> Iterator[Finding]:
     for problem in problems:
         said = in_words(problem)
         yield Finding(True, said.message, said.values, field=said.field)
+    for name in pictures_unused(snapshot):
+        yield Finding(False, "The picture {given} is in no lesson.", {"given": name})
     stems = lesson_stems(snapshot)
     if not stems:
         yield Finding(True, "The course has no lesson yet.")
@@ -139,6 +141,12 @@ def _of_course(snapshot: Snapshot) -> Iterator[Finding]:
     for name, count in names.items():
         if count > 1:
             yield Finding(True, "Two lessons carry the name {given}.", {"given": name})
+
+
+def pictures_unused(snapshot: Snapshot) -> list[str]:
+    """Return the names of the course's pictures that no lesson shows."""
+    texts = (content.decode("utf-8", "replace") for name, content in snapshot.files.items() if name.endswith(".md"))
+    return unused_pictures(texts, {name for name in snapshot.files if name.startswith(MEDIA)})
 
 
 def _of_text(found: Found) -> Finding:

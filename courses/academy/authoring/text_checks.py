@@ -1,7 +1,7 @@
 """What is to be said of a lesson's text: two languages that are not alike, unknown sources, pictures, long screens."""
 
 import re
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Any
@@ -75,6 +75,12 @@ def _pictures(text: str, known: Set[str]) -> Iterator[Found]:
             yield Found(True, "The picture {given} has no words for who cannot see it.", {"given": address})
         if address.strip() not in known:
             yield Found(True, "The picture {given} is not among this course's pictures.", {"given": address})
+
+
+def unused_pictures(texts: Iterable[str], known: Set[str]) -> list[str]:
+    """Return the pictures that no text shows."""
+    shown = {address.strip() for text in texts for _, address in PICTURE.findall(text)}
+    return sorted(known - shown)
 
 
 def _long_screens(text: str) -> Iterator[Found]:

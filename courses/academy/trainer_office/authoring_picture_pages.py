@@ -4,6 +4,7 @@ from starlette.datastructures import UploadFile
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
+from academy.authoring.checks import pictures_unused
 from academy.authoring.course_files import MEDIA, Snapshot
 from academy.authoring.errors import BadPicture, Overtaken
 from academy.authoring.lesson_changes import row_name, rows_shown, texts_of, texts_said
@@ -41,6 +42,7 @@ def _form(visit: Visit, problem: str = "", status: int = 200) -> Response:
         lesson_id=visit.parameters["lesson_id"],
         is_own=shelf(visit).is_own(snapshot.course_id),
         pictures=[name.removeprefix(MEDIA) for name in snapshot.files if name.startswith(MEDIA)],
+        unused=[name.removeprefix(MEDIA) for name in pictures_unused(snapshot)],
         large={name.removeprefix(MEDIA) for name, content in snapshot.files.items() if _is_large(name, content)},
         after=visit.said("after") or visit.request.query_params.get("after", ""),
         said=visit.said,
@@ -53,12 +55,26 @@ def _is_large(name: str, content: bytes) -> bool:
 
 
 def add_picture(visit: Visit) -> Response:
-    """Keep a picture and put it into the text of both languages."""
+    """Keep a picture and put it into the text of both languages; or take one out that no lesson shows."""
+    if visit.said("remove"):
+        return _removed(visit, visit.said("remove"))
     words = {
         each: " ".join(visit.said(f"words.{each}").replace("[", "(").replace("]", ")").split()) for each in LANGUAGES
     }
     if not all(words.values()):
         return _form(visit, visit.texts("Write in both languages what the picture shows."), 422)
+    return _kept(visit, words)
+
+
+def _removed(visit: Visit, name: str) -> Response:
+    """Take a picture out that no lesson shows; it stays in the history."""
+    snapshot = head(visit)
+    if MEDIA + name in pictures_unused(snapshot):
+        shelf(visit).keep(snapshot, {MEDIA + name: None}, act="picture removed", place=name, **by(visit))
+    return to_lesson(visit, "picture")
+
+
+def _kept(visit: Visit, words: dict[str, str]) -> Response:
     for _ in range(3):
         snapshot = head(visit)
         try:

@@ -39,6 +39,7 @@ _ACTS = {
     "lesson added": "Lesson added",
     "lesson removed": "Lesson taken out",
     "picture": "Picture added",
+    "picture removed": "Picture taken out",
     "restored": "Earlier save restored",
 }
 

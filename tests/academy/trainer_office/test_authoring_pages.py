@@ -281,6 +281,18 @@ def test_a_picture_is_made_harmless_and_stands_in_both_texts(author: Visitor, sh
     )
 
 
+def test_a_picture_that_no_lesson_shows_is_taken_out(author: Visitor, shelf: Shelf) -> None:
+    for name in ("media/idle.svg", "media/shown.svg"):
+        shelf.keep(shelf.head(COURSE), {name: b"<svg/>"}, person_id="", act="picture", now=utc_now())
+    text = shelf.head(COURSE).text("01_founding.fr.md") + "\n![x](media/shown.svg)\n"
+    shelf.keep(shelf.head(COURSE), {"01_founding.fr.md": text.encode()}, person_id="", act="text", now=utc_now())
+    assert "media/idle.svg" in author.get(f"author/{COURSE}/").text
+    for name in ("idle.svg", "shown.svg", "../course.toml"):
+        assert author.post(f"{lesson_at(COURSE, LESSON)}/picture", remove=name).status_code == 303
+    files = shelf.head(COURSE).files
+    assert ("media/idle.svg" in files, "media/shown.svg" in files, "course.toml" in files) == (False, True, True)
+
+
 def send(author: Visitor, place: str, words: dict[str, str], content: bytes) -> httpx.Response:
     from academy.sessions import form_token
 
