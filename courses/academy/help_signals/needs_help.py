@@ -99,7 +99,7 @@ def _worked_out(asker: Asker, cohort: Cohort) -> tuple[list[InNeed], CohortFacts
     lessons = list(asker.lessons(cohort))
     everybody = picture_of(asker.session, cohort.cohort_id, lessons)
     facts = cohort_facts(asker.session, cohort, asker.lessons_folder, everybody, asker.now)
-    known = learner_facts(asker.session, cohort.cohort_id, lessons, everybody)
+    known = learner_facts(asker.session, cohort.cohort_id, lessons, everybody, least_share=facts.least_share)
     told = [
         InNeed(learner, found)
         for person_id, learner in everybody.items()

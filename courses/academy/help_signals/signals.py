@@ -167,13 +167,14 @@ def _of_pace(learner: LearnerFacts, cohort: CohortFacts, limits: Thresholds) -> 
         return [Signal(Kind.NOT_BEGUN, since, {"days": days})] if days >= limits.not_begun_days else []
     if learner.is_finished:
         return []
-    told, days = [], days_between(learner.last_active_at, cohort.now)
-    if days >= limits.quiet_days:
-        figures = {"days": days, "handed_in": learner.handed_in, "median": cohort.median_handed_in}
+    told, days, median = [], days_between(learner.last_active_at, cohort.now), cohort.median_handed_in
+    compared = {"handed_in": learner.handed_in, "median": median}
+    is_behind = median is not None and median - learner.handed_in >= limits.lessons_behind
+    if days >= limits.quiet_days:  # who is behind besides is compared by that sign
+        figures = {"days": days} | ({} if is_behind else compared)
         told.append(Signal(Kind.QUIET, learner.last_active_at, figures))
-    if cohort.median_handed_in is not None and cohort.median_handed_in - learner.handed_in >= limits.lessons_behind:
-        figures = {"handed_in": learner.handed_in, "median": cohort.median_handed_in}
-        told.append(Signal(Kind.BEHIND, learner.last_active_at, figures))
+    if is_behind:
+        told.append(Signal(Kind.BEHIND, learner.last_active_at, compared))
     return told
 
 

@@ -67,14 +67,14 @@ def _pace(say: Texts, kind: str, told: Mapping[str, Any]) -> str:
             "Has not begun; in the group for {count} day.", "Has not begun; in the group for {count} days.",
             told["days"],
         )  # fmt: skip
+    quiet = say.plural("{count} day without an answer.", "{count} days without an answer.", told.get("days", 0))
+    if "median" not in told:
+        return quiet
     compared = say(
         "Lessons handed in: {mine}; half of the others have {median} or more.", mine=say.number(told["handed_in"]),
         median=say.number(told["median"] or 0),
     )  # fmt: skip
-    if kind == "behind":
-        return compared
-    quiet = say.plural("{count} day without an answer.", "{count} days without an answer.", told["days"])
-    return f"{quiet} {compared}"
+    return compared if kind == "behind" else f"{quiet} {compared}"
 
 
 def _title(say: Texts, titles: Mapping[str, str], otherwise: str) -> str:

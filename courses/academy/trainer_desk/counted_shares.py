@@ -37,12 +37,13 @@ def counted_shares(
     attempts: dict[tuple[str, str], list[tuple[int, float, int]]] = defaultdict(list)
     for person_id, lesson, attempt, points, most, waiting in session.execute(_sums(cohort_id, people, lesson_id)):
         attempts[person_id, lesson].append((attempt, (points or 0.0) / most if most else 0.0, waiting))
-    return {place: _counted(sorted(told), counts) for place, told in attempts.items()}
+    return {place: _counted(told, counts) for place, told in attempts.items()}
 
 
 def _counted(attempts: list[tuple[int, float, int]], counts: Counts) -> CountedShare:
     if len(attempts) == 1:
         return CountedShare(attempts[0][1], attempts[0][2])
+    attempts.sort()
     chosen = {
         Counts.LAST: attempts[-1:],
         Counts.BEST: [max(attempts, key=lambda told: (told[1], told[0]))],

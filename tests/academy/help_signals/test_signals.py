@@ -53,9 +53,11 @@ def test_who_never_entered_has_not_begun_and_nothing_worse() -> None:
 
 
 def test_twelve_days_without_an_answer_are_told_with_where_the_others_are() -> None:
-    told = signals(LearnerFacts(NOW - 30 * DAY, NOW - 12 * DAY, handed_in=2), COHORT)
-    assert told[1].figures == {"days": 12, "handed_in": 2, "median": 4}
-    assert kinds(told) == {Kind.QUIET, Kind.BEHIND}
+    (told,) = signals(LearnerFacts(NOW - 30 * DAY, NOW - 12 * DAY, handed_in=3), COHORT)
+    assert (told.kind, told.figures) == (Kind.QUIET, {"days": 12, "handed_in": 3, "median": 4})
+    behind, quiet = signals(LearnerFacts(NOW - 30 * DAY, NOW - 12 * DAY, handed_in=2), COHORT)
+    assert (behind.kind, behind.figures) == (Kind.BEHIND, {"handed_in": 2, "median": 4})
+    assert quiet.figures == {"days": 12}  # the figures of the others are told once
 
 
 @pytest.mark.parametrize(

@@ -27,7 +27,7 @@ class NeedsHelpTab:
              "options": [{"value": "hidden", "text": say("left out")}]},
         ]  # fmt: skip
         self.group = ChosenGroup(desk, filters, self._narrowed, title=say("Which learners"))
-        self.list = desk.blocks(actions={"open", PAGE})
+        self.list = desk.blocks(actions={"open", PAGE, SIGN})
         self.list.on_asked(self._asked)
         self._page = 1
         self.view = column(self.group.view, self.list)
@@ -69,6 +69,9 @@ class NeedsHelpTab:
         with self._desk.moving():
             if action == "open" and self.group.cohort:
                 self._desk.open_sheet(f"{self.group.cohort['cohort_id']}.{value}")
+            elif action == SIGN and self.group.view.offers(SIGN, value):
+                chosen = {name: told for name, told in self.group.view.chosen.items() if name != SIGN}
+                self.group.view.chosen = chosen if self.group.value(SIGN) == value else chosen | {SIGN: value}
             elif action == PAGE and value.isdigit():
                 self._page = int(value)
                 self._ask()
@@ -92,6 +95,9 @@ class NeedsHelpTab:
                 "number": say.number(found["kinds"][kind]),
                 "label": text,
                 "tone": "due" if found["kinds"][kind] else "calm",
+                "action": SIGN,
+                "value": kind,
+                "isChosen": self.group.value(SIGN) == kind,
             }
             for kind, text in kind_words(say).items()
         ]
