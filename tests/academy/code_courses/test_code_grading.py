@@ -21,7 +21,10 @@ from hub_config.services.code_lane import CodeLane
 from tests.academy.code_courses.conftest import LESSON, AdoptedCourse
 from tests.academy.conftest import KEY, LEARNER, TRAINER
 
-pytestmark = pytest.mark.skipif(bool(why_no_jail()), reason="no jail can be made here")
+pytestmark = [
+    pytest.mark.skipif(bool(why_no_jail()), reason="no jail can be made here"),
+    pytest.mark.soak_on_postgresql,
+]
 
 
 @pytest.fixture
@@ -58,12 +61,14 @@ def test_it_is_graded_entered_and_told_without_the_hidden_tests(
 ) -> None:
     number = _handed_in(empty_academy, adopted, cohort, adopted.answered())
     done = lane.grade_one()
-    assert done is not None and done.state == "graded"
+    assert done is not None
+    assert done.state == "graded"
     with empty_academy() as session:
         points = {name: each.points for name, each in ledger.points_of_submission(session, number).items()}
         assert points == {"double_test": 2.0, "why": None}
         report = session.get_one(CodeReport, number)
-        assert report.notes == [] and report.seconds > 0
+        assert report.notes == []
+        assert report.seconds > 0
         told = feedback_of(session, adopted.lessons_folder, session.get_one(Submission, number), "fr")
         assert "-6" not in json.dumps([vars(each) for each in told], default=str)
     kept = json.loads(
@@ -94,7 +99,8 @@ def test_a_notebook_that_nbgrader_refuses_is_set_aside_with_its_reason_and_the_n
         assert aside[0].reason.startswith("NotExamined: ")
     _handed_in(empty_academy, adopted, cohort, adopted.answered())
     done = lane.grade_one()
-    assert done is not None and done.state == "graded"
+    assert done is not None
+    assert done.state == "graded"
 
 
 def test_code_waits_in_a_lane_of_its_own(
