@@ -14,6 +14,7 @@ import sys
 import tempfile
 import threading
 import time
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -61,6 +62,8 @@ class ExportJobs:
     def __init__(self, folder: Path | None = None) -> None:
         self.folder = folder or default_folder()
         self._turn = threading.Semaphore(AT_ONCE)
+        if self.folder.exists():
+            self._remove_old()
 
     def begin(self, asked: Asked, database_url: str, *, owner: str, cohort: str, people: int) -> str:
         """Begin to make a file and return the job's name.
@@ -118,11 +121,18 @@ class ExportJobs:
                 (place / "failed").write_text("".join(last)[:300], encoding="utf-8")
         finally:
             self._turn.release()
+            end = threading.Timer(KEPT_SECONDS, shutil.rmtree, (place,), {"ignore_errors": True})
+            end.daemon = True  # whoever stops first is followed by the next one's tidying
+            end.start()
 
     def _tidy(self) -> None:
         self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         if self.folder.stat().st_uid != os.getuid():
             raise PermissionError(f"The folder {self.folder} is somebody else's; files with names do not go there.")
+        self._remove_old()
+
+    def _remove_old(self) -> None:
         for place in self.folder.iterdir():
-            if time.time() - place.stat().st_mtime > KEPT_SECONDS:
-                shutil.rmtree(place, ignore_errors=True)
+            with suppress(FileNotFoundError):  # another of the academy's processes was faster
+                if time.time() - place.stat().st_mtime > KEPT_SECONDS:
+                    shutil.rmtree(place, ignore_errors=True)

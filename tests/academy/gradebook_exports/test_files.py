@@ -4,6 +4,7 @@ import csv
 import datetime as dt
 import io
 import locale
+import os
 import warnings
 from collections.abc import Iterator
 from pathlib import Path
@@ -198,3 +199,6 @@ def test_a_file_that_takes_long_is_made_beside_and_told_to_its_owner_alone(
     assert (tmp_path / "jobs").stat().st_mode & 0o077 == 0
     assert jobs.find("../" + name) is None
     assert cohort.url not in "".join(each.read_text() for each in (tmp_path / "jobs" / name).iterdir())
+    old = dt.datetime.now(dt.UTC).timestamp() - 2 * 3600
+    os.utime(tmp_path / "jobs" / name, (old, old))
+    assert ExportJobs(tmp_path / "jobs").find(name) is None, "files with names do not stay"
