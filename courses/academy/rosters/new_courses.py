@@ -48,6 +48,8 @@ class NewCourses:
             When the course is not built in that version and language.
         CourseNotMade
         """
+        if not (self.lessons_folder / course_id / version / language / "gradebook.db").is_file():
+            raise UnknownLesson(course_id, version, "*", language)  # told at once, not after nbgrader has loaded
         cohort_id = "c" + "".join(secrets.choice(LETTERS) for _ in range(9))
         asked = [str(self.lessons_folder), course_id, version, language, str(self.cohorts_folder / cohort_id), MARK]
         known = {name: os.environ[name] for name in _PASSED_ON if name in os.environ}
