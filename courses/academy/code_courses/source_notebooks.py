@@ -116,21 +116,42 @@ def is_graded_by_machine(cell: NotebookNode) -> bool:
 def _upgraded(told: dict[str, Any]) -> tuple[NotebookNode, list[str]]:
     """Return a notebook of any older format in version 4, its cells with ids, and what is odd in it."""
     notebook = nbformat.reads(json.dumps(told), as_version=4)
-    for cell in notebook.cells:
+    for number, cell in enumerate(notebook.cells, start=1):
+        if not isinstance(cell.setdefault("source", ""), str):
+            raise UnreadableNotebook(f"cell {number} holds no text")
+        if not isinstance(cell.setdefault("metadata", NotebookNode()), dict) or not isinstance(
+            cell.metadata.get("nbgrader", {}), dict
+        ):
+            raise UnreadableNotebook(f"the metadata of cell {number} is no table")
         if cell.cell_type == "code":  # programs that write notebooks leave out what is empty
             cell.setdefault("outputs", [])
             cell.setdefault("execution_count", None)
+    for name in ("kernelspec", "language_info"):
+        if not isinstance(notebook.metadata.get(name, {}), dict):
+            raise UnreadableNotebook(f"its {name} is no table")
     if any("id" in cell for cell in notebook.cells):
         notebook["nbformat_minor"] = max(notebook.nbformat_minor, _WITH_IDS)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # of ids that it mends
         _, made = nbformat.validator.normalize(notebook, strip_invalid_metadata=True)
+    _make_writable(made)
     try:
         nbformat.validate(made)
     except nbformat.ValidationError as odd:
         first = str(odd).strip().partition("\n")[0]
         return made, [f"not quite a notebook of its format, taken as it is ({first[:150]})"]
     return made, []
+
+
+def _make_writable(notebook: NotebookNode) -> None:
+    """Leave out what cells put out where it has a shape that cannot be written; nbgrader clears it anyhow."""
+    try:
+        nbformat.writes(notebook)
+    except Exception:  # a stranger's outputs break the writer in many ways
+        for cell in notebook.cells:
+            if cell.cell_type == "code":
+                cell.outputs = []
+        nbformat.writes(notebook)
 
 
 def _marked(notebook: NotebookNode) -> Iterator[NotebookNode]:
