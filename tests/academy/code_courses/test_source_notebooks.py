@@ -62,7 +62,16 @@ _ODDLY_MARKED = st.fixed_dictionaries(
 )  # fmt: skip
 
 
-@given(_ODDLY_MARKED | _NOTEBOOK | _ANY)
+_OF_ODD_CELLS = st.fixed_dictionaries(
+    {
+        "nbformat": st.just(4), "nbformat_minor": st.sampled_from([0, 4, 5]),
+        "metadata": st.fixed_dictionaries({}, optional={"kernelspec": _ANY, "language_info": _ANY}),
+        "cells": st.lists(_CELL, min_size=1, max_size=3),
+    }
+)  # fmt: skip
+
+
+@given(_ODDLY_MARKED | _OF_ODD_CELLS | _NOTEBOOK | _ANY)
 def test_a_notebook_is_read_or_refused(told: Any) -> None:
     try:
         made, _ = read_notebook(json.dumps(told).encode())
