@@ -22,7 +22,6 @@ from traitlets.config import Config
 
 from academy.code_courses.assignments import read_assignments
 from academy.code_courses.formgrader_settings import configure_code
-from academy.code_courses.formgrader_settings import configure_code
 from academy.cohort_work import MOST_COMMENT, NO_COMMENT, KeptGrade, KeptWork
 from academy.errors import UnknownLesson
 from academy.grade_cells import SUFFIX
@@ -50,8 +49,6 @@ def configure(config: Config, folder: Path) -> Config:
     config.CourseDirectory.course_id = folder.name
     config.CourseDirectory.db_url = f"sqlite:///{folder.absolute() / 'gradebook.db'}"
     config.ClearSolutions.code_stub = {"python": assignment_of(None)}
-    if course := read_assignments(folder):
-        configure_code(config, course.settings)
     if course := read_assignments(folder):
         configure_code(config, course.settings)
     config.Autograde.sanitize_preprocessors = _sanitizing()
