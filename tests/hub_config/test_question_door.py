@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session, sessionmaker
 
 from academy.database import open_for_reading
 from academy.migrations import migrate
+from hub_config.services.desk_kernels import DeskKernels, DeskSpecs, kernel_settings
 from hub_config.services.question_door import MOST_ANSWER_BYTES, MOST_REQUEST_BYTES, SOCKET, QuestionDoor
 from widgets.apps.trainer_desk.questions import REFUSED, UNAVAILABLE, Door, NotAnswered
 
@@ -108,6 +109,15 @@ def test_refusals_time_and_length_are_told_in_a_word_and_the_door_goes_on(
 def test_what_is_no_question_is_refused(reading: sessionmaker[Session], tmp_path: Path, line: bytes, word: str) -> None:
     ask = Door(tmp_path / "fatima" / SOCKET)
     assert json.loads(run(reading, tmp_path, lambda: ask._said(line))) == {"refused": word}
+
+
+def test_a_trainer_s_kernel_has_no_network_and_is_shown_its_own_folder_alone(tmp_path: Path) -> None:
+    kernels = DeskKernels(config=kernel_settings("", 3600), kernel_spec_manager=DeskSpecs())
+    command = kernels.in_jail(["true"], tmp_path)
+    assert "--unshare-net" in command
+    shown = {command[place + 1] for place, word in enumerate(command) if word in {"--bind", "--ro-bind"}}
+    assert shown == {str(tmp_path)}
+    assert kernels.database_folder is None
 
 
 def test_without_a_door_the_desk_is_told_that_nobody_answers(tmp_path: Path) -> None:

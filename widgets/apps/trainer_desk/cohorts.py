@@ -118,6 +118,9 @@ class CohortsTab:
             to(say("Dates, place, trainers"), "plan"),
             to(say("Certificates"), "certificates"),
             link(say("Marking"), office_page(""), in_tab=True),
+            to(say("Files to take away"), "exports"),
+            to(say("Record of grades"), "ledger"),
+            to(say("Grade anew"), "regrade"),
             link(say("Questions"), office_page("questions", cohort=one["cohort_id"]), about=one["title"]),
             link("Formgrader", f"{FORMGRADER}{one['cohort_id']}", in_tab=True),
         ]
