@@ -27,6 +27,10 @@ class TooSlow(NoAnswer):
     """A process that said nothing in time; it must not be asked again."""
 
 
+class KeptWaiting(TooSlow):
+    """A process that others kept from working for all the time it was given more; it was not slow itself."""
+
+
 class AskedProcess:
     """One process, started at once.
 
@@ -61,6 +65,8 @@ class AskedProcess:
         TooSlow
             When ``seconds`` passed. Seconds in which it wanted to work and got no processor do not count, up to as
             many again: it stands behind everybody else, and was not slow itself.
+        KeptWaiting
+            When these, too, have passed.
         """
         number = secrets.token_hex(8)  # nobody who can only write into files knows it, so nobody can forge it there
         line = json.dumps({**request, "number": number}).encode() + b"\n"
@@ -145,6 +151,7 @@ class Patience:
 
     def __init__(self, seconds: float, kept_waiting: Callable[[], float]) -> None:
         self._kept_waiting, self._before = kept_waiting, kept_waiting()
+        self._seconds = seconds
         self._until = time.monotonic() + seconds
         self._latest = self._until + seconds
 
@@ -153,8 +160,16 @@ class Patience:
         now = time.monotonic()
         if now < self._until:
             return self._until - now
-        until = min(self._until + self._kept_waiting() - self._before, self._latest)
+        until = min(self._until + self._waited(), self._latest)
         return max(until - now, 0.0)
+
+    @property
+    def ended_kept_waiting(self) -> bool:
+        """Whether the one who is asked was kept from working for as many seconds as were given at first."""
+        return self._waited() >= self._seconds
+
+    def _waited(self) -> float:
+        return self._kept_waiting() - self._before
 
 
 def _ready(selector: selectors.BaseSelector, patience: Patience) -> list[int]:
@@ -162,7 +177,7 @@ def _ready(selector: selectors.BaseSelector, patience: Patience) -> list[int]:
     while left := patience.left():
         if found := selector.select(left):
             return [key.fd for key, _ in found]
-    raise TooSlow
+    raise KeptWaiting if patience.ended_kept_waiting else TooSlow
 
 
 def _queued(pid: int) -> float:

@@ -13,9 +13,9 @@ import psutil
 
 from academy.code_courses.handed_code import HandedCode
 from academy.cohort_work import HandedIn, KeptWork, NotGraded, from_data, graded_from_data
-from academy.errors import CohortClosed, CohortTooSlow, CohortWorkFailed
+from academy.errors import CohortClosed, CohortKeptWaiting, CohortTooSlow, CohortWorkFailed
 from academy.gradebook_files import GRADEBOOK, require_regular
-from hub_config.asked_process import AskedProcess, NoAnswer, TooSlow
+from hub_config.asked_process import AskedProcess, KeptWaiting, NoAnswer, TooSlow
 from hub_config.jail import HOME, Folder, jailed
 
 # A start and two requests fit into a lease of the queue.
@@ -175,6 +175,9 @@ class CohortJails:
     def _ask(self, cohort_id: str, work: str, request: dict[str, Any]) -> object:
         try:
             answer = self._answer(cohort_id, {"work": work, **request})
+        except KeptWaiting as waited:
+            self._rest(cohort_id, _CLOSED_REST_SECONDS, _LONGEST_CLOSED_SECONDS)
+            raise CohortKeptWaiting(cohort_id) from waited
         except TooSlow as slow:
             self._rest(cohort_id, self.deadline_seconds)
             raise CohortTooSlow(cohort_id, self.deadline_seconds) from slow

@@ -156,6 +156,18 @@ class CohortClosed(AcademyError):
         )
 
 
+class CohortKeptWaiting(CohortClosed):
+    """A cohort for which nothing could be done because others took the whole processor; it is tried again by itself."""
+
+    def __init__(self, cohort_id: str) -> None:
+        self.cohort_id, self.reason = cohort_id, "others take the whole processor"
+        AcademyError.__init__(
+            self,
+            f"Nothing could be done for the cohort {cohort_id}: others took the whole processor. "
+            "Its submissions wait and are tried again by themselves; if this stays so, the machine is too small.",
+        )
+
+
 class CohortWorkFailed(AcademyError):
     """Work in a cohort's course folder that could not be done."""
 

@@ -104,5 +104,7 @@ def test_patience_is_longer_by_what_others_took_and_twice_as_long_at_most() -> N
     assert patience.left() == 0
     waited.append(3.04)
     assert 0 < patience.left() < 0.04
+    assert not patience.ended_kept_waiting
     waited.append(1000.0)
     assert patience.left() < 0.05
+    assert patience.ended_kept_waiting
