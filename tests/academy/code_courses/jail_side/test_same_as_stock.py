@@ -11,9 +11,10 @@ from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell
 from nbgrader.api import Gradebook
 from nbgrader.converters import Autograde
+from nbgrader.converters.base import NbGraderException
 from nbgrader.coursedir import CourseDirectory
 
-from academy.code_courses.examining import Examined
+from academy.code_courses.examining import Examined, NotExamined
 from academy.code_courses.generating import config_of
 from academy.gradebooks import at_work
 from hub_config.code_jails import CodeJails
@@ -121,7 +122,7 @@ def _cleared(made: NotebookNode) -> None:
 
 
 @pytest.mark.soak
-@pytest.mark.parametrize("change", [_without_test, _twice, _locked_changed, _other_type, _endless, _cleared])
+@pytest.mark.parametrize("change", [_without_test, _locked_changed, _other_type, _endless, _cleared])
 def test_notebooks_whose_cells_were_changed_earn_the_same(
     tmp_path: Path, jails: CodeJails, change: Callable[[NotebookNode], None]
 ) -> None:
@@ -129,6 +130,17 @@ def test_notebooks_whose_cells_were_changed_earn_the_same(
     made = asked.answered({"double": "def double(x):\n    return 2 * x"})
     change(made)
     assert _differences(asked, made, timeout=2) == {}
+
+
+@pytest.mark.soak
+def test_what_stock_refuses_to_grade_is_refused_here_with_a_reason(tmp_path: Path, jails: CodeJails) -> None:
+    asked = Asked.generated(tmp_path, notebook(), jails)
+    made = asked.answered({})
+    _twice(made)
+    with pytest.raises(NbGraderException, match="metadata"):
+        _stock(asked, made, {})
+    with pytest.raises(NotExamined, match="SchemaTooOld"):
+        asked.examined(made)
 
 
 @pytest.mark.soak
