@@ -78,9 +78,7 @@ async def _bytes_of(request: Request, most: int) -> bytes:
     return body
 
 
-async def _form_with_file(
-    request: Request, most_files: int = _MOST_FILES, most_bytes: int = LARGEST_FILE
-) -> FormData:
+async def _form_with_file(request: Request, most_files: int = _MOST_FILES, most_bytes: int = LARGEST_FILE) -> FormData:
     """Return a form with its files; few are read at a time, each within its time."""
     async with _few_at_once():
         try:
