@@ -31,6 +31,7 @@ ALLOWED = {
     Who.HEAD_OFFICE: {"admin"},
     Who.TRAINER_OF_COHORT: {"trainer"},
     Who.TRAINER_OF_SUBMISSION: {"trainer"},
+    Who.AUTHOR: {"author"},
     Who.GIVES_VOICE: {"trainer", "other_trainer", "author"},  # both lead a cohort of the course
     Who.TRAINER_OF_QUESTION: {"trainer"},
     Who.HEARS_QUESTION: {"learner", "trainer"},
@@ -122,6 +123,7 @@ def test_nobody_enters_where_they_do_not_belong(
         channel="email", question_id=question_id, reply_id=reply_id,
         attempt=1, meeting=1, job="0" * 32, photo_hash="0" * 64, draft_id="rnone",
         course_id="every-type", sound_hash="0" * 64, track_id=1,
+        handle="none", media="photo", place=0, group_id=1, version="0" * 12, picture="none.png",
     )  # fmt: skip
     entered = set()
     for role, visitor in people.items():
