@@ -127,7 +127,7 @@ class ProgressTab:
             {"text": text, "value": value, "isChosen": value == self._order} for value, text in _orders(say).items()
         ]
         counted = say.plural("{count} learner", "{count} learners", found["count"])
-        title = say("{title}: {count}", title=found["title"], count=counted)
+        title = say("{title}: {count}", title=f"\u2068{found['title']}\u2069", count=counted)  # in its own direction
         return table(
             "learners", title, heads, rows, isGrid=True, note=note, empty=say("No learner is like this."),
             choices=[{"label": say("In the order of"), "action": ORDER, "options": options}],
