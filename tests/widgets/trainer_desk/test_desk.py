@@ -185,3 +185,16 @@ def test_a_group_that_is_chosen_in_one_tab_is_the_group_of_the_others(school: Sc
     desk.open_tab("progress")
     assert desk.tab("progress").group.cohort["cohort_id"] == first
     assert "group" not in desk.place.place
+
+
+def test_an_exercise_is_looked_at_alone_and_what_is_not_in_the_lesson_is_left_out(school: School) -> None:
+    desk = desk_of(school, {"tab": "items", "exercise": "minimum_members"})
+    tab = desk.tab("items")
+    assert tab.place == {"exercise": "minimum_members"}
+    assert [block["name"] for block in tab.one.blocks] == ["figures"]  # one learner: what was answered is not told
+    tab.exercises._handle_custom_msg({"action": "scope", "value": "course"}, [])
+    assert tab.place == {"exercise": "minimum_members", "scope": "course"}
+    tab.exercises._handle_custom_msg({"action": "open", "value": "minimum_members"}, [])
+    assert tab.one.blocks == []
+    other = desk_of(school, {"tab": "items", "exercise": "nothing", "scope": "everybody"}).tab("items")
+    assert other.place == {}
