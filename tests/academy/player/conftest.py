@@ -9,6 +9,7 @@ import pytest
 
 from academy.answers import current_answers
 from academy.records import Cohort
+from tests.academy.code_courses.conftest import AdoptedCourse, adopted_into
 from tests.academy.player.running_academy import LESSON, RunningAcademy, Visitor
 from tests.running_site import free_port_block
 
@@ -23,6 +24,12 @@ def academy(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningAcademy
     running.start()
     yield running
     running.close()
+
+
+@pytest.fixture(scope="session")
+def adopted_here(academy: RunningAcademy) -> AdoptedCourse:
+    """A course with code in the running academy."""
+    return adopted_into(academy.state / "given", academy.lessons)
 
 
 @dataclass(frozen=True)

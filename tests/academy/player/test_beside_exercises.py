@@ -9,6 +9,7 @@ from sqlalchemy import select
 
 from academy.records import OpenedHint, Submission
 from tests.academy.player.conftest import Classroom, kept, new_classroom
+from tests.academy.player.marking_forms import next_form
 from tests.academy.player.running_academy import LESSON
 from tests.academy.player.test_lesson_pages import answer
 from tests.academy.test_photos import photo
@@ -107,13 +108,13 @@ def test_a_photo_sent_by_the_script_is_kept_shown_and_graded_by_the_trainer(clas
     assert other.learner.get(f"{other.lesson}/photos/{photo_hash}").status_code == 404
     learner.post(f"{classroom.lesson}/submit", confirmed="yes")
     classroom.academy.grade()
-    waiting = trainer.get("trainer/").text
-    address = re.search(r'src="/services/academy/(trainer/photos/\d+/picture)"', waiting)
+    form = next_form(trainer, classroom.cohort.cohort_id, "picture")
+    address = re.search(r'<img class="photo" src="/services/academy/([^"]+)"', form.page)
     assert address
-    assert "ثلاثة أسماء · نقطة واحدة" in waiting
+    assert "ثلاثة أسماء" in form.page
     assert trainer.get(address[1]).content == shown.content
     assert other.trainer.get(address[1]).status_code == 403
-    trainer.post(address[1].replace("photos", "essays"), points="1,5")
+    form.send(trainer, points="1,5")
     result = learner.get(f"{classroom.lesson}/feedback").text
     assert f"photos/{photo_hash}" in result
     assert "1,5 من 2" in result

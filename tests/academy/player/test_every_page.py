@@ -8,12 +8,15 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from academy.player.routes import ACCESS
+from academy.player.routes import ACCESS, ADDRESSES
+from tests.academy.code_courses.conftest import AdoptedCourse
 from tests.academy.player.browsing import ARGUMENTS, AXE, phone, violations
-from tests.academy.player.every_page import NOT_PAGES, Scene, Stage, scenes, stage
+from tests.academy.player.every_page import NOT_PAGES, scenes
 from tests.academy.player.running_academy import PREFIX, RunningAcademy, Visitor
+from tests.academy.player.scenes.stage import Scene, Stage, stage, take_newer_back
 
 BOTH_AT_ONCE = {"offline", "catalogue-in-a-messaging-app"}  # pages that speak both languages
+IN_A_FRAME = {"draft_phone", "try_draft", "learner_help-in-the-desk"}  # beside them the page offers the other language
 WHAT_IS_AMISS = """() => {
     const found = [], root = document.documentElement, seen = (e) => e.checkVisibility() && e.getClientRects().length;
     const wide = root.scrollWidth - root.clientWidth;
@@ -33,6 +36,13 @@ WHAT_IS_AMISS = """() => {
     return found;
 }"""
 
+WHERE_IT_LEADS = """() => [
+    ...[...document.querySelectorAll('a[href], link[href]')].map((e) => ['GET', new URL(e.href).pathname]),
+    ...[...document.querySelectorAll('[src]')].map((e) => ['GET', new URL(e.src).pathname]),
+    ...[...document.forms].map((e) => [e.method.toUpperCase(), new URL(e.action).pathname]),
+    ...[...document.querySelectorAll('[formaction]')].map((e) => ['POST', new URL(e.formAction).pathname]),
+]"""
+
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
@@ -43,8 +53,9 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="module")
-def every_page(academy: RunningAcademy) -> Stage:
-    return stage(academy)
+def every_page(academy: RunningAcademy, adopted_here: AdoptedCourse) -> Iterator[Stage]:
+    yield stage(academy, adopted_here)
+    take_newer_back(academy)
 
 
 @pytest.mark.browser
@@ -77,9 +88,15 @@ def show(page: Page, academy: RunningAcademy, scene: Scene, language: str) -> in
     return said.status_code
 
 
+def nowhere(page: Page) -> list[str]:
+    """Return the ways from a page that lead to no address of the academy."""
+    ways = {(method, path.removeprefix(PREFIX)) for method, path in page.evaluate(WHERE_IT_LEADS) if PREFIX in path}
+    return [f"{method} {path}" for method, path in sorted(ways) if ADDRESSES.find(method, path) is None]
+
+
 def amiss(page: Page) -> dict[str, Any]:
     """Return what is wrong with a page, by how it was looked at."""
-    found: dict[str, Any] = {"axe": violations(page)}
+    found: dict[str, Any] = {"axe": violations(page), "leads nowhere": nowhere(page)}
     for width in (320, 1280):
         page.set_viewport_size({"width": width, "height": 640})
         found[f"at {width}"] = page.evaluate(WHAT_IS_AMISS)
@@ -107,7 +124,7 @@ def test_nothing_is_amiss_on_any_page(
         problems = amiss(page)
         if status != scene.status:
             problems["answered"] = status
-        if scene.name not in BOTH_AT_ONCE and not page.locator(".top [data-language-to]").count():
+        if scene.name not in BOTH_AT_ONCE | IN_A_FRAME and not page.locator(".top [data-language-to]").count():
             problems["other language"] = "the page offers none"
         if page.locator("html").get_attribute("lang") != language:
             problems["language"] = page.locator("html").get_attribute("lang")
