@@ -41,12 +41,12 @@ def send_again(
         missed = [(attempt, _is_after(since, attempt)) for attempt in _latest_graded(session, only)]
     sent = 0
     for attempt, is_whole in missed:
-        is_code = _is_code(sessions, lessons_folder, attempt)
+        is_code = is_whole and _is_code(sessions, lessons_folder, attempt)
         notebook = prepare(sessions, lessons_folder, attempt).notebook if is_whole and not is_code else ""
         with sessions.begin() as session:
-            if is_whole and is_code:
+            if is_code:
                 send_graded_code(session, lessons_folder, attempt, _points_by_machine(session, attempt), now)
-            sent += is_whole and is_code
+            sent += is_code
             sent += _send(session, attempt, notebook, None if is_whole else since.get(attempt.cohort_id), now)
     return sent
 

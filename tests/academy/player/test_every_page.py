@@ -76,12 +76,13 @@ def show(page: Page, academy: RunningAcademy, scene: Scene, language: str) -> in
     """Open a page; one that answers a form is asked for beside the browser and shown at its address."""
     address = academy.url + PREFIX + scene.path
     page.set_extra_http_headers(scene.headers)
-    if scene.sent is None:
+    if scene.sent is None and not scene.renews_itself:
         answer = page.goto(address)
         assert answer is not None
         return answer.status
     assert scene.who is not None
-    said = scene.who.post(f"{scene.path}?lang={language}", **scene.sent)
+    in_language = f"{scene.path}?lang={language}"
+    said = scene.who.get(in_language) if scene.sent is None else scene.who.post(in_language, **scene.sent)
     page.route(address, lambda route: route.fulfill(body=said.text, content_type="text/html; charset=utf-8"))
     page.goto(address)
     page.unroute(address)

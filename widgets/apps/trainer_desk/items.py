@@ -185,7 +185,7 @@ class ItemsTab:
 
     def _drawn(self, item: dict[str, Any]) -> dict[str, Any]:
         say = self._desk.say
-        heads = columns(say("Answer"), "", (say("Learners"), "number"), (say("Share"), "number"),
+        heads = columns(say("Answer"), say("right"), (say("Learners"), "number"), (say("Share"), "number"),
                         (say("Their share elsewhere"), "number"))  # fmt: skip
         rows = [
             [

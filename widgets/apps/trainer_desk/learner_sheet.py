@@ -87,7 +87,9 @@ class LearnerSheet:
             for each in found["lessons"]
         ]
         choice = [{"label": say("Lesson (attempts)"), "action": "lesson", "options": options}]
-        empty = table("none", say("Attempts"), columns(""), [], empty=say("Nothing was handed in."), choices=choice)
+        empty = table(
+            "none", say("Attempts"), columns(say("Attempts")), [], empty=say("Nothing was handed in."), choices=choice
+        )
         tables = [self._attempt(each, choice if place == 0 else []) for place, each in enumerate(attempts)]
         self.body.blocks = tables or [empty]
 

@@ -79,7 +79,7 @@ class TodayTab:
                 self._desk.moment(each["since"]),
                 links_cell(link(say("Mark"), office_page(*place, "marking"), about=prompt, in_tab=True)),
             ])  # fmt: skip
-        heads = columns(say("Exercise"), say("Group"), (say("Answers"), "number"), say("Waits since"), "")
+        heads = columns(say("Exercise"), say("Group"), (say("Answers"), "number"), say("Waits since"), say("Open"))
         return (
             table("to_mark", say("Answers to mark"), heads, rows, atOnce=10, rest=say("Show the others"))
             if rows
@@ -96,7 +96,7 @@ class TodayTab:
             (say("Could not be graded"), found["not_graded"], say("See why"), _waiting_page),
         )
         rows = [line for kind in kinds for line in self._lines(*kind)]
-        heads = columns(say("What"), say("Group"), (say("How many"), "number"), say("Waits since"), "")
+        heads = columns(say("What"), say("Group"), (say("How many"), "number"), say("Waits since"), say("Open"))
         return table("others", say("People and hand-ins"), heads, rows) if rows else None
 
     def _lines(self, what: str, found: Mapping[str, Any], action: str, page: Any) -> list[list[Any]]:
@@ -123,7 +123,7 @@ class TodayTab:
                 own_words(self._group(each["cohort_id"]), note=each["place"]),
                 links_cell(link(say("Who is there?"), list_page, about=self._group(each["cohort_id"]), in_tab=True)),
             ])  # fmt: skip
-        heads = columns(say("Day"), say("Hours"), say("Group"), "")
+        heads = columns(say("Day"), say("Hours"), say("Group"), say("Open"))
         return table("sessions", say("Sessions of today and tomorrow"), heads, rows) if rows else None
 
     def _deadlines(self) -> dict[str, Any] | None:
@@ -142,7 +142,7 @@ class TodayTab:
             ]
             for each in self._found["deadlines"]
         ]  # fmt: skip
-        heads = columns(say("Until"), say("Group"), say("Lesson"), "")
+        heads = columns(say("Until"), say("Group"), say("Lesson"), say("Open"))
         return table("deadlines", say("Deadlines of the coming week"), heads, rows) if rows else None
 
     def _group(self, cohort_id: str) -> str:

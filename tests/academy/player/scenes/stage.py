@@ -35,6 +35,7 @@ class Scene:
     title: str = ""
     status: int = 200
     headers: dict[str, str] = field(default_factory=dict)
+    renews_itself: bool = False  # with a header, after some seconds
 
     @property
     def name(self) -> str:

@@ -147,7 +147,7 @@ def of_help(made: Stage) -> Iterator[Scene]:
 def of_regrading(made: Stage) -> Iterator[Scene]:
     done, marked, ruled = made.done, made.marked, made.ruled
     yield Scene("regrade", done.trainer, f"{done.roster}regrade")
-    yield Scene("regrade", ruled.trainer, f"{ruled.roster}regrade", title="under-way")
+    yield Scene("regrade", ruled.trainer, f"{ruled.roster}regrade", title="under-way", renews_itself=True)
     yield Scene("regrade", marked.trainer, f"{marked.roster}regrade?said=begun", title="over")
     yield Scene("begin_regrade", done.trainer, f"{done.roster}regrade", {"keys": NEWER, "reason": ""}, status=422)
     yield Scene("grade_record", marked.trainer, f"{marked.roster}ledger")
