@@ -204,7 +204,7 @@ def test_the_first_course_is_passed_with_every_word_masked(person, known: Known)
         page.reload()
         listener = Listener(page, known)
         listener.picture("ear").click()
-        assert page.evaluate(IS_BLANK)
+        page.wait_for_function(IS_BLANK)  # the page comes anew
         page.locator("main").locator(":is(a):has(> svg use[href$='#forward']):visible").first.click()
         page.wait_for_selector("[data-ready=yes]", state="attached")
         asked = take_lesson(listener)
