@@ -37,11 +37,11 @@ WHAT_IS_AMISS = """() => {
 }"""
 
 WHERE_IT_LEADS = """() => [
-    ...[...document.querySelectorAll('a[href]:not([href^="#"]), link[href]')].map((e) => ['GET', new URL(e.href).pathname]),
-    ...[...document.querySelectorAll('[src]')].map((e) => ['GET', new URL(e.src).pathname]),
-    ...[...document.forms].map((e) => [e.method.toUpperCase(), new URL(e.action).pathname]),
-    ...[...document.querySelectorAll('[formaction]')].map((e) => ['POST', new URL(e.formAction).pathname]),
-]"""
+    ...[...document.querySelectorAll('a[href]:not([href^="#"]), link[href]')].map((e) => ['GET', e.href]),
+    ...[...document.querySelectorAll('[src]')].map((e) => ['GET', e.src]),
+    ...[...document.forms].map((e) => [e.method.toUpperCase(), e.action]),
+    ...[...document.querySelectorAll('[formaction]')].map((e) => ['POST', e.formAction]),
+].map(([method, address]) => [method, new URL(address).pathname])"""
 
 
 @pytest.fixture(scope="module")
