@@ -46,6 +46,7 @@ def jailed(
     *,
     private_network: bool = False,
     makes_jails: bool = False,
+    disk_bytes: int | None = None,
 ) -> list[str]:
     """Return the command that runs ``command`` in a jail.
 
@@ -62,6 +63,8 @@ def jailed(
         True leaves it no network at all, not even this machine's.
     makes_jails
         True lets it make jails inside its own: for a program of ours that runs nobody's code.
+    disk_bytes
+        Of memory, that it may fill in each folder it can write to and was not given; None leaves that to the machine.
 
     Raises
     ------
@@ -73,18 +76,19 @@ def jailed(
     own_processes = (
         ["--bind", "/proc", "/proc"] if makes_jails else ["--unshare-pid", "--disable-userns", "--proc", "/proc"]
     )
+    own_folder = ["--tmpfs"] if disk_bytes is None else ["--size", str(disk_bytes), "--tmpfs"]
     options = [
         *(_WITH_WHOLE_PROC if makes_jails else ()),
         "bwrap", "--unshare-user", "--uid", "1000", "--gid", "1000", "--unshare-ipc", "--unshare-uts",
         "--unshare-cgroup-try", "--cap-drop", "ALL", "--die-with-parent", *own_processes,
-        "--dev", "/dev", "--tmpfs", "/tmp", "--tmpfs", "/home", "--dir", HOME,
+        "--dev", "/dev", *own_folder, "/tmp", *own_folder, "/home", "--dir", HOME,
     ]  # fmt: skip
     if private_network:
         options.append("--unshare-net")
     for path in (*map(Path, _SYSTEM), *runtime_folders()):
         options += ["--ro-bind-try", str(path), str(path)]
     for hidden in hidden_folders():
-        options += ["--tmpfs", str(hidden)]
+        options += [*own_folder, str(hidden)]
     for name in _MERGED:
         link = Path("/", name)
         options += (

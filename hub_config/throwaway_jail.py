@@ -12,6 +12,7 @@ from hub_config.jail import HOME, jailed, runtime_folders
 
 FIRST_USER = 64_100  # user numbers that no Debian gives; each jail at one time has its own, so limits are not shared
 MOST_DISK_BYTES = 256 * 1024**2  # of memory, which stands for a disk
+WORK = f"{HOME}/work"  # where the program begins
 _SHOWN = ("/usr", "/etc")
 
 
@@ -28,14 +29,9 @@ def throwaway(command: Sequence[str], place: int) -> list[str]:
     JailMissing
         As :func:`hub_config.jail.jailed`.
     """
-    limited = [
-        "--size", str(MOST_DISK_BYTES), "--tmpfs", "/tmp",  # noqa: S108  # the jail's own
-        "--size", str(MOST_DISK_BYTES), "--tmpfs", "/home", "--dir", HOME, "--dir", f"{HOME}/work",
-        "--chdir", f"{HOME}/work",
-    ]  # fmt: skip
-    inner = jailed(command, private_network=True)
+    inner = jailed(command, private_network=True, disk_bytes=MOST_DISK_BYTES)
     where = inner.index("--chdir")
-    inner[where : where + 2] = limited
+    inner[where : where + 2] = ["--dir", WORK, "--chdir", WORK]
     return inner if os.geteuid() else [*_as_nobody(FIRST_USER + place), *inner]
 
 
