@@ -16,13 +16,24 @@ from tests.running_site import free_port_block
 CATALOGUE = Path(__file__).parent / "catalogue"
 
 
+_RUNNING: list[RunningAcademy] = []
+
+
 @pytest.fixture(scope="session")
 def academy(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningAcademy]:
-    """The service on a state of its own, with one course that has every type of exercise."""
+    """The service on a state of its own, with one course that has every type of exercise.
+
+    Other folders know this fixture by their own conftest: a process of tests starts the service once for all.
+    """
+    if _RUNNING:
+        yield _RUNNING[0]
+        return
     running = RunningAcademy(tmp_path_factory.mktemp("academy") / "state", free_port_block())
     running.version = running.build(CATALOGUE)
     running.start()
+    _RUNNING.append(running)
     yield running
+    _RUNNING.clear()
     running.close()
 
 

@@ -10,17 +10,16 @@ import pytest
 from sqlalchemy.orm import Session, sessionmaker
 
 from academy import answers
-from academy.building import build_course
 from academy.cohorts import cohort_of, create_cohort, join_with_code
 from academy.database import open_academy, open_for_reading
 from academy.desk_questions import RefusedQuestion, answer
 from academy.grading import grade_next
-from academy.lessons import catalogue_folder, read_catalogue
 from academy.migrations import migrate
 from academy.people import create_with_password
 from academy.records import CohortTrainer, Person
 from academy.submissions import submit
 from academy.work_here import WorkHere
+from tests.academy.conftest import BuiltCourse, built_once
 from widgets.apps.trainer_desk.desk import TrainerDesk
 from widgets.apps.trainer_desk.questions import REFUSED, UNAVAILABLE, NotAnswered
 from widgets.apps.trainer_desk.tabs import TABS
@@ -32,11 +31,10 @@ NOW = dt.datetime(2026, 11, 21, 12)  # noqa: DTZ001  # naive UTC, as the tables 
 class School:
     """A small academy of two trainers, one group each, and what a desk asks of it."""
 
-    def __init__(self, folder: Path) -> None:
-        self.url, self.lessons = f"sqlite:///{folder / 'academy.sqlite'}", folder / "lessons"
+    def __init__(self, folder: Path, built: BuiltCourse) -> None:
+        self.url, self.lessons = f"sqlite:///{folder / 'academy.sqlite'}", built.folder
         migrate(self.url)
-        course = read_catalogue(catalogue_folder())[COURSE]
-        version = build_course(course, self.lessons)
+        version = built.version
         self.sessions: sessionmaker[Session] = open_academy(self.url)
         self.trainers, self.cohorts = [], []
         with self.sessions.begin() as session:
@@ -88,7 +86,7 @@ def cohort_code(session: Session, cohort_id: str) -> str:
 
 @pytest.fixture(scope="module")
 def school(tmp_path_factory: pytest.TempPathFactory) -> Iterator[School]:
-    made = School(tmp_path_factory.mktemp("school"))
+    made = School(tmp_path_factory.mktemp("school"), built_once(tmp_path_factory))
     yield made
     for sessions in (made.sessions, made.reading):
         sessions.kw["bind"].dispose()
@@ -172,6 +170,19 @@ def test_what_was_saved_in_the_dialog_is_asked_again_on_every_tab_that_is_shown_
     assert seen == ["today", "cohorts"]
 
 
+def test_an_exercise_is_looked_at_alone_and_what_is_not_in_the_lesson_is_left_out(school: School) -> None:
+    desk = desk_of(school, {"tab": "items", "exercise": "minimum_members"})
+    tab = desk.tab("items")
+    assert tab.place == {"exercise": "minimum_members"}
+    assert [block["name"] for block in tab.one.blocks] == ["figures"]  # one learner: what was answered is not told
+    tab.exercises._handle_custom_msg({"action": "scope", "value": "course"}, [])
+    assert tab.place == {"exercise": "minimum_members", "scope": "course"}
+    tab.exercises._handle_custom_msg({"action": "open", "value": "minimum_members"}, [])
+    assert tab.one.blocks == []
+    other = desk_of(school, {"tab": "items", "exercise": "nothing", "scope": "everybody"}).tab("items")
+    assert other.place == {}
+
+
 def test_a_group_that_is_chosen_in_one_tab_is_the_group_of_the_others(school: School) -> None:
     with school.sessions.begin() as session:
         session.merge(CohortTrainer(cohort_id=school.cohorts[1], person_id=school.trainers[0]))
@@ -185,16 +196,3 @@ def test_a_group_that_is_chosen_in_one_tab_is_the_group_of_the_others(school: Sc
     desk.open_tab("progress")
     assert desk.tab("progress").group.cohort["cohort_id"] == first
     assert "group" not in desk.place.place
-
-
-def test_an_exercise_is_looked_at_alone_and_what_is_not_in_the_lesson_is_left_out(school: School) -> None:
-    desk = desk_of(school, {"tab": "items", "exercise": "minimum_members"})
-    tab = desk.tab("items")
-    assert tab.place == {"exercise": "minimum_members"}
-    assert [block["name"] for block in tab.one.blocks] == ["figures"]  # one learner: what was answered is not told
-    tab.exercises._handle_custom_msg({"action": "scope", "value": "course"}, [])
-    assert tab.place == {"exercise": "minimum_members", "scope": "course"}
-    tab.exercises._handle_custom_msg({"action": "open", "value": "minimum_members"}, [])
-    assert tab.one.blocks == []
-    other = desk_of(school, {"tab": "items", "exercise": "nothing", "scope": "everybody"}).tab("items")
-    assert other.place == {}
