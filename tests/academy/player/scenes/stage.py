@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from academy import queue
+from academy.code_courses.jupyterlab_access import open_jupyterlab
 from academy.database import utc_now
 from academy.declarations import Declaration
 from academy.receipts import number_of
@@ -155,6 +156,8 @@ def code_under_way(made: CodeClass) -> CodeClass:
     (made.folder / "Doubler.ipynb").write_text("no notebook")
     sent = made.send(made.elsewhere, {"Doubler.ipynb": made.course.answered()})
     assert sent.status_code == 303
+    with made.academy.sessions.begin() as session:
+        open_jupyterlab(session, actor_id="test", cohort_id=made.cohort_id, now=utc_now())
     home = made.academy.settings.below_state("homes", made.elsewhere.person_id)
     home.mkdir(parents=True)
     (home / "courses").write_text("a file where the folder must be")
