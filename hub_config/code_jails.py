@@ -3,6 +3,7 @@
 The two speak through a socket; from here only time and memory are looked at, and the examiner's answer is taken.
 """
 
+import logging
 import os
 import select
 import socket
@@ -15,7 +16,7 @@ from typing import Any
 
 import psutil
 
-from academy.code_courses.examining import Examined, NotExamined, ToExamine
+from academy.code_courses.examining import Examined, ExaminerSilent, NotExamined, ToExamine
 from academy.code_courses.jail_side import frames
 from hub_config.jail import HOME
 from hub_config.throwaway_jail import throwaway
@@ -24,7 +25,10 @@ MOST_MEMORY_BYTES = 2 * 1024**3  # that all processes of a notebook really take,
 NOTEBOOK_SECONDS = 600.0
 START_SECONDS = 60.0
 _LOOK_SECONDS = 0.2
+_CHUNK = 65536  # as much as a pipe holds
+_KEPT_WORDS, _MOST_WORDS = 2000, 300  # of what a program says as errors: for the log, and for whoever reads why
 _LEARNER, _EXAMINER = "hub_config.services.learner_cells", "hub_config.services.examiner"
+_LOG = logging.getLogger("taawoun.code")
 _ENVIRONMENT = {
     "PATH": f"{Path(sys.executable).parent}:/usr/bin:/bin", "HOME": HOME, "LANG": "C.UTF-8",
     "PYTHONSAFEPATH": "1", "PYTHONDONTWRITEBYTECODE": "1", "MPLBACKEND": "module://matplotlib_inline.backend_inline",
@@ -51,8 +55,11 @@ class JailedProgram:
         with theirs:
             self._process = subprocess.Popen(
                 command, env=_ENVIRONMENT, pass_fds=[theirs.fileno()], start_new_session=True,
-                stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+                stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE,
             )  # fmt: skip
+        self._complaints, self._words = self._process.stderr, b""
+        if self._complaints:
+            os.set_blocking(self._complaints.fileno(), False)
 
     def has_ended(self) -> bool:
         """Tell whether the program is gone."""
@@ -68,12 +75,27 @@ class JailedProgram:
                     taken += each.memory_info().rss
         return taken
 
+    def listen(self) -> None:
+        """Take what it said as errors, a pipe full at most: whoever floods waits, and keeps nobody busy."""
+        if self._complaints and not self._complaints.closed:
+            with suppress(BlockingIOError):
+                self._words = (self._words + os.read(self._complaints.fileno(), _CHUNK))[-_KEPT_WORDS:]
+
+    @property
+    def words(self) -> str:
+        """What it said last as errors, in lines that change nothing on a terminal."""
+        lines = self._words.decode(errors="replace").splitlines()
+        return "\n".join("".join(c if c.isprintable() else " " for c in line) for line in lines if line.strip())
+
     def end(self) -> None:
-        """End it and whatever it started: a jail ends with its first process."""
+        """End it and whatever it started: a jail ends with its first process; what it said stays."""
         self.socket.close()
         with suppress(ProcessLookupError):
             os.killpg(self._process.pid, 9)
         self._process.wait()
+        self.listen()
+        if self._complaints:
+            self._complaints.close()
 
 
 class CodeJails:
@@ -100,6 +122,8 @@ class CodeJails:
         ------
         NotExamined
             When it cannot be examined, with the reason.
+        ExaminerSilent
+            When the processes that should do it did not.
         """
         examiner = self._examiner_of(asked.course)
         learner, self._ready = self._ready or JailedProgram(_LEARNER, 2 * self.place), None
@@ -111,9 +135,12 @@ class CodeJails:
             answer, most, stopped = self._answer(examiner, learner, began)
         except (frames.Silent, OSError) as error:
             self.end_examiner()
-            raise NotExamined(f"the process that runs the tests gave no answer ({error})") from error
+            raise _silent(f"the process that runs the tests gave no answer ({error})", examiner) from error
         finally:
             learner.end()
+        if "silent" in answer:
+            examiner.listen()
+            raise _silent(str(answer["silent"])[:_MOST_WORDS], learner, examiner)
         if "refused" in answer:
             raise NotExamined(str(answer["refused"])[:2000])
         return Examined.of(answer, stopped=stopped, seconds=time.monotonic() - began, memory=most)
@@ -149,6 +176,7 @@ class CodeJails:
         until, most, stopped = began + self.seconds, 0, ""
         while not select.select([examiner.socket], [], [], _LOOK_SECONDS)[0]:
             most = max(most, learner.memory())
+            examiner.listen()
             if not stopped and most > self.most_memory:
                 stopped = "memory"
                 learner.end()
@@ -159,3 +187,11 @@ class CodeJails:
             if time.monotonic() > until or examiner.has_ended() or examiner.memory() > 2 * self.most_memory:
                 raise frames.Silent("too_long")
         return frames.receive(examiner.socket, START_SECONDS), most, stopped
+
+
+def _silent(reason: str, *programs: JailedProgram) -> ExaminerSilent:
+    """Return the error for programs that did not answer, with the last line of the first that said why; log all."""
+    said = next(filter(None, (each.words for each in programs)), "")
+    _LOG.warning("A notebook was not examined: %s; what was said last: %s", reason, said or "nothing")
+    last = said.splitlines()[-1][:_MOST_WORDS] if said else ""
+    return ExaminerSilent(f"{reason}; it last said: {last}" if last else reason)

@@ -39,7 +39,7 @@ def main() -> None:
             os._exit(0)
         os.close(found[0])
         if os.waitpid(child, 0)[1]:
-            frames.send(asking, {"refused": "The process that ran the tests ended."})
+            frames.send(asking, {"silent": "the process that ran the tests ended"})
 
 
 def _bound() -> None:
@@ -60,7 +60,7 @@ def _examined(examination: Any, frames: Any, learner: socket.socket, asked: dict
         frames.send(learner, {"do": "lay", "files": asked.pop("files"), "number": 0})
         frames.receive(learner, 30)
     except (OSError, frames.Silent) as error:
-        return {"refused": f"The notebook's process did not begin ({error})."}
+        return {"silent": f"the notebook's process did not begin ({error})"}
     sys.path[:] = [str(Path.cwd()), *(path for path in sys.path if path)]
     answer: dict[str, Any] = examination.examine(learner, {**asked, "gradebook": f"sqlite:///{gradebook}"})
     return answer

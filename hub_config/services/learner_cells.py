@@ -27,7 +27,15 @@ def main() -> None:
     here = str(Path.cwd())
     sys.path[:] = [here, *(path for path in sys.path if path not in ("", here))]  # it imports what lies beside it
     builtins.input = no_input
+    _say_nothing_more()
     LearnerProcess(socket.socket(fileno=int(sys.argv[1]))).serve()
+
+
+def _say_nothing_more() -> None:
+    """Leave the errors' stream: why a program of ours did not begin is heard, what a learner's code writes is not."""
+    nothing = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nothing, 2)
+    os.close(nothing)
 
 
 if __name__ == "__main__":

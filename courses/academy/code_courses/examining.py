@@ -21,6 +21,10 @@ class NotExamined(AcademyError):
         super().__init__(f"The notebook could not be graded: {reason}")
 
 
+class ExaminerSilent(NotExamined):
+    """A notebook that was not examined because the processes that do it ended or said nothing; it is not to blame."""
+
+
 @dataclass(frozen=True)
 class ToExamine:
     """One notebook to be examined.
