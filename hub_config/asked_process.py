@@ -17,6 +17,7 @@ import psutil
 MOST_BYTES = 1024**2  # of one answer; a cohort's gradebook says a few kilobytes about a lesson
 _KEPT_COMPLAINTS = 2000  # of what the process writes as errors
 _CHUNK = 65536
+_RAN, _QUEUED = 0, 1  # the places of two of the three numbers that Linux tells of a process's turns
 
 
 class NoAnswer(Exception):
@@ -28,7 +29,12 @@ class TooSlow(NoAnswer):
 
 
 class KeptWaiting(TooSlow):
-    """A process that others kept from working for all the time it was given more; it was not slow itself."""
+    """A process that others kept from working for all the time it was given more.
+
+    The same request may be asked of it once more: that goes on waiting for the answer.
+    """
+
+    worked = 0.0  # for how long it had a processor meanwhile (s)
 
 
 class AskedProcess:
@@ -48,6 +54,8 @@ class AskedProcess:
             stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
         )  # fmt: skip
         self._complaints = b""
+        self._open: dict[str, Any] | None = None  # what was asked and is not answered yet
+        self._number, self._to_write, self._said = "", memoryview(b""), bytearray()
         for pipe in self._pipes:
             os.set_blocking(pipe.fileno(), False)
 
@@ -68,14 +76,29 @@ class AskedProcess:
         KeptWaiting
             When these, too, have passed.
         """
-        number = secrets.token_hex(8)  # nobody who can only write into files knows it, so nobody can forge it there
-        line = json.dumps({**request, "number": number}).encode() + b"\n"
-        said = self._exchange(line, Patience(seconds, self._kept_waiting))
+        if self._open != request:
+            self._begin(request)
+        before = self._worked()
         try:
-            answer = json.loads(said, parse_constant=_refuse)
+            self._exchange(Patience(seconds, self._kept_waiting))
+        except KeptWaiting as waited:
+            waited.worked = self._worked() - before
+            raise
+        self._open = None
+        return self._answer()
+
+    def _begin(self, request: Mapping[str, Any]) -> None:
+        self._open = dict(request)
+        self._number = secrets.token_hex(8)  # nobody who can only write into files knows it, so nobody forges it there
+        self._to_write = memoryview(json.dumps({**request, "number": self._number}).encode() + b"\n")
+        self._said.clear()
+
+    def _answer(self) -> dict[str, Any]:
+        try:
+            answer = json.loads(self._said, parse_constant=_refuse)
         except (ValueError, RecursionError) as error:
             raise NoAnswer("what it said is not JSON") from error
-        if not isinstance(answer, dict) or answer.get("number") != number:
+        if not isinstance(answer, dict) or answer.get("number") != self._number:
             raise NoAnswer("what it said answers another question")
         return answer
 
@@ -90,30 +113,36 @@ class AskedProcess:
 
     def _kept_waiting(self) -> float:
         """Return for how long the process and those below it wanted a processor and got none (s), since they began."""
+        return self._sum_of(_QUEUED)
+
+    def _worked(self) -> float:
+        """Return for how long the process and those below it had a processor (s), since they began."""
+        return self._sum_of(_RAN)
+
+    def _sum_of(self, which: int) -> float:
         with suppress(psutil.Error):
             whole = psutil.Process(self._process.pid)
-            return sum(_queued(each.pid) for each in (whole, *whole.children(recursive=True)))
+            return sum(_scheduled(each.pid, which) for each in (whole, *whole.children(recursive=True)))
         return 0.0
 
-    def _exchange(self, line: bytes, patience: "Patience") -> bytes:
+    def _exchange(self, patience: "Patience") -> None:
         """Write a line and read one, however slowly the process takes and gives them."""
         into, out, complaints = (pipe.fileno() for pipe in self._pipes)
-        to_write, said = memoryview(line), bytearray()
         with selectors.DefaultSelector() as ready:
-            ready.register(into, selectors.EVENT_WRITE)
+            if self._to_write:
+                ready.register(into, selectors.EVENT_WRITE)
             ready.register(out, selectors.EVENT_READ)
             ready.register(complaints, selectors.EVENT_READ)
-            while not said.endswith(b"\n"):
+            while not self._said.endswith(b"\n"):
                 for file in _ready(ready, patience):
                     if file == into:
-                        to_write = self._write(into, to_write)
+                        self._to_write = self._write(into, self._to_write)
                     elif file == out:
-                        said += self._read(out)
-                    if (file == into and not to_write) or (file == complaints and not self._hear(complaints)):
+                        self._said += self._read(out)
+                    if (file == into and not self._to_write) or (file == complaints and not self._hear(complaints)):
                         ready.unregister(file)
-                if len(said) > MOST_BYTES:
+                if len(self._said) > MOST_BYTES:
                     raise NoAnswer(f"it said more than {MOST_BYTES} bytes")
-        return bytes(said)
 
     def _write(self, file: int, rest: memoryview) -> memoryview:
         try:
@@ -180,10 +209,10 @@ def _ready(selector: selectors.BaseSelector, patience: Patience) -> list[int]:
     raise KeptWaiting if patience.ended_kept_waiting else TooSlow
 
 
-def _queued(pid: int) -> float:
-    """Return for how long a process stood in the queue for a processor (s), as Linux counts it; 0 where it does not."""
+def _scheduled(pid: int, which: int) -> float:
+    """Return for how long a process ran, or stood in the queue for a processor (s); 0 where Linux does not count it."""
     try:
-        return int(Path(f"/proc/{pid}/schedstat").read_text(encoding="ascii").split()[1]) / 1e9
+        return int(Path(f"/proc/{pid}/schedstat").read_text(encoding="ascii").split()[which]) / 1e9
     except (OSError, ValueError, IndexError):
         return 0.0
 

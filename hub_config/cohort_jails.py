@@ -26,7 +26,7 @@ UPGRADE_SECONDS = 120.0
 _LEAST, _MOST = 4, 32  # processes kept; a busy office has more cohorts than a demonstration
 _BYTES_EACH = 128 * 1024**2
 _SHARE_OF_MEMORY = 8  # all of them together take an eighth at most, unless that is less than four
-_LONGEST_REST_SECONDS = 600.0
+_LONGEST_REST_SECONDS, _LONGEST_WAIT_SECONDS = 600.0, 20.0
 _CLOSED_REST_SECONDS, _LONGEST_CLOSED_SECONDS = 5.0, 60.0  # to look whether it is mended costs little
 _PROGRAM = "hub_config.services.one_cohort"
 
@@ -85,6 +85,7 @@ class _Rest:
 
     until: float = 0.0
     pause: float = 0.0
+    worked: float = 0.0  # seconds of a processor that it took without an answer
 
 
 class CohortJails:
@@ -175,12 +176,8 @@ class CohortJails:
     def _ask(self, cohort_id: str, work: str, request: dict[str, Any]) -> object:
         try:
             answer = self._answer(cohort_id, {"work": work, **request})
-        except KeptWaiting as waited:
-            self._rest(cohort_id, _CLOSED_REST_SECONDS, _LONGEST_CLOSED_SECONDS)
-            raise CohortKeptWaiting(cohort_id) from waited
         except TooSlow as slow:
-            self._rest(cohort_id, self.deadline_seconds)
-            raise CohortTooSlow(cohort_id, self.deadline_seconds) from slow
+            raise self._given_up(cohort_id, slow) from slow
         except NoAnswer as nothing:
             self._rest(cohort_id, 1.0)
             raise CohortWorkFailed(cohort_id, _plain(str(nothing))) from nothing
@@ -197,19 +194,42 @@ class CohortJails:
         require_regular(self.cohorts_folder / cohort_id / GRADEBOOK)
         resident = self._resident(cohort_id)
         try:
-            if not resident.is_warm:
-                resident.process.ask({"work": "warm"}, START_SECONDS)
-                resident.is_warm = True
+            self._warmed(resident)
             answer = resident.process.ask(request, self.deadline_seconds)
-        except BaseException:
-            with self._lock:
-                self._residents.pop(cohort_id, None)
-            resident.process.end()
+        except BaseException as error:
+            resident.is_busy = False
+            if not (isinstance(error, KeptWaiting) and not resident.is_warm):  # what it has loaded is kept for the next
+                self._end(cohort_id)
             raise
         resident.used_at, resident.is_busy = time.monotonic(), False
         if "closed" in answer:
             raise CohortClosed(cohort_id, _plain(str(answer["closed"])))
         return answer
+
+    def _warmed(self, resident: _Resident) -> None:
+        if not resident.is_warm:
+            resident.process.ask({"work": "warm"}, START_SECONDS)
+            resident.is_warm = True
+
+    def _end(self, cohort_id: str) -> None:
+        with self._lock:
+            resident = self._residents.pop(cohort_id, None)
+        if resident:
+            resident.process.end()
+
+    def _given_up(self, cohort_id: str, slow: TooSlow) -> CohortKeptWaiting | CohortTooSlow:
+        """Return why there was no answer; what worked as long as anybody may was slow itself, whoever else worked."""
+        with self._lock:
+            rest = self._rests.setdefault(cohort_id, _Rest())
+            rest.worked += slow.worked if isinstance(slow, KeptWaiting) else self.deadline_seconds
+            was_starved = rest.worked < self.deadline_seconds
+            rest.worked *= was_starved
+        if was_starved:
+            self._rest(cohort_id, _CLOSED_REST_SECONDS, _LONGEST_WAIT_SECONDS)
+            return CohortKeptWaiting(cohort_id)
+        self._end(cohort_id)
+        self._rest(cohort_id, self.deadline_seconds)
+        return CohortTooSlow(cohort_id, self.deadline_seconds)
 
     def _resident(self, cohort_id: str) -> _Resident:
         with self._lock:

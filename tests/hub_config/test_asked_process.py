@@ -97,6 +97,14 @@ def test_who_stands_behind_waits_for_others_and_that_wait_is_told_apart_from_slo
         assert asked._kept_waiting() - before > 0.05, "ten times as long as it worked"
 
 
+def test_asked_the_same_again_it_goes_on_where_it_was() -> None:
+    with process("import sys, time\nfor line in sys.stdin: time.sleep(0.3); print(line, end='', flush=True)") as asked:
+        with pytest.raises(TooSlow):
+            asked.ask({"text": "once"}, 0.1)
+        assert asked.ask({"text": "once"}, 20)["text"] == "once"
+        assert asked.ask({"text": "another"}, 20)["text"] == "another"
+
+
 def test_patience_is_longer_by_what_others_took_and_twice_as_long_at_most() -> None:
     waited = [3.0]
     patience = Patience(0.05, lambda: waited[-1])
