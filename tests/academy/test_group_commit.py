@@ -10,7 +10,7 @@ from sqlalchemy import Engine, event, func, select, text
 from sqlalchemy.orm import Session, sessionmaker
 
 from academy.answers import Acknowledgement, save_answer
-from academy.database import open_academy
+from academy.database import only_reads, open_academy
 from academy.errors import NotEnrolled, ReusedSequence
 from academy.group_commit import MOST_AT_ONCE, GroupCommit
 from academy.records import Answer, SubmissionWish
@@ -74,6 +74,7 @@ def answering(academy: SmallAcademy, number: int, person_id: str = LEARNER) -> C
 def kept(academy: SmallAcademy) -> list[int]:
     """Return the numbers of the answers in the journal, in the order of their revisions."""
     with academy.sessions() as session:
+        only_reads(session)  # a writer's turn, waited for here, is given by a group that waits for this very thread
         return list(session.scalars(select(Answer.sequence).order_by(Answer.revision)))
 
 
