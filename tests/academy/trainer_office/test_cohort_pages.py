@@ -25,7 +25,7 @@ def key_in(page: str) -> str:
 
 def test_a_new_trainer_has_a_group_after_one_form_and_is_led_on(trainer: Visitor, academy: RunningAcademy) -> None:
     assert "عشر دقائق" in trainer.get("trainer/cohorts/").text
-    form = trainer.get("trainer/cohorts/new").text
+    form = trainer.get(f"trainer/cohorts/new?course={COURSE}").text
     sent = FORM | {"form_key": key_in(form), "province": "09.541", "partner": "برنامج, «أ»", "place": "أملن"}
     made = trainer.post("trainer/cohorts/new", **sent)
     assert made.status_code == 303, made.text
