@@ -70,13 +70,17 @@ def _first_to_end(workers: set[int]) -> int:
 
 def _forked(serve: Callable[[], None]) -> int:
     """Return the number of a new process that serves and then ends; in that process it never returns."""
+    # Until the copy is itself, it has its parent's answer to being stopped, which would swallow the word.
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, _ASKS_TO_STOP)
     number = os.fork()
     if number:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
         return number
     code = 1
     try:
         for each in _ASKS_TO_STOP:
             signal.signal(each, signal.SIG_DFL)
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
         end_with_parent(signal.SIGKILL)  # a copy left alone would keep the port from whoever comes next
         serve()
         code = 0
