@@ -113,7 +113,6 @@ class CodeJails:
         self.place, self.seconds, self.most_memory = place, seconds, memory
         self._examiner: JailedProgram | None = None
         self._examines = ""
-        self._ready: JailedProgram | None = None  # the next notebook's process, started while nothing waits
 
     def examine(self, asked: ToExamine) -> Examined:
         """Examine one notebook.
@@ -126,7 +125,7 @@ class CodeJails:
             When the processes that should do it did not.
         """
         examiner = self._examiner_of(asked.course)
-        learner, self._ready = self._ready or JailedProgram(_LEARNER, 2 * self.place), None
+        learner = JailedProgram(_LEARNER, 2 * self.place)
         began = time.monotonic()
         try:
             socket.send_fds(examiner.socket, [b"n"], [learner.socket.fileno()])
@@ -145,11 +144,6 @@ class CodeJails:
             raise NotExamined(str(answer["refused"])[:2000])
         return Examined.of(answer, stopped=stopped, seconds=time.monotonic() - began, memory=most)
 
-    def prepare(self) -> None:
-        """Start the process of the next notebook, so that it need not wait for it."""
-        if self._ready is None or self._ready.has_ended():
-            self._ready = JailedProgram(_LEARNER, 2 * self.place)
-
     def end_examiner(self) -> None:
         """End the process that runs tests."""
         if self._examiner is not None:
@@ -159,9 +153,6 @@ class CodeJails:
     def close(self) -> None:
         """End every process."""
         self.end_examiner()
-        if self._ready is not None:
-            self._ready.end()
-            self._ready = None
 
     def _examiner_of(self, course: str) -> JailedProgram:
         """Return the process that runs one course's tests: another course's author has another."""

@@ -6,18 +6,16 @@ from starlette.exceptions import HTTPException
 from starlette.responses import RedirectResponse, Response
 
 from academy import photos
-from academy.database import utc_now
 from academy.exercises.photo import hash_in
 from academy.player.pages import page
 from academy.player.question_media import in_parts
-from academy.player.sent_questions import VOICE_TYPE, NotTaken, file_of, safe_voice
+from academy.player.sent_questions import NotTaken
 from academy.player.site import Visit
-from academy.questions.errors import QuestionRefused
-from academy.questions.replying import reply
 from academy.questions.rows import Question
-from academy.questions.voices import keep_voice, voice_of
+from academy.questions.voices import voice_of
 from academy.records import Submission
 from academy.trainer_office.marking_views import Marking, questions_of
+from academy.trainer_office.question_trainer_pages import give_reply
 
 # A handle names the same bytes until their person is forgotten: an hour is kept, by that browser alone.
 _KEPT = {"Cache-Control": "private, max-age=3600", "Content-Disposition": "inline"}
@@ -57,43 +55,11 @@ def take_reply(visit: Visit) -> Response:
     if not asked:
         raise HTTPException(404)
     try:
-        give_reply(visit, asked[-1], key)
+        give_reply(visit, asked[-1].question_id, key)
     except NotTaken as said:
         back = f"{found.address}?at={handle}#questions"
         return page(visit, "marking_reply_refused.html", status=422, problem=str(said), back=back)
     return RedirectResponse(f"{found.address}?at={handle}&replied=yes#questions", 303)
-
-
-def give_reply(visit: Visit, question: Question, key: str) -> None:
-    """Reply with what a form holds, in a transaction of its own.
-
-    Raises
-    ------
-    NotTaken
-        With what to say; nothing was kept.
-    """
-    sent, trainer_id, now = file_of(visit, "voice"), visit.someone.person_id, utc_now()
-    voice = safe_voice(visit.site, visit.texts, sent) if sent else None
-    with visit.site.sessions.begin() as session:
-        voice_hash = None
-        if voice:
-            voice_hash = keep_voice(
-                session, trainer_id, voice.opus, media_type=VOICE_TYPE, seconds=voice.seconds, now=now
-            )
-        try:
-            reply(
-                session,
-                trainer_id=trainer_id,
-                question_id=question.question_id,
-                text=visit.said("text"),
-                voice_hash=voice_hash,
-                form_key=key,
-                to_all=visit.said("to_all") == "yes",
-                now=now,
-            )
-        except QuestionRefused as refused:
-            session.rollback()
-            raise NotTaken(visit.texts(refused.words)) from None
 
 
 def _submission(visit: Visit, found: Marking) -> Submission:

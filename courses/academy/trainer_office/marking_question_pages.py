@@ -17,8 +17,9 @@ from academy.questions.replying import question_of
 from academy.questions.rows import Question
 from academy.questions.threads import Thread, threads_of_trainer
 from academy.questions.voices import MOST_SECONDS
-from academy.trainer_office.marking_media import give_reply, question_media
+from academy.trainer_office.marking_media import question_media
 from academy.trainer_office.marking_views import Marking
+from academy.trainer_office.question_trainer_pages import give_reply
 
 
 @dataclass(frozen=True)
@@ -42,7 +43,7 @@ def take_reply_here(visit: Visit) -> Response:
     if not re.fullmatch(r"[\w-]{8,40}", key, re.ASCII):
         raise HTTPException(400)
     try:
-        give_reply(visit, _question(found), key)
+        give_reply(visit, _question(found).question_id, key)
     except NotTaken as said:
         return _questions_page(found, status=422, problem=str(said))
     place = found.place

@@ -52,7 +52,7 @@ def take_reply(visit: Visit) -> Response:
     if not re.fullmatch(r"[\w-]{8,40}", key, re.ASCII):
         raise HTTPException(400)
     try:
-        replied = _reply(visit, question_id, key)
+        replied = give_reply(visit, question_id, key)
     except NotTaken as said:
         failed = Failed(question_id, visit.said("text"), str(said))
         return _questions_page(visit, status=422, failed=failed)
@@ -66,7 +66,14 @@ def settle(visit: Visit) -> Response:
     return seen(visit, "trainer", "questions", **_filter(visit))
 
 
-def _reply(visit: Visit, question_id: int, key: str) -> int:
+def give_reply(visit: Visit, question_id: int, key: str) -> int:
+    """Reply with what a form holds, in a transaction of its own; return its number, as ``reply`` does.
+
+    Raises
+    ------
+    NotTaken
+        With what to say; nothing was kept.
+    """
     sent, trainer_id, now = file_of(visit, "voice"), visit.someone.person_id, utc_now()
     voice = safe_voice(visit.site, visit.texts, sent) if sent else None
     with visit.site.sessions.begin() as session:
