@@ -201,7 +201,7 @@ class LearnerLink:
             reply = {"value": self._encode(wanted(*args, **named))}
         except (KeyboardInterrupt, LearnerGone, frames.Silent):
             raise
-        except Exception as error:
+        except Exception as error:  # whatever the author's own code raises is the answer to the learner's process
             plain = [each for each in error.args if isinstance(each, str | int | float)]
             reply = {"raised": {"name": type(error).__name__, "args": plain}}
         frames.send(self._connection, reply)
@@ -228,7 +228,7 @@ class LearnerLink:
             return decode(told, self._found)
         except (KeyboardInterrupt, CannotCross):
             raise
-        except Exception as error:
+        except Exception as error:  # bytes of a process that nobody believes break readers in many ways
             raise CannotCross(f"what the notebook gave cannot be read ({type(error).__name__})") from None
 
     def _found(self, said: Mapping[str, Any]) -> Any:
