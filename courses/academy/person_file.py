@@ -28,7 +28,7 @@ from academy.records import (
     Record,
     Submission,
 )
-from academy.regrading.rows import Regrade
+from academy.regrading.rows import KeyProposal, Regrade
 from academy.rosters.rows import CohortPlan, LearnerDetails, RosterDraft
 from academy.sound.rows import SoundFile, SoundTrack
 from academy.terms.rows import CohortTerms, Extension, LateDecision
@@ -48,6 +48,7 @@ ACTORS: dict[str, type[Record]] = {
     "marked_by": AttendanceMark,
     "offered_by": VersionOffer,
     "regraded_by": Regrade,
+    "proposed_by": KeyProposal, "settled_by": KeyProposal,
     "written_by": LearnerDetails, "made_by": RosterDraft, "archived_by": CohortPlan,
 }  # fmt: skip
 

@@ -1,4 +1,4 @@
-"""The table of grading anew."""
+"""The tables of grading anew: what was proposed to a cohort's trainers, and what they had done."""
 
 import datetime as dt
 from typing import Any
@@ -32,3 +32,20 @@ class Regrade(Record):
     reached: Mapped[int] = mapped_column(default=0)  # the last submission that was looked at
     changed: Mapped[int] = mapped_column(default=0)  # grades entered so far
     applied_at: Mapped[dt.datetime | None]
+
+
+class KeyProposal(Record):
+    """That an author tells a cohort's trainers of corrected keys, and what they decided; a later one takes its place."""
+
+    __tablename__ = "key_proposals"
+    __table_args__ = (CheckConstraint("state in ('waiting', 'taken', 'left')", name="state"),)
+
+    cohort_id: Mapped[str] = mapped_column(ForeignKey("cohorts.cohort_id"), primary_key=True)
+    keys_version: Mapped[str] = mapped_column(String(20))
+    proposed_by: Mapped[str] = mapped_column(ForeignKey("people.person_id"))
+    proposed_at: Mapped[dt.datetime]
+    note: Mapped[str] = mapped_column(Text)  # what was wrong, in the author's words
+    state: Mapped[str] = mapped_column(String(8), default="waiting")  # taken: graded anew; left: as it was
+    settled_by: Mapped[str | None] = mapped_column(ForeignKey("people.person_id"))  # the trainer
+    settled_at: Mapped[dt.datetime | None]
+    answer: Mapped[str] = mapped_column(Text, default="")  # why it is left, in the trainer's words
