@@ -13,6 +13,7 @@ from academy.authoring.rows import VersionOffer
 from academy.certificates.rows import IdentityCheck
 from academy.declarations import Declaration
 from academy.entry_errors import BadTelephone
+from academy.held_results.rows import ResultRelease
 from academy.help_signals.rows import HelpNote
 from academy.identifiers import card_code, telephone_number
 from academy.marking.rows import GroupMark, Mark
@@ -48,6 +49,7 @@ ACTORS: dict[str, type[Record]] = {
     "marked_by": AttendanceMark,
     "offered_by": VersionOffer,
     "regraded_by": Regrade,
+    "released_by": ResultRelease, "ended_by": ResultRelease,
     "proposed_by": KeyProposal, "settled_by": KeyProposal,
     "written_by": LearnerDetails, "made_by": RosterDraft, "archived_by": CohortPlan,
 }  # fmt: skip

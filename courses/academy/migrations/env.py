@@ -7,6 +7,7 @@ import academy.authoring.rows
 import academy.certificates.rows
 import academy.code_courses.rows
 import academy.declarations
+import academy.held_results.rows
 import academy.help_signals.rows
 import academy.listening.choices
 import academy.marking.rows

@@ -1,4 +1,4 @@
-"""A cohort's policy: which attempt counts, how many there are, what being late means."""
+"""A cohort's policy: which attempt counts, how many there are, what being late means, when results are seen."""
 
 import datetime as dt
 from dataclasses import asdict, dataclass
@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from academy.account_rows import note
 from academy.terms.errors import BadTerms
-from academy.terms.rows import CohortTerms
+from academy.terms.rows import CohortTerms, Results
 
 MOST_ATTEMPTS, MOST_DAYS = 100, 60  # our choice: beyond these a rule is a slip of the finger
 
@@ -35,7 +35,8 @@ class Policy:
     """A cohort's policy.
 
     The default is our choice: the last attempt counts, as in nbgrader's own gradebook, so that formgrader and the
-    academy say the same; there are as many attempts as one likes; the trainer decides on what is late.
+    academy say the same; there are as many attempts as one likes; the trainer decides on what is late; results are
+    seen at once.
 
     Raises
     ------
@@ -47,6 +48,7 @@ class Policy:
     late: Late = Late.TRAINER
     step_days: int = 1
     step_percent: int = 10
+    results: Results = Results.AT_ONCE
 
     def __post_init__(self) -> None:
         if self.most_attempts is not None and not 1 <= self.most_attempts <= MOST_ATTEMPTS:
@@ -83,7 +85,8 @@ def policy_in(row: CohortTerms | Row[Any] | None) -> Policy:
     """Return the policy in a row that was read, the default without one."""
     if row is None:
         return DEFAULT
-    return Policy(Counts(row.counts), row.most_attempts, Late(row.late), row.step_days, row.step_percent)
+    counts, late, results = Counts(row.counts), Late(row.late), Results(row.results)
+    return Policy(counts, row.most_attempts, late, row.step_days, row.step_percent, results)
 
 
 def change_policy(session: Session, *, cohort_id: str, policy: Policy, actor_id: str, now: dt.datetime) -> None:

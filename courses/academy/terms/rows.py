@@ -4,6 +4,7 @@ Deadlines are kept as a wall clock in Morocco shows them, which is what was prom
 """
 
 import datetime as dt
+from enum import StrEnum
 
 from sqlalchemy import CheckConstraint, ForeignKey, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
@@ -11,13 +12,25 @@ from sqlalchemy.orm import Mapped, mapped_column
 from academy.records import Record
 
 
+class Results(StrEnum):
+    """When learners see their results."""
+
+    AT_ONCE = "at_once"  # as soon as they are there
+    RELEASE = "release"  # when a trainer releases them
+    DEADLINE = "deadline"  # when the lesson's deadline has passed for the learner, or a trainer releases them
+
+
 class CohortTerms(Record):
-    """Which attempt counts in a cohort, how many there are, what being late means; without a row, the default."""
+    """Which attempt counts in a cohort, how many there are, what being late means, when results are seen.
+
+    Without a row, the default.
+    """
 
     __tablename__ = "cohort_terms"
     __table_args__ = (
         CheckConstraint("counts in ('best', 'last', 'mean')", name="counts"),
         CheckConstraint("late in ('trainer', 'penalty')", name="late"),
+        CheckConstraint("results in ('at_once', 'release', 'deadline')", name="results"),
     )
 
     cohort_id: Mapped[str] = mapped_column(ForeignKey("cohorts.cohort_id"), primary_key=True)
@@ -26,6 +39,7 @@ class CohortTerms(Record):
     late: Mapped[str] = mapped_column(String(10))
     step_days: Mapped[int]  # of the penalty
     step_percent: Mapped[int]  # of the attempt's points, for each step begun
+    results: Mapped[str] = mapped_column(String(8), default=Results.AT_ONCE, server_default=Results.AT_ONCE)
     changed_by: Mapped[str] = mapped_column(String(20))  # a trainer, or "command-line"
     changed_at: Mapped[dt.datetime]
 
