@@ -10,6 +10,7 @@ import socket
 import subprocess
 import sys
 import time
+from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -19,12 +20,13 @@ import psutil
 from academy.code_courses.examining import Examined, ExaminerSilent, NotExamined, ToExamine
 from academy.code_courses.jail_side import frames
 from hub_config.jail import HOME
-from hub_config.throwaway_jail import throwaway
+from hub_config.throwaway_jail import held, throwaway
 
 MOST_MEMORY_BYTES = 2 * 1024**3  # that all processes of a notebook really take, together
 NOTEBOOK_SECONDS = 600.0
 START_SECONDS = 60.0
 _LOOK_SECONDS = 0.2
+_MOST_LEFT_BYTES = 64 * 1024**2  # that tests may leave in the folders of their jail before it is made anew
 _CHUNK = 65536  # as much as a pipe holds
 _KEPT_WORDS, _MOST_WORDS = 2000, 300  # of what a program says as errors: for the log, and for whoever reads why
 _LEARNER, _EXAMINER = "hub_config.services.learner_cells", "hub_config.services.examiner"
@@ -66,14 +68,24 @@ class JailedProgram:
         return self._process.poll() is not None
 
     def memory(self) -> int:
-        """Return what its processes really take together, in bytes; what several share counts once each."""
+        """Return what its processes and what they hold really take (bytes); what several share counts for each."""
         taken = 0
+        processes = self._processes()
+        for each in processes:
+            with suppress(psutil.Error):
+                taken += each.memory_info().rss
+        return taken + self.held(processes)
+
+    def held(self, processes: Sequence[psutil.Process] | None = None) -> int:
+        """Return what stands in its own folders, and in sockets: memory that is no process's (bytes)."""
+        asked = self._processes() if processes is None else processes
+        return held(each.pid for each in reversed(asked))
+
+    def _processes(self) -> list[psutil.Process]:
         with suppress(psutil.Error):
             whole = psutil.Process(self._process.pid)
-            for each in (whole, *whole.children(recursive=True)):
-                with suppress(psutil.Error):
-                    taken += each.memory_info().rss
-        return taken
+            return [whole, *whole.children(recursive=True)]
+        return []
 
     def listen(self) -> None:
         """Take what it said as errors, a pipe full at most: whoever floods waits, and keeps nobody busy."""
@@ -156,7 +168,9 @@ class CodeJails:
 
     def _examiner_of(self, course: str) -> JailedProgram:
         """Return the process that runs one course's tests: another course's author has another."""
-        if self._examiner is not None and (self._examines != course or self._examiner.has_ended()):
+        if (found := self._examiner) is not None and (
+            self._examines != course or found.has_ended() or found.held() > _MOST_LEFT_BYTES
+        ):
             self.end_examiner()
         if self._examiner is None:
             self._examiner, self._examines = JailedProgram(_EXAMINER, 2 * self.place + 1), course

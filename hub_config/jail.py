@@ -11,6 +11,7 @@ from pathlib import Path
 
 PACKAGES = ("academy", "coop_registry", "legal_rules", "hub_config", "scoring_models", "widgets")
 HOME = "/home/taawoun"  # what a jailed program takes for its home
+FILLED = ("/tmp", "/home", "/dev/shm")  # folders of a jail's own, which stand in memory
 
 # What programs expect of a system, when it is there: names, certificates, fonts, time.
 _SYSTEM = (
@@ -64,7 +65,8 @@ def jailed(
     makes_jails
         True lets it make jails inside its own: for a program of ours that runs nobody's code.
     disk_bytes
-        Of memory, that it may fill in each folder it can write to and was not given; None leaves that to the machine.
+        Of memory, that it may fill in each of :data:`FILLED`; what else it was not given it cannot write to. None
+        leaves all that to the machine.
 
     Raises
     ------
@@ -88,7 +90,7 @@ def jailed(
     for path in (*map(Path, _SYSTEM), *runtime_folders()):
         options += ["--ro-bind-try", str(path), str(path)]
     for hidden in hidden_folders():
-        options += [*own_folder, str(hidden)]
+        options += [*own_folder, str(hidden), "--remount-ro", str(hidden)]
     for name in _MERGED:
         link = Path("/", name)
         options += (
@@ -96,6 +98,8 @@ def jailed(
         )
     for folder in folders:
         options += ["--bind" if folder.writable else "--ro-bind", str(folder.outside), folder.inside]
+    if disk_bytes is not None:
+        options += [*own_folder, "/dev/shm", "--remount-ro", "/dev", "--remount-ro", "/"]
     return [*options, "--chdir", HOME, "--", *command]
 
 

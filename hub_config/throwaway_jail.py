@@ -5,13 +5,16 @@ shows only the runtime, under it the program takes a user number that nobody els
 """
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from pathlib import Path
 
-from hub_config.jail import HOME, jailed, runtime_folders
+from hub_config.jail import FILLED, HOME, jailed, runtime_folders
 
 FIRST_USER = 64_100  # user numbers that no Debian gives; each jail at one time has its own, so limits are not shared
-MOST_DISK_BYTES = 256 * 1024**2  # of memory, which stands for a disk
+MOST_DISK_BYTES = 256 * 1024**2  # of memory, which stands for a disk, in each folder of its own
+FILE_BYTES = 1300  # of the machine's own memory, that an empty file takes: measured on Linux 6.18
+SOCKET_BYTES = 212_992  # that Linux lets one hold (net.core.wmem_max)
 WORK = f"{HOME}/work"  # where the program begins
 _SHOWN = ("/usr", "/etc")
 
@@ -33,6 +36,30 @@ def throwaway(command: Sequence[str], place: int) -> list[str]:
     where = inner.index("--chdir")
     inner[where : where + 2] = ["--dir", WORK, "--chdir", WORK]
     return inner if os.geteuid() else [*_as_nobody(FIRST_USER + place), *inner]
+
+
+def held(processes: Iterable[int]) -> int:
+    """Return how much memory a jail holds besides that of its processes (bytes), as any of them sees it.
+
+    That is what stands in its own folders, where millions of empty files have no size and take memory all the same,
+    and what its sockets can hold. 0 before the jail is made.
+    """
+    for number in processes:
+        with suppress(OSError):
+            found = [os.statvfs(f"/proc/{number}/root{folder}") for folder in FILLED]
+            if all(each.f_blocks * each.f_frsize == MOST_DISK_BYTES for each in found):  # not the machine's own
+                return sum(map(_filled, found)) + _sockets(number) * SOCKET_BYTES
+    return 0
+
+
+def _filled(found: os.statvfs_result) -> int:
+    return (found.f_blocks - found.f_bfree) * found.f_frsize + (found.f_files - found.f_ffree) * FILE_BYTES
+
+
+def _sockets(process: int) -> int:
+    """Return how many sockets there are in the network that a process sees: a jail's is its own."""
+    told = Path(f"/proc/{process}/net/sockstat").read_text(encoding="ascii")
+    return next((int(line.split()[2]) for line in told.splitlines() if line.startswith("sockets: used ")), 0)
 
 
 def _as_nobody(number: int) -> list[str]:

@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 from hub_config.services.answering import limit_itself
+from hub_config.services.forbidden_calls import forbid_calls
 
 MOST_MEMORY_BYTES = 4 * 1024**3  # of addresses, each process; what all of them really take is looked at from outside
 MOST_FILE_BYTES = 64 * 1024**2
@@ -21,6 +22,7 @@ def main() -> None:
     os.nice(AFTER_OTHERS)
     limit_itself(memory_bytes=MOST_MEMORY_BYTES, file_bytes=MOST_FILE_BYTES, cpu_seconds=MOST_CPU_SECONDS)
     resource.setrlimit(resource.RLIMIT_NPROC, (MOST_PROCESSES, MOST_PROCESSES))
+    forbid_calls()
     from academy.code_courses.jail_side.cell_shell import no_input
     from academy.code_courses.jail_side.learner_process import LearnerProcess
 

@@ -6,8 +6,10 @@ import sys
 import venv
 from pathlib import Path
 
+import psutil
+
 from hub_config.jail import HOME
-from hub_config.throwaway_jail import MOST_DISK_BYTES
+from hub_config.throwaway_jail import FILE_BYTES, MOST_DISK_BYTES, SOCKET_BYTES, held, throwaway
 
 _IN_A_JAIL = """
 import subprocess, sys
@@ -31,7 +33,36 @@ def test_a_runtime_below_the_folder_for_temporary_files_that_only_its_owner_ente
     assert done.stdout.split() == [str(tmp_path / "environment"), f"{HOME}/work"], done.stderr
 
 
-def test_it_fills_no_more_than_its_share() -> None:
-    code = "import os; print([os.statvfs(each).f_blocks * os.statvfs(each).f_frsize for each in ('/tmp', '.')])"
+def test_it_fills_no_more_than_its_share_and_writes_nowhere_else() -> None:
+    code = """
+import os
+print([os.statvfs(each).f_blocks * os.statvfs(each).f_frsize for each in ("/tmp", ".", "/dev/shm")])
+for place in ("/", "/dev", "/etc", "/usr", "/lib", os.path.dirname(os.__file__)):
+    try:
+        open(place + "/here", "w")
+    except OSError as error:
+        print(error.strerror)
+import multiprocessing
+with multiprocessing.Lock(): print("locked")
+"""
     done = run_from(Path(sys.prefix), code)
-    assert done.stdout.strip() == str([MOST_DISK_BYTES, MOST_DISK_BYTES]), done.stderr
+    refused = ["Read-only file system"] * 6
+    assert done.stdout.splitlines() == [str([MOST_DISK_BYTES] * 3), *refused, "locked"], done.stderr
+
+
+def test_what_stands_in_its_folders_counts_and_so_do_each_file_and_each_socket() -> None:
+    code = """
+import socket, sys
+sockets = [socket.socketpair() for _ in range(10)]
+open("/dev/shm/large", "wb").write(bytes(1 << 20)); open("/tmp/another", "wb").write(bytes(1 << 20))
+for number in range(1000): open(f"{number}", "w").close()
+print(flush=True); sys.stdin.read()
+"""
+    command = throwaway([sys.executable, "-c", code], 0)
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as jail:
+        assert jail.stdout
+        jail.stdout.readline()
+        found = held(each.pid for each in psutil.Process(jail.pid).children(recursive=True))
+        jail.kill()
+    assert (2 << 20) + 1000 * FILE_BYTES + 20 * SOCKET_BYTES <= found < (8 << 20)
+    assert held([os.getpid(), jail.pid]) == 0

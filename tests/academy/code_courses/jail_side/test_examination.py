@@ -1,9 +1,11 @@
 """A hostile notebook earns what it answers, nothing, and harms neither the machine nor whoever comes next."""
 
 import json
+from pathlib import Path
 
 import pytest
 
+from academy.code_courses.examining import ExaminerSilent
 from hub_config.jail import why_no_jail
 from tests.academy.code_courses.jail_side.answered_notebooks import Asked
 from tests.academy.code_courses.jail_side.hostile_notebooks import HEAVY, LOUD, QUIET
@@ -32,6 +34,21 @@ def test_whoever_wants_all_of_the_machine_earns_nothing_and_the_next_is_graded(
     _breaks(attacked, name, noted)
     found = attacked.examined(attacked.answered(HONEST))
     assert found.grades["double_test"] == (2.0, 2.0)
+
+
+@pytest.mark.parametrize("count", [1, pytest.param(300, marks=pytest.mark.soak)])
+def test_examined_notebooks_leave_no_file_behind_nor_does_one_whose_examination_fails(
+    attacked: Asked, count: int
+) -> None:
+    for _ in range(count):
+        attacked.examined(attacked.answered(HONEST))
+    with pytest.raises(ExaminerSilent):
+        attacked.examined(attacked.answered(HONEST), own_files={"no\0name": b""})
+    examiner = attacked.jails._examiner
+    assert examiner
+    *_, program = examiner._processes()
+    assert list(Path(f"/proc/{program.pid}/root/tmp").iterdir()) == []  # those of the tests before as well
+    assert not examiner.has_ended()
 
 
 def _breaks(attacked: Asked, name: str, noted: str) -> None:
