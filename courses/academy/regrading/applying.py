@@ -17,6 +17,7 @@ from academy.regrading.corrections import Compared, compared
 from academy.regrading.editions import cells_of, corrected_edition
 from academy.regrading.errors import NothingToRegrade, RegradeUnderWay
 from academy.regrading.examining import Change, HandedIn, changes, graded_attempts
+from academy.regrading.proposals import TAKEN, settle
 from academy.regrading.rows import Regrade
 from academy.submissions import latest_graded
 
@@ -72,6 +73,7 @@ def begin(
     for lesson_id, names in exercises.items():
         outbox.send_keys(session, cohort_id, lesson_id, cells_of(template, lesson_id, names), now)
     cohort.course_version = made
+    settle(session, trainer_id=trainer_id, cohort_id=cohort_id, state=TAKEN, now=now)
     note(session, now, trainer_id, "graded anew", cohort_id, keys_of=keys_version, reason=row.reason)
     session.flush()
     return row

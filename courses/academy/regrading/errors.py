@@ -1,4 +1,4 @@
-"""What stops a grading anew: nothing to correct, or another one at the same work."""
+"""What stops a grading anew or a proposal of it: nothing to correct, another one at the same work, no author."""
 
 from academy.errors import AcademyError
 
@@ -20,4 +20,14 @@ class RegradeUnderWay(AcademyError):
         super().__init__(
             f"The work of the cohort {cohort_id} is being graded anew, or was a moment ago. "
             "Look at what stands now, and begin again if it is still needed."
+        )
+
+
+class NotAnAuthor(AcademyError):
+    """Somebody who proposes keys and is in no group of authors."""
+
+    def __init__(self, person_id: str) -> None:
+        super().__init__(
+            f"{person_id!r} is no author, who alone can propose corrected keys. "
+            "An admin adds somebody to the group `author` with `taawoun users`."
         )

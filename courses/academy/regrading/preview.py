@@ -78,10 +78,19 @@ def preview(session: Session, lessons_folder: Path, *, trainer_id: str, cohort_i
     NotTheirCohort, UnknownLesson
     """
     require_trainer(session, trainer_id=trainer_id, cohort_id=cohort_id)
-    cohort = cohort_of(session, cohort_id)
+    return looked_at(session, lessons_folder, cohort_of(session, cohort_id), keys_version)
+
+
+def looked_at(session: Session, lessons_folder: Path, cohort: Cohort, keys_version: str) -> Preview:
+    """Return what the keys of a version would change in a cohort, whoever asks; it names learners.
+
+    Raises
+    ------
+    UnknownLesson
+    """
     found = compared(lessons_folder, cohort.course_id, cohort.course_version, keys_version)
     lessons = sorted({each.lesson_id for each in found.corrections})
-    attempts = {each.submission_id: each for each in graded_attempts(session, cohort_id, lessons)}
+    attempts = {each.submission_id: each for each in graded_attempts(session, cohort.cohort_id, lessons)}
     looked = _Looking(session, lessons_folder, cohort, found, attempts)
     learners = sorted(looked.learners(), key=lambda each: (-abs(each.difference), each.name, each.person_id))
     return Preview(cohort, keys_version, found.corrections, found.unfit, len(attempts), tuple(learners))

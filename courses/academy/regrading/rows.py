@@ -35,7 +35,7 @@ class Regrade(Record):
 
 
 class KeyProposal(Record):
-    """That an author tells a cohort's trainers of corrected keys, and what they decided; a later one takes its place."""
+    """That an author tells a cohort's trainers of corrected keys, and what they decided; a later one replaces it."""
 
     __tablename__ = "key_proposals"
     __table_args__ = (CheckConstraint("state in ('waiting', 'taken', 'left')", name="state"),)

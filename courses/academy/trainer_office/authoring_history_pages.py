@@ -9,6 +9,7 @@ from academy.player.pages import page
 from academy.player.site import Visit
 from academy.trainer_office.authoring_places import by, head, number_said, shelf, to_course
 from academy.trainer_office.authoring_words import act_words, name_of, told
+from academy.trainer_office.key_proposal_pages import count_concerned
 
 _MOST_SHOWN = 200
 
@@ -57,6 +58,7 @@ def _publishing(visit: Visit, problem: str = "", status: int = 200) -> Response:
         counted=counted(found),
         progress=progress_of(shelf(visit), snapshot.course_id),
         published=[(each, name_of(visit, each.person_id)) for each in made],
+        other_keys=count_concerned(visit, snapshot.course_id),
         problem=problem,
     )
 

@@ -20,7 +20,8 @@ from academy.regrading import applying
 from academy.regrading.corrections import Correction, Unfit, compared, versions_of
 from academy.regrading.errors import NothingToRegrade, RegradeUnderWay
 from academy.regrading.preview import LearnerChange, Preview, preview
-from academy.regrading.rows import Regrade
+from academy.regrading.proposals import LEFT, MOST_NOTE, WAITING, leave, proposal_of
+from academy.regrading.rows import KeyProposal, Regrade
 from academy.released import CONTENTS, current_version, open_lesson, private_part
 from academy.trainer_office.exercise_prompts import prompts_of
 
@@ -53,6 +54,14 @@ class Past:
     """A grading anew of before, or the one that goes on."""
 
     row: Regrade
+    who: str
+
+
+@dataclass(frozen=True)
+class Told:
+    """What an author told of corrected keys."""
+
+    row: KeyProposal
     who: str
 
 
@@ -99,6 +108,13 @@ def begin(visit: Visit) -> Response | Writing:
     return Writing(partial(_begin, visit, cohort.cohort_id, keys, edition, reason))
 
 
+def leave_keys(visit: Visit) -> Response:
+    """Take the decision that a group's work stays graded as it is."""
+    cohort_id, trainer_id = visit.parameters["cohort_id"], visit.someone.person_id
+    leave(visit.session, trainer_id=trainer_id, cohort_id=cohort_id, answer=visit.said("answer"), now=utc_now())
+    return _back(visit, "left")
+
+
 def _begin(visit: Visit, cohort_id: str, keys: str, edition: str, reason: str) -> Response:
     asked: dict[str, Any] = {"cohort_id": cohort_id, "keys_version": keys, "edition": edition, "reason": reason}
     try:
@@ -115,7 +131,8 @@ def _back(visit: Visit, said: str) -> Response:
 
 def _page(visit: Visit, found: _Seen, *, status: int = 200, problem: str = "", **context: Any) -> Response:
     past = applying.regrades_of(visit.session, found.cohort.cohort_id)
-    names = names_of(visit.session, [row.regraded_by for row in past])
+    told = _told(visit, found.cohort.cohort_id)
+    names = names_of(visit.session, [row.regraded_by for row in past] + [row.proposed_by for row in told])
     return page(
         visit,
         "regrade.html",
@@ -126,11 +143,19 @@ def _page(visit: Visit, found: _Seen, *, status: int = 200, problem: str = "", *
         shown=_shown(found.found),
         prompts=prompts_of(visit, found.cohort, {each.correction.lesson_id for each in found.changes}),
         past=[Past(row, names.get(row.regraded_by, row.regraded_by)) for row in past],
+        told=[Told(row, names.get(row.proposed_by, row.proposed_by)) for row in told],
+        most_note=MOST_NOTE,
         problem=problem,
         reason=visit.said("reason"),
         said=visit.request.query_params.get("said", ""),
         **({"under_way": None} | context),
     )
+
+
+def _told(visit: Visit, cohort_id: str) -> list[KeyProposal]:
+    """Return what an author told the group's trainers, while nobody had its work graded anew for it."""
+    found = proposal_of(visit.session, cohort_id)
+    return [found] if found and found.state in {WAITING, LEFT} else []
 
 
 def _shown(found: Preview | None) -> tuple[LearnerChange, ...]:

@@ -13,6 +13,7 @@ from academy.player.lesson_view import released
 from academy.player.pages import page
 from academy.player.site import Visit
 from academy.questions.threads import questions_waiting
+from academy.regrading.proposals import proposals_waiting
 from academy.trainer_office.code_words import code_told
 from academy.trainer_office.grading_words import reason_in_words
 from academy.trainer_office.marking_views import Exercise, address_of, exercise_of
@@ -62,6 +63,7 @@ def waiting(visit: Visit) -> Response:
         groups=_by_group(lines),
         lately=lately,
         questions=questions_waiting(visit.session, trainer_id),
+        corrected=proposals_waiting(visit.session, trainer_id),
         queue=queue_lines(visit),
         being_graded=count_being_graded(visit.session, trainer_id),
         set_aside=[_not_graded(visit, each) for each in set_aside_in_groups(visit.session, trainer_id)],
