@@ -5,15 +5,15 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import Any
 
-from academy.help_signals.gathering import cohort_facts, learner_facts
+from academy.help_signals.gathering import cohort_facts, handed_in_counts, learner_facts
 from academy.help_signals.notes import last_notes
 from academy.help_signals.rows import HelpNote
 from academy.help_signals.signals import CohortFacts, Kind, Signal, signals
 from academy.help_signals.thresholds import DEFAULT
 from academy.questions.threads import names_of
-from academy.records import Cohort
+from academy.records import Cohort, Enrolment
 from academy.trainer_desk.asker import Asker, written
-from academy.trainer_desk.cohort_picture import LearnerPicture, picture_of
+from academy.trainer_desk.cohort_picture import LearnerPicture, picture_of, picture_of_one
 from academy.trainer_desk.remembered import remembered
 
 PAGE = 25
@@ -83,9 +83,17 @@ def needs_help(
 
 
 def signs_of(asker: Asker, *, cohort_id: str, person_id: str) -> list[dict[str, Any]]:
-    """Return the signs of one learner of a cohort, as :func:`needs_help` tells them."""
-    found, _ = _in_need(asker, cohort_id, is_fresh=True)
-    return [_sign(signal) for each in found if each.learner.person_id == person_id for signal in each.signals]
+    """Return the signs of one learner, as :func:`needs_help` tells them; of somebody who left, none."""
+    cohort = asker.cohort(cohort_id)
+    place = asker.session.get(Enrolment, (cohort_id, person_id))
+    if place is None or place.status != "admitted":
+        return []
+    lessons = list(asker.lessons(cohort))
+    learner = picture_of_one(asker.session, cohort_id, person_id, lessons)
+    counts = handed_in_counts(asker.session, cohort_id, lessons)
+    facts = cohort_facts(asker.session, cohort, asker.lessons_folder, counts, asker.now)
+    known = learner_facts(asker.session, cohort_id, lessons, {person_id: learner}, least_share=facts.least_share)
+    return [_sign(signal) for signal in signals(known[person_id], facts)]
 
 
 def _in_need(asker: Asker, cohort_id: str, *, is_fresh: bool) -> tuple[list[InNeed], CohortFacts]:
@@ -98,7 +106,8 @@ def _in_need(asker: Asker, cohort_id: str, *, is_fresh: bool) -> tuple[list[InNe
 def _worked_out(asker: Asker, cohort: Cohort) -> tuple[list[InNeed], CohortFacts]:
     lessons = list(asker.lessons(cohort))
     everybody = picture_of(asker.session, cohort.cohort_id, lessons)
-    facts = cohort_facts(asker.session, cohort, asker.lessons_folder, everybody, asker.now)
+    counts = [len(each.handed_in) for each in everybody.values() if each.begun]
+    facts = cohort_facts(asker.session, cohort, asker.lessons_folder, counts, asker.now)
     known = learner_facts(asker.session, cohort.cohort_id, lessons, everybody, least_share=facts.least_share)
     told = [
         InNeed(learner, found)

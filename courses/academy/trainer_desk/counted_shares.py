@@ -5,14 +5,17 @@ One question for a whole cohort or some of its learners; the counted grade with 
 """
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import Exists, Select, func, select
+from sqlalchemy import ColumnElement, Exists, Label, Select, func, select
 from sqlalchemy.orm import Session, aliased
 
 from academy.records import LedgerEntry, Submission
 from academy.terms.policy import Counts, policy_of
+
+_FEW = 500  # attempts asked about by number
 
 
 @dataclass(frozen=True)
@@ -35,9 +38,32 @@ def counted_shares(
     """
     counts = policy_of(session, cohort_id).counts
     attempts: dict[tuple[str, str], list[tuple[int, float, int]]] = defaultdict(list)
-    for person_id, lesson, attempt, points, most, waiting in session.execute(_sums(cohort_id, people, lesson_id)):
+    for person_id, lesson, attempt, points, most, waiting in _attempts(session, cohort_id, people, lesson_id):
         attempts[person_id, lesson].append((attempt, (points or 0.0) / most if most else 0.0, waiting))
     return {place: _counted(told, counts) for place, told in attempts.items()}
+
+
+def _attempts(
+    session: Session, cohort_id: str, people: Collection[str] | None, lesson_id: str | None
+) -> Iterable[Sequence[Any]]:
+    """Return the sums of each attempt: person, lesson, attempt, points, most points, how many answers wait.
+
+    A whole cohort's grades are summed as they are, which is quick; attempts with a grade in another's place, a few or
+    most of them, are summed again by what stands.
+    """
+    if people is not None:
+        return session.execute(_sums(cohort_id, lesson_id, LedgerEntry.person_id.in_(people), ~has_later())).all()
+    again = func.count() - func.count(func.distinct(LedgerEntry.exercise_id))
+    everything = session.execute(
+        _sums(cohort_id, lesson_id, more=(LedgerEntry.submission_id.label("number"), again.label("again")))
+    ).all()
+    doubled = [each.number for each in everything if each.again]
+    if not doubled:
+        return [each[:6] for each in everything]
+    if len(doubled) > _FEW:
+        return session.execute(_sums(cohort_id, lesson_id, LedgerEntry.entry_id.not_in(superseded(cohort_id)))).all()
+    anew = session.execute(_sums(cohort_id, lesson_id, LedgerEntry.submission_id.in_(doubled), ~has_later())).all()
+    return [*(each[:6] for each in everything if not each.again), *anew]
 
 
 def _counted(attempts: list[tuple[int, float, int]], counts: Counts) -> CountedShare:
@@ -92,24 +118,31 @@ def has_later() -> Exists:
     )
 
 
-def _sums(cohort_id: str, people: Collection[str] | None, lesson_id: str | None):  # type: ignore[no-untyped-def]  # noqa: ANN202  # six columns
+def _sums(
+    cohort_id: str, lesson_id: str | None, *which: ColumnElement[bool], more: Sequence[Label[Any]] = ()
+) -> Select[Any]:
+    """Select the sums of each attempt, of the grades that are meant; ``more`` of each is told after them."""
     sums = (
         select(
             LedgerEntry.submission_id.label("submission_id"),
             func.sum(LedgerEntry.points).label("points"),
             func.sum(LedgerEntry.max_points).label("most"),
             (func.count() - func.count(LedgerEntry.points)).label("waiting"),
+            *more,
         )
-        .where(LedgerEntry.cohort_id == cohort_id)
+        .where(LedgerEntry.cohort_id == cohort_id, *which)
         .group_by(LedgerEntry.submission_id)
     )
-    if people is None:
-        sums = sums.where(LedgerEntry.entry_id.not_in(superseded(cohort_id)))
-    else:
-        sums = sums.where(LedgerEntry.person_id.in_(people), ~has_later())
     if lesson_id is not None:
         sums = sums.where(LedgerEntry.lesson_id == lesson_id)
     told = sums.subquery()
+    beside = [told.c[each.name] for each in more]
     return select(
-        Submission.person_id, Submission.lesson_id, Submission.attempt, told.c.points, told.c.most, told.c.waiting
+        Submission.person_id,
+        Submission.lesson_id,
+        Submission.attempt,
+        told.c.points,
+        told.c.most,
+        told.c.waiting,
+        *beside,
     ).join(told, told.c.submission_id == Submission.submission_id)
