@@ -16,6 +16,7 @@ from academy.authoring.rows import VersionOffer
 from academy.authoring.version_changes import holding
 from academy.cohorts import cohort_of, enrol, require_learner, require_trainer
 from academy.database import take_turn
+from academy.notices.making import settle_version, version_offered
 from academy.records import Cohort, Enrolment
 from academy.rosters.carrying import Carried, carry_work
 from academy.rosters.closed import is_archived
@@ -52,6 +53,7 @@ def offer(
     made = session.get(VersionOffer, cohort_id) or VersionOffer(cohort_id=cohort_id)
     made.to_cohort, made.offered_by, made.offered_at, made.note = to_cohort, trainer_id, now, note.strip()[:MOST_NOTE]
     session.add(made)
+    version_offered(session, _learners(session, cohort_id), cohort_id=cohort_id, to=to_cohort, now=now)
     note_in_audit(session, now, trainer_id, "newer version offered", cohort_id, to_cohort=to_cohort)
     session.flush()
     return made
@@ -67,6 +69,7 @@ def take_back(session: Session, *, trainer_id: str, cohort_id: str, now: dt.date
     require_trainer(session, trainer_id=trainer_id, cohort_id=cohort_id)
     if made := session.get(VersionOffer, cohort_id):
         session.delete(made)
+        settle_version(session, cohort_id, now)
         note_in_audit(session, now, trainer_id, "newer version taken back", cohort_id)
         session.flush()
 
@@ -90,7 +93,7 @@ def accept(
 ) -> tuple[Cohort, Carried]:
     """Let a learner go on in the newer version; return that cohort and how much work came along.
 
-    Nothing is deleted: what does not hold there stays in the first cohort with its grades, and its certificates too.
+    Nothing is deleted: all of it stays in the first cohort with its grades, and its certificates too.
 
     Raises
     ------
@@ -105,10 +108,16 @@ def accept(
     here, there = cohort_of(session, cohort_id), cohort_of(session, made.to_cohort)
     session.get_one(Enrolment, (cohort_id, person_id)).status = "withdrawn"
     enrol(session, there.cohort_id, person_id, now, status="admitted", admitted_by=made.offered_by)
+    settle_version(session, cohort_id, now, person_id=person_id)
     held = holding(lessons_folder, here.course_id, here.course_version, there.course_version)
     carried = carry_work(session, person_id, here, there, lessons_folder, signing_key, now, held=held)
     told = {"from_cohort": cohort_id, "to_cohort": there.cohort_id}
-    counts = {"answers": carried.answers, "attempts": carried.attempts}
+    counts = {"answers": carried.answers, "attempts": carried.attempts, "parts": carried.parts}
     note_in_audit(session, now, person_id, "newer version taken", person_id, **told, **counts)
     session.flush()
     return there, carried
+
+
+def _learners(session: Session, cohort_id: str) -> list[str]:
+    admitted = select(Enrolment.person_id).filter_by(cohort_id=cohort_id, status="admitted")
+    return sorted(session.scalars(admitted))

@@ -20,10 +20,15 @@ class Piece:
     text: str
 
 
-def compared(earlier: str, later: str) -> list[Piece]:
+def compared(earlier: str, later: str, *, is_exact: bool = False) -> list[Piece]:
     """Return both texts as one row of pieces; words that differ in spelling habits alone count as the same.
 
     Of a pair of long texts the whole of each is returned, unmatched.
+
+    Parameters
+    ----------
+    is_exact
+        A word is the same to the letter alone: what was corrected may be an accent.
 
     Examples
     --------
@@ -33,7 +38,8 @@ def compared(earlier: str, later: str) -> list[Piece]:
     old, new = _WORD.findall(earlier), _WORD.findall(later)
     if max(len(old), len(new)) > _MOST_WORDS:
         return [Piece(GONE, earlier), Piece(NEW, later)]
-    matcher = SequenceMatcher(None, _levelled(old), _levelled(new), autojunk=False)
+    levelled = _bare if is_exact else _levelled
+    matcher = SequenceMatcher(None, levelled(old), levelled(new), autojunk=False)
     return [piece for step in matcher.get_opcodes() for piece in _pieces(step, old, new)]
 
 
@@ -52,3 +58,7 @@ def _pieces(step: tuple[str, int, int, int, int], old: Sequence[str], new: Seque
 
 def _levelled(words: Sequence[str]) -> list[str]:
     return [normalised(word) or word.strip() for word in words]
+
+
+def _bare(words: Sequence[str]) -> list[str]:
+    return [word.strip() for word in words]

@@ -14,7 +14,7 @@ from academy.notices.rows import Notice
 from academy.records import Submission
 
 GRADED, FEEDBACK, DEADLINE = "graded", "feedback", "deadline"
-EXTENSION, CERTIFICATE, ANSWERED = "extension", "certificate", "answered"
+EXTENSION, CERTIFICATE, ANSWERED, VERSION = "extension", "certificate", "answered", "version"
 _INSERTS: Mapping[str, Any] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
 
 
@@ -91,6 +91,19 @@ def question_answered(
         What tells this answer from every other, such as its number; of the same one there is one notice.
     """
     make(session, [row_of(person_id, ANSWERED, str(answer), cohort_id=cohort_id, lesson_id=lesson_id, now=now)])
+
+
+def version_offered(session: Session, people: Sequence[str], *, cohort_id: str, to: str, now: dt.datetime) -> int:
+    """Tell learners that a newer version of their course is offered, in another group; return how many were told."""
+    cause = f"{cohort_id}:{to}"
+    return make(session, [row_of(each, VERSION, cause, cohort_id=cohort_id, now=now) for each in people])
+
+
+def settle_version(session: Session, cohort_id: str, now: dt.datetime, *, person_id: str | None = None) -> None:
+    """Mark what was said of a newer version as read: for one who took it, or for all when it is offered no more."""
+    about = [Notice.cohort_id == cohort_id, Notice.kind == VERSION, Notice.read_at.is_(None)]
+    about += [] if person_id is None else [Notice.person_id == person_id]
+    session.execute(update(Notice).where(*about).values(read_at=now))
 
 
 def settle_deadlines(

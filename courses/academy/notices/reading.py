@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from academy.notices.making import DEADLINE
 from academy.notices.rows import Contact, Message, Notice
 from academy.records import Submission
+from academy.rosters.rows import is_part
 
 MOST_SHOWN = 50
 
@@ -27,6 +28,7 @@ def news_of(session: Session, person_id: str, *, most: int = MOST_SHOWN) -> list
             Submission.cohort_id == Notice.cohort_id,
             Submission.lesson_id == Notice.lesson_id,
             Submission.state != "set_aside",
+            ~is_part(Submission.submission_id),
         )
         .exists()
     )

@@ -16,7 +16,7 @@ class Notice(Record):
     __table_args__ = (
         UniqueConstraint("person_id", "cause"),
         CheckConstraint(
-            "kind in ('graded', 'feedback', 'deadline', 'extension', 'certificate', 'answered')", name="kind"
+            "kind in ('graded', 'feedback', 'deadline', 'extension', 'certificate', 'answered', 'version')", name="kind"
         ),
         Index("ix_notices_unread", "person_id", "read_at"),
         Index("ix_notices_unconsidered", "considered_at", "made_at"),

@@ -8,7 +8,7 @@ from pathlib import Path
 from babel.dates import format_time
 
 from academy.errors import UnknownLesson
-from academy.notices.making import ANSWERED, CERTIFICATE, DEADLINE, EXTENSION, FEEDBACK, GRADED
+from academy.notices.making import ANSWERED, CERTIFICATE, DEADLINE, EXTENSION, FEEDBACK, GRADED, VERSION
 from academy.notices.rows import Notice
 from academy.records import Cohort
 from academy.released import open_course
@@ -50,6 +50,8 @@ def sentence(texts: Texts, notice: Notice, subject: Subject, now: dt.datetime) -
             return texts("You have more time for “{lesson}”: until {until}.", lesson=title, until=until)
         case "certificate":
             return texts("Your certificate of “{course}” is ready.", course=title)
+        case "version":
+            return texts("There is a newer version of “{course}”: see what changed, then choose.", course=title)
     return texts("Your trainer answered your question on “{lesson}”.", lesson=title)
 
 
@@ -62,6 +64,7 @@ def label(texts: Texts, kind: str) -> str:
         EXTENSION: texts("News: more time"),
         CERTIFICATE: texts("News: certificate"),
         ANSWERED: texts("News: answer"),
+        VERSION: texts("News: newer version"),
     }[kind]
 
 
@@ -77,6 +80,8 @@ def place_of(notice: Notice) -> tuple[str, ...]:
     match notice.kind:
         case "certificate":
             return (*cohort, "certificate")
+        case "version":
+            return (*cohort, "version")
         case "answered":
             return ("questions", "")
         case "graded" | "feedback":

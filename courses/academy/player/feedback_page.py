@@ -130,6 +130,7 @@ def feedback(visit: Visit) -> Response:
         terms=words_of(visit.texts, standing, now=utc_now()),
         attempts=attempts,
         late=next(each.late for each in attempts if each.submission is submission),
+        asked_anew=next(each.asked_anew for each in standing.attempts if each.submission is submission),
         is_latest=submission is latest,
         forward=forwarded(result_text(visit, cohort, lesson.title, submission, so_far["points"], standing)),
         **_receipt(visit, cohort, submission),

@@ -11,10 +11,10 @@ from academy.database import utc_now
 from academy.entry_errors import EntryRefused
 from academy.errors import UnknownLesson
 from academy.notices.contacts import SMS, agree, confirm, contacts_of, withdraw
-from academy.notices.making import ANSWERED, CERTIFICATE, DEADLINE, EXTENSION, FEEDBACK, GRADED
+from academy.notices.making import ANSWERED, CERTIFICATE, DEADLINE, EXTENSION, FEEDBACK, GRADED, VERSION
 from academy.notices.reading import mark_read, news_of, unread_news
 from academy.notices.rows import Contact, Notice
-from academy.notices.words import label, place_of, sentence, subject_of
+from academy.notices.words import label, place_of, sentence, sort_of, subject_of
 from academy.player.lesson_voice import Voice, voice_of_lesson, voice_of_words
 from academy.player.pages import page, seen
 from academy.player.receipt_pages import sms_address
@@ -27,7 +27,7 @@ _MOST_NUMBER = 2**53
 # By kind of news, its picture; no tick for a result, which may be a poor one.
 _SIGNS = {
     GRADED: "page", FEEDBACK: "person", DEADLINE: "waits", EXTENSION: "waits", CERTIFICATE: "right",
-    ANSWERED: "question",
+    ANSWERED: "question", VERSION: "page",
 }  # fmt: skip
 
 
@@ -141,14 +141,14 @@ def _row(visit: Visit, notice: Notice, now: dt.datetime) -> NewsRow:
     voice = _voice(visit, cohort, notice)
     return NewsRow(
         notice,
-        label(texts, notice.kind),
+        label(texts, sort_of(notice)),
         said,
         cohort.title,
         address,
         forward,
         sms_address(forward),
-        _SIGNS[notice.kind],
-        voice.word(f"news_{notice.kind}"),
+        _SIGNS[sort_of(notice)],
+        voice.word(f"news_{sort_of(notice)}"),
         voice.text(TITLE_PLACE) if notice.lesson_id else None,
     )
 

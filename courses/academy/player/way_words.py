@@ -54,6 +54,8 @@ def progress_of(course: CourseWay) -> Progress:
         facts = each.facts
         if facts.state is State.QUEUED:
             waits += facts.exercises
+        elif facts.state is State.RENEWED:
+            done += facts.answered
         elif facts.state in {State.WAITS, State.GRADED, State.CHANGED}:
             waits += min(each.waiting, facts.exercises)
             done += facts.exercises - min(each.waiting, facts.exercises)
@@ -118,6 +120,8 @@ class StepSayer:
                 return "›", new, t("Start"), ""
             case Do.GO_ON:
                 return "›", self._how_far(way), t("Go on"), f"#exercise-{facts.first_open}"
+            case Do.RENEW:
+                return "✎", self._to_do(facts), t("Go on"), f"#exercise-{facts.first_open}"
             case Do.CORRECT:
                 return "✎", self._mistakes(facts), t("Correct my answers"), f"#exercise-{facts.mistakes[0]}"
             case Do.AWAIT_GRADES:
@@ -165,6 +169,13 @@ class StepSayer:
             len(names),
             answered=t.number(way.facts.answered),
             number=t.number(names.index(way.facts.first_open) + 1),
+        )
+
+    def _to_do(self, facts: LessonFacts) -> str:
+        return self._texts.plural(
+            "To do again: {count} question is new here. What you sent of the others came along with its points.",
+            "To do again: {count} questions are new here. What you sent of the others came along with its points.",
+            facts.exercises - facts.answered,
         )
 
     def _mistakes(self, facts: LessonFacts) -> str:

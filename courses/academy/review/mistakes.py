@@ -41,7 +41,7 @@ def is_right(asked: ExercisePlace, standing: CurrentPoints, opened: Collection[i
 def wrong_in(records: LearnerRecords, lesson: tuple[str, str], attempt: Attempt, asked: ExercisePlace) -> bool | None:
     """Tell whether an exercise was wrong, or left empty, in an attempt; None when it was not graded there."""
     standing = attempt.points.get(asked.exercise_id)
-    if attempt.state != "graded" or standing is None:
+    if attempt.state != "graded" or standing is None or asked.exercise_id in attempt.asked_anew:
         return None
     opened = records.hints_before((*lesson, asked.exercise_id), attempt.submitted_at)
     return not is_right(asked, standing, opened)

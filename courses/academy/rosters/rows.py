@@ -8,7 +8,7 @@ cooperative. No number of an identity card is kept anywhere.
 import datetime as dt
 from typing import Any
 
-from sqlalchemy import CheckConstraint, ForeignKey, String
+from sqlalchemy import CheckConstraint, ColumnElement, ForeignKey, String, func, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from academy.records import Record
@@ -77,3 +77,13 @@ class CarriedSubmission(Record):
     person_id: Mapped[str] = mapped_column(ForeignKey("people.person_id"), index=True)
     carried_from: Mapped[int] = mapped_column(ForeignKey("submissions.submission_id"))
     carried_at: Mapped[dt.datetime]
+    # Of a part that holds in a newer version: the exercises that it could not answer, as nobody had asked them so.
+    asked_anew: Mapped[Any] = mapped_column(default=list, server_default="[]")
+
+
+def is_part(submission_id: Any) -> ColumnElement[bool]:
+    """Return the condition that an attempt is a part that came from an earlier version, with questions still to do."""
+    asked = func.json_array_length(CarriedSubmission.asked_anew) > 0
+    return (
+        select(CarriedSubmission.submission_id).where(CarriedSubmission.submission_id == submission_id, asked).exists()
+    )

@@ -43,6 +43,7 @@ WORDS: Mapping[str, str] = {
     "news_extension": "News: more time",
     "news_certificate": "News: certificate",
     "news_answered": "News: answer",
+    "news_version": "News: newer version",
     "questions": "My questions",
     "review_done": "Nothing to review today.",
     "certificate": "Your certificate",

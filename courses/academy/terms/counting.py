@@ -16,6 +16,7 @@ class GradedAttempt:
     attempt: int
     points: Mapping[str, CurrentPoints]
     lateness: Lateness = IN_TIME
+    is_part: bool = False  # it came from an earlier version, and some of this one's questions were not asked there
 
     @property
     def most(self) -> float:
@@ -65,7 +66,8 @@ def count(attempts: Iterable[GradedAttempt], counts: Counts) -> Counted:
     """Return what counts, in whatever order attempts come and however often one is told.
 
     ``best`` is the greatest share of the points, of equals the latest; ``mean`` is the mean share of all that count,
-    of the latest one's points; ``last`` is the latest that counts.
+    of the latest one's points; ``last`` is the latest that counts. A part that came from an earlier version enters no
+    mean once the lesson was sent whole.
 
     References
     ----------
@@ -76,7 +78,8 @@ def count(attempts: Iterable[GradedAttempt], counts: Counts) -> Counted:
     able = sorted((each for each in told if each.lateness.kept_share is not None), key=lambda each: each.attempt)
     if not able:
         return Counted(0.0, 0.0, (), 0, undecided)
-    chosen = {Counts.LAST: able[-1:], Counts.BEST: [max(able, key=_rank)], Counts.MEAN: able}[counts]
+    whole = [each for each in able if not each.is_part]
+    chosen = {Counts.LAST: able[-1:], Counts.BEST: [max(able, key=_rank)], Counts.MEAN: whole or able}[counts]
     most = chosen[-1].most
     points = math.fsum(each.share for each in chosen) / len(chosen) * most if len(chosen) > 1 else chosen[0].total
     numbers = tuple(each.attempt for each in chosen)

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from academy import ledger
 from academy.records import Submission
+from academy.rosters.rows import CarriedSubmission, is_part
 from academy.terms.counting import Counted, GradedAttempt, count
 from academy.terms.deadlines import Due, due_for
 from academy.terms.errors import NoAttemptLeft
@@ -22,6 +23,7 @@ class Attempt:
     submission: Submission
     lateness: Lateness
     graded: GradedAttempt | None
+    asked_anew: Sequence[str] = ()  # of a part that came from an earlier version: what is still to be answered
 
 
 @dataclass(frozen=True)
@@ -34,8 +36,8 @@ class LessonStanding:
 
     @property
     def made(self) -> int:
-        """Attempts that were used; one that could not be graded is our fault and uses none."""
-        return sum(each.submission.state != "set_aside" for each in self.attempts)
+        """Attempts that were used; one that could not be graded uses none, nor does a part from an earlier version."""
+        return sum(each.submission.state != "set_aside" and not each.asked_anew for each in self.attempts)
 
     @property
     def left(self) -> int | None:
@@ -55,10 +57,13 @@ def standing_in_lesson(session: Session, *, person_id: str, cohort_id: str, less
     points = ledger.points_by_submission(session, **place)
     query = select(Submission).filter_by(**place).order_by(Submission.attempt)
     attempts = []
+    carried = select(CarriedSubmission.submission_id, CarriedSubmission.asked_anew)
+    parts = {number: names for number, names in session.execute(carried.filter_by(person_id=person_id)) if names}
     for each in session.scalars(query):
         lateness = lateness_of(session, each, due, policy)
-        given = points.get(each.submission_id)
-        attempts.append(Attempt(each, lateness, GradedAttempt(each.attempt, given, lateness) if given else None))
+        given, asked = points.get(each.submission_id), parts.get(each.submission_id, ())
+        graded = GradedAttempt(each.attempt, given, lateness, is_part=bool(asked)) if given else None
+        attempts.append(Attempt(each, lateness, graded, asked))
     return LessonStanding(policy, due, attempts)
 
 
@@ -78,6 +83,7 @@ def require_attempt_left(session: Session, *, person_id: str, cohort_id: str, le
     if most is None:
         return
     theirs = {"person_id": person_id, "cohort_id": cohort_id, "lesson_id": lesson_id}
-    made = select(func.count()).select_from(Submission).filter_by(**theirs).where(Submission.state != "set_aside")
+    used = (Submission.state != "set_aside", ~is_part(Submission.submission_id))
+    made = select(func.count()).select_from(Submission).filter_by(**theirs).where(*used)
     if (session.scalar(made) or 0) >= most:
         raise NoAttemptLeft(lesson_id, most)

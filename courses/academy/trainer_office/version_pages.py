@@ -5,12 +5,15 @@ from dataclasses import replace
 from starlette.responses import Response
 
 from academy.authoring.offers import how_many_took, offer, offer_of, take_back
+from academy.authoring.publishing import Publication, publications
 from academy.authoring.version_changes import version_changes
 from academy.cohorts import cohort_of
 from academy.database import utc_now
 from academy.errors import UnknownLesson
 from academy.player.pages import page, seen
 from academy.player.site import Visit
+from academy.player.version_pages import words_by_lesson
+from academy.records import Cohort
 from academy.released import current_version
 from academy.rosters.creating import copy_of, made_before
 from academy.rosters.errors import BadPlan, CourseNotMade
@@ -56,20 +59,30 @@ def _back(visit: Visit) -> Response:
     return seen(visit, "trainer", "cohorts", visit.parameters["cohort_id"], "version", saved="yes")
 
 
+def _notes(visit: Visit, cohort: Cohort) -> list[Publication]:
+    """Return what authors said of the versions since this group's own, the newest first."""
+    made = publications(visit.site.shelf, cohort.course_id)
+    own = next((number for number, each in enumerate(made) if each.version == cohort.course_version), len(made))
+    return [each for each in made[:own] if each.note]
+
+
 def _page(visit: Visit, problem: str = "", status: int = 200) -> Response:
     cohort = cohort_of(visit.session, visit.parameters["cohort_id"])
     lessons, offered = visit.site.lessons_folder, offer_of(visit.session, cohort.cohort_id)
     newest = current_version(lessons, cohort.course_id)
     compared_with = cohort_of(visit.session, offered.to_cohort) if offered else None
     version = compared_with.course_version if compared_with else newest
-    is_newer = version != cohort.course_version
+    versions = (lessons, cohort.course_id, cohort.course_version, version)
+    changes = version_changes(*versions) if version != cohort.course_version else []
     return page(
         visit,
         "version.html",
         status=status,
         cohort=cohort,
         newest=newest,
-        changes=version_changes(lessons, cohort.course_id, cohort.course_version, version) if is_newer else [],
+        changes=changes,
+        words_of=words_by_lesson(versions, changes),
+        notes=_notes(visit, cohort),
         offered=offered,
         there=compared_with,
         took=how_many_took(visit.session, offered) if offered else 0,

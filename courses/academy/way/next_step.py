@@ -31,13 +31,14 @@ class State(StrEnum):
     BEGUN = "some questions are answered"
     READY = "every question is answered, nothing handed in"
     CHANGED = "handed in, and answered otherwise since"
+    RENEWED = "what was sent in an earlier version came along, and some questions are other ones now"
     QUEUED = "being graded"
     WAITS = "an answer, or its being late, waits for the trainer"
     GRADED = "graded"
     READ_ONLY = "it asks nothing"
 
 
-UNSENT = frozenset({State.NEW, State.BEGUN, State.READY, State.CHANGED})
+UNSENT = frozenset({State.NEW, State.BEGUN, State.READY, State.CHANGED, State.RENEWED})
 
 
 @dataclass(frozen=True)
@@ -96,6 +97,7 @@ class Do(StrEnum):
     GO_ON = "go on with a lesson"
     SUBMIT = "hand in what is answered"
     SUBMIT_AGAIN = "hand in what was changed"
+    RENEW = "answer what is new in a newer version, and hand in again"
     CORRECT = "correct mistakes"
     CERTIFICATE = "get the certificate"
     REVIEW = "review what was wrong some days ago"
@@ -145,6 +147,7 @@ _WORK = {
     State.BEGUN: (Do.GO_ON, Rank.BEGUN),
     State.READY: (Do.SUBMIT, Rank.BEGUN),
     State.CHANGED: (Do.SUBMIT_AGAIN, Rank.BEGUN),
+    State.RENEWED: (Do.RENEW, Rank.BEGUN),
 }
 _WAITS = {State.QUEUED: Do.AWAIT_GRADES, State.WAITS: Do.AWAIT_TRAINER}
 

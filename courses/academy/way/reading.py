@@ -14,7 +14,7 @@ from academy.ledger import CurrentPoints
 from academy.records import Answer, Cohort, Enrolment, LedgerEntry, OpenedHint, Submission
 from academy.review.boxes import Happened
 from academy.review.rows import ReviewAnswer
-from academy.rosters.rows import CohortPlan
+from academy.rosters.rows import CarriedSubmission, CohortPlan
 from academy.terms.deadlines import Due, due_among
 from academy.terms.policy import Policy, policy_in
 from academy.terms.rows import CohortTerms, Deadline, Extension
@@ -56,6 +56,7 @@ class Attempt:
     submitted_at: dt.datetime
     graded_at: dt.datetime | None
     receipt_hash: str
+    asked_anew: Sequence[str]  # of a part that came from an earlier version: what is still to be answered
     points: dict[str, CurrentPoints]
 
 
@@ -121,7 +122,7 @@ def _answers(session: Session, person_id: str) -> dict[Lesson, dict[str, Given]]
 
 _ATTEMPT = (
     Submission.submission_id, Submission.attempt, Submission.state, Submission.submitted_at, Submission.graded_at,
-    Submission.receipt_hash,
+    Submission.receipt_hash, CarriedSubmission.asked_anew,
 )  # fmt: skip
 _GRADE = (
     LedgerEntry.exercise_id, LedgerEntry.points, LedgerEntry.max_points, LedgerEntry.origin, LedgerEntry.comment,
@@ -133,6 +134,7 @@ def _attempts(session: Session, person_id: str) -> dict[Lesson, list[Attempt]]:
     query = (
         select(Submission.cohort_id, Submission.lesson_id, *_ATTEMPT, *_GRADE)
         .outerjoin(LedgerEntry, LedgerEntry.submission_id == Submission.submission_id)
+        .outerjoin(CarriedSubmission, CarriedSubmission.submission_id == Submission.submission_id)
         .where(Submission.person_id == person_id)
         .order_by(Submission.attempt, LedgerEntry.entry_id)
     )
@@ -141,6 +143,7 @@ def _attempts(session: Session, person_id: str) -> dict[Lesson, list[Attempt]]:
     for cohort_id, lesson_id, *row in session.execute(query):
         attempt, grade = row[: len(_ATTEMPT)], row[len(_ATTEMPT) :]
         if attempt[0] not in known:
+            attempt[-1] = attempt[-1] or ()
             known[attempt[0]] = Attempt(*attempt, points={})  # type: ignore[misc]  # the columns are its fields, in turn
             found.setdefault((cohort_id, lesson_id), []).append(known[attempt[0]])
         if grade[0] is not None:

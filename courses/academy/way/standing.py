@@ -115,7 +115,11 @@ def lesson_way(
     attempts, due = records.attempts.get(key, ()), records.due(*key)
     lateness = {each.number: _lateness(session, each, due, place.policy) for each in attempts}
     counted = count(
-        [GradedAttempt(each.number, each.points, lateness[each.number]) for each in attempts if each.points],
+        [
+            GradedAttempt(each.number, each.points, lateness[each.number], is_part=bool(each.asked_anew))
+            for each in attempts
+            if each.points
+        ],
         place.policy.counts,
     )
     facts = _facts(session, records, lesson, key, attempts, place.policy, due, counted)
@@ -143,7 +147,7 @@ def _facts(
     empty = [name for name in names if name not in given or not given[name].is_answered]
     latest = attempts[-1] if attempts else None
     wrong = [name for name, asked in lesson.graded.items() if latest and wrong_in(records, key, latest, asked)]
-    made = sum(each.state != "set_aside" for each in attempts)
+    made = sum(each.state != "set_aside" and not each.asked_anew for each in attempts)
     return LessonFacts(
         *key,
         _state(session, records, key, names, len(empty), latest, counted),
@@ -171,6 +175,9 @@ def _state(
         return State.READY if not empty else State.BEGUN if empty < len(names) else State.NEW
     if latest.state != "graded":
         return State.QUEUED
+    given = records.answers.get(key, {})
+    if any(name not in given or not given[name].is_answered for name in latest.asked_anew if name in names):
+        return State.RENEWED
     if _is_changed(session, records, key, names, latest):
         return State.CHANGED
     waits = counted.undecided or any(each.points is None for each in latest.points.values())
