@@ -65,6 +65,7 @@ def test_every_column_that_may_lead_to_a_person_is_told_or_named() -> None:
         "notice_id",
         "question_id",
         "regrade_id",
+        "release_id",
         "reply_id",
         "track_id",
     }

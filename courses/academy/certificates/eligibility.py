@@ -1,6 +1,7 @@
 """How far a learner is from a certificate: what was met, and what lacks."""
 
-from collections.abc import Mapping
+import datetime as dt
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -9,10 +10,11 @@ from sqlalchemy.orm import Session
 from academy.attendance.share import Attendance, Verdict, attendance_of
 from academy.certificates.criteria import Criteria, criteria_of
 from academy.certificates.errors import NoCertificateHere
+from academy.held_results.holding import held_lessons
 from academy.records import Cohort
 from academy.released import open_course, open_lesson
 from academy.terms.counting import Counted
-from academy.terms.standing import counted_grade
+from academy.terms.standing import standing_in_lesson
 
 _EXACT = 1e-9  # of a share that is met exactly
 
@@ -22,7 +24,8 @@ class Standing:
     """Where a learner stands; ``share`` is 0-1 of all points, ``missing`` are titles of lessons by language.
 
     ``points`` are those of the ``graded_most`` that were graded; ``waiting_most`` more wait for the trainer.
-    ``attendance`` is None where presence is not asked, or nobody meets.
+    ``attendance`` is None where presence is not asked, or nobody meets. ``held`` are titles of the lessons that hold a
+    result which the learner does not see yet; where the standing is the learner's own, their points are not in it.
     """
 
     criteria: Criteria
@@ -33,12 +36,14 @@ class Standing:
     graded_most: float
     waiting_most: float
     attendance: Attendance | None = None
+    held: tuple[Mapping[str, str], ...] = ()
 
     @property
     def lacks(self) -> tuple[str, ...]:
-        """What lacks: ``lessons``, ``trainer``, ``points``, ``attendance``; empty when all is met."""
+        """What lacks: ``results``, ``lessons``, ``trainer``, ``points``, ``attendance``; empty when all is met."""
         asked = self.criteria
         found = {
+            "results": bool(self.held),
             "lessons": asked.every_lesson and bool(self.missing),
             "trainer": asked.trainer_marks and bool(self.waiting),
             "points": self.share + _EXACT < asked.least_share,
@@ -61,8 +66,24 @@ class Standing:
         return not self.lacks
 
 
-def standing_of(session: Session, lessons_folder: Path, cohort: Cohort, person_id: str) -> Standing:
+def standing_of(
+    session: Session,
+    lessons_folder: Path,
+    cohort: Cohort,
+    person_id: str,
+    *,
+    now: dt.datetime,
+    for_learner: bool = False,
+) -> Standing:
     """Return where a learner of a cohort stands; points are those that count now under the cohort's terms.
+
+    Parameters
+    ----------
+    now
+        The present instant (naive UTC), for what is held back: no certificate is issued over a result that its learner
+        does not see, since it would tell it.
+    for_learner
+        Whether the learner asks: then the points of results that are held back are left out.
 
     Raises
     ------
@@ -73,11 +94,13 @@ def standing_of(session: Session, lessons_folder: Path, cohort: Cohort, person_i
     if criteria is None:
         raise NoCertificateHere(cohort.course_id)
     course = open_course(lessons_folder, cohort.course_id, cohort.course_version)
+    place, seen_at = {"person_id": person_id, "cohort_id": cohort.cohort_id}, now if for_learner else None
     grades = {
-        lesson_id: counted_grade(session, person_id=person_id, cohort_id=cohort.cohort_id, lesson_id=lesson_id)
+        lesson_id: standing_in_lesson(session, **place, lesson_id=lesson_id, seen_at=seen_at).counted
         for lesson_id, _ in course.lessons
     }
-    return standing_with(lessons_folder, cohort, criteria, grades, presence_asked(session, criteria, cohort, person_id))
+    present, held = presence_asked(session, criteria, cohort, person_id), held_lessons(session, **place, now=now)
+    return standing_with(lessons_folder, cohort, criteria, grades, present, held=held)
 
 
 def presence_asked(session: Session, criteria: Criteria, cohort: Cohort, person_id: str) -> Attendance | None:
@@ -91,13 +114,15 @@ def standing_with(
     criteria: Criteria,
     grades: Mapping[str, Counted],
     attendance: Attendance | None = None,
+    *,
+    held: Collection[str] = (),
 ) -> Standing:
-    """Return where a learner stands whose counted grades, by lesson, and attendance were read already."""
+    """Return where a learner stands whose counted grades, by lesson, attendance and held results were read already."""
     course = open_course(lessons_folder, cohort.course_id, cohort.course_version)
     missing, waiting, points, most, graded, waits = [], 0, 0.0, 0.0, 0.0, 0.0
     for lesson_id, title in course.lessons:
         counted = grades[lesson_id]
-        if not counted.attempts and not counted.undecided:
+        if not counted.attempts and not counted.undecided and lesson_id not in held:
             missing.append(title)
         waiting += counted.waiting + counted.undecided
         points += counted.points
@@ -105,7 +130,8 @@ def standing_with(
         waits += counted.waiting_most
         most += _most_points(lessons_folder, cohort, lesson_id, counted)
     share = points / most if most else 0.0
-    return Standing(criteria, share, tuple(missing), waiting, points, graded, waits, attendance)
+    unseen = tuple(title for lesson_id, title in course.lessons if lesson_id in held)
+    return Standing(criteria, share, tuple(missing), waiting, points, graded, waits, attendance, unseen)
 
 
 def _most_points(lessons_folder: Path, cohort: Cohort, lesson_id: str, counted: Counted) -> float:

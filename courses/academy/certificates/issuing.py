@@ -142,7 +142,7 @@ def _issue(
     corrects: Certificate | None = None,
 ) -> Certificate:
     cohort = cohort_of(session, cohort_id)
-    criteria, share = _met(session, issuer, cohort, person_id, corrects)
+    criteria, share = _met(session, issuer, cohort, person_id, corrects, now)
     keys = issuer.keys.signing(session, now)
     row = _row(session, issuer, cohort, person_id, criteria, now)
     row.edition, row.share, row.key_id = edition, share, keys.key_id
@@ -158,12 +158,17 @@ def _issue(
 
 
 def _met(
-    session: Session, issuer: Issuer, cohort: Cohort, person_id: str, corrects: Certificate | None
+    session: Session,
+    issuer: Issuer,
+    cohort: Cohort,
+    person_id: str,
+    corrects: Certificate | None,
+    now: dt.datetime,
 ) -> tuple[Criteria, float]:
     """Return the criteria that are met and the share of the points, those of the corrected one if there is one."""
     if corrects is not None:
         return Criteria(**corrects.criteria), corrects.share
-    standing = standing_of(session, issuer.lessons_folder, cohort, person_id)
+    standing = standing_of(session, issuer.lessons_folder, cohort, person_id, now=now)
     if not standing.is_met:
         raise CriteriaNotMet(person_id, standing.lacks)
     return standing.criteria, standing.share

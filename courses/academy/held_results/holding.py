@@ -13,7 +13,7 @@ from academy.terms.dues import EVERY_LESSON, deadlines_of, due_among
 from academy.terms.rows import CohortTerms, Extension, Results
 from academy.terms.wall_clock import last_instant
 
-_NO_END = dt.datetime.max  # of a release that has not ended
+_NO_END = dt.datetime(9999, 12, 31, tzinfo=dt.UTC).replace(tzinfo=None)  # of a release that has not ended
 
 
 @dataclass(frozen=True)
@@ -56,8 +56,8 @@ class Holding:
         due = due_among(self.walls, self.extended.get(person_id, {}), lesson_id)
         return due.instant if due else None
 
-    def is_open(self, person_id: str, lesson_id: str) -> bool:
-        """Tell whether a learner would see the result of what is handed in now."""
+    def is_open(self, person_id: str | None, lesson_id: str) -> bool:
+        """Tell whether a release that has not ended covers a lesson for a learner, or (None) for every one."""
         places = ((lesson_id, None), (lesson_id, person_id))
         return any(self.released.get(place) == _NO_END for place in places)
 
@@ -109,23 +109,31 @@ def _is_covered() -> ColumnElement[bool]:
 def holding_of(session: Session, cohort_id: str, *, person_id: str | None = None) -> Holding:
     """Return when the learners of a cohort see results; of one learner alone where one is named."""
     session.flush()
-    results = session.scalar(select(CohortTerms.results).where(CohortTerms.cohort_id == cohort_id))
-    if results is None or results == Results.AT_ONCE:
-        return Holding()
-    releases = select(ResultRelease.lesson_id, ResultRelease.person_id, ResultRelease.ends_at).where(
-        ResultRelease.cohort_id == cohort_id
+    results = Results(
+        session.scalar(select(CohortTerms.results).where(CohortTerms.cohort_id == cohort_id)) or Results.AT_ONCE
     )
-    extensions = select(Extension.person_id, Extension.lesson_id, Extension.wall_time).where(
+    if results is Results.AT_ONCE:
+        return Holding()
+    columns = (ResultRelease.lesson_id, ResultRelease.person_id, ResultRelease.ends_at)
+    releases = select(*columns).where(ResultRelease.cohort_id == cohort_id)
+    if person_id is not None:
+        releases = releases.where(or_(ResultRelease.person_id.is_(None), ResultRelease.person_id == person_id))
+    released = latest_ends((row[0], row[1], row[2]) for row in session.execute(releases))
+    if results is not Results.DEADLINE:
+        return Holding(results, released)
+    return Holding(results, released, deadlines_of(session, cohort_id), _extensions(session, cohort_id, person_id))
+
+
+def _extensions(session: Session, cohort_id: str, person_id: str | None) -> dict[str, dict[str, dt.datetime]]:
+    query = select(Extension.person_id, Extension.lesson_id, Extension.wall_time).where(
         Extension.cohort_id == cohort_id
     )
     if person_id is not None:
-        releases = releases.where(or_(ResultRelease.person_id.is_(None), ResultRelease.person_id == person_id))
-        extensions = extensions.where(Extension.person_id == person_id)
-    extended: dict[str, dict[str, dt.datetime]] = {}
-    for whose, lesson_id, wall in session.execute(extensions):
-        extended.setdefault(whose, {})[lesson_id] = wall
-    released = latest_ends(tuple(row) for row in session.execute(releases))
-    return Holding(Results(results), released, deadlines_of(session, cohort_id), extended)
+        query = query.where(Extension.person_id == person_id)
+    found: dict[str, dict[str, dt.datetime]] = {}
+    for whose, lesson_id, wall in session.execute(query):
+        found.setdefault(whose, {})[lesson_id] = wall
+    return found
 
 
 def latest_ends(
@@ -137,6 +145,11 @@ def latest_ends(
         place, until = (lesson_id, person_id), ends_at or _NO_END
         found[place] = max(until, found.get(place, until))
     return found
+
+
+def turn_at(cohort_id: str) -> str:
+    """Return what those who release results and those who tell of them take turns at."""
+    return f"results of {cohort_id}"
 
 
 def is_held(session: Session, submission: Submission, now: dt.datetime) -> bool:

@@ -10,11 +10,14 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
 from academy import ledger
+from academy.database import take_turn
+from academy.held_results.holding import is_held, turn_at
 from academy.notices.rows import Notice
 from academy.records import Submission
 
 GRADED, FEEDBACK, DEADLINE = "graded", "feedback", "deadline"
 EXTENSION, CERTIFICATE, ANSWERED, VERSION = "extension", "certificate", "answered", "version"
+RELEASED_CAUSE = "release:"  # begins the cause of news of results that were held back
 _INSERTS: Mapping[str, Any] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
 
 
@@ -35,21 +38,29 @@ def row_of(
 
 
 def attempt_graded(session: Session, submission: Submission, now: dt.datetime) -> None:
-    """Tell a learner that an attempt was graded; what was said of the lesson's deadline is settled."""
+    """Tell a learner that an attempt was graded; what was said of the lesson's deadline is settled.
+
+    While its result is held back there is no news of it: its release tells.
+    """
     about = {"cohort_id": submission.cohort_id, "lesson_id": submission.lesson_id}
-    detail = _points(session, submission.submission_id)
-    make(session, [row_of(submission.person_id, GRADED, str(submission.submission_id), **about, now=now, **detail)])
+    if _may_be_told(session, submission, now):
+        detail = _points(session, submission.submission_id)
+        make(session, [row_of(submission.person_id, GRADED, str(submission.submission_id), **about, now=now, **detail)])
     settle_deadlines(session, submission.person_id, submission.cohort_id, submission.lesson_id, now)
 
 
 def feedback_changed(session: Session, submission: Submission, cause: object, now: dt.datetime) -> None:
     """Tell a learner that a trainer gave points or words; while that was not read, more of it is no further notice.
 
+    Nobody is told of a result that is held back.
+
     Parameters
     ----------
     cause
         What tells this change from every other of the attempt, such as the number of the ledger's entry.
     """
+    if not _may_be_told(session, submission, now):
+        return
     known = select(Notice).where(
         Notice.person_id == submission.person_id,
         Notice.kind == FEEDBACK,
@@ -116,6 +127,14 @@ def settle_deadlines(
     if lesson_id:
         about.append(Notice.lesson_id == lesson_id)
     session.execute(update(Notice).where(*about, Notice.read_at.is_(None)).values(read_at=now))
+
+
+def _may_be_told(session: Session, submission: Submission, now: dt.datetime) -> bool:
+    """Tell whether a result is not held back; one that is, is looked at again in turn: it may be released just now."""
+    if not is_held(session, submission, now):
+        return True
+    take_turn(session, turn_at(submission.cohort_id))
+    return not is_held(session, submission, now)
 
 
 def _points(session: Session, submission_id: int) -> dict[str, Any]:

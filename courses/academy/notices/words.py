@@ -36,6 +36,13 @@ def sentence(texts: Texts, notice: Notice, subject: Subject, now: dt.datetime) -
     """Return a notice in words; what it says of days is as of now."""
     title, detail = subject.title, notice.detail
     match notice.kind:
+        case "graded" if not notice.lesson_id:
+            return texts.plural(
+                "The result of {count} lesson of “{course}” is there.",
+                "The results of {count} lessons of “{course}” are there.",
+                detail["lessons"],
+                course=title,
+            )
         case "graded":
             return _result(
                 texts, texts("“{lesson}” is graded: {points} of {most}.", **_marks(texts, title, notice)), notice
@@ -84,7 +91,7 @@ def place_of(notice: Notice) -> tuple[str, ...]:
             return (*cohort, "version")
         case "answered":
             return ("questions", "")
-        case "graded" | "feedback":
+        case "graded" | "feedback" if notice.lesson_id:
             return (*cohort, "lessons", notice.lesson_id, "feedback")
     return (*cohort, "lessons", notice.lesson_id) if notice.lesson_id else (*cohort, "")
 

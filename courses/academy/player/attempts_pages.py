@@ -64,7 +64,7 @@ def attempts(visit: Visit) -> Response:
     """Show every attempt of a learner at a lesson, the latest first."""
     cohort, lesson = lesson_of(visit)
     place = {"person_id": visit.someone.person_id, "cohort_id": cohort.cohort_id, "lesson_id": lesson.lesson_id}
-    standing = standing_in_lesson(visit.session, **place)
+    standing = standing_in_lesson(visit.session, **place, seen_at=utc_now())
     return page(
         visit,
         "attempts.html",

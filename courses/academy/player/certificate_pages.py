@@ -28,7 +28,14 @@ def your_certificate(visit: Visit) -> Response:
     """Show a learner's certificate in a cohort, or what is left to do for it."""
     cohort, row, voice = _cohort(visit), _own(visit), voice_of_words(visit)
     if row is None:
-        standing = standing_of(visit.session, visit.site.lessons_folder, cohort, visit.someone.person_id)
+        standing = standing_of(
+            visit.session,
+            visit.site.lessons_folder,
+            cohort,
+            visit.someone.person_id,
+            now=utc_now(),
+            for_learner=True,
+        )
         asked = criteria_lines(visit.texts, standing.criteria)
         present = attendance_sentences(visit.texts, standing)
         return page(

@@ -20,7 +20,7 @@ from academy.player.ready_text import forwarded, result_text
 from academy.player.receipt_pages import receipt_picture, receipt_text, sms_address
 from academy.player.screens import screen_asked
 from academy.player.site import Visit
-from academy.player.terms_words import late_words, words_of
+from academy.player.terms_words import late_words, when_results, words_of
 from academy.receipts import number_of
 from academy.records import Cohort, Submission
 from academy.submissions import latest_submission
@@ -96,11 +96,11 @@ def feedback(visit: Visit) -> Response:
     submission = _asked(visit, latest, place)
     if submission is None:
         raise HTTPException(404)
-    rows = []
-    if submission.state == "graded":
+    rows, standing = [], standing_in_lesson(visit.session, **place, seen_at=utc_now())
+    is_held = next(each.is_held for each in standing.attempts if each.submission is submission)
+    if submission.state == "graded" and not is_held:
         _note_seen(visit, submission)
         rows = feedback_of(visit.session, visit.site.lessons_folder, submission, visit.texts.language, now=utc_now())
-    standing = standing_in_lesson(visit.session, **place)
     attempts = [AttemptLine(each, late_words(visit.texts, each.lateness)) for each in standing.attempts]
     voice = voice_of_lesson(visit, cohort, lesson.lesson_id)
     kinds = ["cover", *(f"question {row.state}" for row in rows), "send"]
@@ -113,6 +113,7 @@ def feedback(visit: Visit) -> Response:
         cohort=cohort,
         lesson=lesson,
         submission=submission,
+        is_held=is_held,
         rows=rows,
         voice=voice,
         kinds=kinds,
@@ -128,6 +129,7 @@ def feedback(visit: Visit) -> Response:
         **so_far,
         counted=standing.counted,
         terms=words_of(visit.texts, standing, now=utc_now()),
+        when_seen=when_results(visit.texts, standing.policy, standing.due) if is_held else "",
         attempts=attempts,
         late=next(each.late for each in attempts if each.submission is submission),
         asked_anew=next(each.asked_anew for each in standing.attempts if each.submission is submission),

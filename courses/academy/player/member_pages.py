@@ -76,7 +76,7 @@ def ask(visit: Visit) -> Response:
 
 def _course(visit: Visit, found: Cohort) -> CourseWay:
     """Return where the person who asks stands in a group, be they its trainer, who learns nothing in it."""
-    records = read_learner(visit.session, visit.someone.person_id)
+    records = read_learner(visit.session, visit.someone.person_id, now=utc_now())
     place = next((each for each in records.memberships if each.cohort.cohort_id == found.cohort_id), None)
     return course_way(
         visit.session,

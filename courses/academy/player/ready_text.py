@@ -88,7 +88,7 @@ def _standing(visit: Visit, way: LessonWay) -> str:
             count,
             answered=t.number(answered),
         )
-    if not way.counted.attempts:
+    if not way.counted.attempts or way.latest.is_held:
         return t("Submitted")
     points, most = t.number(math.floor(way.counted.points * 100 + 0.5) / 100), t.number(way.counted.graded_most)
     if way.counted.waiting:

@@ -32,7 +32,7 @@ def review(visit: Visit) -> Response:
     if due:
         first = due[0]
         return _ask(visit, first.cohort, first.lesson_id, first.exercise_id, left=len(due))
-    later = mistakes_of(read_learner(visit.session, person_id), visit.site.lessons_folder)
+    later = mistakes_of(read_learner(visit.session, person_id, now=now), visit.site.lessons_folder)
     next_day = min((each.place.due_on for each in later), default=None)
     count = sum(each.place.due_on == next_day for each in later)
     return page(visit, "review_done.html", is_kept=True, voice=voice_of_words(visit), next_day=next_day, count=count)

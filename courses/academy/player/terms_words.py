@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from babel.dates import format_date, format_time
 
 from academy.player.site import Visit
-from academy.terms.deadlines import deadlines_of
+from academy.terms.deadlines import Due, deadlines_of
 from academy.terms.lateness import Lateness
 from academy.terms.policy import Counts, Late, Policy, policy_of
+from academy.terms.rows import Results
 from academy.terms.standing import LessonStanding, standing_in_lesson
 from academy.terms.wall_clock import days_left, on_the_wall
 from widgets.theme.texts import Texts
@@ -27,12 +28,13 @@ class TermsWords:
     late: str
     is_pressing: bool
     may_submit: bool
+    results: str = ""  # when the result is seen, where that is not at once
 
 
 def terms_here(visit: Visit, lesson_id: str, *, now: dt.datetime) -> TermsWords:
     """Return the words for the person who asks, at a lesson of the cohort in the address."""
     place = {"person_id": visit.someone.person_id, "cohort_id": visit.parameters["cohort_id"]}
-    return words_of(visit.texts, standing_in_lesson(visit.session, **place, lesson_id=lesson_id), now=now)
+    return words_of(visit.texts, standing_in_lesson(visit.session, **place, lesson_id=lesson_id, seen_at=now), now=now)
 
 
 def words_of(texts: Texts, standing: LessonStanding, *, now: dt.datetime) -> TermsWords:
@@ -48,7 +50,25 @@ def words_of(texts: Texts, standing: LessonStanding, *, now: dt.datetime) -> Ter
         late=_late(texts, standing.policy, is_over=is_over) if due and left != 0 else "",
         is_pressing=left == 0 or (due is not None and days <= FEW_DAYS),
         may_submit=left != 0,
+        results=when_results(texts, standing.policy, due) if standing.would_be_held and left != 0 else "",
     )
+
+
+def when_results(texts: Texts, policy: Policy, due: Due | None = None) -> str:
+    """Return when results are seen; empty where that is at once.
+
+    Parameters
+    ----------
+    due
+        Of the learner in a lesson; None where there is no deadline, or no lesson is spoken of.
+    """
+    match policy.results:
+        case Results.AT_ONCE:
+            return ""
+        case Results.DEADLINE if due is not None:
+            until = day_and_hour(texts, on_the_wall(due.instant))
+            return texts("You see the result when the deadline is over, {until}. You are told then.", until=until)
+    return texts("You see the result when your trainer shows it. You are told then.")
 
 
 def what_counts(texts: Texts, policy: Policy) -> str:
@@ -131,4 +151,8 @@ def cohort_terms(visit: Visit, cohort_id: str) -> list[str]:
         else texts("You can submit as often as you like."),
         what_counts(texts, policy),
     ]
-    return [*said, rule_of_late(texts, policy)] if deadlines_of(visit.session, cohort_id) else said
+    has_deadline = bool(deadlines_of(visit.session, cohort_id))
+    said += [rule_of_late(texts, policy)] if has_deadline else []
+    if has_deadline and policy.results is Results.DEADLINE:
+        return [*said, texts("Results are seen when the deadline of the lesson is over.")]
+    return [*said, when_results(texts, policy)] if policy.results is not Results.AT_ONCE else said

@@ -74,5 +74,5 @@ def _past(visit: Visit) -> list[PastCohort]:
 
 def learners_way(visit: Visit, now: dt.datetime) -> Way:
     """Return the way of the person who asks, in the language on screen."""
-    records = read_learner(visit.session, visit.someone.person_id)
+    records = read_learner(visit.session, visit.someone.person_id, now=now)
     return way_of(visit.session, records, visit.site.lessons_folder, visit.texts.language, now)

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from academy.player.site import Visit
-from academy.player.terms_words import day_and_hour
+from academy.player.terms_words import day_and_hour, when_results
 from academy.terms.wall_clock import days_left, on_the_wall
 from academy.way.next_step import Do, LessonFacts, Rank, State, Step
 from academy.way.standing import CourseWay, LessonWay, Way
@@ -52,7 +52,7 @@ def progress_of(course: CourseWay) -> Progress:
     done = waits = begun = 0
     for each in course.lessons:
         facts = each.facts
-        if facts.state is State.QUEUED:
+        if facts.state in {State.QUEUED, State.HELD}:
             waits += facts.exercises
         elif facts.state is State.RENEWED:
             done += facts.answered
@@ -126,6 +126,8 @@ class StepSayer:
                 return "✎", self._mistakes(facts), t("Correct my answers"), f"#exercise-{facts.mistakes[0]}"
             case Do.AWAIT_GRADES:
                 return "⏳", t("Your answers were received. They are being graded…"), t("See the result"), "/feedback"
+            case Do.AWAIT_RESULT:
+                return "⏳", when_results(t, way.policy, way.due), t("See what you sent"), "/feedback"
             case Do.AWAIT_TRAINER:
                 return "⏳", self._with_trainer(way), t("See the result"), "/feedback"
         is_first = do is Do.SUBMIT

@@ -35,7 +35,7 @@ class Reviewed:
 
 def due_mistakes(session: Session, lessons_folder: Path, person_id: str, *, now: dt.datetime) -> list[Mistake]:
     """Return what comes back to a learner today or came back before, the oldest first (``now`` is naive UTC)."""
-    records = read_learner(session, person_id)
+    records = read_learner(session, person_id, now=now)
     return due_on(mistakes_of(records, lessons_folder), on_the_wall(now).date())
 
 

@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from academy.account_rows import note
 from academy.cohorts import require_learner, require_trainer
+from academy.held_results.releasing import keeping_what_was_told
 from academy.notices.making import time_given
 from academy.terms.dues import EVERY_LESSON, Due, deadlines_of, due_among, due_for, extensions_of
 from academy.terms.errors import BadTerms
@@ -22,11 +23,12 @@ def set_deadline(
     """Set, change or take away (None) the deadline of a lesson, or of all lessons; it stands in the audit."""
     if deadlines_of(session, cohort_id).get(lesson_id) == wall_time:
         return
-    if wall_time is None:
-        theirs = (Deadline.cohort_id == cohort_id, Deadline.lesson_id == lesson_id)
-        session.execute(delete(Deadline).where(*theirs))
-    else:
-        session.merge(Deadline(cohort_id=cohort_id, lesson_id=lesson_id, wall_time=wall_time))
+    with keeping_what_was_told(session, cohort_id, actor_id=actor_id, now=now):
+        if wall_time is None:
+            theirs = (Deadline.cohort_id == cohort_id, Deadline.lesson_id == lesson_id)
+            session.execute(delete(Deadline).where(*theirs))
+        else:
+            session.merge(Deadline(cohort_id=cohort_id, lesson_id=lesson_id, wall_time=wall_time))
     until = wall_time.isoformat(timespec="minutes") if wall_time else None
     note(session, now, actor_id, "deadline set", cohort_id, lesson_id=lesson_id, until=until)
     session.flush()
@@ -75,7 +77,8 @@ def extend(
         extended_by=trainer_id,
         extended_at=now,
     )
-    given = session.merge(given)
+    with keeping_what_was_told(session, cohort_id, actor_id=trainer_id, now=now):
+        given = session.merge(given)
     detail = {"cohort_id": cohort_id, "lesson_id": lesson_id, "until": wall_time.isoformat(timespec="minutes")}
     note(session, now, trainer_id, "extension given", person_id, **detail)
     time_given(session, person_id=person_id, cohort_id=cohort_id, lesson_id=lesson_id, until=wall_time, now=now)

@@ -9,6 +9,7 @@ from sqlalchemy import Row, Table, bindparam, select
 from sqlalchemy.orm import Session
 
 from academy.account_rows import note
+from academy.held_results.releasing import keeping_what_was_told
 from academy.terms.errors import BadTerms
 from academy.terms.rows import CohortTerms, Results
 
@@ -90,9 +91,13 @@ def policy_in(row: CohortTerms | Row[Any] | None) -> Policy:
 
 
 def change_policy(session: Session, *, cohort_id: str, policy: Policy, actor_id: str, now: dt.datetime) -> None:
-    """Give a cohort a policy, for all its attempts, those already made as well; it stands in the audit."""
+    """Give a cohort a policy, for all its attempts, those already made as well; it stands in the audit.
+
+    But for results: those that learners saw stay seen, and those that they see from now on they are told.
+    """
     if policy == policy_of(session, cohort_id):
         return
-    session.merge(CohortTerms(cohort_id=cohort_id, **asdict(policy), changed_by=actor_id, changed_at=now))
+    with keeping_what_was_told(session, cohort_id, actor_id=actor_id, now=now):
+        session.merge(CohortTerms(cohort_id=cohort_id, **asdict(policy), changed_by=actor_id, changed_at=now))
     note(session, now, actor_id, "terms changed", cohort_id, **asdict(policy))
     session.flush()

@@ -133,7 +133,7 @@ def _learner(visit: Visit, cohort: Cohort, learner: LearnerRow) -> LearnerCertif
         learner,
         row,
         check(visit.session, row.number, utc_now()) if row else None,
-        standing_of(visit.session, visit.site.lessons_folder, cohort, learner.person_id),
+        standing_of(visit.session, visit.site.lessons_folder, cohort, learner.person_id, now=utc_now()),
     )
 
 

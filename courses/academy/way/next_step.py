@@ -10,7 +10,7 @@ The rules are our choice; ``docs/topics/my_way.md`` gives their reasons. In this
    course's order;
 5. mistakes that can be corrected by another attempt;
 6. questions that come back for review today;
-7. what waits for others: grades, the trainer's points, being admitted;
+7. what waits for others: grades, the trainer's points, results that are held back, being admitted;
 8. nothing: all is done, or there is no course yet.
 """
 
@@ -34,6 +34,7 @@ class State(StrEnum):
     RENEWED = "what was sent in an earlier version came along, and some questions are other ones now"
     QUEUED = "being graded"
     WAITS = "an answer, or its being late, waits for the trainer"
+    HELD = "handed in; the result is there or not, and is not shown yet"
     GRADED = "graded"
     READ_ONLY = "it asks nothing"
 
@@ -103,6 +104,7 @@ class Do(StrEnum):
     REVIEW = "review what was wrong some days ago"
     AWAIT_GRADES = "wait for the grades"
     AWAIT_TRAINER = "wait for the trainer"
+    AWAIT_RESULT = "wait until the result is shown"
     AWAIT_ADMISSION = "wait to be admitted"
     NOTHING = "all is done"
     JOIN = "join a group"
@@ -149,7 +151,7 @@ _WORK = {
     State.CHANGED: (Do.SUBMIT_AGAIN, Rank.BEGUN),
     State.RENEWED: (Do.RENEW, Rank.BEGUN),
 }
-_WAITS = {State.QUEUED: Do.AWAIT_GRADES, State.WAITS: Do.AWAIT_TRAINER}
+_WAITS = {State.QUEUED: Do.AWAIT_GRADES, State.WAITS: Do.AWAIT_TRAINER, State.HELD: Do.AWAIT_RESULT}
 
 
 def steps(facts: LearnerFacts, *, now: dt.datetime) -> list[Step]:

@@ -10,6 +10,8 @@ from sqlalchemy.orm import Session
 
 from academy.certificates.rows import Certificate
 from academy.exercises.formats import is_empty
+from academy.held_results.holding import Holding, latest_ends
+from academy.held_results.rows import ResultRelease
 from academy.ledger import CurrentPoints
 from academy.records import Answer, Cohort, Enrolment, LedgerEntry, OpenedHint, Submission
 from academy.review.boxes import Happened
@@ -17,10 +19,11 @@ from academy.review.rows import ReviewAnswer
 from academy.rosters.rows import CarriedSubmission, CohortPlan
 from academy.terms.deadlines import Due, due_among
 from academy.terms.policy import Policy, policy_in
-from academy.terms.rows import CohortTerms, Deadline, Extension
+from academy.terms.rows import CohortTerms, Deadline, Extension, Results
 
 Lesson = tuple[str, str]  # cohort and lesson
 Exercise = tuple[str, str, str]  # cohort, lesson and exercise
+_RESULTS, _RELEASE = "results", "release"
 _ANSWERS, _HINT, _DEADLINE, _EXTENSION, _CERTIFICATE = "review", "hint", "deadline", "extension", "certificate"
 
 
@@ -57,7 +60,8 @@ class Attempt:
     graded_at: dt.datetime | None
     receipt_hash: str
     asked_anew: Sequence[str]  # of a part that came from an earlier version: what is still to be answered
-    points: dict[str, CurrentPoints]
+    points: dict[str, CurrentPoints]  # empty while the result is held back
+    is_held: bool = False  # the learner does not see the result yet
 
 
 @dataclass(frozen=True)
@@ -83,12 +87,38 @@ class LearnerRecords:
         return {hint for hint, opened_at in self.hints.get(exercise, ()) if opened_at <= moment}
 
 
-def read_learner(session: Session, person_id: str) -> LearnerRecords:
-    """Return what is known of a learner's way."""
-    return LearnerRecords(
-        person_id, _memberships(session, person_id), _answers(session, person_id), _attempts(session, person_id),
-        **_dated(session, person_id),
-    )  # fmt: skip
+def read_learner(session: Session, person_id: str, *, now: dt.datetime) -> LearnerRecords:
+    """Return what a learner may know of their own way at an instant (naive UTC): results held back are left out."""
+    memberships, answers = _memberships(session, person_id), _answers(session, person_id)
+    attempts, dated = _attempts(session, person_id), _dated(session, person_id)
+    _hold_back(attempts, _holdings(person_id, dated), person_id, now)
+    return LearnerRecords(person_id, memberships, answers, attempts, **dated)
+
+
+def _holdings(person_id: str, dated: dict[str, Any]) -> dict[str, Holding]:
+    """Return when the learner sees results, by cohort, for those that hold some back."""
+    results, releases = dated.pop("results"), dated.pop("releases")
+    return {
+        cohort_id: Holding(
+            Results(said),
+            latest_ends(releases.get(cohort_id, ())),
+            dated["deadlines"].get(cohort_id, {}),
+            {person_id: dated["extensions"].get(cohort_id, {})},
+        )
+        for cohort_id, said in results.items()
+    }
+
+
+def _hold_back(
+    attempts: Mapping[Lesson, Sequence[Attempt]], holdings: Mapping[str, Holding], person_id: str, now: dt.datetime
+) -> None:
+    """Take the points out of attempts whose result is held back."""
+    for (cohort_id, lesson_id), made in attempts.items():
+        holding = holdings.get(cohort_id)
+        for each in made if holding else ():
+            place = {"person_id": person_id, "lesson_id": lesson_id}
+            if holding and holding.is_held(**place, submitted_at=each.submitted_at, now=now):
+                each.points, each.is_held = {}, True
 
 
 def _memberships(session: Session, person_id: str) -> list[Membership]:
@@ -152,8 +182,8 @@ def _attempts(session: Session, person_id: str) -> dict[Lesson, list[Attempt]]:
 
 
 def _dated(session: Session, person_id: str) -> dict[str, Any]:
-    """Return deadlines, extensions, certificates, opened hints and reviews, which one query brings together."""
-    read: dict[str, Any] = {"deadlines": {}, "extensions": {}, "hints": {}, "reviews": {}}
+    """Return deadlines, extensions, certificates, hints, reviews and releases, which one query brings together."""
+    read: dict[str, Any] = {name: {} for name in ("deadlines", "extensions", "hints", "reviews", "results", "releases")}
     certificates = set()
     for kind, cohort_id, lesson_id, exercise_id, moment, number in session.execute(_dated_rows(person_id)):
         exercise = (cohort_id, lesson_id, exercise_id)
@@ -161,6 +191,10 @@ def _dated(session: Session, person_id: str) -> dict[str, Any]:
             certificates.add(cohort_id)
         elif kind in {_DEADLINE, _EXTENSION}:
             read[f"{kind}s"].setdefault(cohort_id, {})[lesson_id] = moment
+        elif kind == _RESULTS:
+            read["results"][cohort_id] = lesson_id
+        elif kind == _RELEASE:
+            read["releases"].setdefault(cohort_id, []).append((lesson_id, exercise_id or None, moment))
         elif kind == _HINT:
             read["hints"].setdefault(exercise, []).append((number, moment))
         else:
@@ -182,7 +216,14 @@ def _dated_rows(person_id: str) -> Any:
         _ANSWERS,
         ReviewAnswer.cohort_id, ReviewAnswer.lesson_id, ReviewAnswer.exercise_id, ReviewAnswer.answered_at, is_right,
     )  # fmt: skip
+    results = _dated_select(_RESULTS, CohortTerms.cohort_id, CohortTerms.results, nothing, CohortTerms.changed_at, zero)
+    whose = func.coalesce(ResultRelease.person_id, "")
+    release = _dated_select(
+        _RELEASE, ResultRelease.cohort_id, ResultRelease.lesson_id, whose, ResultRelease.ends_at, zero
+    )
     return union_all(
+        results.where(CohortTerms.cohort_id.in_(theirs), CohortTerms.results != Results.AT_ONCE),
+        release.where(ResultRelease.cohort_id.in_(theirs), whose.in_(("", person_id))),
         deadline.where(Deadline.cohort_id.in_(theirs)),
         extension.where(Extension.person_id == person_id),
         issued.where(Certificate.person_id == person_id),

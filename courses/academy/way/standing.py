@@ -100,7 +100,7 @@ def course_way(
     facts = CourseFacts(
         cohort.cohort_id,
         tuple(each.facts for each in lessons),
-        _certificate(session, records, folder, cohort, {each.lesson.lesson_id: each.counted for each in lessons}),
+        _certificate(session, records, folder, cohort, lessons),
         is_over=cohort.ends_on is not None and on_the_wall(now).date() > cohort.ends_on,
     )
     return CourseWay(cohort, course.title.get(language) or next(iter(course.title.values())), lessons, facts)
@@ -180,6 +180,8 @@ def _state(
         return State.RENEWED
     if _is_changed(session, records, key, names, latest):
         return State.CHANGED
+    if latest.is_held:
+        return State.HELD
     waits = counted.undecided or any(each.points is None for each in latest.points.values())
     return State.WAITS if waits else State.GRADED
 
@@ -197,7 +199,7 @@ def _is_changed(
 
 
 def _certificate(
-    session: Session, records: LearnerRecords, folder: Path, cohort: Cohort, grades: Mapping[str, Counted]
+    session: Session, records: LearnerRecords, folder: Path, cohort: Cohort, lessons: Sequence[LessonWay]
 ) -> Certificate:
     criteria = criteria_of(folder, cohort.course_id, cohort.course_version)
     if criteria is None:
@@ -205,5 +207,7 @@ def _certificate(
     if cohort.cohort_id in records.certificates:
         return Certificate.ISSUED
     present = presence_asked(session, criteria, cohort, records.person_id)
-    is_met = standing_with(folder, cohort, criteria, grades, present).is_met
+    grades = {each.lesson.lesson_id: each.counted for each in lessons}
+    held = [each.lesson.lesson_id for each in lessons if any(attempt.is_held for attempt in each.attempts)]
+    is_met = standing_with(folder, cohort, criteria, grades, present, held=held).is_met
     return Certificate.READY if is_met else Certificate.LACKS

@@ -9,9 +9,10 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from academy.certificates.checking import Verdict, check
-from academy.certificates.eligibility import standing_of
+from academy.certificates.eligibility import Standing, standing_of
 from academy.certificates.errors import (
     AlreadyRevoked,
     CriteriaNotMet,
@@ -65,6 +66,11 @@ def verdict(office: Office, shown: str) -> Verdict:
         return check(session, shown, office.academy.now).verdict
 
 
+def _standing(office: Office, session: Session) -> Standing:
+    academy = office.academy
+    return standing_of(session, office.issuer.lessons_folder, academy.cohort, LEARNER, now=academy.now)
+
+
 @pytest.mark.parametrize(
     ("share", "waiting", "lacks"),
     [(None, False, ("lessons", "points")), (0.59, False, ("points",)), (0.9, True, ("trainer",)), (0.6, False, ())],
@@ -75,7 +81,7 @@ def test_nothing_is_issued_before_the_stated_criteria_are_met(
     if share is not None:
         office.grade(share, waiting=waiting)
     with office.academy.sessions() as session:
-        assert standing_of(session, office.issuer.lessons_folder, office.academy.cohort, LEARNER).lacks == lacks
+        assert _standing(office, session).lacks == lacks
     if lacks:
         with pytest.raises(CriteriaNotMet):
             office.issue()
@@ -92,7 +98,7 @@ def test_a_cohort_of_a_version_that_said_nothing_follows_the_courses_current_one
         contents.write_text(kept.replace('"certificate"', '"older"'), encoding="utf-8")
         open_course.cache_clear()
         with pytest.raises(Exception, match="gives no certificate"), office.academy.sessions() as session:
-            standing_of(session, office.issuer.lessons_folder, office.academy.cohort, LEARNER)
+            _standing(office, session)
     finally:
         contents.write_text(kept, encoding="utf-8")
         open_course.cache_clear()

@@ -59,7 +59,7 @@ def enter(academy: SmallAcademy, answer: str, points: float | None, *, at: dt.da
 
 def standing(academy: SmallAcademy) -> LessonStanding:
     with academy.sessions.begin() as session:
-        return standing_in_lesson(session, **academy.place)
+        return standing_in_lesson(session, **academy.place, seen_at=None)
 
 
 def due_of(academy: SmallAcademy) -> Due:

@@ -28,7 +28,7 @@ def way(academy: SmallAcademy, now: dt.datetime | None = None) -> tuple[Way, lis
     with academy.sessions() as session:
         engine = session.get_bind()
         event.listen(engine, "before_cursor_execute", listener := lambda *told: asked.append(told[2]))
-        found = way_of(session, read_learner(session, LEARNER), academy.built.folder, "fr", now or academy.now)
+        found = way_of(session, read_learner(session, LEARNER, now=now or academy.now), academy.built.folder, "fr", now or academy.now)
         event.remove(engine, "before_cursor_execute", listener)
     return found, [each for each in asked if each.startswith("SELECT")]
 
@@ -102,7 +102,7 @@ def test_deadlines_extensions_and_points_are_those_of_one_lesson(academy: SmallA
                 )  # fmt: skip
         mine = way(academy)[0].courses[0].lessons[0]
         with academy.sessions() as session:
-            alone = standing_in_lesson(session, **academy.place)
+            alone = standing_in_lesson(session, **academy.place, seen_at=None)
             assert mine.due == due_for(session, **academy.place)
         assert mine.counted == alone.counted
         assert mine.facts.attempts_left == alone.left == 1
@@ -127,7 +127,7 @@ def test_a_mistake_comes_back_is_marked_once_and_no_grade_changes(academy: Small
         return told.was_due, told.is_right, told.words
 
     with academy.sessions() as session:
-        before = standing_in_lesson(session, **academy.place).counted
+        before = standing_in_lesson(session, **academy.place, seen_at=None).counted
     assert due(academy.now) == set()
     assert answered(False, academy.now) == (False, False, ""), "before its day nothing is told, not even whether right"
     tomorrow = academy.now + DAY
@@ -141,8 +141,8 @@ def test_a_mistake_comes_back_is_marked_once_and_no_grade_changes(academy: Small
     assert answered(False, tomorrow) == (False, False, ""), "one guess a day"
     assert answered(False, tomorrow + DAY)[:2] == (True, True)
     with academy.sessions() as session:
-        mistakes = mistakes_of(read_learner(session, LEARNER), academy.built.folder)
-        assert standing_in_lesson(session, **academy.place).counted == before
+        mistakes = mistakes_of(read_learner(session, LEARNER, now=academy.now), academy.built.folder)
+        assert standing_in_lesson(session, **academy.place, seen_at=None).counted == before
         assert session.query(Submission).count() == 1
     assert next(each.place.box for each in mistakes if each.exercise_id == "equal_votes") == 1
     with academy.sessions.begin() as session:
