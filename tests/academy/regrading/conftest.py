@@ -1,6 +1,7 @@
 """A course whose keys were corrected: a second version beside the one that the small academy's cohort is given."""
 
 import copy
+import shutil
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
@@ -9,24 +10,30 @@ import pytest
 
 from academy.building import build_course
 from academy.records import Cohort
+from tests.academy.certificates.conftest import first_pair, office
 from tests.academy.conftest import BuiltCourse, built_once
 
+__all__ = ["first_pair", "office"]
 CHANGED: Mapping[str, Mapping[str, Any]] = {
     "minimum_members": {"key": {"value": 7}},  # the key was wrong
     "equal_votes": {"points": 2},  # it weighs more
     "name_validity": {"options": "renamed"},  # learners were asked something else: its key fits no more
 }
-_CORRECTED: list[str] = []
 
 
 @pytest.fixture(scope="session")
-def corrected(tmp_path_factory: pytest.TempPathFactory) -> str:
-    """The version with other keys, built once; new cohorts still take the first."""
-    built = built_once(tmp_path_factory)
-    if not _CORRECTED:
-        _CORRECTED.append(build_course(with_other_keys(built), built.folder))
-        (built.folder / built.course.course_id / "current").write_text(built.version, encoding="ascii")
-    return _CORRECTED[0]
+def built(tmp_path_factory: pytest.TempPathFactory) -> BuiltCourse:
+    """The course in a folder of this room's own, which other versions and editions are built beside."""
+    shared = built_once(tmp_path_factory)
+    folder = tmp_path_factory.mktemp("corrected")
+    shutil.copytree(shared.folder / shared.course.course_id, folder / shared.course.course_id)
+    return replace(shared, folder=folder)
+
+
+@pytest.fixture(scope="session")
+def corrected(built: BuiltCourse) -> str:
+    """The version with other keys, the newest; the small academy's cohort has the first."""
+    return build_course(with_other_keys(built), built.folder)
 
 
 def with_other_keys(built: BuiltCourse) -> Any:
