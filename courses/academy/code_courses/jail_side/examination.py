@@ -76,7 +76,7 @@ class Examination:
                 cell.execution_count = number
                 cell.outputs = [nbformat.from_dict(each) for each in _numbered(self._outputs_of(cell), number)]
             self._settle(cell)
-        return {"notebook": json.dumps(notebook), "notes": self.notes, "judged": self.judged, "grades": self.grades}
+        return {"notebook": _as_text(notebook), "notes": self.notes, "judged": self.judged, "grades": self.grades}
 
     def _sanitized(self) -> NotebookNode:
         notebook = nbformat.reads(self._asked["notebook"], as_version=4)
@@ -168,6 +168,11 @@ class Examination:
                 stream.write("".join(each["text"]))
             elif each["output_type"] == "display_data":
                 self._shell.outputs.add({"output_type": "display_data", "data": dict(each["data"]), "metadata": {}})
+
+
+def _as_text(notebook: NotebookNode) -> str:
+    """Return a notebook's JSON, in which a half of a character, which no file can hold, has become a question mark."""
+    return json.dumps(notebook, ensure_ascii=False).encode("utf-8", "replace").decode("utf-8")
 
 
 def _cells_of_author(notebook: NotebookNode) -> list[dict[str, str]]:

@@ -8,7 +8,7 @@ from nbformat import NotebookNode
 from hub_config.code_jails import CodeJails
 from tests.academy.code_courses.awkward_courses import graded, notebook, solution
 from tests.academy.code_courses.jail_side.answered_notebooks import Asked
-from tests.academy.code_courses.jail_side.hostile_notebooks import QUIET
+from tests.academy.code_courses.jail_side.quiet_attacks import QUIET
 
 _HIDDEN = "### BEGIN HIDDEN TESTS\nhidden = -6\nassert {0}(-3) == hidden\nassert [{0}(n) for n in (1, 5)] == [2, 10]\n"
 _EASY = "assert abs(arithmetic(2) - 4) < 0.01\nassert not arithmetic(2) - 4\nassert 4 in [arithmetic(2)]"

@@ -8,7 +8,8 @@ import pytest
 from academy.code_courses.examining import ExaminerSilent
 from hub_config.jail import why_no_jail
 from tests.academy.code_courses.jail_side.answered_notebooks import Asked
-from tests.academy.code_courses.jail_side.hostile_notebooks import HEAVY, LOUD, QUIET
+from tests.academy.code_courses.jail_side.breaking_attacks import HEAVY, LOUD, SOURCES
+from tests.academy.code_courses.jail_side.quiet_attacks import QUIET
 
 pytestmark = pytest.mark.skipif(bool(why_no_jail()), reason="no jail can be made here")
 HONEST = {"double": "def double(x):\n    return x + x"}
@@ -52,8 +53,6 @@ def test_examined_notebooks_leave_no_file_behind_nor_does_one_whose_examination_
 
 
 def _breaks(attacked: Asked, name: str, noted: str) -> None:
-    from tests.academy.code_courses.jail_side.hostile_notebooks import SOURCES
-
     quick = {"Execute": {"timeout": 1}}
     found = attacked.examined(attacked.answered({"double": SOURCES[name]}), settings=quick)
     assert found.grades["double_test"] == (0.0, 2.0)

@@ -1,6 +1,6 @@
-"""What a cheater may write instead of an answer: each asks for the points of ``double`` without doubling anything."""
+"""What a cheater may write instead of an answer, whose process goes on: all stand in one notebook."""
 
-# Attacks whose process goes on: all stand in one notebook, each in place of the answer that is named so.
+# Each by the name of the answer in whose place it stands; it asks for its points without doubling anything.
 QUIET = {
     "equal_to_everything": """
 class Same(int):
@@ -147,119 +147,89 @@ builtins.AssertionError = type("Quiet", (Exception,), {})
 builtins.all = builtins.any = builtins.sorted = builtins.abs = builtins.round = lambda *a, **k: True
 def patched_builtins(x): return 0
 """,
-}
-
-# Attacks that end, block or break the process: each is a notebook of its own.
-SOURCES = {
-    "patched_ipython": """
-ip = get_ipython()
-ip.showtraceback = ip._showtraceback = ip.showsyntaxerror = lambda *a, **k: None
-ip.run_cell = ip.run_code = lambda *a, **k: None
-ip.ast_transformers.append(type("T", (), {"visit": lambda self, node: type(node)(body=[], type_ignores=[])})())
-get_ipython = lambda: None
-def double(x): return 0
+    "reducing": """
+import os
+class Loaded:
+    def __reduce__(self): return (os.system, ("touch /tmp/loaded",))
+    def __reduce_ex__(self, version): return self.__reduce__()
+    def __getstate__(self): raise SystemExit
+    def __eq__(self, other): return True
+    def __hash__(self): return 4
+def reducing(x): return Loaded()
 """,
-    "tracing": """
-import sys, threading
-def tracer(frame, event, arg):
-    frame.f_trace_opcodes = True
-    if event == "exception":
-        frame.f_lineno = frame.f_lineno + 1
-    return tracer
-sys.settrace(tracer); threading.settrace(tracer); sys.setprofile(lambda *a: None)
-sys.excepthook = sys.displayhook = lambda *a: None
-def double(x): return 0
+    "separating_lines": """
+def separating_lines(x):
+    said = "\\u2028\\u2029\\x85\\x0b\\x0c\\x1c\\r\\n\\ud800\\x00{}]\\udfff" * 3
+    print(said)
+    return said
 """,
-    "forged_frames": """
-import os, struct, json, glob
-forged = json.dumps({"value": 4, "number": 99}).encode()
-for name in os.listdir("/proc/self/fd"):
-    if int(name) > 2:
+    "claiming_a_class": """
+class Every(type):
+    def __instancecheck__(cls, value): return True
+    def __eq__(cls, other): return True
+    def __hash__(cls): return 0
+    def __call__(cls, *args): return cls
+class claiming_a_class(metaclass=Every):
+    __module__, __qualname__ = "builtins", "int"
+""",
+    "raising_limits": """
+import os, resource
+def raised():
+    for limit in (resource.RLIMIT_AS, resource.RLIMIT_NPROC, resource.RLIMIT_FSIZE, resource.RLIMIT_NOFILE):
         try:
-            os.write(int(name), struct.pack(">I", len(forged)) + forged)
+            resource.setrlimit(limit, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
+            return True
+        except (ValueError, OSError):
+            pass
+    try:
+        return os.nice(-1) < 5
+    except OSError:
+        return False
+def raising_limits(x): return 2 * x if raised() else 0
+""",
+    "uncounted_memory": """
+import ctypes, os
+def taken():
+    try:
+        return os.write(os.memfd_create("kept"), b"x")
+    except OSError:
+        pass
+    system = ctypes.CDLL(None)
+    return system.shmget(0, 4096, 0o1600) >= 0 or system.syscall(425, 1, 0) >= 0
+def uncounted_memory(x): return 2 * x if taken() else 0
+""",
+    "signals_to_the_parent": """
+import os, signal
+def sent():
+    for number in (signal.SIGSTOP, signal.SIGTERM, signal.SIGKILL):
+        for process in (os.getppid(), 1):
+            os.kill(process, number)  # the first process of a jail hears none of these
+    return open("/proc/1/status").read().count("State:\\tT")
+def signals_to_the_parent(x): return 2 * x if sent() else 0
+""",
+    "beyond_its_folders": """
+import os
+def written():
+    os.symlink("/", "root"); os.symlink("/proc/1/root/dev", "devices")
+    for place in ("root/here", "devices/here", "/dev/here", "/etc/here", "/proc/1/environ", "/proc/sys/kernel/hostname",
+                  "/usr/here", os.__file__, "/home/../here"):
+        try:
+            return open(place, "w").write("x")
         except OSError:
             pass
-def double(x): return 0
+def beyond_its_folders(x): return 2 * x if written() else 0
 """,
-    "patched_builtins": """
-import builtins
-builtins.isinstance = builtins.len = builtins.list = builtins.getattr = lambda *a, **k: True
-def double(x): return 0
+    "telling_of_itself_for_ever": """
+class Endless:
+    def __repr__(self): return repr(self)
+    def __len__(self): return 1 << 70
+    def __iter__(self): return iter([self])
+    def __getitem__(self, place): return self
+    def __format__(self, how): raise KeyboardInterrupt
+def telling_of_itself_for_ever(x): return Endless()
 """,
-    "exiting": """
-import os
-def double(x): os._exit(0)
+    "leaving": """
+import sys
+def leaving(x): sys.exit(0)
 """,
-    "killing": """
-import os, signal
-def double(x): os.kill(0, signal.SIGKILL); os.kill(-1, signal.SIGKILL)
-""",
-    "looping": """
-import signal
-signal.signal(signal.SIGALRM, signal.SIG_IGN)
-def double(x):
-    while True: pass
-""",
-    "bomb": """
-import os
-children = 0
-try:
-    while True:
-        if os.fork() == 0:
-            while True: pass
-        children += 1
-except OSError: pass
-def double(x): return children if children < 100 else 2 * x
-""",
-    "memory": """
-kept = []
-try:
-    while True: kept.append(bytearray(64 * 1024**2))
-except MemoryError: pass
-def double(x): return 2 * x if len(kept) > 100 else 0
-""",
-    "many_memories": """
-import os, time
-for _ in range(40):
-    if os.fork() == 0:
-        kept = b'x' * (400 * 1024**2)
-        time.sleep(60)
-        os._exit(0)
-time.sleep(5)
-def double(x): return 0
-""",
-    "talking": """
-while True: print('4' * 10_000_000)
-""",
-    "writing": """
-written = 0
-try:
-    with open('large', 'wb') as file:
-        while True: written += file.write(bytes(1 << 24))
-except OSError: pass
-def double(x): return 2 * x if written > 10**9 else 0
-""",
-    "background": """
-import os, time
-if os.fork() == 0:
-    os.setsid()
-    if os.fork() == 0:
-        time.sleep(3600)
-    os._exit(0)
-def double(x): return 0
-""",
-}
-
-# By name, what is noted for the trainer; empty: nothing, for the answer is only wrong.
-LOUD = {"forged_frames": "", "patched_builtins": "ended", "exiting": "ended", "killing": "ended"}
-HEAVY = {
-    "patched_ipython": "",
-    "tracing": "",
-    "looping": "",
-    "bomb": "",
-    "memory": "memory",
-    "many_memories": "memory",
-    "talking": "memory",
-    "writing": "",
-    "background": "",
 }
