@@ -11,11 +11,13 @@ from pathlib import Path
 
 import httpx
 
+from academy.authoring.course_files import files_in
+from academy.authoring.shelf import Shelf
 from academy.building import build_course
 from academy.cohorts import create_cohort, join_with_code
 from academy.database import open_academy, utc_now
 from academy.grading import grade_next
-from academy.lessons import read_catalogue
+from academy.lessons import catalogue_folder, read_catalogue
 from academy.migrations import migrate
 from academy.people import create_member, create_with_password
 from academy.player.site import SESSION_COOKIE
@@ -80,6 +82,13 @@ class RunningAcademy:
 
     def build(self, catalogue: Path) -> str:
         return build_course(read_catalogue(catalogue)[COURSE], self.lessons)
+
+    def shelve(self, catalogue: Path) -> None:
+        """Put the course among those that authors write, once."""
+        shelf = Shelf(self.settings.below_state("catalogue"), catalogue_folder())
+        if not shelf.is_own(COURSE):
+            files = files_in(catalogue / COURSE)
+            shelf.begin(COURSE, files, person_id=self.staff("author", "نادية"), now=utc_now())
 
     @property
     def environment(self) -> dict[str, str]:

@@ -67,6 +67,31 @@ def test_a_key_change_is_seen_said_watched_recorded_and_taken_back(classroom: Cl
     assert {row["reason"][:1] for row in rows if row["reason"]} == {"'", "ر"}, "no spreadsheet computes with it"
 
 
+def test_an_author_tells_a_group_s_trainers_by_count_alone_and_they_decide(
+    classroom: Classroom, corrected: str
+) -> None:
+    academy, groups = classroom.academy, f"author/{COURSE}/groups"
+    author = academy.signed_in(academy.staff("author", "نادية"), ["author"])
+    academy.shelve(CATALOGUE)
+    classroom.learner.post(f"{classroom.lesson}/submit", **{"a.count": "5", "confirmed": "yes"})
+    academy.grade()
+    shown = author.get(groups).text
+    assert "متعلم واحد تتغير نقطه" in shown
+    assert "خديجة" not in shown, "no learner's name"
+    ours = classroom.cohort.cohort_id
+    assert author.post(groups, group=ours, note=" ").status_code == 422
+    assert author.post(groups, note="الجواب 7").status_code == 422
+    assert classroom.trainer.post(groups, group=ours, note="الجواب 7").status_code == 403
+    assert author.post(groups, group=[ours, "cnone"], note="<b>الجواب 7").headers["location"].endswith("told=1")
+    assert "&lt;b&gt;الجواب 7" in classroom.trainer.get("trainer/").text
+    page = f"{classroom.roster}regrade"
+    assert "نادية" in classroom.trainer.get(page).text
+    assert author.post(f"{page}/left", answer="لا").status_code == 403
+    assert classroom.trainer.post(f"{page}/left", answer="صُحّح باليد").status_code == 303
+    assert "الجواب 7" not in classroom.trainer.get("trainer/").text
+    assert "صُحّح باليد" in author.get(groups).text
+
+
 def read_file(classroom: Classroom) -> list[dict[str, str]]:
     answer = classroom.trainer.get(f"{classroom.roster}ledger/csv?exercise=count")
     assert answer.headers["Content-Type"].startswith("text/csv")
