@@ -58,7 +58,7 @@ from academy.trainer_office import (
     hall_list_pages,
     hall_pages,
     hall_wall_pages,
-    help_pages,
+    helping_handlers,
     marking_comment_pages,
     marking_group_pages,
     marking_media,
@@ -77,6 +77,7 @@ from academy.trainer_office import (
 )
 from academy.web_service.application import Refusals
 from academy.web_service.application import application as service
+from academy.web_service.sent_form import sent_form
 from academy.web_service.templating import language_of
 from widgets.theme.texts import Texts
 
@@ -117,6 +118,7 @@ HANDLERS: Mapping[str, Handler] = {
     "photo": photo_pages.show_photo,
     "send_photo": photo_pages.take_photo,
     "photo_to_grade": photo_pages.show_photo_to_grade,
+    "notebook": code_pages.show_notebook,
     "open_in_jupyterlab": code_pages.open_in_jupyterlab,
     "hand_in_home": code_pages.hand_in_home,
     "hand_in_sent": code_pages.hand_in_sent,
@@ -173,8 +175,6 @@ HANDLERS: Mapping[str, Handler] = {
     "move_learner": roster_learner_pages.move_learner,
     "withdraw": roster_learner_pages.let_leave,
     "take_back": roster_learner_pages.bring_back,
-    "learner_help": help_pages.show_help,
-    "note_help": help_pages.take_note,
     "plan": cohort_change_pages.show_plan,
     "save_plan": cohort_change_pages.save_plan,
     "add_trainer": cohort_change_pages.take_trainer,
@@ -217,6 +217,7 @@ HANDLERS: Mapping[str, Handler] = {
     "say_here": scanned_pages.say_here,
     "poster": printed_pages.poster,
     **grading_handlers.HANDLERS,
+    **helping_handlers.HANDLERS,
     "sound": sound_file.sound,
     "voices": voice_pages.voices,
     "lesson_voices": voice_pages.lesson_voices,
@@ -288,7 +289,8 @@ def refusal(site: Site, request: Request, status: int) -> Response:
         secret = request.cookies.get(SESSION_COOKIE, "")  # believed without the database: its owner may still leave
         token = form_token(secret) if secret else ""
         texts = Texts(language_of(request))
-        shown = render(site, texts, "error.html", error=status, groups=frozenset(), form_token=token)
+        sent = sent_form(request) if status == 503 else None
+        shown = render(site, texts, "error.html", error=status, sent=sent, groups=frozenset(), form_token=token)
         return HTMLResponse(shown, status, headers=headers)
     with site.sessions.begin() as session:  # it says whom the person may ask
         visit = visit_of(site, session, request)

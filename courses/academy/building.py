@@ -12,6 +12,10 @@ from typing import Any
 import nbformat
 from nbgrader import __version__ as nbgrader_version
 
+from academy.code_courses.assignments import CodeAssignment, CodeCourse, write_assignments
+from academy.code_exercises.assignment import assignment_of
+from academy.code_exercises.model_values import require_known_values
+from academy.code_exercises.notebook import code_notebook, code_notebook_name
 from academy.errors import BuildFailed
 from academy.exercises.items import LANGUAGES
 from academy.gradebooks import complaints, generate
@@ -39,13 +43,15 @@ def build_course(course: Course, lessons_folder: Path, *, progress: Progress | N
     BuildFailed
         When nbgrader refuses; nothing is then kept.
     """
+    require_known_values(course)
     notebooks = {
-        language: {lesson.lesson_id: source_notebook(lesson, language) for lesson in course.lessons}
+        language: {name: each for lesson in course.lessons for name, each in _notebooks(lesson, language).items()}
         for language in LANGUAGES
     }
-    pictures = {name: hashlib.sha256(content).hexdigest() for name, content in course.pictures.items()}
+    beside = {**course.pictures, **course.data}
+    hashes = {name: hashlib.sha256(content).hexdigest() for name, content in beside.items()}
     described = [nbgrader_version, notebooks, _contents(course), _private(course)]
-    version = sha256_of([*described, pictures] if pictures else described)[:12]
+    version = sha256_of([*described, hashes] if hashes else described)[:12]
     home = lessons_folder / course.course_id
     home.mkdir(parents=True, exist_ok=True, mode=0o700)
     if not (home / version).is_dir():
@@ -58,23 +64,42 @@ def build_course(course: Course, lessons_folder: Path, *, progress: Progress | N
 
 
 def _build(course: Course, notebooks: dict[str, dict[str, Any]], folder: Path, progress: Progress) -> None:
-    for language, lessons in notebooks.items():
-        for lesson_id, notebook in lessons.items():
-            progress(f"{course.course_id} · {lesson_id} · {language}")
-            _generate(course, language, folder / language, lesson_id, notebook)
+    for language, made in notebooks.items():
+        for lesson in course.lessons:
+            progress(f"{course.course_id} · {lesson.lesson_id} · {language}")
+            named = {name: made[name] for name in _names(lesson)}
+            _generate(course, language, folder / language, lesson.lesson_id, named)
+        if asked := {each.lesson_id: _asked(course, each, language) for each in course.lessons if each.has_code}:
+            write_assignments(folder / language, CodeCourse(asked, is_ours=True))
     for name, content in course.pictures.items():
-        _write_picture(folder / name, content)
+        _write_beside(folder / name, content)
     (folder / CONTENTS).write_text(_text(_contents(course)), encoding="utf-8")
     (folder / PRIVATE).write_text(_text(_private(course)), encoding="utf-8")
 
 
-def _generate(course: Course, language: str, folder: Path, lesson_id: str, notebook: Any) -> None:
-    source = folder / "source" / lesson_id / f"{lesson_id}.ipynb"
-    source.parent.mkdir(parents=True)
-    nbformat.write(notebook, source)
-    words = "".join(cell.source for cell in notebook.cells)
-    for name in (name for name in course.pictures if f"]({name})" in words):
-        _write_picture(source.parent / name, course.pictures[name])  # nbgrader releases what lies beside a notebook
+def _names(lesson: Lesson) -> list[str]:
+    return [lesson.lesson_id, *([code_notebook_name(lesson.lesson_id)] if lesson.has_code else [])]
+
+
+def _notebooks(lesson: Lesson, language: str) -> dict[str, Any]:
+    """Return the notebooks of a lesson by name: that of its page, and where it has code that of JupyterLab."""
+    made = {lesson.lesson_id: source_notebook(lesson, language)}
+    return made | ({code_notebook_name(lesson.lesson_id): code_notebook(lesson, language)} if lesson.has_code else {})
+
+
+def _asked(course: Course, lesson: Lesson, language: str) -> CodeAssignment:
+    return assignment_of(lesson, language, tuple(course.data))
+
+
+def _generate(course: Course, language: str, folder: Path, lesson_id: str, notebooks: dict[str, Any]) -> None:
+    source = folder / "source" / lesson_id
+    source.mkdir(parents=True)
+    for name, notebook in notebooks.items():
+        nbformat.write(notebook, source / f"{name}.ipynb")
+    words = "".join(cell.source for notebook in notebooks.values() for cell in notebook.cells)
+    beside = {name: content for name, content in course.pictures.items() if f"]({name})" in words}
+    for name, content in {**beside, **(course.data if len(notebooks) > 1 else {})}.items():
+        _write_beside(source / name, content)  # nbgrader releases what lies beside a notebook
     with complaints() as found:
         try:
             generate(folder, lesson_id, TEXT_STUBS[language])
@@ -83,7 +108,7 @@ def _generate(course: Course, language: str, folder: Path, lesson_id: str, noteb
             raise BuildFailed(course.course_id, language, " ".join([str(error), *found])) from error
 
 
-def _write_picture(path: Path, content: bytes) -> None:
+def _write_beside(path: Path, content: bytes) -> None:
     path.parent.mkdir(exist_ok=True)
     path.write_bytes(content)
 
@@ -94,6 +119,8 @@ def _contents(course: Course) -> dict[str, Any]:
     said: dict[str, Any] = {"title": dict(course.title), "summary": dict(course.summary), "lessons": lessons}
     shown = {"audience": course.audience, "minutes": course.minutes}
     said |= {name: value for name, value in shown.items() if value is not None}
+    if code := [lesson.lesson_id for lesson in course.lessons if lesson.has_code]:
+        said["code_lessons"] = code
     return said | {"certificate": dict(course.certificate) if course.certificate is not None else None}
 
 

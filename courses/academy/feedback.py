@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from academy import ledger
 from academy.citations import citations
-from academy.code_courses.assignments import CODE
+from academy.code_exercises.told import Told, told_checks, words_of_checks
 from academy.cohorts import cohort_of
 from academy.exercises.formats import is_empty, shown_answer
 from academy.exercises.hints import cost_of
@@ -62,7 +62,7 @@ def feedback_of(
     place = (lessons_folder, cohort.course_id, cohort.course_version, submission.lesson_id)
     points = ledger.points_of_submission(session, submission.submission_id)
     private = private_part(*place)
-    opened = hints_of_submission(session, submission)
+    opened, checks = hints_of_submission(session, submission), told_checks(session, submission)
     is_closed = has_ended(cohort, now)
     return [
         _of_exercise(
@@ -73,6 +73,7 @@ def feedback_of(
             language,
             is_closed,
             cost_of(private[name]["key"], opened.get(name, ())),
+            checks.get(name, ()),
         )
         for name, exercise in open_lesson(*place, language).graded.items()
     ]
@@ -86,6 +87,7 @@ def _of_exercise(
     language: str,
     is_closed: bool,
     hint_cost: float,
+    checks: Told,
 ) -> ExerciseFeedback:
     value = submission.answers.get(exercise.exercise_id)
     state = _state(exercise, value, standing, hint_cost)
@@ -97,7 +99,7 @@ def _of_exercise(
         standing.points if standing else None,
         exercise.points,
         state,
-        _message(private, value, state, language, is_closed),
+        _message(private, value, state, language, is_closed, checks),
         standing.comment if standing else "",
         0.0 if is_empty(value) else hint_cost,
         hash_in(value) or "",
@@ -110,16 +112,11 @@ def _state(exercise: ExercisePlace, value: object, standing: CurrentPoints | Non
         return "waiting"
     if standing.origin not in ledger.BY_MACHINE:
         return "graded"
-    if is_empty(value) and not _is_run(exercise):
+    if is_empty(value) and not exercise.is_run:
         return "empty"
     if standing.points + hint_cost >= exercise.points - 0.005:  # a fully right answer, whatever its hints cost
         return "right"
     return "partly" if standing.points > 0 else "wrong"
-
-
-def _is_run(exercise: ExercisePlace) -> bool:
-    """Tell whether an exercise is code that is run: the files are the answer."""
-    return exercise.type == CODE and not exercise.public["is_manual"]
 
 
 def words_for(private: Mapping[str, Any], value: object, language: str, *, is_right: bool, is_closed: bool) -> str:
@@ -127,12 +124,16 @@ def words_for(private: Mapping[str, Any], value: object, language: str, *, is_ri
     return _message(private, value, "right" if is_right else "wrong", language, is_closed)
 
 
-def _message(private: Mapping[str, Any], value: object, state: str, language: str, is_closed: bool) -> str:
+def _message(
+    private: Mapping[str, Any], value: object, state: str, language: str, is_closed: bool, checks: Told = ()
+) -> str:
     entry = private["entry"]
     if state in {"right", "graded"} or (is_closed and state != "waiting"):
         return str(entry["feedback"][language])
     if state not in {"partly", "wrong"}:
         return ""
+    if checks and (words := words_of_checks(entry, checks, language)):
+        return words
     return next((wrong[language] for wrong in entry.get("wrong", []) if fits(private, wrong, value)), "")
 
 

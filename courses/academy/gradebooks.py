@@ -15,13 +15,14 @@ from typing import Any
 from nbgrader.api import Assignment, Course, Gradebook, MissingEntry
 from nbgrader.converters import Autograde, GenerateAssignment
 from nbgrader.coursedir import CourseDirectory
-from nbgrader.preprocessors import CheckCellMetadata, Execute
+from nbgrader.preprocessors import CheckCellMetadata, ClearSolutions, Execute
 from sqlalchemy import select
 from sqlalchemy.exc import SAWarning
 from traitlets.config import Config
 
 from academy.code_courses.assignments import read_assignments
 from academy.code_courses.formgrader_settings import configure_code
+from academy.code_exercises.starters import ClearToStarter
 from academy.cohort_work import MOST_COMMENT, NO_COMMENT, KeptGrade, KeptWork
 from academy.errors import UnknownLesson
 from academy.grade_cells import SUFFIX
@@ -50,7 +51,7 @@ def configure(config: Config, folder: Path) -> Config:
     config.CourseDirectory.db_url = f"sqlite:///{folder.absolute() / 'gradebook.db'}"
     config.ClearSolutions.code_stub = {"python": assignment_of(None)}
     if course := read_assignments(folder):
-        configure_code(config, course.settings)
+        configure_code(config, course.settings, is_ours=course.is_ours)
     config.Autograde.sanitize_preprocessors = _sanitizing()
     config.Autograde.autograde_preprocessors = [
         LiteralExecute if step is Execute else step for step in _stock("autograde_preprocessors")
@@ -72,6 +73,8 @@ def generate(folder: Path, lesson_id: str, text_stub: str) -> None:
     """Run the stock ``generate_assignment`` on one lesson of a course folder."""
     config = configure(Config(), folder)
     config.ClearSolutions.text_stub = text_stub
+    steps = GenerateAssignment.class_traits()["preprocessors"].default()
+    config.GenerateAssignment.preprocessors = [ClearToStarter if step is ClearSolutions else step for step in steps]
     with at_work():
         GenerateAssignment(coursedir=_directory(config, lesson_id, "."), config=config).start()
 
@@ -153,7 +156,7 @@ def _graded(folder: Path, submission: Any) -> Iterator[tuple[str, Any, Any]]:
         comments = {comment.name: comment for comment in notebook.comments}
         for grade in notebook.grades:
             exercise_id = asked.exercise_of(notebook.name, grade.name) if asked else exercise_of(grade.name)
-            yield exercise_id, grade, comments.get(grade.name if asked else exercise_id)
+            yield exercise_id, grade, comments.get(grade.name, comments.get(exercise_id))
 
 
 def _kept(exercise_id: str, grade: Any, comment: Any) -> KeptGrade:

@@ -21,10 +21,12 @@ EXERCISE_PLACE = re.compile(r"^\{exercise\}`([^`]*)`[ \t]*$", re.MULTILINE)
 COURSE_ID = re.compile(r"[a-z][a-z0-9-]{0,49}")
 _LESSON_FILE = re.compile(r"(\d\d)_([a-z][a-z0-9_]{0,39})\.(ar|fr)\.md")
 _TITLE = re.compile(r"\A\s*# +(.+?)\s*$", re.MULTILINE)
+CODE = "code"  # the type whose exercises are taken in JupyterLab
 MODES = ("graded", "practice")  # practice: told at once whether it is right, worth no points
 KNOWN_FIELDS = {
     "type", "points", "key", "source", "prompt", "hints", "feedback", "wrong",
     "options", "items", "left", "right", "unit", "rubric", "columns", "rows", "mode",
+    "starter", "setup", "model", "checks",
 }  # fmt: skip
 
 
@@ -44,6 +46,11 @@ class Exercise:
         return complete_key(self.type, self.entry)
 
     @property
+    def is_code(self) -> bool:
+        """Whether it is taken in JupyterLab, and graded by running it behind walls."""
+        return self.type == CODE
+
+    @property
     def is_practice(self) -> bool:
         """Whether the learner is told at once what an answer is worth, and no points are given."""
         return bool(self.entry.get("mode") == "practice")
@@ -58,6 +65,11 @@ class Lesson:
     prose: Mapping[str, str]
     exercises: Mapping[str, Exercise]
 
+    @property
+    def has_code(self) -> bool:
+        """Whether a part of it is taken in JupyterLab."""
+        return any(exercise.is_code for exercise in self.exercises.values())
+
 
 @dataclass(frozen=True)
 class Course:
@@ -71,6 +83,7 @@ class Course:
     audience: Mapping[str, str] | None = None  # for whom it is
     minutes: int | None = None  # how long it takes, as its author judges
     pictures: Mapping[str, bytes] = field(default_factory=dict)  # by name, such as "media/hive.svg"
+    data: Mapping[str, bytes] = field(default_factory=dict)  # files for code, by name, such as "data/prices.csv"
 
 
 def catalogue_folder() -> Path:
@@ -125,8 +138,13 @@ def _read_course(folder: Path, problems: list[str]) -> Course:
         table.get("certificate"),
         table.get("audience"),
         table.get("minutes"),
-        {f"media/{path.name}": path.read_bytes() for path in sorted(folder.glob("media/*")) if path.is_file()},
+        _files_in(folder, "media"),
+        _files_in(folder, "data"),
     )
+
+
+def _files_in(folder: Path, name: str) -> dict[str, bytes]:
+    return {f"{name}/{path.name}": path.read_bytes() for path in sorted(folder.glob(f"{name}/*")) if path.is_file()}
 
 
 def show_problems(table: Mapping[str, Any]) -> list[str]:
@@ -210,7 +228,9 @@ def exercise_problems(name: str, entry: Mapping[str, Any]) -> list[str]:
         found.append(f"the id must be small Latin letters, digits and _, and not end in {SUFFIX}")
     is_practice = entry.get("mode") == "practice"
     found += _practice_problems(entry, kind) if is_practice else _points_problems(entry)
-    found += _text_field_problems(entry) + _source_problems(entry.get("source"))
+    found += _text_field_problems(entry)
+    if kind is not KINDS[CODE] or "source" in entry:  # code asks of data, which no article of a law says
+        found += _source_problems(entry.get("source"))
     found += hint_problems(entry, can_cost=kind.AUTOMATIC and not is_practice)
     return found + kind.problems(entry)
 

@@ -2,7 +2,7 @@
 
 import copy
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from types import MappingProxyType
 from typing import Any
 
@@ -40,9 +40,13 @@ _KERNEL = {"name": "python3", "display_name": "Python 3", "language": "python"}
 
 def source_notebook(lesson: Lesson, language: str) -> NotebookNode:
     """Return the notebook that nbgrader makes an assignment of; the same lesson gives the same bytes."""
-    cells = list(_cells(lesson, language))
+    return notebook_of(lesson, language, list(_cells(lesson, language)))
+
+
+def notebook_of(lesson: Lesson, language: str, cells: list[NotebookNode], mark: str = "") -> NotebookNode:
+    """Return a notebook of a lesson with these cells, their ids made of their places."""
     for number, cell in enumerate(cells):
-        cell["id"] = f"{lesson.lesson_id[:50].replace('_', '-')}-{number:03d}"
+        cell["id"] = f"{lesson.lesson_id[:50].replace('_', '-')}-{mark}{number:03d}"
     metadata = {
         "kernelspec": _KERNEL,
         "language_info": {"name": "python"},
@@ -100,17 +104,25 @@ def _in_words(value: Any, photo_at: str) -> str:
 
 
 def _cells(lesson: Lesson, language: str) -> Iterator[NotebookNode]:
-    yield _prose(f"# {lesson.title[language]}")
+    yield from lesson_cells(lesson, language, _exercise_cells)
+
+
+def lesson_cells(
+    lesson: Lesson, language: str, cells_of: Callable[[Exercise, str], Iterable[NotebookNode]]
+) -> Iterator[NotebookNode]:
+    """Yield the cells of a lesson's text, with those that ``cells_of`` makes of each exercise at its place."""
+    yield prose_cell(f"# {lesson.title[language]}")
     parts = EXERCISE_PLACE.split(lesson.prose[language])  # prose, exercise id, prose, exercise id, ...
     for number, part in enumerate(parts):
         if number % 2:
-            yield from _exercise_cells(lesson.exercises[part], language)
+            yield from cells_of(lesson.exercises[part], language)
         else:
             sections = _SECTION.split(with_citations(part, language))
-            yield from (_prose(section.strip()) for section in sections if section.strip())
+            yield from (prose_cell(section.strip()) for section in sections if section.strip())
 
 
-def _prose(markdown: str) -> NotebookNode:
+def prose_cell(markdown: str) -> NotebookNode:
+    """Return a cell of the lesson's text."""
     return new_markdown_cell(markdown, metadata={"taawoun": {"kind": "prose"}})
 
 
@@ -119,18 +131,18 @@ def _exercise_cells(exercise: Exercise, language: str) -> Iterator[NotebookNode]
     points = 0 if exercise.is_practice else exercise.points
     place = {"exercise_id": exercise.exercise_id, "type": exercise.type, "points": points}
     yield new_markdown_cell(_prompt(public), metadata={"taawoun": {"kind": "exercise", **place, "public": public}})
-    if exercise.is_practice:
-        return  # answered on the page, told there at once, and never graded
+    if exercise.is_practice or exercise.is_code:
+        return  # told at once on the page and never graded; or answered and graded in the notebook of the code
     solution = {"taawoun": {"kind": "solution", "exercise_id": exercise.exercise_id}}
     name = exercise.exercise_id
     if not KINDS[exercise.type].AUTOMATIC:
-        graded = _nbgrader(name, grade=True, solution=True, points=exercise.points, cell_type="markdown")
+        graded = nbgrader_marks(name, grade=True, solution=True, points=exercise.points, cell_type="markdown")
         yield new_markdown_cell(TEXT_STUBS[language], metadata={**solution, **graded})
         return
     answer = assignment_of(model_answer(exercise.type, exercise.key))
-    yield new_code_cell(answer, metadata={**solution, **_nbgrader(name, solution=True)})
+    yield new_code_cell(answer, metadata={**solution, **nbgrader_marks(name, solution=True)})
     test = source_of(GradeCell(exercise.type, exercise.key, exercise.points), _POINTS_HERE[language])
-    graded = _nbgrader(name + SUFFIX, grade=True, locked=True, points=exercise.points)
+    graded = nbgrader_marks(name + SUFFIX, grade=True, locked=True, points=exercise.points)
     yield new_code_cell(test, metadata={"taawoun": {"kind": "points"}, **graded})
 
 
@@ -172,7 +184,7 @@ def _prompt(public: Mapping[str, Any]) -> str:
     return "\n\n".join(part for part in [public["prompt"], *lists] if part)
 
 
-def _nbgrader(
+def nbgrader_marks(
     grade_id: str,
     *,
     grade: bool = False,
@@ -181,6 +193,7 @@ def _nbgrader(
     points: float | None = None,
     cell_type: str = "code",
 ) -> dict[str, Any]:
+    """Return what nbgrader has to know of a cell."""
     fields = {"grade": grade, "solution": solution, "locked": locked, "task": False, "schema_version": 3}
     worth = {} if points is None else {"points": points}
     return {"nbgrader": {"grade_id": grade_id, "cell_type": cell_type, **fields, **worth}}

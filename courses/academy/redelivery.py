@@ -54,7 +54,7 @@ def send_again(
 def _is_code(sessions: sessionmaker[Session], lessons_folder: Path, attempt: Submission) -> bool:
     with sessions.begin() as session:
         cohort = cohort_of(session, attempt.cohort_id)
-    return open_course(lessons_folder, cohort.course_id, cohort.course_version).is_code
+    return open_course(lessons_folder, cohort.course_id, cohort.course_version).is_run(attempt.lesson_id)
 
 
 def _points_by_machine(session: Session, attempt: Submission) -> dict[str, float | None]:

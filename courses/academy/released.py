@@ -44,6 +44,11 @@ class ExercisePlace:
         return "practice" in self.public
 
     @property
+    def is_run(self) -> bool:
+        """Whether its answer is code that is run: what is handed in are files."""
+        return self.type == CODE and not self.public["is_manual"]
+
+    @property
     def hints(self) -> list[dict[str, Any]]:
         """The hints, each with its text and its cost in points; lessons built before costs were told have none."""
         listed = self.public.get("hints") or []
@@ -59,6 +64,11 @@ class ReleasedLesson:
     title: str
     blocks: tuple[Prose | ExercisePlace, ...]
     code: CodeAssignment | None = None  # what is asked of a lesson with code, taken in JupyterLab
+
+    @property
+    def has_page(self) -> bool:
+        """Whether it is read and, as far as it is no code, answered on its page."""
+        return self.code is None or self.code.page is not None
 
     @property
     def exercises(self) -> dict[str, ExercisePlace]:
@@ -84,6 +94,11 @@ class ReleasedCourse:
     audience: Mapping[str, str] | None = None  # for whom it is; None: not said
     minutes: int | None = None  # how long it takes, as its author judges; None: not said
     is_code: bool = False  # taken in JupyterLab: its lessons are assignments of notebooks
+    code_lessons: frozenset[str] = frozenset()  # those of a course with pages, of which a part is taken in JupyterLab
+
+    def is_run(self, lesson_id: str) -> bool:
+        """Tell whether a part of a lesson is code that is run: its files are handed in and graded in a lane."""
+        return self.is_code or lesson_id in self.code_lessons
 
 
 @lru_cache(maxsize=256)
@@ -104,7 +119,10 @@ def open_lesson(lessons_folder: Path, course_id: str, version: str, lesson_id: s
         notebook = json.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
         raise UnknownLesson(course_id, version, lesson_id, language) from None
-    return lesson_of_notebook(notebook, lesson_id, language)
+    lesson = lesson_of_notebook(notebook, lesson_id, language)
+    if lesson_id not in open_course(lessons_folder, course_id, version).code_lessons:
+        return lesson
+    return replace(lesson, code=code_assignment(lessons_folder, course_id, version, lesson_id))
 
 
 def lesson_of_notebook(notebook: Mapping[str, Any], lesson_id: str, language: str) -> ReleasedLesson:
@@ -130,7 +148,8 @@ def open_course(lessons_folder: Path, course_id: str, version: str) -> ReleasedC
     certificate = contents.get("certificate", NOT_SAID)
     shown = (contents.get("audience"), contents.get("minutes"))
     is_code = contents.get("kind") == CODE
-    told = (contents["title"], contents["summary"], lessons, certificate, *shown, is_code)
+    code_lessons = frozenset(contents.get("code_lessons", ()))
+    told = (contents["title"], contents["summary"], lessons, certificate, *shown, is_code, code_lessons)
     return ReleasedCourse(course_id, version, *told)
 
 

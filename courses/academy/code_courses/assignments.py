@@ -1,4 +1,4 @@
-"""What an adopted course asks: its assignments with their notebooks, graded cells and attached files.
+"""What a course with code asks: its assignments with their notebooks, graded cells and attached files.
 
 It stands beside the notebooks, in ``<version>/<language>/assignments.json``: a cohort's copy of the course has it too.
 """
@@ -40,6 +40,7 @@ class CodeNotebook:
     name: str
     kernel: str
     cells: tuple[CodeCell, ...]
+    on_page: bool = False  # answered on the lesson's page and never run, beside a notebook that is taken in JupyterLab
 
 
 @dataclass(frozen=True)
@@ -50,6 +51,16 @@ class CodeAssignment:
     title: str  # the folder's name as it was given
     notebooks: tuple[CodeNotebook, ...]
     files: tuple[str, ...] = ()  # attached, as paths below the folder
+
+    @property
+    def in_jupyterlab(self) -> tuple[CodeNotebook, ...]:
+        """The notebooks that learners open, work in and hand in."""
+        return tuple(notebook for notebook in self.notebooks if not notebook.on_page)
+
+    @property
+    def page(self) -> CodeNotebook | None:
+        """The notebook of what is answered on the lesson's page; None where all is in JupyterLab."""
+        return next((notebook for notebook in self.notebooks if notebook.on_page), None)
 
     @property
     def cells(self) -> dict[str, CodeCell]:
@@ -82,6 +93,7 @@ class CodeCourse:
 
     assignments: Mapping[str, CodeAssignment]
     settings: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)  # class -> trait -> literal value
+    is_ours: bool = False  # of our catalogue: its lessons have pages, and some have exercises in code besides
 
 
 def read_assignments(course_folder: Path) -> CodeCourse | None:
@@ -90,12 +102,14 @@ def read_assignments(course_folder: Path) -> CodeCourse | None:
     if not file.is_file():
         return None
     told = json.loads(file.read_text(encoding="utf-8"))
-    return CodeCourse({each["lesson_id"]: _assignment(each) for each in told["assignments"]}, told["settings"])
+    assignments = {each["lesson_id"]: _assignment(each) for each in told["assignments"]}
+    return CodeCourse(assignments, told["settings"], bool(told.get("is_ours")))
 
 
 def write_assignments(course_folder: Path, course: CodeCourse) -> None:
     """Write what a course folder asks."""
-    told = {"assignments": [asdict(each) for each in course.assignments.values()], "settings": course.settings}
+    told: dict[str, Any] = {"assignments": [asdict(each) for each in course.assignments.values()]}
+    told |= {"settings": course.settings, **({"is_ours": True} if course.is_ours else {})}
     text = json.dumps(told, ensure_ascii=False, indent=1)
     (course_folder / ASSIGNMENTS).write_text(text, encoding="utf-8")
 
@@ -125,7 +139,12 @@ def code_assignment(lessons_folder: Path, course_id: str, version: str, lesson_i
 
 def _assignment(told: Mapping[str, Any]) -> CodeAssignment:
     notebooks = tuple(
-        CodeNotebook(each["name"], each["kernel"], tuple(CodeCell(**cell) for cell in each["cells"]))
+        CodeNotebook(
+            each["name"],
+            each["kernel"],
+            tuple(CodeCell(**cell) for cell in each["cells"]),
+            bool(each.get("on_page")),
+        )
         for each in told["notebooks"]
     )
     return CodeAssignment(told["lesson_id"], told["title"], notebooks, tuple(told["files"]))

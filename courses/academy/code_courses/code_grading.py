@@ -16,13 +16,15 @@ from academy.code_courses.examining import Examined, Examiner, ToExamine
 from academy.code_courses.handed_code import CodeCohortWork, HandedCode, fitting
 from academy.code_courses.handed_files import files_of
 from academy.code_courses.rows import CodeReport
-from academy.code_courses.splitting import splitting_of
+from academy.code_courses.splitting import SPLIT, splitting_of
+from academy.code_exercises.grading import checks_of, graded_page
 from academy.cohort_work import KeptWork, believed
 from academy.cohorts import cohort_of
 from academy.database import only_reads
 from academy.errors import CohortClosed, LeaseLost, RefusedWork
 from academy.formgrader_edits import record_edits
 from academy.notices.making import attempt_graded
+from academy.opened_hints import hints_of_submission
 from academy.records import Cohort, Submission
 
 _LOG = logging.getLogger("taawoun.code")
@@ -69,7 +71,7 @@ class CodeGrading:
             asked = code_assignment(self.lessons_folder, cohort.course_id, cohort.course_version, submission.lesson_id)
             examined = dict(self._examined(cohort, asked, files))
             self._keep_edits(submission, now)
-            kept = self._entered(submission, asked, files, examined)
+            kept = self._entered(submission, asked, files, examined, self._of_page(submission, cohort, asked))
             with self.sessions.begin() as session:
                 graded = queue.finish(session, submission.submission_id, self.worker, now)
                 _enter(session, graded, asked, kept, now)
@@ -125,12 +127,23 @@ class CodeGrading:
         version_folder = self.lessons_folder / cohort.course_id / cohort.course_version
         course = code_course(self.lessons_folder, cohort.course_id, cohort.course_version)
         settings = course.settings if course else {}
-        for notebook in asked.notebooks:
+        for notebook in asked.in_jupyterlab:
             if f"{notebook.name}{NOTEBOOK}" not in files:
                 continue
             to_examine = notebook_to_examine(version_folder / cohort.language, asked, notebook, files, settings)
-            known = splitting_of(self.examiner, version_folder, cohort.language, to_examine)
+            is_ours = course is not None and course.is_ours  # whose checks are made to be split
+            known = SPLIT if is_ours else splitting_of(self.examiner, version_folder, cohort.language, to_examine)
             yield notebook.name, self.examiner.examine(replace(to_examine, whole=known.whole, judged=known.judged))
+
+    def _of_page(self, submission: Submission, cohort: Cohort, asked: CodeAssignment) -> dict[str, str]:
+        """Return the notebook of the lesson's page by its name, graded without running anything."""
+        if asked.page is None:
+            return {}
+        with self.sessions.begin() as session:
+            only_reads(session)
+            opened = hints_of_submission(session, submission)
+        folder = self.lessons_folder / cohort.course_id / cohort.course_version / cohort.language
+        return {asked.page.name: graded_page(folder, submission, opened)}
 
     def _entered(
         self,
@@ -138,9 +151,10 @@ class CodeGrading:
         asked: CodeAssignment,
         files: Mapping[str, bytes],
         examined: Mapping[str, Examined],
+        page: Mapping[str, str],
     ) -> KeptWork:
         """Enter the notebooks in the cohort's gradebook; return what of its answer is believed."""
-        notebooks = {name: each.notebook for name, each in examined.items()}
+        notebooks = {**page, **{name: each.notebook for name, each in examined.items()}}
         originals = {name: files[f"{name}{NOTEBOOK}"].decode("utf-8", "replace") for name in examined}
         handed = HandedCode(
             submission.lesson_id,
@@ -214,4 +228,5 @@ def _report(
         seconds=round(sum(each.seconds for each in examined.values()), 3),
         memory_mb=max((each.memory for each in examined.values()), default=0) // 1024**2,
         notes=[list(each) for each in sorted(told)],
+        checks=checks_of(asked, {name: each.notebook for name, each in examined.items()}),
     )

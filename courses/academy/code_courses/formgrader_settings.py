@@ -19,9 +19,16 @@ class GradedElsewhere(NotebookExporter):
         raise RuntimeError(GRADED_ELSEWHERE)
 
 
-def configure_code(config: Config, settings: Mapping[str, Mapping[str, Any]]) -> None:
-    """Set what an adopted course's own configuration says of its notebooks, over nbgrader's own values."""
-    del config["ClearSolutions"]  # that of lessons without code
+def configure_code(config: Config, settings: Mapping[str, Mapping[str, Any]], *, is_ours: bool = False) -> None:
+    """Set what an adopted course's own configuration says of its notebooks, over nbgrader's own values.
+
+    Parameters
+    ----------
+    is_ours
+        Whether the course is one of our catalogue, some of whose exercises are code.
+    """
+    if not is_ours:
+        del config["ClearSolutions"]  # that of lessons without code
     for section, traits in settings.items():
         if section != "CourseDirectory":  # where things are is ours to say
             for trait, value in traits.items():

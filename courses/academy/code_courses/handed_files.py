@@ -11,6 +11,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from academy import queue
+from academy.answers import current_answers
 from academy.code_courses.assignments import CodeAssignment, CodeCell, CodeNotebook
 from academy.code_courses.course_folders import NOTEBOOK
 from academy.code_courses.errors import (
@@ -25,6 +26,7 @@ from academy.code_courses.home_files import MOST_BYTES, MOST_FILE_BYTES, MOST_FI
 from academy.code_courses.rows import HandedFile
 from academy.cohorts import require_learner
 from academy.database import take_turn
+from academy.exercises.formats import is_empty
 from academy.records import Submission
 from academy.submissions import latest_submission, sign
 from academy.terms.standing import require_attempt_left
@@ -50,7 +52,8 @@ def hand_in(
     """Hand in files: submission, files, receipt and queue row in the caller's one transaction.
 
     The same files again are no second attempt, unless the first was set aside. Files beside the notebooks are kept
-    where they differ from what was released.
+    where they differ from what was released. Of a lesson with a page, the answers there as they stand are handed in
+    with them, and may be handed in alone.
 
     Raises
     ------
@@ -60,9 +63,10 @@ def hand_in(
     """
     take_turn(session, f"work of {person_id}")  # two taps at once are one attempt
     require_learner(session, person_id=person_id, cohort_id=cohort_id)
-    kept = checked(asked, files, released)
     place = {"person_id": person_id, "cohort_id": cohort_id, "lesson_id": asked.lesson_id}
-    answers = answers_in(asked, kept, released)
+    on_page = page_answers(session, asked, person_id=person_id, cohort_id=cohort_id)
+    kept = checked(asked, files, released, may_lack=bool(on_page))
+    answers = on_page | answers_in(asked, kept, released)
     latest = latest_submission(session, **place)
     if latest and latest.answers == answers and latest.state != "set_aside":
         return latest
@@ -77,16 +81,34 @@ def hand_in(
     return submission
 
 
+def page_answers(session: Session, asked: CodeAssignment, *, person_id: str, cohort_id: str) -> dict[str, Any]:
+    """Return the answers that a learner gave on the lesson's page, by exercise; none where the lesson has no page."""
+    if asked.page is None:
+        return {}
+    current = current_answers(session, person_id=person_id, cohort_id=cohort_id, lesson_id=asked.lesson_id)
+    names = sorted({cell.exercise_id for cell in asked.page.cells} & current.keys())
+    return {name: current[name].value for name in names if not is_empty(current[name].value)}
+
+
 def checked(
-    asked: CodeAssignment, files: Mapping[str, bytes | None], released: Mapping[str, bytes]
+    asked: CodeAssignment,
+    files: Mapping[str, bytes | None],
+    released: Mapping[str, bytes],
+    *,
+    may_lack: bool = False,
 ) -> dict[str, bytes]:
     """Return what is kept of files that somebody wants to hand in.
+
+    Parameters
+    ----------
+    may_lack
+        Whether there is something to hand in without any notebook.
 
     Raises
     ------
     HandInRefused
     """
-    wanted = {f"{notebook.name}{NOTEBOOK}" for notebook in asked.notebooks}
+    wanted = {f"{notebook.name}{NOTEBOOK}" for notebook in asked.in_jupyterlab}
     kept: dict[str, bytes] = {}
     for path, content in sorted(files.items()):
         is_asked = path in wanted
@@ -99,7 +121,7 @@ def checked(
         if is_asked:
             notebook_in(path, content)
         kept[path] = content
-    if not wanted & kept.keys():
+    if not wanted & kept.keys() and not may_lack:
         raise NoNotebook(", ".join(sorted(wanted)))
     if len(kept) > MOST_FILES:
         raise TooManyFiles
@@ -130,7 +152,7 @@ def notebook_in(path: str, content: bytes) -> dict[str, Any]:
 def answers_in(asked: CodeAssignment, kept: Mapping[str, bytes], released: Mapping[str, bytes]) -> dict[str, Any]:
     """Return what a submission says: the SHA-256 of each file, and the answers that a trainer reads, by exercise."""
     said: dict[str, Any] = {f"{FILE}{path}": sha256(content).hexdigest() for path, content in kept.items()}
-    for notebook in asked.notebooks:
+    for notebook in asked.in_jupyterlab:
         path = f"{notebook.name}{NOTEBOOK}"
         if path in kept and any(cell.is_manual for cell in notebook.cells):
             before = dict(_texts(notebook, notebook_in(path, released[path])["cells"]))

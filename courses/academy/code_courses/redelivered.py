@@ -19,7 +19,9 @@ from academy.code_courses.course_folders import NOTEBOOK
 from academy.code_courses.handed_code import HandedCode, fitting
 from academy.code_courses.handed_files import files_of
 from academy.code_courses.source_notebooks import read_notebook
+from academy.code_exercises.grading import answered_page
 from academy.cohorts import cohort_of
+from academy.opened_hints import hints_of_submission
 from academy.records import OutboxItem, Submission
 
 
@@ -36,6 +38,10 @@ def send_graded_code(
         for notebook in asked.notebooks
         if f"{notebook.name}{NOTEBOOK}" in files
     }
+    if asked.page is not None:
+        rebuilt = answered_page(course_folder, submission, hints_of_submission(session, submission))
+        page = nbformat.writes(rebuilt).encode()
+        examined[asked.page.name] = as_graded(asked.page, page, course_folder, asked, points)
     handed = fitting(HandedCode(submission.lesson_id, submission.person_id, submission.submitted_at, examined))
     told = _told_by(asked, handed.examined, points)
     return outbox.send_graded_code(session, submission, handed.as_data(), told, now)

@@ -23,16 +23,24 @@ def place_of(cohort: Cohort, lesson_id: str) -> tuple[str, str, str]:
 
 
 @lru_cache(maxsize=32)
-def released_files(lessons_folder: Path, course_id: str, version: str, lesson_id: str) -> Mapping[str, bytes]:
-    """Return the files of a released assignment by path; a version never changes.
+def released_files(
+    lessons_folder: Path, course_id: str, version: str, lesson_id: str, language: str = ""
+) -> Mapping[str, bytes]:
+    """Return the files of a released assignment by path, without the notebook of a page; a version never changes.
+
+    Parameters
+    ----------
+    language
+        Of the notebooks; in none given they are as in any: an adopted course has one for all.
 
     Raises
     ------
     UnknownLesson
     """
-    code_assignment(lessons_folder, course_id, version, lesson_id)
-    folder = next(_release_folders(lessons_folder / course_id / version, lesson_id))
-    return {name: (folder / name).read_bytes() for name, _ in files_below(folder)}
+    page = code_assignment(lessons_folder, course_id, version, lesson_id).page
+    left_out = f"{page.name}{NOTEBOOK}" if page else ""
+    folder = next(_release_folders(lessons_folder / course_id / version, lesson_id, language or "*"))
+    return {name: (folder / name).read_bytes() for name, _ in files_below(folder) if name != left_out}
 
 
 def released_archive(lessons_folder: Path, cohort: Cohort, lesson_id: str) -> bytes:
@@ -80,15 +88,16 @@ def lay_out_all(session: Session, home: Path, lessons_folder: Path, person_id: s
 
 
 def _of(lessons_folder: Path, cohort: Cohort, lesson_id: str) -> Mapping[str, bytes]:
-    return released_files(lessons_folder, cohort.course_id, cohort.course_version, lesson_id)
+    return released_files(lessons_folder, cohort.course_id, cohort.course_version, lesson_id, cohort.language)
 
 
 def _earlier(lessons_folder: Path, cohort: Cohort, lesson_id: str) -> Iterator[Mapping[str, bytes]]:
     """Yield the assignment as other versions of its course release it."""
     for version in sorted((lessons_folder / cohort.course_id).glob("*/")):
-        if version.name != cohort.course_version and any(_release_folders(version, lesson_id)):
-            yield released_files(lessons_folder, cohort.course_id, version.name, lesson_id)
+        course = code_course(lessons_folder, cohort.course_id, version.name)
+        if version.name != cohort.course_version and course and lesson_id in course.assignments:
+            yield released_files(lessons_folder, cohort.course_id, version.name, lesson_id, cohort.language)
 
 
-def _release_folders(version: Path, lesson_id: str) -> Iterator[Path]:
-    return (each for each in sorted(version.glob(f"*/release/{lesson_id}")) if each.is_dir())
+def _release_folders(version: Path, lesson_id: str, language: str) -> Iterator[Path]:
+    return (each for each in sorted(version.glob(f"{language}/release/{lesson_id}")) if each.is_dir())

@@ -31,3 +31,4 @@ class CodeReport(Record):
     seconds: Mapped[float]
     memory_mb: Mapped[int]  # the most that its processes really took together
     notes: Mapped[Any]  # [[what, exercise_id], ...]
+    checks: Mapped[Any | None]  # of exercises of our own catalogue: {exercise_id: [[outcome, known wrong value], ...]}

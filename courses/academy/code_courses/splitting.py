@@ -33,6 +33,9 @@ class Splitting:
     judged: Mapping[str, tuple[str, ...]]
 
 
+SPLIT = Splitting((), {})  # nothing runs whole, and no object of a learner's judges
+
+
 def splitting_of(examiner: Examiner, version_folder: Path, language: str, asked: ToExamine) -> Splitting:
     """Return what is known of a notebook's tests; tried now when it is not known yet.
 

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from academy.code_courses.assignments import CODE
 from academy.exercises.days import read_day
 from academy.exercises.formats import is_empty, shown_answer
 from academy.exercises.items import text_of
@@ -14,7 +13,7 @@ from widgets.theme.texts import Texts
 def answer_in_words(texts: Texts, place: ExercisePlace, value: Any) -> str:
     """Return an answer as its author would recognise it: an order, or pairs, a line each."""
     if is_empty(value):
-        return "" if place.type == CODE and not place.public["is_manual"] else texts("No answer")
+        return "" if place.is_run else texts("No answer")
     if isinstance(value, bool):
         return texts("True") if value else texts("False")
     if place.type == "ordering" and isinstance(value, list):

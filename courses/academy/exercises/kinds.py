@@ -6,6 +6,7 @@ from typing import Any, Protocol
 from academy.exercises import (
     choice,
     choices,
+    code,
     dates,
     essay,
     matching,
@@ -61,7 +62,13 @@ KINDS: dict[str, Kind] = {
     "dates": dates,
     "essay": essay,
     "photo": photo,
+    "code": code,
 }
+
+
+def is_compared(type_name: str) -> bool:
+    """Tell whether a machine gives the points by looking at an answer: neither a trainer, nor by running code."""
+    return type_name in KINDS and type_name != "code" and KINDS[type_name].AUTOMATIC
 
 
 def complete_key(type_name: str, entry: Entry) -> dict[str, Any]:

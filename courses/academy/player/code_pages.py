@@ -14,7 +14,7 @@ from academy.code_courses import home_files, releasing
 from academy.code_courses.assignments import CodeAssignment
 from academy.code_courses.course_folders import NOTEBOOK
 from academy.code_courses.errors import HandInRefused
-from academy.code_courses.handed_files import hand_in
+from academy.code_courses.handed_files import hand_in, page_answers
 from academy.database import utc_now
 from academy.player.lesson_view import lesson_of
 from academy.player.pages import page, seen
@@ -51,16 +51,22 @@ class CodeLesson:
     cohort: Cohort
     asked: CodeAssignment
     released: Mapping[str, bytes]
+    title: str
 
     @property
     def by_machine(self) -> int:
         """How many cells are graded by running them."""
-        return sum(not cell.is_manual for cell in self.asked.cells.values())
+        return sum(not cell.is_manual for each in self.asked.in_jupyterlab for cell in each.cells)
 
     @property
     def by_trainer(self) -> int:
         """How many cells a trainer grades."""
-        return len(self.asked.cells) - self.by_machine
+        return sum(len(each.cells) for each in self.asked.in_jupyterlab) - self.by_machine
+
+    @property
+    def on_page(self) -> int:
+        """How many questions are answered on the lesson's page."""
+        return len(self.asked.page.cells) if self.asked.page else 0
 
     @property
     def points(self) -> float:
@@ -70,7 +76,7 @@ class CodeLesson:
     @property
     def notebooks(self) -> list[str]:
         """The names of the files that are graded."""
-        return [f"{each.name}{NOTEBOOK}" for each in self.asked.notebooks]
+        return [f"{each.name}{NOTEBOOK}" for each in self.asked.in_jupyterlab]
 
 
 def show_code_lesson(visit: Visit, *, problem: str = "", status: int = 200) -> Response:
@@ -90,7 +96,13 @@ def show_code_lesson(visit: Visit, *, problem: str = "", status: int = 200) -> R
         last=latest_submission(visit.session, **place, lesson_id=lesson.asked.lesson_id),
         terms=terms_here(visit, lesson.asked.lesson_id, now=utc_now()),
         here_lesson=_address(visit),
+        answered=len(page_answers(visit.session, lesson.asked, **place)),
     )
+
+
+def show_notebook(visit: Visit) -> Response:
+    """Show what of a lesson is in a notebook, and where both are handed in; not for a lesson that has none."""
+    return show_code_lesson(visit)
 
 
 def open_in_jupyterlab(visit: Visit) -> Response:
@@ -136,7 +148,8 @@ def released_files(visit: Visit) -> Response:
 def _taken(visit: Visit, lesson: CodeLesson, files: Mapping[str, bytes | None]) -> Response:
     """Hand files in, in a transaction of their own, and go to the receipt; or say why not, with nothing kept."""
     missing = [name for name in lesson.notebooks if name not in files]
-    if missing and len(missing) < len(lesson.notebooks) and visit.said("incomplete") != "yes":
+    has_more = lesson.on_page or len(missing) < len(lesson.notebooks)  # than nothing at all
+    if missing and has_more and visit.said("incomplete") != "yes":
         said = visit.texts(SOME_MISSING, name=", ".join(missing))
         return show_code_lesson(visit, problem=said, status=422)
     try:
@@ -194,7 +207,8 @@ def _lesson(visit: Visit) -> CodeLesson:
     if lesson.code is None:
         raise HTTPException(404)
     place = (cohort.course_id, cohort.course_version, lesson.lesson_id)
-    return CodeLesson(cohort, lesson.code, releasing.released_files(visit.site.lessons_folder, *place))
+    files = releasing.released_files(visit.site.lessons_folder, *place, cohort.language)
+    return CodeLesson(cohort, lesson.code, files, lesson.title)
 
 
 def _folders(lesson: CodeLesson) -> tuple[str, ...]:

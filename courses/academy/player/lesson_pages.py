@@ -33,7 +33,7 @@ from academy.terms.errors import NoAttemptLeft
 
 def show_lesson(visit: Visit) -> Response:
     """Show a lesson with the person's answers; one with code as the files it is taken in."""
-    if lesson_of(visit)[1].code is not None:
+    if not lesson_of(visit)[1].has_page:
         return show_code_lesson(visit)
     return first_sight(visit, _shown) or _shown(visit)
 
@@ -66,12 +66,17 @@ def _after_keeping(visit: Visit) -> Response:
 
 
 def submit_lesson(visit: Visit) -> Response:
-    """Submit the answers, once the learner has seen which exercises stay empty."""
+    """Submit the answers, once the learner has seen which exercises stay empty.
+
+    A lesson of which a part is code goes on to the page where its notebook and its answers are handed in together.
+    """
     _refuse_code(visit)
     problems, typed = keep_form(visit)
     view = lesson_view(visit, typed=typed, problems=problems)
     if problems:
         return _lesson_page(visit, view, status=422)
+    if view.lesson.code is not None:
+        return RedirectResponse(f"{_address(visit)}/notebook", 303)
     if len(view.empty_fields) == len(view.graded_fields):
         return _lesson_page(visit, view, status=422, nothing_answered=True)
     if view.empty_fields and visit.said("confirmed") != "yes":
@@ -92,8 +97,8 @@ def submit_lesson(visit: Visit) -> Response:
 
 
 def _refuse_code(visit: Visit) -> None:
-    """Refuse answers to a lesson whose files are handed in."""
-    if lesson_of(visit)[1].code is not None:
+    """Refuse answers to a lesson of which nothing is answered on a page."""
+    if not lesson_of(visit)[1].has_page:
         raise HTTPException(404)
 
 

@@ -115,8 +115,8 @@ class LessonView:
 
     @property
     def empty_fields(self) -> list[Field]:
-        """The exercises that give points and have no answer."""
-        return [each for each in self.graded_fields if not each.is_answered]
+        """The exercises that give points and have no answer on the page, where they are to have one."""
+        return [each for each in self.graded_fields if not each.is_answered and not each.place.is_run]
 
 
 def lesson_view(

@@ -9,7 +9,7 @@ from starlette.responses import Response
 from academy.cohorts import cohort_of
 from academy.database import utc_now
 from academy.exercises.formats import is_empty
-from academy.exercises.kinds import KINDS
+from academy.exercises.kinds import is_compared
 from academy.player.answer_words import answer_in_words, answers_of_form
 from academy.player.lesson_view import Field, released
 from academy.player.lesson_voice import said_of_answer, voice_of_lesson, voice_of_words
@@ -109,7 +109,7 @@ def _asked(visit: Visit, cohort: Cohort, lesson_id: str, exercise_id: str) -> Ex
     """Return an exercise as review asks it: without the hints that cost points, which practice has no use for."""
     lesson = released(visit.site, cohort, lesson_id, visit.texts.language)
     found = lesson.graded.get(exercise_id)
-    if found is None or found.type not in KINDS or not KINDS[found.type].AUTOMATIC:
+    if found is None or not is_compared(found.type):
         raise HTTPException(404)
     free = [hint for hint in found.hints if not hint["cost"]]
     return replace(found, public={**found.public, "hints": free})

@@ -105,6 +105,7 @@ ACCESS: tuple[Entry, ...] = (
     Entry("hand_in", "POST", f"{_LESSON}/handed", Who.LEARNER, in_group=True),
     Entry("photo", "GET", f"{_LESSON}/photos/{{photo_hash}}", Who.WAS_LEARNER),
     Entry("send_photo", "POST", f"{_LESSON}/photos/{{exercise_id}}", Who.LEARNER, takes_file=True),
+    Entry("notebook", "GET", f"{_LESSON}/notebook", Who.LEARNER),
     Entry("open_in_jupyterlab", "POST", f"{_LESSON}/jupyterlab", Who.LEARNER, writes_later=True),
     Entry("hand_in_home", "POST", f"{_LESSON}/home", Who.LEARNER, writes_later=True),
     Entry(
@@ -194,6 +195,8 @@ ACCESS: tuple[Entry, ...] = (
     Entry("take_back", "POST", f"{_LEARNER}/back", Who.TRAINER_OF_COHORT),
     Entry("learner_help", "GET", f"{_LEARNER}/help", Who.TRAINER_OF_COHORT),
     Entry("note_help", "POST", f"{_LEARNER}/help", Who.TRAINER_OF_COHORT),
+    Entry("message", "GET", f"{_ROSTER}message", Who.TRAINER_OF_COHORT),
+    Entry("send_message", "POST", f"{_ROSTER}message", Who.TRAINER_OF_COHORT, takes_file=True, writes_later=True),
     Entry("plan", "GET", f"{_ROSTER}plan", Who.TRAINER_OF_COHORT),
     Entry("save_plan", "POST", f"{_ROSTER}plan", Who.TRAINER_OF_COHORT),
     Entry("add_trainer", "POST", f"{_ROSTER}trainers", Who.TRAINER_OF_COHORT),

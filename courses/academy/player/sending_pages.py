@@ -10,7 +10,7 @@ from academy.arrivals import claimed_moment
 from academy.cohorts import CohortCourse, course_of
 from academy.database import utc_now
 from academy.errors import NothingToSubmit
-from academy.player.lesson_view import other_answer
+from academy.player.lesson_view import lesson_of, other_answer
 from academy.player.moments import short_moment
 from academy.player.photo_pages import with_photo_kept
 from academy.player.sent_answers import (
@@ -28,6 +28,7 @@ from academy.player.terms_words import terms_here
 from academy.submission_wishes import submit_as_wished
 from academy.terms.errors import NoAttemptLeft
 
+WITH_ITS_NOTEBOOK = "A part of this lesson is in a notebook. Hand both in together, on the page of the notebook."
 NOTHING_ANSWERED = "Nothing is answered yet. Answer at least one question, then submit."
 
 
@@ -83,6 +84,8 @@ def hand_in(visit: Visit) -> Writing:
 
 def _hand_in(visit: Visit, number: PhoneNumber) -> Response:
     now = utc_now()
+    if lesson_of(visit)[1].code is not None:
+        return JSONResponse({"problem": visit.texts(WITH_ITS_NOTEBOOK)}, 422)
     try:
         submission = submit_as_wished(
             visit.session,

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from academy.exercises.hints import hint_problems
-from academy.exercises.kinds import KINDS, complete_key
+from academy.exercises.kinds import KINDS, complete_key, is_compared
 from academy.released import CONTENTS, open_course, private_part
 
 _CORRECTED = (
@@ -68,7 +68,7 @@ def compared(lessons_folder: Path, course_id: str, version: str, keys_version: s
     for lesson_id, name, ours, theirs in _in_both(lessons_folder, course_id, version, keys_version):
         if ours["type"] != theirs["type"]:
             unfit.append(Unfit(lesson_id, name))
-        elif ours["type"] in KINDS and KINDS[ours["type"]].AUTOMATIC and not _is_practice(ours):
+        elif is_compared(ours["type"]) and not _is_practice(ours):
             entry = _with_key_of(ours["entry"], theirs["entry"])
             if _problems(ours["type"], entry):
                 unfit.append(Unfit(lesson_id, name))

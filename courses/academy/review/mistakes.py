@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from academy.exercises.kinds import KINDS
+from academy.exercises.kinds import is_compared
 from academy.ledger import CurrentPoints
 from academy.records import Cohort
 from academy.released import ExercisePlace, open_course, open_lesson
@@ -27,7 +27,7 @@ class Mistake:
 
 def _comes_back(asked: ExercisePlace) -> bool:
     """Tell whether an exercise can be asked again on a page: not what a trainer grades, nor code."""
-    return asked.type in KINDS and KINDS[asked.type].AUTOMATIC
+    return is_compared(asked.type)
 
 
 def is_right(asked: ExercisePlace, standing: CurrentPoints, opened: Collection[int]) -> bool:

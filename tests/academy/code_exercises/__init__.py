@@ -1,0 +1,1 @@
+"""Tests of code exercises that our own authors write."""
