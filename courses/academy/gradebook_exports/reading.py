@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from academy.ledger import CurrentPoints
 from academy.records import Cohort, Enrolment, LedgerEntry, Person, Submission
 from academy.released import ReleasedCourse, open_course, open_lesson
+from academy.rosters.rows import is_part
 from academy.terms.counting import Counted, GradedAttempt, count
 from academy.terms.deadlines import Due, deadlines_of, due_among, extensions_of
 from academy.terms.lateness import IN_TIME, Lateness, lateness_of
@@ -135,9 +136,9 @@ class _Dues:
 
 _SUBMITTED = (
     Submission.submission_id, Submission.person_id, Submission.lesson_id, Submission.attempt, Submission.state,
-    Submission.submitted_at, Submission.graded_at,
+    Submission.submitted_at, Submission.graded_at, is_part(Submission.submission_id),
 )  # fmt: skip
-SubmittedRow = tuple[int, str, str, int, str, dt.datetime, dt.datetime | None]
+SubmittedRow = tuple[int, str, str, int, str, dt.datetime, dt.datetime | None, bool]
 _GRADED = (
     LedgerEntry.submission_id, LedgerEntry.exercise_id, LedgerEntry.points, LedgerEntry.max_points,
     LedgerEntry.origin, LedgerEntry.comment, LedgerEntry.written_at,
@@ -169,12 +170,12 @@ def _of_cohort(cohort_id: str) -> ColumnElement[bool]:
 def _attempt(
     session: Session, row: SubmittedRow, points: Mapping[int, Points], dues: _Dues, policy: Policy
 ) -> AttemptRead:
-    submission_id, person_id, lesson_id, number, state, submitted_at, graded_at = row
+    submission_id, person_id, lesson_id, number, state, submitted_at, graded_at, has_to_do = row
     due, lateness = dues.of(person_id, lesson_id), IN_TIME
     if due is not None and submitted_at > due.instant:
         lateness = lateness_of(session, session.get_one(Submission, submission_id), due, policy)
     given = points.get(submission_id)
-    graded = GradedAttempt(number, given, lateness) if given else None
+    graded = GradedAttempt(number, given, lateness, is_part=bool(has_to_do)) if given else None
     return AttemptRead(submission_id, number, state, submitted_at, graded_at, lateness, graded)
 
 

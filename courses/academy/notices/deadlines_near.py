@@ -15,6 +15,7 @@ from academy.notices.making import DEADLINE, make, row_of, settle_deadlines
 from academy.notices.rows import Notice
 from academy.records import Enrolment, Submission
 from academy.released import open_course
+from academy.rosters.rows import is_part
 from academy.terms.deadlines import EVERY_LESSON, deadlines_of, extensions_of
 from academy.terms.rows import Deadline
 from academy.terms.wall_clock import days_left, last_instant, on_the_wall
@@ -105,6 +106,7 @@ def _with_work_open(session: Session, cohort_id: str, lesson_id: str) -> list[st
             Submission.lesson_id == lesson_id,
             Submission.person_id == Enrolment.person_id,
             Submission.state != "set_aside",
+            ~is_part(Submission.submission_id),  # what is new in this version is still to be handed in
         )
         .exists()
     )
