@@ -6,18 +6,16 @@ import secrets
 import selectors
 import signal
 import subprocess
-import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from pathlib import Path
 from typing import Any
 
-import psutil
+from hub_config.patience import Patience, Turns
 
 MOST_BYTES = 1024**2  # of one answer; a cohort's gradebook says a few kilobytes about a lesson
 _KEPT_COMPLAINTS = 2000  # of what the process writes as errors
 _CHUNK = 65536
-_RAN, _QUEUED = 0, 1  # the places of two of the three numbers that Linux tells of a process's turns
+_LOOK_SECONDS = 0.5  # between two looks at who waits for what
 
 
 class NoAnswer(Exception):
@@ -78,11 +76,11 @@ class AskedProcess:
         """
         if self._open != request:
             self._begin(request)
-        before = self._worked()
+        turns = Turns(self._process.pid)
         try:
-            self._exchange(Patience(seconds, self._kept_waiting))
+            self._exchange(Patience(seconds, turns.kept_waiting))
         except KeptWaiting as waited:
-            waited.worked = self._worked() - before
+            waited.worked = turns.worked()
             raise
         self._open = None
         return self._answer()
@@ -111,21 +109,7 @@ class AskedProcess:
             with suppress(OSError):
                 pipe.close()
 
-    def _kept_waiting(self) -> float:
-        """Return for how long the process and those below it wanted a processor and got none (s), since they began."""
-        return self._sum_of(_QUEUED)
-
-    def _worked(self) -> float:
-        """Return for how long the process and those below it had a processor (s), since they began."""
-        return self._sum_of(_RAN)
-
-    def _sum_of(self, which: int) -> float:
-        with suppress(psutil.Error):
-            whole = psutil.Process(self._process.pid)
-            return sum(_scheduled(each.pid, which) for each in (whole, *whole.children(recursive=True)))
-        return 0.0
-
-    def _exchange(self, patience: "Patience") -> None:
+    def _exchange(self, patience: Patience) -> None:
         """Write a line and read one, however slowly the process takes and gives them."""
         into, out, complaints = (pipe.fileno() for pipe in self._pipes)
         with selectors.DefaultSelector() as ready:
@@ -167,54 +151,13 @@ class AskedProcess:
         return f"it ended: {words[-1]}" if words else "it ended"
 
 
-class Patience:
-    """How long an answer is waited for.
-
-    Parameters
-    ----------
-    seconds
-        Of the one who is asked; at the most twice as many go by.
-    kept_waiting
-        Tells for how long that one was kept from working by others (s), since it began.
-    """
-
-    def __init__(self, seconds: float, kept_waiting: Callable[[], float]) -> None:
-        self._kept_waiting, self._before = kept_waiting, kept_waiting()
-        self._seconds = seconds
-        self._until = time.monotonic() + seconds
-        self._latest = self._until + seconds
-
-    def left(self) -> float:
-        """Return for how many seconds more; 0 when none are left."""
-        now = time.monotonic()
-        if now < self._until:
-            return self._until - now
-        until = min(self._until + self._waited(), self._latest)
-        return max(until - now, 0.0)
-
-    @property
-    def ended_kept_waiting(self) -> bool:
-        """Whether the one who is asked was kept from working for as many seconds as were given at first."""
-        return self._waited() >= self._seconds
-
-    def _waited(self) -> float:
-        return self._kept_waiting() - self._before
-
-
 def _ready(selector: selectors.BaseSelector, patience: Patience) -> list[int]:
     """Return the files that can be written or read now, while there is patience."""
     while left := patience.left():
-        if found := selector.select(left):
+        if found := selector.select(min(left, _LOOK_SECONDS)):
             return [key.fd for key, _ in found]
+        patience.look()
     raise KeptWaiting if patience.ended_kept_waiting else TooSlow
-
-
-def _scheduled(pid: int, which: int) -> float:
-    """Return for how long a process ran, or stood in the queue for a processor (s); 0 where Linux does not count it."""
-    try:
-        return int(Path(f"/proc/{pid}/schedstat").read_text(encoding="ascii").split()[which]) / 1e9
-    except (OSError, ValueError, IndexError):
-        return 0.0
 
 
 def _refuse(name: str) -> float:

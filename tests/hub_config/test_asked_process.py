@@ -1,14 +1,14 @@
 """A process whose word and time are limited: whatever it says or does not say, the asker goes on."""
 
-import subprocess
+import os
+import signal
 import sys
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 import pytest
 
-from hub_config.asked_process import MOST_BYTES, AskedProcess, NoAnswer, Patience, TooSlow
+from hub_config.asked_process import MOST_BYTES, AskedProcess, KeptWaiting, NoAnswer, TooSlow
 
 ECHO = "import sys, json\nfor line in sys.stdin: print(line, end='', flush=True)"
 
@@ -63,38 +63,23 @@ def test_what_takes_too_long_is_given_up_while_it_still_runs(code: str) -> None:
         assert asked._process.poll() is None
 
 
-_BURNS = """
-import os, sys, time
-from hub_config.services.behind import stand_behind
-os.sched_setaffinity(0, [min(os.sched_getaffinity(0))])
-stand_behind()
-for line in sys.stdin:
-    until = time.process_time() + 0.005
-    while time.process_time() < until:
-        pass
-    print(line, end="", flush=True)
-"""
-_TAKES_ALL = """
-import os
-os.sched_setaffinity(0, [min(os.sched_getaffinity(0))])
-print(flush=True)
-while True:
-    pass
-"""
-
-
-def test_who_stands_behind_waits_for_others_and_that_wait_is_told_apart_from_slowness() -> None:
-    with process(_BURNS) as asked:
+def test_who_is_stopped_is_kept_waiting_and_was_not_slow_itself() -> None:
+    with process(ECHO) as asked:
         asked.ask({"text": "ready"}, 20)
-        before = asked._kept_waiting()
-        with subprocess.Popen([sys.executable, "-c", _TAKES_ALL], stdout=subprocess.PIPE) as other:
-            assert other.stdout
-            assert other.stdout.readline()
-            try:
-                assert asked.ask({"text": "once more"}, 60)["text"] == "once more"
-            finally:
-                other.kill()
-        assert asked._kept_waiting() - before > 0.05, "ten times as long as it worked"
+        os.kill(asked._process.pid, signal.SIGSTOP)
+        with pytest.raises(KeptWaiting) as waited:
+            asked.ask({"text": "once"}, 0.2)
+        assert waited.value.worked < 0.1
+        os.kill(asked._process.pid, signal.SIGCONT)
+        assert asked.ask({"text": "once"}, 20)["text"] == "once"
+
+
+def test_who_sleeps_was_slow_itself() -> None:
+    with process("import time; print(input(), flush=True); time.sleep(600)") as asked:
+        asked.ask({"text": "ready"}, 20)
+        with pytest.raises(TooSlow) as slow:
+            asked.ask({"text": "once"}, 0.2)
+        assert not isinstance(slow.value, KeptWaiting)
 
 
 def test_asked_the_same_again_it_goes_on_where_it_was() -> None:
@@ -103,16 +88,3 @@ def test_asked_the_same_again_it_goes_on_where_it_was() -> None:
             asked.ask({"text": "once"}, 0.1)
         assert asked.ask({"text": "once"}, 20)["text"] == "once"
         assert asked.ask({"text": "another"}, 20)["text"] == "another"
-
-
-def test_patience_is_longer_by_what_others_took_and_twice_as_long_at_most() -> None:
-    waited = [3.0]
-    patience = Patience(0.05, lambda: waited[-1])
-    time.sleep(0.06)
-    assert patience.left() == 0
-    waited.append(3.04)
-    assert 0 < patience.left() < 0.04
-    assert not patience.ended_kept_waiting
-    waited.append(1000.0)
-    assert patience.left() < 0.05
-    assert patience.ended_kept_waiting
