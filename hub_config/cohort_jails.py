@@ -103,12 +103,17 @@ class CohortJails:
         How many processes are kept.
     deadline_seconds
         After which a request is given up and its process ended.
+    rest_share
+        By which every rest of a cohort is multiplied: who tries out what comes after a rest makes it small.
     """
 
-    def __init__(self, cohorts_folder: Path, *, most: int, deadline_seconds: float = DEADLINE_SECONDS) -> None:
+    def __init__(
+        self, cohorts_folder: Path, *, most: int, deadline_seconds: float = DEADLINE_SECONDS, rest_share: float = 1.0
+    ) -> None:
         self.cohorts_folder = cohorts_folder
         self.most = most
         self.deadline_seconds = deadline_seconds
+        self.rest_share = rest_share
         self._residents: dict[str, _Resident] = {}
         self._rests: dict[str, _Rest] = {}
         self._lock = threading.Lock()
@@ -251,7 +256,7 @@ class CohortJails:
         with self._lock:
             rest = self._rests.setdefault(cohort_id, _Rest())
             rest.pause = min(2 * rest.pause or seconds, longest)
-            rest.until = time.monotonic() + rest.pause
+            rest.until = time.monotonic() + self.rest_share * rest.pause
 
 
 def _as_request(handed_in: HandedIn) -> dict[str, Any]:

@@ -23,7 +23,7 @@ from academy.records import LedgerEntry, OutboxItem, QueuedGrading, Submission
 from tests.academy.conftest import LEARNER, LESSON, TRAINER, SmallAcademy
 
 pytestmark = pytest.mark.soak_on_postgresql
-PATIENCE = 120.0  # a worker starts in two seconds, and in a minute on a machine that does much else
+PATIENCE = 600.0  # a worker starts in two seconds, and in minutes on a machine that does much else
 Found = TypeVar("Found")
 
 

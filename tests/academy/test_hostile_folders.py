@@ -28,7 +28,8 @@ from tests.academy.test_grader_process import grader, hand_in, is_graded, jailed
 
 pytestmark = pytest.mark.soak_on_postgresql
 SECRET = "what nobody in a jail may read"
-LONG = 100.0  # seconds: nothing is given up while others are looked at
+LONG = 600.0  # seconds: nothing is given up while others are looked at
+SHORT = 0.05  # of a rest: what comes after it is looked for at once
 
 
 @pytest.fixture(autouse=True)
@@ -68,12 +69,15 @@ def one_more(academy: SmallAcademy) -> SmallAcademy:
 
 
 @contextmanager
-def worker_here(academy: SmallAcademy, deadline_seconds: float = DEADLINE_SECONDS) -> Iterator[GraderProcess]:
+def worker_here(
+    academy: SmallAcademy, deadline_seconds: float = DEADLINE_SECONDS, rest_share: float = 1.0
+) -> Iterator[GraderProcess]:
     """The site's worker, jails and all, in a thread of this process."""
     state = academy.cohorts_folder.parent
     (state / "lessons").symlink_to(academy.built.folder)
     settings = Settings(state=state, academy_url=academy.url)
     worker = GraderProcess(settings, deadline_seconds=deadline_seconds)
+    worker.jails.rest_share = rest_share
     thread = threading.Thread(target=worker.run)
     thread.start()
     try:
@@ -149,7 +153,7 @@ def test_a_gradebook_that_is_a_link_is_never_opened_and_its_submissions_wait(aca
     kept = gradebook.rename(gradebook.with_name("kept"))
     gradebook.symlink_to(database)
     submission_id = hand_in(academy, "5")
-    with worker_here(academy) as worker:
+    with worker_here(academy, rest_share=SHORT) as worker:
         wait_for(lambda: academy.cohort.cohort_id in worker.jails.resting() or None)
         assert not is_graded(academy, submission_id)
         # A lease counts a try, and gives it back when it finds the cohort closed: what stays counted is none.
@@ -190,7 +194,7 @@ def test_while_a_cohort_does_not_answer_another_is_graded_and_then_it_is_set_asi
     academy: SmallAcademy, other: SmallAcademy
 ) -> None:
     never_answering(academy.course_folder)
-    with worker_here(academy, LONG) as worker:
+    with worker_here(academy, LONG, SHORT) as worker:
         stuck = hand_in(academy, "5")
         (asked,) = wait_for(lambda: jailed_processes(os.getpid()) or None)
         for answer in ("4", "5", "6"):
