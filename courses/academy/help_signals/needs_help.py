@@ -82,6 +82,16 @@ def needs_help(
     }
 
 
+def with_sign(asker: Asker, *, cohort_id: str, kind: str) -> list[tuple[str, str]]:
+    """Return the learners who have a sign of a kind (or of any, ``all``): id and name, those with most signs first."""
+    found, _ = _in_need(asker, cohort_id, is_fresh=False)
+    return [
+        (each.learner.person_id, each.learner.name)
+        for each in found
+        if kind == ALL or any(told.kind == kind for told in each.signals)
+    ]
+
+
 def signs_of(asker: Asker, *, cohort_id: str, person_id: str) -> list[dict[str, Any]]:
     """Return the signs of one learner, as :func:`needs_help` tells them; of somebody who left, none."""
     cohort = asker.cohort(cohort_id)

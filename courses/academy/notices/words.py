@@ -59,7 +59,19 @@ def sentence(texts: Texts, notice: Notice, subject: Subject, now: dt.datetime) -
             return texts("Your certificate of “{course}” is ready.", course=title)
         case "version":
             return texts("There is a newer version of “{course}”: see what changed, then choose.", course=title)
+    if is_unasked(notice):
+        return texts("Your trainer wrote to you in “{course}”.", course=title)
     return texts("Your trainer answered your question on “{lesson}”.", lesson=title)
+
+
+def is_unasked(notice: Notice) -> bool:
+    """Return whether a trainer spoke to somebody who had asked nothing."""
+    return notice.kind == ANSWERED and bool(notice.detail.get("unasked"))
+
+
+def sort_of(notice: Notice) -> str:
+    """Return what sort of news it is, by the kind that has its picture and its spoken words."""
+    return FEEDBACK if is_unasked(notice) else notice.kind
 
 
 def label(texts: Texts, kind: str) -> str:

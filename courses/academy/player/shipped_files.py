@@ -36,6 +36,7 @@ OFFICE_MODULES: tuple[str, ...] = (
     "embedded",
     "authoring",
     "rosters",
+    "messages",
     "marks_kept",
     "marking_photo",
     "marking_keys",
@@ -55,7 +56,9 @@ def shipped_files() -> StaticFiles:
     scripts |= {"news.js": _news(), "recording.js": _alone("recording.js"), "voices.css": _office_style("voices")}
     scripts |= {
         "hall.js": joined_hall(),
-        "office.css": _office_style("trainer", "rosters", "hall", "marking", "authoring", "grading", "help"),
+        "office.css": _office_style(
+            "trainer", "rosters", "hall", "marking", "authoring", "grading", "help", "messages"
+        ),
         "office.js": joined_office(),
         "trying.js": joined_modules(names=TRYING),
     }

@@ -50,3 +50,12 @@ class UnknownQuestion(AcademyError):
 
     def __init__(self, question_id: int) -> None:
         super().__init__(f"There is no question {question_id}. Open the list again.")
+
+
+class TooManyAtOnce(QuestionRefused):
+    """More learners than are written to at once."""
+
+    words = "These are too many people at once. Choose fewer."
+
+    def __init__(self, given: int, most: int) -> None:
+        super().__init__(f"{given} learners were chosen and at most {most} are written to at once. Choose fewer.")

@@ -21,7 +21,10 @@ _Key = tuple[str, str, str, str]
 
 @dataclass
 class Thread:
-    """What one learner asked at one place, and what was replied; oldest first."""
+    """What one learner asked at one place, and what was replied; oldest first.
+
+    About a whole course a trainer may have spoken first: then there is no question, or none yet.
+    """
 
     person_id: str
     place: Place
@@ -43,6 +46,16 @@ class Thread:
     def latest(self) -> Question:
         """The newest question, whose number stands for the thread."""
         return self.questions[-1]
+
+    @property
+    def screen(self) -> str:
+        """Where it goes on: where it was asked last."""
+        return self.questions[-1].screen if self.questions else "courses"
+
+    @property
+    def is_settled_elsewhere(self) -> bool:
+        """Whether nothing was replied here because nothing had to be."""
+        return bool(self.questions) and self.latest.state == "closed" and not self.replies
 
     @property
     def said(self) -> list[Question | QuestionReply]:
@@ -135,8 +148,8 @@ def _threads(session: Session, questions: Select[Question], replies: Select[Ques
         key = _key_of(question)
         found.setdefault(key, Thread(key[0], Place(*key[1:]))).questions.append(question)
     for reply in session.scalars(replies.order_by(QuestionReply.reply_id)):
-        if thread := found.get(_key_of(reply)):
-            thread.replies.append(reply)
+        key = _key_of(reply)
+        found.setdefault(key, Thread(key[0], Place(*key[1:]))).replies.append(reply)
     return list(found.values())
 
 

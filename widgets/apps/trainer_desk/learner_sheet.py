@@ -57,6 +57,7 @@ class LearnerSheet:
         links = [
             link(say("Help: signs and notes"), office_page(*here, "people", found["person_id"], "help"),
                  about=found["name"], is_main=True),
+            link(say("Write a message"), office_page(*here, "message", to=found["person_id"]), about=found["name"]),
             link(say("Learner, card and PIN"), office_page(*here, "people", found["person_id"]), about=found["name"]),
             link(say("More time"), office_page(*here, "terms"), about=found["name"]),
             link(say("Questions"), office_page("questions", cohort=found["cohort_id"]), about=found["name"]),

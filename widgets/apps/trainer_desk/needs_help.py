@@ -86,7 +86,8 @@ class NeedsHelpTab:
             looked_after=self.group.value(HIDDEN, "shown"), search=self.group.value(SEARCH), asked=asked,
         )  # fmt: skip
         self._page = found["page"]
-        self.list.blocks = [self._counts(found), self._table(cohort, found), self._limits(found)]
+        blocks = [self._counts(found), self._table(cohort, found), self._writing(cohort), self._limits(found)]
+        self.list.blocks = blocks if found["rows"] else [blocks[0], blocks[1], blocks[3]]
 
     def _counts(self, found: dict[str, Any]) -> dict[str, Any]:
         say = self._desk.say
@@ -143,12 +144,21 @@ class NeedsHelpTab:
             link(
                 say("Note"), office_page(*here, "people", each["person_id"], "help"), about=each["name"], is_main=True
             ),
+            link(say("Write a message"), office_page(*here, "message", to=each["person_id"]), about=each["name"]),
             link(say("More time"), office_page(*here, "terms"), about=each["name"]),
             link(say("Session"), office_page(*here, "sessions"), about=each["name"]),
         )
         if each["telephone"]:
             cell["call"] = self._desk.call(each["telephone"])
         return cell
+
+    def _writing(self, cohort: dict[str, Any]) -> dict[str, Any]:
+        """Return the way to write to several of them at once."""
+        say = self._desk.say
+        page = office_page("cohorts", cohort["cohort_id"], "message", sign=self.group.value(SIGN, "all"))
+        links = [link(say("Write to several of them"), page, about=cohort["title"])]
+        return {"kind": "links", "width": "whole", "name": "writing", "title": say("One message for several"),
+                "links": links}  # fmt: skip
 
     def _limits(self, found: dict[str, Any]) -> dict[str, Any]:
         """Return from when a sign is one: the same for everybody, nothing else is looked at."""
