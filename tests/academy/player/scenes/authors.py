@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from tests.academy.player.running_academy import COURSE as TOLD
 from tests.academy.player.scenes.drafts import BEGUN, COURSE, LESSON
 from tests.academy.player.scenes.stage import Scene, Stage
 
@@ -23,6 +24,10 @@ def of_authoring(made: Stage) -> Iterator[Scene]:
     yield Scene("draft_phones", author, f"{LESSON}/preview")
     yield Scene("draft_phone", author, f"{LESSON}/phone")
     yield Scene("try_draft", author, f"{LESSON}/phone", {"a.deposit_day": "06/12/2026", "try": "deposit_day"})
+    yield Scene("publishing", author, f"author/{TOLD}/publish", title="other-keys")
+    yield Scene("key_groups", author, f"author/{TOLD}/groups")
+    yield Scene("key_groups", author, f"{course}groups", title="none")
+    yield Scene("tell_key_groups", author, f"author/{TOLD}/groups", {"note": ""}, status=422)
     yield from of_exercises(made)
 
 

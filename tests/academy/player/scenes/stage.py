@@ -16,10 +16,11 @@ from academy.submissions import latest_submission
 from tests.academy.code_courses.conftest import AdoptedCourse
 from tests.academy.halls import meet
 from tests.academy.player.code_class import CodeClass, new_code_class
-from tests.academy.player.conftest import Classroom, new_classroom
+from tests.academy.player.conftest import CATALOGUE, Classroom, new_classroom
 from tests.academy.player.marking_forms import next_form
 from tests.academy.player.running_academy import COURSE, LESSON, PREFIX, RunningAcademy, Visitor
 from tests.academy.player.scenes.drafts import Drafts, drafts
+from tests.academy.player.scenes.edge import at_the_edge
 from tests.academy.player.test_certificate_pages import finished, page_of
 
 NEWER = "c" * 12  # a version with another key and another word
@@ -53,6 +54,7 @@ class Stage:
     marked: Classroom
     ruled: Classroom
     finished: Classroom
+    edge: Classroom
     essay: str
     saved: str
     receipt: str
@@ -78,6 +80,7 @@ def stage(academy: RunningAcademy, adopted: AdoptedCourse) -> Stage:
         session.add(Declaration(person_id=fresh.learner.person_id, province_code="09.001", declared_at=utc_now()))
     meet(fresh)
     meet(done, days_ago=3)
+    edge = at_the_edge(academy)
     publish_newer(academy)
     offer_newer(done)
     for each in (marked, ruled):
@@ -87,6 +90,10 @@ def stage(academy: RunningAcademy, adopted: AdoptedCourse) -> Stage:
     two_more_hand_in(done)
     certified = finished(academy)
     certified.learner.post(page_of(certified))
+    written = drafts(academy)
+    academy.shelve(CATALOGUE)
+    told = {"group": edge.cohort.cohort_id, "note": "الجواب الصحيح 7 وليس 5."}
+    assert written.author.post(f"author/{COURSE}/groups", **told).status_code == 303
     return Stage(
         academy,
         fresh,
@@ -94,12 +101,13 @@ def stage(academy: RunningAcademy, adopted: AdoptedCourse) -> Stage:
         marked,
         ruled,
         certified,
+        edge,
         form.address,
         saved,
         receipt_of(marked),
         academy.signed_in(academy.staff("admin"), ["admin"]),
         code_under_way(new_code_class(academy, adopted)),
-        drafts(academy),
+        written,
     )
 
 

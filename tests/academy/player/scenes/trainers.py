@@ -142,6 +142,10 @@ def of_help(made: Stage) -> Iterator[Scene]:
     yield Scene("learner_help", group.trainer, here)
     yield Scene("learner_help", group.trainer, f"{here}?embedded=1", title="in-the-desk")
     yield Scene("note_help", group.trainer, here, {"kind": "shouted", "words": "كلمة", "form_key": "k"}, status=422)
+    page, one = f"{group.roster}message", group.learner.person_id
+    yield Scene("message", group.trainer, page, title="to-whom")
+    yield Scene("message", group.trainer, f"{page}?to={one}")
+    yield Scene("send_message", group.trainer, page, {"to": one, "text": "", "form_key": "01234567"}, status=422)
 
 
 def of_regrading(made: Stage) -> Iterator[Scene]:
@@ -150,6 +154,9 @@ def of_regrading(made: Stage) -> Iterator[Scene]:
     yield Scene("regrade", ruled.trainer, f"{ruled.roster}regrade", title="under-way", renews_itself=True)
     yield Scene("regrade", marked.trainer, f"{marked.roster}regrade?said=begun", title="over")
     yield Scene("begin_regrade", done.trainer, f"{done.roster}regrade", {"keys": NEWER, "reason": ""}, status=422)
+    edge = made.edge
+    yield Scene("regrade", edge.trainer, f"{edge.roster}regrade", title="passes-and-certificates")
+    yield Scene("waiting", edge.trainer, "trainer/", title="a-key-was-corrected")
     yield Scene("grade_record", marked.trainer, f"{marked.roster}ledger")
     yield Scene("grade_record", made.fresh.trainer, f"{made.fresh.roster}ledger", title="empty")
 
