@@ -77,6 +77,9 @@ def grade_taken(
     except CohortClosed as closed:
         _LOG.warning("%s", closed)
         return [grading.put_off(submission) for submission in taken]
+    except LeaseLost as lost:  # what this worker still holds of them is given to others when its leases end
+        _LOG.warning("%s", lost)
+        return list(taken)
     except Exception as error:  # whatever stopped this grading must not stop the next: it is kept as the reason
         _LOG.warning("%s submissions of %s were not graded: %s", len(taken), taken[0].cohort_id, error)
         return [grading.give_back(submission, f"{type(error).__name__}: {error}") for submission in taken]
@@ -100,6 +103,9 @@ class _Round:
             _keep_edits(self.sessions, self.lessons_folder, self.work, submission, self.now)
         handed_in = [prepare(self.sessions, self.lessons_folder, submission) for submission in taken]
         cohort_id = taken[0].cohort_id
+        with self.sessions.begin() as session:
+            only_reads(session)  # a later attempt may stand in the gradebook by now, graded by another
+            queue.require_held(session, [submission.submission_id for submission in taken], self.worker)
         return [graded for some in in_requests(handed_in) for graded in self.work.grade(cohort_id, some)]
 
     def finished(self, submission: Submission, kept: KeptWork | NotGraded) -> Submission:

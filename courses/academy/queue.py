@@ -85,6 +85,20 @@ def _lease_beside(session: Session, first: Submission, worker: str, now: dt.date
     return taken
 
 
+def require_held(session: Session, submission_ids: Collection[int], worker: str) -> None:
+    """Go on only where a worker still holds submissions: one that stood still may find that others graded them.
+
+    Raises
+    ------
+    LeaseLost
+    """
+    asked = select(QueuedGrading.submission_id).where(
+        QueuedGrading.submission_id.in_(submission_ids), QueuedGrading.leased_by == worker
+    )
+    if lost := set(submission_ids) - set(session.scalars(asked)):
+        raise LeaseLost(min(lost), worker)
+
+
 def keep(session: Session, submission_id: int, worker: str, now: dt.datetime) -> None:
     """Prolong the lease of a submission whose grading goes on.
 

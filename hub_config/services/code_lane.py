@@ -7,22 +7,21 @@ import logging
 import os
 import threading
 import time
-from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 from sqlalchemy.orm import Session, sessionmaker
 
 from academy.code_courses.code_grading import CodeGrading, take_code
 from academy.database import utc_now
-from academy.errors import LeaseLost
 from academy.records import Submission
 from hub_config.code_jails import CodeJails
 from hub_config.cohort_jails import CohortJails
 from hub_config.jail import why_no_jail
+from hub_config.services.kept_leases import kept
 
 POLL_SECONDS = 0.5
-KEEP_SECONDS = 15.0  # between two renewals of a lease that would end after a minute
 IDLE_SECONDS = 300.0
 _MOST_COHORTS = 2  # whose processes are kept: what they do is short, the notebooks take the time
 _PLACES = 400
@@ -78,7 +77,7 @@ class CodeLane:
         taken = take_code(self._sessions, self._grading.worker, utc_now(), self._jails.resting())
         if taken is None:
             return None
-        with self._kept(taken.submission_id), self._own_write(taken.cohort_id):
+        with kept(lambda: self._grading.keep(taken.submission_id, utc_now())), self._own_write(taken.cohort_id):
             done = self._grading.grade(taken, utc_now())
         if done.state != "graded":
             _LOG.warning("Submission %s with code could not be graded this time.", taken.submission_id)
@@ -102,25 +101,3 @@ class CodeLane:
                 self.close()
             self._stopping.wait(POLL_SECONDS)
         self.close()
-
-    @contextmanager
-    def _kept(self, submission_id: int) -> Iterator[None]:
-        """Prolong a lease again and again meanwhile: a notebook may take minutes."""
-        done = threading.Event()
-
-        def renew() -> None:
-            while not done.wait(KEEP_SECONDS):
-                try:
-                    self._grading.keep(submission_id, utc_now())
-                except LeaseLost:
-                    return
-                except Exception:  # a database away: the next renewal may find it
-                    _LOG.warning("A lease could not be prolonged; trying again.")
-
-        thread = threading.Thread(target=renew, name="lease")
-        thread.start()
-        try:
-            yield
-        finally:
-            done.set()
-            thread.join()

@@ -14,15 +14,16 @@ import threading
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from types import FrameType
 
-from academy import grading, outbox
+from academy import grading, outbox, queue
 from academy.code_courses.handed_code import CodeCohortWork
 from academy.cohort_activity import answering_cohorts, graded_cohorts
 from academy.database import only_reads, open_academy, utc_now
-from academy.errors import AcademyError
+from academy.errors import AcademyError, LeaseLost
 from academy.formgrader_edits import record_all_edits
 from academy.records import Submission
 from academy.regrading import applying
@@ -30,6 +31,7 @@ from hub_config.cohort_jails import DEADLINE_SECONDS, CohortJails, room
 from hub_config.gradebooks_seen import GradebooksSeen
 from hub_config.jail import why_no_jail
 from hub_config.services.code_lane import CodeLane
+from hub_config.services.kept_leases import kept
 from hub_config.services.lifetime import end_with_parent
 from hub_config.services.notice_rounds import NoticeRounds
 from hub_config.settings import Settings, site_settings
@@ -148,11 +150,18 @@ class GraderProcess:
             self._freed.set()
 
     def _grade(self, taken: list[Submission]) -> None:
-        with self._gradebooks.own_write(taken[0].cohort_id):
+        with self._gradebooks.own_write(taken[0].cohort_id), kept(partial(self._keep_leases, taken)):
             done = grading.grade_taken(self.sessions, self.lessons_folder, self.work, taken, self.name, utc_now())
         for submission in done:
             if submission.state != "graded":
                 _LOG.warning("Submission %s could not be graded this time.", submission.submission_id)
+
+    def _keep_leases(self, taken: list[Submission]) -> None:
+        """Prolong what is not finished yet: a process that others keep from working is waited for, past a lease."""
+        with self.sessions.begin() as session:
+            for submission in taken:
+                with suppress(LeaseLost):
+                    queue.keep(session, submission.submission_id, self.name, utc_now())
 
     def _due(self) -> list[str]:
         """Return the cohorts with grades to carry, the one attended longest ago first."""

@@ -3,6 +3,7 @@
 import datetime as dt
 import logging
 from collections.abc import Collection, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -109,7 +110,8 @@ class CodeGrading:
             _LOG.warning("Edits in the cohort %s: %s", submission.cohort_id, refused)
 
     def _settle(self, submission: Submission, reason: str | None) -> None:
-        with self.sessions.begin() as session:
+        """Return a submission to the queue; nothing where another worker has it by now."""
+        with suppress(LeaseLost), self.sessions.begin() as session:
             if reason is None:
                 queue.put_off(session, submission.submission_id, self.worker)
             else:
@@ -164,6 +166,9 @@ class CodeGrading:
             originals,
         )
         most = {name: cell.points for name, cell in asked.cells.items()}
+        with self.sessions.begin() as session:
+            only_reads(session)  # a later attempt may stand in the gradebook by now, graded by another
+            queue.require_held(session, [submission.submission_id], self.worker)
         found = believed(self.work.grade_code(submission.cohort_id, fitting(handed)), most)
         if found.submitted_at != submission.submitted_at:
             raise RefusedWork("the gradebook holds another attempt")
