@@ -46,7 +46,7 @@ def test_marks_survive_a_lost_line_and_a_closed_page_and_go_on_by_thumb_and_keyb
     context = phone(browser, classroom.academy, classroom.trainer, viewport=HAND, has_touch=True, bypass_csp=True)
     page = open_page(context, classroom.academy, where(classroom))
     assert violations(page) == []
-    for target in page.locator(".thumb-bar > *, .level").all():
+    for target in page.locator(".thumb-bar nav > *, .level").all():
         box = target.bounding_box()
         assert box
         assert min(box["height"], box["width"]) >= 44
@@ -59,16 +59,24 @@ def test_marks_survive_a_lost_line_and_a_closed_page_and_go_on_by_thumb_and_keyb
     page.wait_for_load_state("networkidle")
     page.locator("[data-next]").click()
     expect(page.locator(".own-text")).not_to_have_text(first)
+    second = page.locator(".own-text").inner_text()
     context.set_offline(True)
     tap(page, "2")
     expect(state).to_contain_text("محفوظة في هذا الهاتف")
     page.locator("[data-next]").click()
-    expect(page.locator("[data-handle]")).to_be_attached()  # the next answers had been fetched before the line went
+    expect(page.locator(".own-text")).not_to_have_text(second)  # fetched before the line went
+    expect(page.locator("[data-on-its-way]")).to_contain_text("ولم يُرسل بعد: 1")  # said on the next answer as well
+    expect(page.locator("[data-on-its-way]")).to_be_in_viewport()
+    third = page.locator(".own-text").inner_text()
+    page.locator("[data-next]").click()
+    expect(page.locator("[data-problem]")).to_contain_text("لم تعطوا شيئا بعد")  # nothing was given: nobody goes on
+    expect(page.locator(".own-text")).to_have_text(third)
     assert points_given(classroom) == [3.0]
     page.close()
     context.set_offline(False)
     again = open_page(context, classroom.academy, where(classroom))
     all_sent(again)
+    expect(again.locator("[data-on-its-way]")).to_be_hidden()
     assert points_given(classroom) == [3.0, 2.0]
     again.reload()
     again.keyboard.press("4")
@@ -90,4 +98,7 @@ def test_marks_survive_a_lost_line_and_a_closed_page_and_go_on_by_thumb_and_keyb
     assert points_given(classroom) == [3.0, 2.0, 4.0, 1.0, 3.5]
     with classroom.academy.sessions() as session:
         assert len(session.scalars(select(Mark).filter_by(given_by=classroom.trainer.person_id)).all()) == 6
+    again.route("**/answers/*", lambda route: route.fulfill(status=401))
+    tap(again, "4")
+    expect(again.locator("[data-sign-in]")).to_be_visible()  # whoever is signed out is told at once
     context.close()

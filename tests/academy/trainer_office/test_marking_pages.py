@@ -91,6 +91,16 @@ def test_no_page_of_marking_knows_who_wrote(classroom: Classroom) -> None:
     assert "خديجة" in names, "all are marked: now the trainer may know"
 
 
+def test_the_other_language_shows_the_page_of_marking_again(classroom: Classroom) -> None:
+    hand_in(classroom, "قصة")
+    shown = classroom.trainer.get(where(classroom)).text
+    wanted = re.search(r'href="[^"]*language\?to=fr&amp;next=([^"]+)"', shown) or re.search(
+        r"language\?to=fr&next=([^\"]+)", shown
+    )
+    assert wanted
+    assert classroom.trainer.get(wanted[1].removeprefix(PREFIX)).status_code == 200
+
+
 def test_names_stay_away_while_an_answer_waits(classroom: Classroom) -> None:
     hand_in(classroom, "قصة")
     assert "خديجة" not in classroom.trainer.get(f"{where(classroom)}/names").text

@@ -82,7 +82,22 @@ function callBack(item, words) {
 
 const WORDS = { kept: "kept", unkept: "unkept", sending: "sending", waiting: "kept", "signed-out": "signedOut", refused: "refused" };
 
+let heldUp = ""; // why marks stay on this phone: "waiting" for a line, "signed-out" or "refused"
+
+// How many marks have not left yet, on every answer: a trainer who goes on must not believe that all is saved.
+async function sayOnItsWay() {
+  const place = inSight()?.querySelector("[data-on-its-way]");
+  if (!place) return;
+  const count = new Set((await marks.waiting()).map((item) => item.address)).size;
+  place.querySelector("[data-how-many]").textContent = inSight().dataset.onItsWayWords.replace("{count}", count);
+  place.querySelector("[data-sign-in]").hidden = heldUp !== "signed-out";
+  place.hidden = !heldUp || !count;
+}
+
 async function heard(item, state, reply) {
+  if (["waiting", "signed-out", "refused"].includes(state)) heldUp = state;
+  else if (["saved", "beside", "problem"].includes(state)) heldUp = "";
+  if (state !== "sending") sayOnItsWay();
   const root = inSight();
   if (!root || item.address !== root.dataset.address) {
     if (state === "beside" || state === "problem") callBack(item, reply.problem || document.querySelector("[data-marking]").dataset.besideWords);
@@ -145,8 +160,9 @@ function takeComment(button) {
 const takenOver = {
   "[data-mark-form]": (root, event) => {
     const act = event.submitter?.dataset.act;
+    if (!act && isNothing(values())) return sayProblem(said("nothing"));
     if (act) give(act);
-    else if (!isNothing(values()) && JSON.stringify(values()) !== lastGiven) give();
+    else if (JSON.stringify(values()) !== lastGiven) give();
     if (Number.isNaN(values().points)) return;
     if (act !== "sure") go(root.dataset.after);
     else again();
@@ -192,6 +208,7 @@ function start() {
   watchSwitch(root);
   watchVoice(root);
   fillFromKept(root);
+  sayOnItsWay();
   fetchAhead(root.dataset.after);
 }
 
