@@ -16,6 +16,7 @@ from typing import Any
 
 from academy.rosters.errors import BadRoster
 from academy.rosters.reading import LONGEST_CELL
+from academy.rosters.typed_lines import typed_people
 from coop_registry.errors import UnreadableFile
 from coop_registry.imports.cells import text_of
 from coop_registry.imports.text_tables import read_text_table
@@ -87,11 +88,16 @@ def pasted_table(text: str) -> Table:
     """
     if not text.strip():
         raise BadRoster(_TROUBLES["empty"])
+    if people := typed_people(text.replace("\0", "")):
+        return _bounded([[cell[:LONGEST_CELL] for cell in row] for row in people])
     try:
         grid = read_text_table(Path("pasted"), text.replace("\0", "").encode("utf-8-sig", "replace")).grid
     except UnreadableFile as unreadable:
         raise BadRoster(trouble_in_words(str(unreadable))) from unreadable
-    rows = [[text_of(cell)[:LONGEST_CELL] for cell in row[:MOST_TABLE_COLUMNS]] for row in grid.rows]
+    return _bounded([[text_of(cell)[:LONGEST_CELL] for cell in row[:MOST_TABLE_COLUMNS]] for row in grid.rows])
+
+
+def _bounded(rows: list[list[str]]) -> Table:
     if len(rows) > MOST_TABLE_ROWS:
         raise BadRoster(_TROUBLES["too_large"])
     return Table(rows)

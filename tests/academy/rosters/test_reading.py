@@ -77,6 +77,32 @@ def test_names_with_commas_and_quotes_keep_them_and_a_list_without_headings_is_u
 
 
 @pytest.mark.parametrize(
+    "line",
+    [
+        "{n}، {t}", "{n}, {t}", "{n},{t}", "{n} {t}", "{n}: {t}", "{n} - {t}", "{n}\t{t}",
+        "\u200f1- {n} \u202a{t}\u202c", "{n}; {t}", "• {n} : {t}",
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("telephone", ["0612000099", "06 12 00 00 99", "+212 612-000099", "٠٦١٢٠٠٠٠٩٩"])
+def test_a_typed_list_is_understood_with_any_comma_or_none(line: str, telephone: str) -> None:
+    typed = "\n".join(line.format(n=name, t=telephone) for name in ("سناء بلحاج", "Aïcha O’Brien"))
+    roster = read_roster(pasted_table(typed).rows)
+    assert [row.cells["name"] for row in roster.rows] == ["سناء بلحاج", "Aïcha O’Brien"]
+    assert [row.cells["telephone"] for row in roster.rows] == [telephone, telephone]
+
+
+def test_a_typed_list_keeps_the_numbers_of_its_lines_and_commas_of_names() -> None:
+    roster = read_roster(pasted_table("بنعلي، فاطمة\n\nأحمد 0612000098").rows)
+    assert [(row.row, row.cells.get("name"), row.cells.get("telephone")) for row in roster.rows] == [
+        (1, "بنعلي، فاطمة", None),
+        (3, "أحمد", "0612000098"),
+    ]
+    headed = read_roster(pasted_table("الاسم,الهاتف\nسناء,0612000099").rows)
+    assert headed.has_headings
+    assert len(headed.rows) == 1
+
+
+@pytest.mark.parametrize(
     ("sent", "told"),
     [
         (b"", "empty"), (b"\x89PNG\r\n\x1a\n" + b"\0" * 50, "no spreadsheet"), (b"\xff\xd8\xff\xe0", "no spreadsheet"),
