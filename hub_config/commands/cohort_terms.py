@@ -19,6 +19,11 @@ Late = Annotated[
     str | None, typer.Option(help="What arrives late: trainer, or a penalty as percent/days, such as 10/1.")
 ]
 
+Results = Annotated[
+    str | None,
+    typer.Option(help="When results are seen: at-once, release (a trainer shows them) or deadline (once it is over)."),
+]
+
 
 def change(
     cohort: Annotated[str, typer.Argument(help="The cohort's id, as `taawoun cohorts add` prints it.")],
@@ -27,6 +32,7 @@ def change(
     deadline: Until = None,
     lesson: Annotated[str, typer.Option(help="The lesson of the deadline; empty: all lessons.")] = "",
     late: Late = None,
+    results: Results = None,
     telephone: Annotated[
         str | None, typer.Option(help="The number its learners may call, their delegation's; none takes it away.")
     ] = None,
@@ -34,7 +40,7 @@ def change(
     """Change a cohort's attempts and time, or its telephone; what is not named stays."""
 
     def write(session: "Session") -> None:
-        write_terms(session, cohort, counts, attempts, deadline, late, lesson=lesson)
+        write_terms(session, cohort, counts, attempts, deadline, late, lesson=lesson, results=results)
         if telephone is not None:
             write_telephone(session, cohort, telephone)
 
@@ -65,6 +71,7 @@ def write_terms(
     late: str | None,
     *,
     lesson: str = "",
+    results: str | None = None,
 ) -> None:
     """Write what was named into a cohort's terms.
 
@@ -82,7 +89,7 @@ def write_terms(
     from hub_config.commands.terminal import settings
 
     cohort, now = cohort_of(session, cohort_id), utc_now()
-    changes = _named(counts, attempts, late)
+    changes = _named(counts, attempts, late) | _results_named(results)
     policy = replace(policy_of(session, cohort_id), **changes)  # type: ignore[arg-type]  # checked by _named
     change_policy(session, cohort_id=cohort_id, policy=policy, actor_id=ACTOR, now=now)
     if deadline is None:
@@ -119,6 +126,19 @@ def _named(counts: str | None, attempts: str | None, late: str | None) -> dict[s
             raise BadTerms("late", late, "Write trainer, or a penalty as percent/days, such as 10/1.")
         named |= {"late": Late.PENALTY, "step_percent": int(percent), "step_days": int(days)}
     return named
+
+
+def _results_named(results: str | None) -> dict[str, object]:
+    """Return when results are seen, where it was named."""
+    from academy.terms.errors import BadTerms
+    from academy.terms.rows import Results
+
+    if results is None:
+        return {}
+    name = results.replace("-", "_")
+    if name not in {*Results}:
+        raise BadTerms("results", results, "Write at-once, release or deadline.")
+    return {"results": Results(name)}
 
 
 def _is_number(text: str) -> bool:

@@ -9,6 +9,7 @@ import time
 from sqlalchemy.orm import Session, sessionmaker
 
 from academy.database import utc_now
+from academy.held_results.after_deadlines import tell_of_shown_results
 from academy.notices.courier import Courier
 from academy.notices.deadlines_near import tell_of_deadlines
 from hub_config.notice_gateways import gateways_of
@@ -53,6 +54,7 @@ class NoticeRounds:
         """Make one round."""
         if time.monotonic() >= self._deadlines_at:
             tell_of_deadlines(self._sessions, self._lessons, now)
+            tell_of_shown_results(self._sessions, now)
             self._deadlines_at = time.monotonic() + DEADLINES_SECONDS
         self.courier.queue(now)
         for _ in range(_AT_ONCE):

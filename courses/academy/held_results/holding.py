@@ -65,7 +65,7 @@ class Holding:
         """Return what holds, in a query, for the submissions of this cohort whose results are held back."""
         if self.results is Results.AT_ONCE:
             return false()
-        return and_(~_is_covered(), self._not_by_itself(now))
+        return and_(~is_covered(), self._not_by_itself(now))
 
     def _not_by_itself(self, now: dt.datetime) -> ColumnElement[bool]:
         """Return what holds for submissions whose deadline has not passed for their learner."""
@@ -92,7 +92,7 @@ class Holding:
         ]
 
 
-def _is_covered() -> ColumnElement[bool]:
+def is_covered() -> ColumnElement[bool]:
     """Return what holds for submissions that a release covers."""
     return (
         select(ResultRelease.release_id)

@@ -14,9 +14,10 @@ from academy.records import LedgerEntry, Submission
 
 _AT_ONCE = 500  # submissions whose points are read together
 
-Shown = Row[int, str, str, dt.datetime, str]
+Shown = Row[int, str, str, dt.datetime, str, dt.datetime | None]
 WHAT_IS_SHOWN = (
     Submission.submission_id, Submission.person_id, Submission.lesson_id, Submission.submitted_at, Submission.state,
+    Submission.graded_at,
 )  # fmt: skip
 
 

@@ -124,11 +124,13 @@ def _end_all(session: Session, cohort_id: str, actor_id: str, now: dt.datetime) 
     session.execute(update(ResultRelease).where(*theirs).values(ends_at=now, ended_by=actor_id))
 
 
-def graded_and_held(cohort_id: str, holding: Holding, now: dt.datetime) -> Select[int, str, str, dt.datetime, str]:
+def graded_and_held(
+    cohort_id: str, holding: Holding, now: dt.datetime
+) -> Select[int, str, str, dt.datetime, str, dt.datetime | None]:
     """Select the graded attempts of a cohort whose results are held back, those of one learner in their order."""
     return _attempts(cohort_id).where(Submission.state == "graded", holding.held_now(now))
 
 
-def _attempts(cohort_id: str) -> Select[int, str, str, dt.datetime, str]:
+def _attempts(cohort_id: str) -> Select[int, str, str, dt.datetime, str, dt.datetime | None]:
     theirs = select(*WHAT_IS_SHOWN).where(Submission.cohort_id == cohort_id)
     return theirs.order_by(Submission.person_id, Submission.attempt)

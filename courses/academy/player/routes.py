@@ -238,6 +238,8 @@ ACCESS: tuple[Entry, ...] = (
     Entry("hall", "GET", "hall/{code}", Who.SIGNED_IN),
     Entry("say_here", "POST", "hall/{code}", Who.MEMBER),
     Entry("poster", "GET", f"{_ROSTER}poster", Who.TRAINER_OF_COHORT),
+    Entry("held_results", "GET", f"{_ROSTER}results", Who.TRAINER_OF_COHORT),
+    Entry("decide_results", "POST", f"{_ROSTER}results", Who.TRAINER_OF_COHORT),
     Entry("regrade", "GET", f"{_ROSTER}regrade", Who.TRAINER_OF_COHORT),
     Entry("begin_regrade", "POST", f"{_ROSTER}regrade", Who.TRAINER_OF_COHORT, writes_later=True),
     Entry("leave_keys", "POST", f"{_ROSTER}regrade/left", Who.TRAINER_OF_COHORT),

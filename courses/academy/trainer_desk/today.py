@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import func, select
 
 from academy.attendance.rows import HallSession
+from academy.held_results.overview import held_in_cohorts
 from academy.marking.waiting import waiting_exercises
 from academy.questions.rows import Question
 from academy.records import Enrolment, QueuedGrading, Submission
@@ -32,6 +33,7 @@ def today(asker: Asker) -> dict[str, Any]:
         "asking": _asking(asker, ids),
         "late": {cohort_id: count for cohort_id in ids if (count := count_undecided(asker.session, cohort_id))},
         "not_graded": _by_state(asker, ids, "set_aside"),
+        "held_results": _held_results(asker, ids),
         "queue": _queue(asker, ids),
         "sessions": _sessions(asker, ids),
         "deadlines": _deadlines(asker, ids),
@@ -70,6 +72,12 @@ def _by_state(asker: Asker, led: list[str], state: str) -> dict[str, dict[str, A
     query = select(Submission.cohort_id, func.count(), func.min(Submission.submitted_at))
     query = query.where(Submission.cohort_id.in_(led), Submission.state == state).group_by(Submission.cohort_id)
     return {row[0]: {"count": row[1], "since": written(row[2])} for row in asker.session.execute(query)}
+
+
+def _held_results(asker: Asker, led: list[str]) -> dict[str, dict[str, Any]]:
+    """Return how many learners wait for results that are held back, and since when, by cohort."""
+    found = held_in_cohorts(asker.session, led, asker.now)
+    return {cohort_id: {**told, "since": written(told["since"])} for cohort_id, told in found.items()}
 
 
 def _queue(asker: Asker, led: list[str]) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from starlette.responses import Response
 
 from academy.database import utc_now
 from academy.errors import UnknownLesson
+from academy.held_results.overview import held_in_cohorts
 from academy.open_cohorts import opening_of
 from academy.player.pages import page, seen
 from academy.player.site import Visit
@@ -135,6 +136,7 @@ def _plan_page(
         plan=plan,
         said={name: visit.said(name) for name in stands} if is_typed else stands,
         trainers=trainers_of(session, cohort.cohort_id),
+        held_back=bool(held_in_cohorts(session, [cohort.cohort_id], utc_now())),
         regions=provinces_by_region(visit.texts.language),
         partners=partners_used(session, visit.someone.person_id),
         problems=problems or {},

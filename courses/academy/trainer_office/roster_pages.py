@@ -9,6 +9,7 @@ from academy.answer_languages import languages_of_learners
 from academy.cohorts import admit, cohort_of
 from academy.database import utc_now
 from academy.declarations import declared_by
+from academy.held_results.overview import held_in_cohorts
 from academy.open_cohorts import opening_of
 from academy.player.pages import page, seen
 from academy.player.site import Visit
@@ -67,6 +68,7 @@ def show_roster(visit: Visit) -> Response:
         languages_answered=languages_of_learners(visit.session, cohort.cohort_id, people),
         standing=standing,
         formgrader=_formgrader(visit, cohort),
+        held_back=held_in_cohorts(visit.session, [cohort.cohort_id], utc_now()).get(cohort.cohort_id, {}).get("count"),
     )
 
 

@@ -19,8 +19,8 @@ from academy.released import open_course
 from academy.terms.deadlines import EVERY_LESSON, deadlines_of, extend, extensions_of, set_deadline
 from academy.terms.errors import BadTerms
 from academy.terms.lateness import Lateness, decide, waiting_late
-from academy.terms.policy import Counts, Late, Policy, change_policy, policy_of
-from academy.terms.rows import Extension
+from academy.terms.policy import DEFAULT, Counts, Late, Policy, change_policy, policy_of
+from academy.terms.rows import Extension, Results
 from academy.terms.wall_clock import Night, last_instant, night_of, on_the_wall, wall_time_of
 
 
@@ -77,7 +77,7 @@ def show_terms(visit: Visit) -> Response:
 def save_terms(visit: Visit) -> Response:
     """Take the policy and the deadlines; when one cannot be, nothing is changed and the page says which."""
     cohort, problems = _cohort(visit), dict[str, str]()
-    policy = policy_said(visit, problems)
+    policy = policy_said(visit, problems, now=policy_of(visit.session, cohort.cohort_id))
     walls = {lesson_id: wall_said(visit, lesson_id, problems) for lesson_id in [EVERY_LESSON, *_titles(visit, cohort)]}
     if problems or policy is None:
         return _terms_page(visit, Wrong(problems, "terms"), status=422)
@@ -127,10 +127,16 @@ def _back(visit: Visit, saved: str) -> Response:
     return seen(visit, "trainer", "cohorts", visit.parameters["cohort_id"], "terms", saved=saved)
 
 
-def policy_said(visit: Visit, problems: dict[str, str]) -> Policy | None:
-    """Return the policy of a form; None, with a sentence for each field, for one that cannot be."""
-    counts, late = visit.said("counts"), visit.said("late")
-    if counts not in {*Counts} or late not in {*Late}:
+def policy_said(visit: Visit, problems: dict[str, str], *, now: Policy = DEFAULT) -> Policy | None:
+    """Return the policy of a form; None, with a sentence for each field, for one that cannot be.
+
+    Parameters
+    ----------
+    now
+        The policy as it stands: a form that says nothing of when results are seen leaves that as it is.
+    """
+    counts, late, results = visit.said("counts"), visit.said("late"), visit.said("results") or now.results
+    if counts not in {*Counts} or late not in {*Late} or results not in {*Results}:
         raise HTTPException(400)
     default, found = Policy(), len(problems)
     most = _number(visit, "most_attempts", None, "Write a number from 1 to 100, or leave it empty.", problems)
@@ -139,7 +145,7 @@ def policy_said(visit: Visit, problems: dict[str, str]) -> Policy | None:
     if len(problems) > found or days is None or percent is None:
         return None
     try:
-        return Policy(Counts(counts), most, Late(late), days, percent)
+        return Policy(Counts(counts), most, Late(late), days, percent, Results(results))
     except BadTerms as wrong:
         problems[wrong.field] = visit.texts(wrong.message)
         return None

@@ -1,19 +1,25 @@
 """What waits for a trainer: answers by group, lesson and exercise, questions, and what could not be graded."""
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
+from academy.database import utc_now
 from academy.errors import AcademyError
+from academy.held_results.overview import held_in_cohorts
 from academy.marking.places import ExercisePlaceKey
 from academy.marking.waiting import WaitingExercise, marked_lately, waiting_exercises
 from academy.player.lesson_view import released
 from academy.player.pages import page
 from academy.player.site import Visit
 from academy.questions.threads import questions_waiting
+from academy.records import Cohort
 from academy.regrading.proposals import proposals_waiting
+from academy.rosters.past import teaching_now
 from academy.trainer_office.code_words import code_told
 from academy.trainer_office.grading_words import reason_in_words
 from academy.trainer_office.marking_views import Exercise, address_of, exercise_of
@@ -65,10 +71,18 @@ def waiting(visit: Visit) -> Response:
         questions=questions_waiting(visit.session, trainer_id),
         corrected=proposals_waiting(visit.session, trainer_id),
         queue=queue_lines(visit),
+        held_back=_held_back(visit),
         being_graded=count_being_graded(visit.session, trainer_id),
         set_aside=[_not_graded(visit, each) for each in set_aside_in_groups(visit.session, trainer_id)],
         **code_told(visit),
     )
+
+
+def _held_back(visit: Visit) -> list[tuple[Cohort, Mapping[str, Any]]]:
+    """Return the trainer's groups with results that are held back: of how many learners, since when."""
+    led = {each.cohort_id: each for each in teaching_now(visit.session, visit.someone.person_id)}
+    found = held_in_cohorts(visit.session, list(led), utc_now())
+    return [(led[cohort_id], told) for cohort_id, told in found.items()]
 
 
 def _by_group(lines: list[WaitingLine]) -> list[tuple[Exercise, list[WaitingLine]]]:

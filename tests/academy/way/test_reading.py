@@ -28,7 +28,13 @@ def way(academy: SmallAcademy, now: dt.datetime | None = None) -> tuple[Way, lis
     with academy.sessions() as session:
         engine = session.get_bind()
         event.listen(engine, "before_cursor_execute", listener := lambda *told: asked.append(told[2]))
-        found = way_of(session, read_learner(session, LEARNER, now=now or academy.now), academy.built.folder, "fr", now or academy.now)
+        found = way_of(
+            session,
+            read_learner(session, LEARNER, now=now or academy.now),
+            academy.built.folder,
+            "fr",
+            now or academy.now,
+        )
         event.remove(engine, "before_cursor_execute", listener)
     return found, [each for each in asked if each.startswith("SELECT")]
 

@@ -93,6 +93,7 @@ class TodayTab:
             (say("Questions from learners"), found["questions"], say("Answer"), _questions_page),
             (say("People who ask to join"), found["asking"], say("See who"), _roster_page),
             (say("Late hand-ins to decide"), late, say("Decide"), _terms_page),
+            (say("Learners who wait for a result you hold back"), found["held_results"], say("Show it"), _results_page),
             (say("Could not be graded"), found["not_graded"], say("See why"), _waiting_page),
         )
         rows = [line for kind in kinds for line in self._lines(*kind)]
@@ -166,6 +167,10 @@ def _roster_page(cohort_id: str) -> str:
 
 def _terms_page(cohort_id: str) -> str:
     return office_page("cohorts", cohort_id, "terms")
+
+
+def _results_page(cohort_id: str) -> str:
+    return office_page("cohorts", cohort_id, "results")
 
 
 def _waiting_page(_cohort_id: str) -> str:

@@ -1,0 +1,146 @@
+"""Results are shown once a trainer says so: told once, never untold, whoever else says it at the same time."""
+
+import threading
+
+import pytest
+from sqlalchemy import select
+
+from academy.account_rows import AuditEntry
+from academy.errors import NotTheirCohort
+from academy.held_results.errors import NothingToRelease
+from academy.held_results.overview import held_in_cohorts, held_learners, held_lessons_of
+from academy.held_results.releasing import write_release
+from academy.held_results.rows import ResultRelease
+from academy.rosters.errors import CohortArchived
+from academy.rosters.rows import CohortPlan
+from academy.terms.rows import Results
+from tests.academy.conftest import LEARNER, LESSON, TRAINER
+from tests.academy.held_results.conftest import OTHER, HeldCohort
+
+
+def test_unless_a_trainer_chooses_otherwise_results_are_seen_and_told_at_once(group: HeldCohort) -> None:
+    group.attempt()
+    assert group.held() == set()
+    assert [each.detail["points"] for each in group.news()] == [0.37]
+    assert group.release() == 0
+
+
+def test_what_is_held_back_is_told_to_nobody_before_its_release_and_to_each_once_then(group: HeldCohort) -> None:
+    group.rule(Results.RELEASE)
+    first, second = group.attempt(), group.attempt()
+    third = group.attempt(OTHER, is_graded=False)
+    assert group.held() == {first, second, third}
+    assert not group.news()
+    assert group.release(LESSON) == 1, "who has no result yet is not told"
+    assert group.held() == set()
+    (news,) = group.news()
+    assert (news.lesson_id, news.detail) == (LESSON, {"points": 0.37, "most": 1.0, "waiting": 0})
+    assert not group.news(OTHER)
+    group.grade(third)
+    assert [each.kind for each in group.news(OTHER)] == ["graded"], "told like any result, once it is there"
+    assert group.release(LESSON) == 0, "asked again, nobody is told again"
+    with group.academy.sessions() as session:
+        (noted,) = session.scalars(select(AuditEntry).where(AuditEntry.action == "results released"))
+        assert (noted.actor_id, noted.detail) == (TRAINER, {"lessons": [LESSON], "learner": None, "told": 1})
+
+
+def test_a_release_of_all_lessons_is_one_piece_of_news_for_each_learner(group: HeldCohort) -> None:
+    group.rule(Results.RELEASE)
+    group.attempt()
+    group.attempt(lesson_id="second")
+    group.attempt(OTHER, lesson_id="second")
+    lessons = {"cohort_id": group.cohort_id, "lessons": [LESSON, "second"]}
+    with group.academy.sessions.begin() as session:
+        assert write_release(session, **lessons, actor_id=TRAINER, now=group.academy.now) == 2
+    assert [(each.lesson_id, each.detail) for each in group.news()] == [("", {"lessons": 2})]
+    assert [each.lesson_id for each in group.news(OTHER)] == ["second"]
+
+
+def test_one_learner_s_release_shows_it_to_nobody_else(group: HeldCohort) -> None:
+    group.rule(Results.RELEASE)
+    mine, theirs = group.attempt(), group.attempt(OTHER)
+    assert group.release(LESSON, LEARNER) == 1
+    assert group.held() == {theirs}
+    with group.academy.sessions() as session:
+        shown = held_learners(session, group.cohort_id, LESSON, group.academy.now)
+        assert [each.person_id for each in shown.lines] == [OTHER]
+        told = held_lessons_of(session, group.cohort_id, group.academy.now)[LESSON]
+        assert (told.learners, told.alone, told.released) == (1, 1, None)
+    assert group.release(LESSON) == 1, "only who was not told yet"
+    assert (mine in group.held(), len(group.news())) == (False, 1)
+
+
+def test_what_was_shown_stays_shown_when_it_is_held_back_again(group: HeldCohort) -> None:
+    group.rule(Results.RELEASE)
+    group.attempt()
+    group.release(LESSON)
+    after = group.attempt()
+    assert group.held() == set(), "what is handed in after a release is shown with it"
+    assert group.hold(LESSON) == 1
+    assert group.hold(LESSON) == 0
+    assert after not in group.held()
+    later = group.attempt()
+    assert group.held() == {later}
+    assert group.release(LESSON) == 1
+
+
+def test_changing_the_rule_unsays_nothing_and_tells_what_it_shows(group: HeldCohort) -> None:
+    seen = group.attempt()
+    waiting = group.attempt(OTHER, is_graded=False)
+    group.rule(Results.RELEASE)
+    assert group.held() == set(), "both were handed in when results were promised at once"
+    group.grade(waiting)
+    assert len(group.news(OTHER)) == 1
+    held = group.attempt(OTHER)
+    assert group.held() == {held}
+    group.rule(Results.AT_ONCE)
+    assert [len(group.news(OTHER)), len(group.news())] == [2, 1]
+    group.rule(Results.RELEASE)
+    assert group.held() == set()
+    assert seen not in group.held()
+
+
+def test_nothing_is_released_by_strangers_in_the_archive_or_out_of_the_group(group: HeldCohort) -> None:
+    group.rule(Results.RELEASE)
+    group.attempt()
+    with pytest.raises(NotTheirCohort):
+        group.release(LESSON, trainer_id=LEARNER)
+    for wrong in ({"lesson_id": "no-lesson"}, {"person_id": "pnobody2222"}):
+        with pytest.raises(NothingToRelease):
+            group.release(**wrong)
+    with group.academy.sessions.begin() as session:
+        plan = session.get(CohortPlan, group.cohort_id) or CohortPlan(cohort_id=group.cohort_id)
+        plan.archived_at = group.academy.now
+        session.add(plan)
+    with pytest.raises(CohortArchived):
+        group.release(LESSON)
+    assert not group.news()
+
+
+def test_two_trainers_who_release_at_once_tell_each_learner_once(group: HeldCohort) -> None:
+    group.rule(Results.RELEASE)
+    group.attempt()
+    group.attempt(OTHER)
+    told: list[int] = []
+    threads = [threading.Thread(target=lambda: told.append(group.release(LESSON))) for _ in range(2)]
+    for each in threads:
+        each.start()
+    for each in threads:
+        each.join()
+    assert sorted(told) == [0, 2]
+    with group.academy.sessions() as session:
+        assert len(session.scalars(select(ResultRelease)).all()) == 1
+    assert [len(group.news()), len(group.news(OTHER))] == [1, 1]
+
+
+def test_trainers_read_how_many_wait_since_when_and_what_is_not_marked_yet(group: HeldCohort) -> None:
+    group.rule(Results.RELEASE)
+    group.attempt(points=None)
+    since = group.academy.now
+    group.attempt(OTHER)
+    with group.academy.sessions() as session:
+        told = held_lessons_of(session, group.cohort_id, group.academy.now)[LESSON]
+        assert (told.learners, told.since, told.unmarked) == (2, since, 1)
+        assert held_in_cohorts(session, [group.cohort_id], group.academy.now) == {
+            group.cohort_id: {"count": 2, "since": since}
+        }
