@@ -15,6 +15,7 @@ from academy.errors import LessonProblems
 from academy.exercises.hints import hint_problems
 from academy.exercises.items import ID, LANGUAGES, text_problems
 from academy.exercises.kinds import KINDS, Kind, complete_key
+from academy.files_beside import data_in, pictures_in
 from academy.grade_cells import SUFFIX
 
 EXERCISE_PLACE = re.compile(r"^\{exercise\}`([^`]*)`[ \t]*$", re.MULTILINE)
@@ -138,13 +139,9 @@ def _read_course(folder: Path, problems: list[str]) -> Course:
         table.get("certificate"),
         table.get("audience"),
         table.get("minutes"),
-        _files_in(folder, "media"),
-        _files_in(folder, "data"),
+        pictures_in(folder),
+        data_in(folder, problems),
     )
-
-
-def _files_in(folder: Path, name: str) -> dict[str, bytes]:
-    return {f"{name}/{path.name}": path.read_bytes() for path in sorted(folder.glob(f"{name}/*")) if path.is_file()}
 
 
 def show_problems(table: Mapping[str, Any]) -> list[str]:

@@ -19,7 +19,9 @@ def check(
     from academy.authoring.checks import findings
     from academy.authoring.course_files import courses_in, snapshot_of
     from academy.authoring.errors import UnknownCourse
+    from academy.authoring.model_checks import model_findings
     from academy.lessons import catalogue_folder
+    from hub_config.model_walls import model_solutions
     from widgets.theme.texts import LANGUAGES, NAMES, Texts
 
     if language and language not in LANGUAGES:
@@ -28,7 +30,8 @@ def check(
     courses = [above] if (above / "course.toml").is_file() else [above / name for name in sorted(courses_in(above))]
     if not courses:
         give_up(UnknownCourse(str(above)))
-    told = {course.name: findings(snapshot_of(course)) for course in courses}
+    models, shot = model_solutions(), {course.name: snapshot_of(course) for course in courses}
+    told = {name: [*findings(each), *model_findings(each, models)] for name, each in shot.items()}
     say = Texts(language) if language else None
     if as_json:
         print(json.dumps({name: [asdict(each) for each in found] for name, found in told.items()}, ensure_ascii=False))

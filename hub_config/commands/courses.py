@@ -33,16 +33,17 @@ def build(
     from academy.building import build_course
     from academy.errors import AcademyError
     from academy.lessons import catalogue_folder, read_catalogue
+    from hub_config.model_walls import model_solutions
 
     lessons, shelf = settings().below_state("lessons"), Shelf(settings().below_state("catalogue"), catalogue_folder())
-    versions = {}
+    versions, models = {}, model_solutions()
     try:
         read = read_catalogue(catalogue or catalogue_folder())
         with Progress(console=Console(stderr=True), disable=as_json) as progress:
             for course_id, course in progress.track(read.items(), description="courses"):
                 if catalogue is None and publications(shelf, course_id):
                     continue  # this site's authors published one of their own: only they replace it
-                versions[course_id] = build_course(course, lessons)
+                versions[course_id] = build_course(models.required(course), lessons)
     except AcademyError as problem:
         give_up(problem)
     if as_json:

@@ -16,6 +16,7 @@ from academy.rosters.new_courses import NewCourses
 from academy.rosters.tables import TableReader
 from academy.sound.studio import Studio
 from hub_config.jail import HOME, jailed, why_no_jail
+from hub_config.model_walls import model_solutions
 from hub_config.notice_gateways import gateways_of
 from hub_config.secrets import CERTIFICATE_KEYS, secret
 from hub_config.services.hub_identity import OAuthHub
@@ -44,6 +45,7 @@ def site_of(settings: Settings, environment: Mapping[str, str]) -> Site:
         cohorts_in_jupyterlab=f"{HOME}/cohorts",
         new_courses=NewCourses(settings.below_state("cohorts"), settings.below_state("lessons")),
         sources=settings.below_state("catalogue"),
+        models=model_solutions(),
         roster_tables=TableReader(partial(jailed, private_network=True)),
         exports=ExportJobs(settings.below_state("exports")),
         studio=Studio(partial(jailed, private_network=True)),

@@ -13,7 +13,7 @@ from academy.authoring.problem_words import in_words
 from academy.authoring.text_checks import Found, text_findings, unused_pictures
 from academy.certificates.criteria import criteria_problems
 from academy.exercises.items import LANGUAGES, ids_of, text_problems
-from academy.lessons import exercise_problems, show_problems
+from academy.lessons import CODE, exercise_problems, show_problems
 
 _NAMES_ITS_ANSWERS = {"choice": "options", "choices": "options"}
 
@@ -76,7 +76,7 @@ def exercise_findings(name: str, entry: Mapping[str, Any]) -> Iterator[Finding]:
             yield Finding(True, problem.message, problem.values, field=problem.field)
     if said:
         return
-    if not entry.get("source"):
+    if not entry.get("source") and entry.get("type") != CODE:
         yield Finding(False, "No source is named: a learner cannot be told where it stands in the law.", field="source")
     yield from _wrong(entry)
 
@@ -85,6 +85,8 @@ def _wrong(entry: Mapping[str, Any]) -> Iterator[Finding]:
     type_name, wrong = str(entry.get("type")), entry.get("wrong", [])
     if type_name in {"essay", "photo"}:
         return
+    if type_name == CODE:
+        wrong = [*wrong, *(each for each in entry["checks"] if "feedback" in each or each.get("wrong"))]
     if not wrong:
         yield Finding(False, "Nobody who errs is told anything: write words for wrong answers.", field="wrong")
         return

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from academy.authoring.errors import NameTaken, TooLarge
+from academy.files_beside import DATA_NAME
 from academy.lessons import COURSE_ID
 
 MOST_BYTES = 400_000  # of one text: many times the longest lesson
@@ -30,7 +31,7 @@ class Snapshot:
 
 def is_file_name(name: str) -> bool:
     """Tell whether a course may hold a file of that name: no way out of its folder is one."""
-    return bool(_NAME.fullmatch(name) or _MEDIA.fullmatch(name))
+    return bool(_NAME.fullmatch(name) or _MEDIA.fullmatch(name) or DATA_NAME.fullmatch(name))
 
 
 def courses_in(folder: Path) -> set[str]:
@@ -45,7 +46,8 @@ def snapshot_of(folder: Path) -> Snapshot:
 
 def files_in(folder: Path) -> dict[str, bytes]:
     """Return the files of a course; other things in its folder are nobody's business."""
-    found = [path for path in [*folder.glob("*"), *folder.glob("media/*")] if path.is_file() and not path.is_symlink()]
+    paths = (path for pattern in ("*", "media/*", "data/*") for path in folder.glob(pattern))
+    found = [path for path in paths if path.is_file() and not path.is_symlink()]
     named = {path.relative_to(folder).as_posix(): path for path in found}
     return {name: path.read_bytes() for name, path in sorted(named.items()) if is_file_name(name)}
 
@@ -57,7 +59,7 @@ def check_file(name: str, content: bytes) -> None:
     ------
     NameTaken, TooLarge
     """
-    most = MOST_PICTURE_BYTES if name.startswith(MEDIA) else MOST_BYTES
+    most = MOST_PICTURE_BYTES if name.startswith((MEDIA, "data/")) else MOST_BYTES
     if not is_file_name(name):
         raise NameTaken(name)
     if len(content) > most:

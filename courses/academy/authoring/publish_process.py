@@ -1,5 +1,6 @@
 """The process that builds a course for publication: nbgrader's seconds are nobody else's."""
 
+import json
 import os
 import sys
 import tempfile
@@ -11,14 +12,29 @@ from academy.authoring.lesson_changes import lesson_stems
 from academy.authoring.publishing import Progress, Publication, alone, asked_in, note_publication, say
 from academy.authoring.saves import private_folder
 from academy.authoring.shelf import Shelf
+from academy.code_exercises.model_values import ModelSolutions, models_behind
 from academy.database import utc_now
 from academy.errors import AcademyError, LessonProblems
 from academy.exercises.items import LANGUAGES
 from academy.lessons import Course, read_course
 
 
-def build_save(shelf: Shelf, course_id: str, number: int, lessons_folder: Path, *, person_id: str, note: str) -> str:
+def build_save(
+    shelf: Shelf,
+    course_id: str,
+    number: int,
+    lessons_folder: Path,
+    *,
+    person_id: str,
+    note: str,
+    models: ModelSolutions,
+) -> str:
     """Build a save as the version that new groups take, telling how far it is; return the version.
+
+    Parameters
+    ----------
+    models
+        What runs the model solutions of its exercises in code.
 
     Raises
     ------
@@ -35,7 +51,7 @@ def build_save(shelf: Shelf, course_id: str, number: int, lessons_folder: Path, 
         say(shelf, course_id, Progress("building", number, done, most))
         done += 1
 
-    version = build_course(read_snapshot(snapshot), lessons_folder, progress=tell)
+    version = build_course(models.required(read_snapshot(snapshot)), lessons_folder, progress=tell)
     note_publication(shelf, course_id, Publication(version, number, person_id, utc_now(), note, asked_in(snapshot)))
     say(shelf, course_id, Progress("done", number, most, most, version))
     return version
@@ -61,8 +77,8 @@ def read_snapshot(snapshot: Snapshot) -> Course:
 
 def main() -> int:
     """Publish what the arguments name; the first line says that it has begun."""
-    folder, shipped, lessons, course_id, number, person_id, note = sys.argv[1:]
-    shelf = Shelf(Path(folder), Path(shipped))
+    folder, shipped, lessons, course_id, number, person_id, note, *walls = sys.argv[1:]
+    shelf, models = Shelf(Path(folder), Path(shipped)), models_behind(json.loads(walls[0]) if walls else {})
     os.umask(0o077)
     os.nice(10)  # lessons are answered meanwhile
     try:
@@ -70,7 +86,7 @@ def main() -> int:
             say(shelf, course_id, Progress("building", int(number)))
             print("begun", flush=True)
             try:
-                build_save(shelf, course_id, int(number), Path(lessons), person_id=person_id, note=note)
+                build_save(shelf, course_id, int(number), Path(lessons), person_id=person_id, note=note, models=models)
             except (AcademyError, OSError) as problem:
                 say(shelf, course_id, Progress("failed", int(number), problem=str(problem)))
     except AlreadyPublishing:

@@ -59,14 +59,12 @@ def agree(expected: Plain, given: Plain, rules: Rules = Rules()) -> bool:
 
 def near(expected: float, given: float, rules: Rules) -> bool:
     """Tell whether two numbers are the same within the tolerance; NaN is NaN, whole numbers are compared as such."""
-    if math.isnan(expected) or math.isnan(given):
-        return math.isnan(expected) and math.isnan(given)
-    if expected == given:
+    if expected == given or (expected != expected and given != given):  # NaN alone is not itself
         return True
-    if math.isinf(expected) or math.isinf(given):
-        return False
     relative = 0.0 if isinstance(expected, int) and isinstance(given, int) else rules.relative
     try:
+        if not (math.isfinite(expected) and math.isfinite(given)):
+            return False
         return abs(expected - given) <= max(rules.tolerance, relative * max(abs(expected), abs(given)))
     except OverflowError:  # a whole number beyond what a number with a fraction holds
         return False

@@ -12,6 +12,7 @@ from base64 import b64encode
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +26,7 @@ BehindWalls = Callable[[Sequence[str]], list[str]]  # puts a command behind wall
 PROGRAM = [sys.executable, "-P", "-m", "academy.code_exercises.model_in_jail"]
 SECONDS = 180.0  # of one lesson
 MOST_ANSWER_BYTES = 32 * 1024**2
-_MOST_SHOWN = 80
+_MOST_SHOWN, _MOST_KNOWN = 80, 100
 
 
 class NoWalls(Exception):
@@ -73,8 +74,35 @@ class ModelSolutions:
         Why nothing is run, where that is so.
     """
 
-    def __init__(self, behind_walls: BehindWalls | None, reason: str = "") -> None:
+    def __init__(self, behind_walls: BehindWalls | None = None, reason: str = "") -> None:
         self._behind_walls, self._reason = behind_walls, reason
+        self._known: dict[bytes, Found] = {}  # by what was asked: a page is opened again and again
+
+    def command(self) -> list[str]:
+        """Return the command that runs them, behind its walls.
+
+        Raises
+        ------
+        NoWalls
+        """
+        if self._behind_walls is None:
+            raise NoWalls(self._reason or "no jail can be made here")
+        try:
+            return self._behind_walls(PROGRAM)
+        except Exception as missing:  # the site's own kind of error, which this layer does not know
+            raise NoWalls(str(missing)) from missing
+
+    def required(self, course: Course) -> Course:
+        """Return a course whose checks all know what they expect, and agree with the model solutions that were run.
+
+        Raises
+        ------
+        LessonProblems
+        """
+        made, findings = self.settled(course)
+        if wrong := [str(each) for each in findings if each.is_error]:
+            raise LessonProblems(wrong)
+        return made
 
     def settled(self, course: Course) -> tuple[Course, list[ModelFinding]]:
         """Return a course whose checks know what they expect, as far as that can be found out, and what was found."""
@@ -89,7 +117,7 @@ class ModelSolutions:
         try:
             found = self._run(lesson, data)
         except NoWalls as missing:
-            return lesson, list(_not_run(lesson, str(missing)))
+            return lesson, list(_not_run(lesson, str(missing).rstrip(".")))
         exercises, findings = dict(lesson.exercises), list[ModelFinding]()
         for name, values in found.items():
             exercises[name], said = _compared(lesson.lesson_id, exercises[name], values)
@@ -97,17 +125,34 @@ class ModelSolutions:
         return replace(lesson, exercises=exercises), findings
 
     def _run(self, lesson: Lesson, data: Mapping[str, bytes]) -> Found:
-        if self._behind_walls is None:
-            raise NoWalls(self._reason or "no jail can be made here")
-        try:
-            command = self._behind_walls(PROGRAM)
-        except Exception as missing:  # the site's own kind of error, which this layer does not know
-            raise NoWalls(str(missing)) from missing
-        parts = list(_parts(lesson))
-        asked = {"files": {name: b64encode(each).decode() for name, each in data.items()}, "parts": parts}
-        told = _answer(command, json.dumps(asked).encode())
-        counts = {part["exercise_id"]: len(part["expressions"]) for part in parts}
-        return {name: _believed(told, name, count) for name, count in counts.items() if count}
+        command, parts = self.command(), list(_parts(lesson))
+        told = {"files": {name: b64encode(each).decode() for name, each in data.items()}, "parts": parts}
+        asked = json.dumps(told).encode()
+        mark = sha256(asked).digest()
+        if mark not in self._known:
+            answer = _answer(command, asked)
+            counts = {part["exercise_id"]: len(part["expressions"]) for part in parts}
+            if len(self._known) >= _MOST_KNOWN:
+                self._known.clear()
+            self._known[mark] = {name: _believed(answer, name, count) for name, count in counts.items() if count}
+        return self._known[mark]
+
+
+NOTHING_RUN = ModelSolutions()
+
+
+def walls_of(models: ModelSolutions) -> dict[str, Any]:
+    """Return as plain data what :func:`models_behind` needs to run them in another process."""
+    try:
+        return {"command": models.command()}
+    except NoWalls as missing:
+        return {"reason": str(missing)}
+
+
+def models_behind(walls: Mapping[str, Any]) -> ModelSolutions:
+    """Return what runs model solutions as the process that made the walls does."""
+    command = walls.get("command")
+    return ModelSolutions(None if command is None else lambda _program: list(command), str(walls.get("reason", "")))
 
 
 def require_known_values(course: Course) -> None:

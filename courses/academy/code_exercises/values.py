@@ -9,6 +9,7 @@ import sys
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+_MOST_BITS = 8192  # of a whole number: as many digits as Python writes without being asked
 MOST_PARTS, MOST_DEPTH, MOST_TEXT = 100_000, 20, 1_000_000
 Plain = Any  # None, a truth value, a number, a text, or one of: {"list"|"set": [...]}, {"dict": [[key, value], ...]},
 # {"number": "nan"|"inf"|"-inf"}, {"series": {"index", "values"}}, {"table": {"columns", "index", "rows"}}
@@ -50,6 +51,8 @@ class _Reader:
         if self._parts > MOST_PARTS or depth > MOST_DEPTH:
             raise NotPlain("size", "so much at once")
         kind = type(value)
+        if kind is int and value.bit_length() > _MOST_BITS:
+            raise NotPlain("size", "so large a number")
         if value is None or kind is bool or kind is int:
             return value
         if kind is float:

@@ -16,6 +16,7 @@ from academy.certificates.criteria import criteria_of
 from academy.certificates.drawings import Drawings
 from academy.certificates.issuer import Issuer
 from academy.certificates.key_ring import KeyRing
+from academy.code_exercises.model_values import ModelSolutions
 from academy.errors import UnknownLesson
 from academy.gradebook_exports.jobs import ExportJobs
 from academy.lessons import catalogue_folder
@@ -59,6 +60,7 @@ class Site:
     studio: Studio = field(default_factory=Studio)  # takes recordings
     new_courses: NewCourses | None = None  # makes those of new cohorts; None: only the command line does
     roster_tables: TableReader = field(default_factory=TableReader)  # opens the files of rosters
+    models: ModelSolutions = field(default_factory=ModelSolutions)  # runs authors' own solutions of exercises in code
     exports: ExportJobs = field(default_factory=ExportJobs)  # files that take long
     is_demonstration: bool = False
     trusted_proxies: str = ""  # web servers before the site's own proxy, whose word is taken

@@ -9,14 +9,13 @@ from academy.code_courses.handed_files import hand_in
 from academy.database import utc_now
 from academy.feedback import feedback_of
 from academy.records import Cohort, Submission
-from hub_config.jail import why_no_jail
 from hub_config.services.code_lane import CodeLane
 from tests.academy.code_exercises.conftest import PricesCourse
 from tests.academy.code_exercises.prices_course import LESSON, SUM
 from tests.academy.conftest import KEY, LEARNER
 
 pytestmark = [
-    pytest.mark.skipif(bool(why_no_jail()), reason="no jail can be made here"),
+    pytest.mark.usefixtures("walls"),
     pytest.mark.soak_on_postgresql,
 ]
 NOTEBOOK = f"{LESSON}-code.ipynb"
