@@ -30,7 +30,7 @@ from academy.records import (
     Submission,
 )
 from academy.regrading.rows import KeyProposal, Regrade
-from academy.rosters.rows import CohortPlan, LearnerDetails, RosterDraft
+from academy.rosters.rows import CohortPlan, LearnerDetails, LearnerMove, RosterDraft
 from academy.sound.rows import SoundFile, SoundTrack
 from academy.terms.rows import CohortTerms, Extension, LateDecision
 from coop_registry.canonical import canonical_json
@@ -45,7 +45,7 @@ ACTORS: dict[str, type[Record]] = {
     "judged_by": Declaration,
     "replied_by": QuestionReply,
     "given_by": Mark, "grouped_by": GroupMark,
-    "planned_by": HallSession, "noted_by": HelpNote,
+    "planned_by": HallSession, "noted_by": HelpNote, "moved_by": LearnerMove,
     "marked_by": AttendanceMark,
     "offered_by": VersionOffer,
     "regraded_by": Regrade,

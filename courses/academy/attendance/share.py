@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from academy.attendance.planning import sessions_of
 from academy.attendance.sheet import THERE, State, states_of_cohort
+from academy.attendance.stays import meetings_of_movers
 
 _EXACT = 1e-9
 
@@ -55,18 +56,25 @@ class Attendance:
 
 
 def attendance_of(session: Session, cohort_id: str, person_id: str) -> Attendance | None:
-    """Return a learner's attendance; None for a cohort without sessions."""
+    """Return a learner's attendance; None where nobody meets."""
     return attendance_of_learners(session, cohort_id, [person_id]).get(person_id)
 
 
 def attendance_of_learners(session: Session, cohort_id: str, people: list[str]) -> dict[str, Attendance]:
-    """Return the attendance of learners, by person; empty for a cohort without sessions."""
+    """Return the attendance of learners, by person; who is in no session's group is not in it.
+
+    Of those who moved here, the sessions of the groups in which they were are counted: :mod:`.stays` says which.
+    """
+    moved = meetings_of_movers(session, cohort_id, people)
+    found = {person_id: _counted([state for _, state in met]) for person_id, met in moved.items() if met}
     held = [each.number for each in sessions_of(session, cohort_id) if each.called_off_at is None]
     if not held:
-        return {}
+        return found
     states = states_of_cohort(session, cohort_id, people[0] if len(people) == 1 else None)
-    return {
-        person_id: _counted([states.get((number, person_id), State.UNKNOWN) for number in held]) for person_id in people
+    return found | {
+        person_id: _counted([states.get((number, person_id), State.UNKNOWN) for number in held])
+        for person_id in people
+        if person_id not in moved
     }
 
 

@@ -20,6 +20,7 @@ from academy.notices.making import settle_version, version_offered
 from academy.records import Cohort, Enrolment
 from academy.rosters.carrying import Carried, carry_work
 from academy.rosters.closed import is_archived
+from academy.rosters.following import follow
 
 MOST_NOTE = 1000
 
@@ -109,6 +110,7 @@ def accept(
     session.get_one(Enrolment, (cohort_id, person_id)).status = "withdrawn"
     enrol(session, there.cohort_id, person_id, now, status="admitted", admitted_by=made.offered_by)
     settle_version(session, cohort_id, now, person_id=person_id)
+    follow(session, person_id, here, there, actor_id=made.offered_by, now=now)
     held = holding(lessons_folder, here.course_id, here.course_version, there.course_version)
     carried = carry_work(session, person_id, here, there, lessons_folder, signing_key, now, held=held)
     told = {"from_cohort": cohort_id, "to_cohort": there.cohort_id}

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from academy.attendance.planning import sessions_of
 from academy.attendance.sheet import State, states_of_cohort
+from academy.attendance.stays import meetings_of_movers
 from academy.certificates.criteria import criteria_of
 from academy.help_signals.signals import CohortFacts, GradedLesson, LearnerFacts, LessonDue, WrongAgain
 from academy.help_signals.thresholds import DEFAULT, Thresholds
@@ -211,12 +212,18 @@ def _below(
 
 
 def _absences(session: Session, cohort_id: str, only: str | None) -> dict[str, list[dt.datetime]]:
-    """Return when each learner was said to be absent; a session that was called off counts for nothing."""
+    """Return when each learner was said to be absent, in the group from which they came too.
+
+    A session that was called off counts for nothing.
+    """
+    moved = meetings_of_movers(session, cohort_id, None if only is None else [only])
     held = {each.number: each.from_wall for each in sessions_of(session, cohort_id) if each.called_off_at is None}
     found: dict[str, list[dt.datetime]] = defaultdict(list)
     for (number, person_id), state in states_of_cohort(session, cohort_id, only).items() if held else ():
-        if state is State.ABSENT and number in held:
+        if state is State.ABSENT and number in held and person_id not in moved:
             found[person_id].append(last_instant(held[number]))
+    for person_id, met in moved.items():
+        found[person_id] = [last_instant(meeting.from_wall) for meeting, state in met if state is State.ABSENT]
     return found
 
 

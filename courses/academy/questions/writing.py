@@ -80,8 +80,8 @@ def _require_readers(session: Session, cohort_id: str, people: Collection[str]) 
 
 def _news(written: QuestionReply, now: dt.datetime) -> dict[str, object]:
     """Return the news of it: of the same sort as an answer, and read with it."""
-    about = {"cohort_id": written.cohort_id, "now": now}
-    return row_of(written.person_id, ANSWERED, str(written.reply_id), **about, unasked=True)
+    said = str(written.reply_id)
+    return row_of(written.person_id, ANSWERED, said, cohort_id=written.cohort_id, now=now, unasked=True)
 
 
 def _note(session: Session, written: QuestionReply, now: dt.datetime) -> None:

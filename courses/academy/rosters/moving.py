@@ -14,6 +14,7 @@ from academy.records import Cohort, CohortTrainer
 from academy.rosters.carrying import Carried, carry_work
 from academy.rosters.closed import is_archived
 from academy.rosters.errors import NotMovable
+from academy.rosters.following import Followed, follow
 from academy.rosters.leaving import place_of
 
 
@@ -22,6 +23,7 @@ class Moved:
     """What became of a move; ``carried`` is None where the work stays behind, in another version."""
 
     carried: Carried | None
+    followed: Followed
 
 
 def possible_moves(session: Session, *, trainer_id: str, cohort_id: str) -> list[Cohort]:
@@ -47,7 +49,7 @@ def move(
     """Move a learner: withdrawn here, admitted there, the work copied where the version is the same.
 
     Nothing is deleted: answers, attempts and grades stay in the first cohort, and the learner reads them there;
-    certificates stay what they are. Moving back finds all of it again.
+    certificates stay what they are. More time and questions that wait follow. Moving back finds all of it again.
 
     Raises
     ------
@@ -69,10 +71,12 @@ def move(
         raise NotMovable("Only learners of this group can be moved.")
     place.status = "withdrawn"
     enrol(session, to_cohort, person_id, now, status="admitted", admitted_by=trainer_id)
+    followed = follow(session, person_id, here, there, actor_id=trainer_id, now=now)
     carried = None
     if here.course_version == there.course_version:
         carried = carry_work(session, person_id, here, there, lessons_folder, signing_key, now)
     counts = {"answers": carried.answers, "attempts": carried.attempts} if carried else {}
+    counts |= {"extensions": followed.extensions, "questions": followed.questions}
     note(session, now, trainer_id, "moved", person_id, from_cohort=from_cohort, to_cohort=to_cohort, **counts)
     session.flush()
-    return Moved(carried)
+    return Moved(carried, followed)

@@ -1,4 +1,4 @@
-"""The tables of cohorts as trainers run them: plans, learners' details, rosters that wait, work carried over.
+"""The tables of cohorts as trainers run them: plans, learners' details, rosters that wait, moves and what they carried.
 
 ``learner_details`` holds what exports without names count by (law 09-08: no more than that, every column optional,
 erased with the person): sex, a band of ages instead of a birthday, the province and commune, and the number of the
@@ -8,7 +8,7 @@ cooperative. No number of an identity card is kept anywhere.
 import datetime as dt
 from typing import Any
 
-from sqlalchemy import CheckConstraint, ColumnElement, ForeignKey, String, func, select
+from sqlalchemy import CheckConstraint, ColumnElement, ForeignKey, Index, String, func, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from academy.records import Record
@@ -79,6 +79,27 @@ class CarriedSubmission(Record):
     carried_at: Mapped[dt.datetime]
     # Of a part that holds in a newer version: the exercises that it could not answer, as nobody had asked them so.
     asked_anew: Mapped[Any] = mapped_column(default=list, server_default="[]")
+
+
+class LearnerMove(Record):
+    """That a learner went from one cohort to another of its course: whose sessions are asked of them, and until when.
+
+    Presence is counted along these moves, so they stay under the ``person_id`` alone when a person is forgotten.
+    """
+
+    __tablename__ = "learner_moves"
+    __table_args__ = (
+        Index("ix_learner_moves_to", "to_cohort", "person_id"),
+        {"sqlite_autoincrement": True},
+    )
+
+    move_id: Mapped[int] = mapped_column(primary_key=True, autoincrement=True)
+    person_id: Mapped[str] = mapped_column(ForeignKey("people.person_id"), index=True)
+    from_cohort: Mapped[str] = mapped_column(ForeignKey("cohorts.cohort_id"))
+    to_cohort: Mapped[str] = mapped_column(ForeignKey("cohorts.cohort_id"))
+    moved_by: Mapped[str] = mapped_column(String(20))  # the trainer, or whoever offered a newer version
+    moved_at: Mapped[dt.datetime]
+    extensions: Mapped[dict[str, Any]]  # more time that was copied there: until when, by lesson
 
 
 def is_part(submission_id: Any) -> ColumnElement[bool]:

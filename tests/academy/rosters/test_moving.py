@@ -29,7 +29,7 @@ def other(academy: SmallAcademy) -> Cohort:
         )  # fmt: skip
 
 
-def moved(academy: SmallAcademy, here: str, there: str) -> tuple[int, int] | None:
+def moved(academy: SmallAcademy, here: str, there: str) -> tuple[int, int, int] | None:
     with academy.sessions.begin() as session:
         done = move(
             session, trainer_id=TRAINER, person_id=LEARNER, from_cohort=here, to_cohort=there,
@@ -57,7 +57,7 @@ def test_graded_work_counts_in_the_new_cohort_reaches_its_gradebook_and_stays_in
         give_points(session, trainer_id=TRAINER, **essay, points=1, comment="Bien", now=academy.now)
     here, there = academy.cohort.cohort_id, other.cohort_id
     before = counted(academy, here)
-    assert moved(academy, here, there) == (2, 1)
+    assert moved(academy, here, there) == (2, 1, 0)
     assert counted(academy, there) == counted(academy, here) == before
     outbox.drain(academy.sessions, academy.work, there, academy.now)
     with academy.sessions() as session:
@@ -66,8 +66,8 @@ def test_graded_work_counts_in_the_new_cohort_reaches_its_gradebook_and_stays_in
     kept = kept_work(academy.cohorts_folder / there, LESSON, LEARNER)
     assert kept is not None
     assert kept.grades["my_project"].manual_score == 1
-    assert moved(academy, there, here) == (0, 0), "moving back finds all of it"
-    assert moved(academy, here, there) == (0, 0)
+    assert moved(academy, there, here) == (0, 0, 0), "moving back finds all of it"
+    assert moved(academy, here, there) == (0, 0, 0)
     with academy.sessions() as session:
         assert len(session.scalars(select(Submission)).all()) == 2
         assert len({each.submission_id for each in session.scalars(select(LedgerEntry))}) == 2
