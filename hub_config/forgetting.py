@@ -18,11 +18,12 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Engine, select, text
-from sqlalchemy.orm import Session, sessionmaker
+from sqlalchemy.orm import Session
 
 import academy.person_file
 import coop_registry.people
 from academy import erasure
+from academy.authoring.authors_files import forget_author, told_of_author
 from academy.database import open_academy
 from academy.errors import AcademyError
 from academy.gradebook_people import forget as forget_here
@@ -32,6 +33,7 @@ from coop_registry import database
 from coop_registry.models.people import NamedPerson
 from coop_registry.writers import Writer
 from hub_config.asked_process import NoAnswer
+from hub_config.authors_shelf import shelf_of
 from hub_config.cohort_jails import ask_cohort
 from hub_config.jail import why_no_jail
 from hub_config.secrets import secret
@@ -80,6 +82,7 @@ def told(settings: Settings, person_id: str, now: dt.datetime) -> dict[str, Any]
         }
         cohorts = _cohorts(learning, person_id)
     whole["gradebooks"] = {cohort: _in_cohort(settings, cohort, "told_of_person", person_id) for cohort in cohorts}
+    whole["authoring"] = told_of_author(shelf_of(settings), person_id)
     own = [path for folder in _own_folders(settings, person_id) for path in sorted(folder.rglob("*"))]
     whole["files"] = [str(path.relative_to(settings.below_state())) for path in own if path.is_file()]
     return whole
@@ -104,6 +107,7 @@ def forget(settings: Settings, person_id: str, *, actor_id: str, reason: str, no
     _forget_in_databases(settings, person_id, actor_id, reason, now)
     for cohort in cohorts:
         _in_cohort(settings, cohort, "forget_person", person_id)
+    forget_author(shelf_of(settings), person_id)
     for folder in _own_folders(settings, person_id):
         shutil.rmtree(folder)
     return [*_rewrite(settings), *_remaining(settings, words)]
@@ -179,7 +183,7 @@ def _opened(settings: Settings) -> Iterator[tuple[Session, Session]]:
             yield learning, registry
     finally:
         for maker in makers:
-            _engine(maker).dispose()
+            maker.kw["bind"].dispose()
 
 
 def _words(learning: Session, registry: Session, person_id: str) -> list[str]:
@@ -293,8 +297,3 @@ def _is_sqlite(session: Session) -> bool:
 def _bound(session: Session) -> Engine:
     bind = session.get_bind()
     return bind if isinstance(bind, Engine) else bind.engine
-
-
-def _engine(maker: sessionmaker[Session]) -> Engine:
-    engine: Engine = maker.kw["bind"]
-    return engine

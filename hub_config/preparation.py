@@ -7,12 +7,14 @@ import os
 import sys
 from collections.abc import Callable
 
+from academy.authoring.publication_audit import enter_publications
 from academy.authoring.publishing import publications
-from academy.authoring.shelf import Shelf
 from academy.building import build_course
+from academy.database import open_academy, utc_now
 from academy.lessons import catalogue_folder, read_catalogue
 from academy.released import current_version
 from hub_config import demonstration
+from hub_config.authors_shelf import shelf_of
 from hub_config.preflight import CannotStart, as_sentence
 from hub_config.settings import Settings, site_settings
 from hub_config.state_versions import UNFINISHED, StateProblem, bring_to_this_release
@@ -44,6 +46,7 @@ def prepare(settings: Settings, say: Callable[[str], None]) -> None:
         except StateProblem as problem:
             raise CannotStart(str(problem)) from problem
         versions = build_lessons(settings, say)
+        enter_in_audit(settings)
         if settings.demonstration:
             demonstration.furnish(settings, versions[demonstration.COURSE])
 
@@ -51,7 +54,7 @@ def prepare(settings: Settings, say: Callable[[str], None]) -> None:
 def build_lessons(settings: Settings, say: Callable[[str], None]) -> dict[str, str]:
     """Build every shipped course, but those that this site published anew; return course id → version."""
     versions = {}
-    lessons, shelf = settings.below_state("lessons"), Shelf(settings.below_state("catalogue"), catalogue_folder())
+    lessons, shelf = settings.below_state("lessons"), shelf_of(settings)
     for course_id, course in read_catalogue(catalogue_folder()).items():
         if publications(shelf, course_id):  # this site's authors have one of their own
             versions[course_id] = current_version(lessons, course_id)
@@ -59,6 +62,16 @@ def build_lessons(settings: Settings, say: Callable[[str], None]) -> dict[str, s
         versions[course_id] = build_course(course, lessons)
         say(f"course {course_id} is at version {versions[course_id]}")
     return versions
+
+
+def enter_in_audit(settings: Settings) -> None:
+    """Enter publications that ended while nobody was there to write them into the audit."""
+    shelf, academy = shelf_of(settings), open_academy(settings.academy_database)
+    with academy.begin() as session:
+        for each in shelf.courses():
+            if each.is_own:
+                enter_publications(session, shelf, each.course_id, utc_now())
+    academy.kw["bind"].dispose()
 
 
 def main() -> int:

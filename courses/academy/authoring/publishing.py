@@ -7,11 +7,11 @@ import os
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any
+from typing import IO, Any, cast
 
 from academy.authoring.checks import counted, findings
 from academy.authoring.course_files import Snapshot
@@ -103,8 +103,15 @@ def say(shelf: Shelf, course_id: str, progress: Progress) -> None:
     write_whole(shelf.notes(course_id) / _PROGRESS, json.dumps(asdict(progress)).encode())
 
 
-def publish(shelf: Shelf, course_id: str, lessons_folder: Path, *, person_id: str, note: str) -> int:
+def publish(
+    shelf: Shelf, course_id: str, lessons_folder: Path, *, person_id: str, note: str, after: Callable[[], object]
+) -> int:
     """Begin to publish a course as it stands, in a process of its own; return the save that is published.
+
+    Parameters
+    ----------
+    after
+        Called in a thread of its own when that process has ended, whatever came of it.
 
     Raises
     ------
@@ -122,11 +129,18 @@ def publish(shelf: Shelf, course_id: str, lessons_folder: Path, *, person_id: st
     environment = {name: os.environ[name] for name in _PASSED_ON if name in os.environ}
     program = [sys.executable, "-m", "academy.authoring.publish_process", *map(str, told)]
     begun = subprocess.Popen(program, env=environment, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE)
-    if begun.stdout is None or begun.stdout.readline() != b"begun\n":  # it has the lock now, or somebody else has
+    with cast(IO[bytes], begun.stdout) as said:
+        has_begun = said.readline() == b"begun\n"  # it has the lock now, or somebody else has
+    if not has_begun:
+        begun.wait()
         raise AlreadyPublishing(course_id)
-    begun.stdout.close()
-    threading.Thread(target=begun.wait, daemon=True).start()  # or it would stay in the list of processes, done
+    threading.Thread(target=_ended, args=(begun, after), daemon=True).start()
     return head.number
+
+
+def _ended(begun: subprocess.Popen[bytes], after: Callable[[], object]) -> None:
+    begun.wait()  # or it would stay in the list of processes, done
+    after()
 
 
 @contextmanager
@@ -147,7 +161,7 @@ def alone(shelf: Shelf, course_id: str) -> Iterator[None]:
 
 def note_publication(shelf: Shelf, course_id: str, made: Publication) -> None:
     """Write a publication into the course's record, on the disk before this returns."""
-    line = json.dumps({**asdict(made), "published_at": made.published_at.isoformat()}, ensure_ascii=False)
+    line = _line(made)
     path = shelf.notes(course_id) / _RECORD
     with path.open("a", encoding="utf-8") as record:
         if record.tell() and not path.read_bytes().endswith(b"\n"):
@@ -156,6 +170,22 @@ def note_publication(shelf: Shelf, course_id: str, made: Publication) -> None:
         record.flush()
         os.fsync(record.fileno())
     settle(path.parent)
+
+
+def rewrite_record(shelf: Shelf, course_id: str, made: Sequence[Publication]) -> None:
+    """Write a course's record of publications anew, oldest first.
+
+    Raises
+    ------
+    AlreadyPublishing
+        While one is being made, which would be lost.
+    """
+    with alone(shelf, course_id):
+        write_whole(shelf.notes(course_id) / _RECORD, "".join(f"{_line(each)}\n" for each in made).encode())
+
+
+def _line(made: Publication) -> str:
+    return json.dumps({**asdict(made), "published_at": made.published_at.isoformat()}, ensure_ascii=False)
 
 
 def _is_held(path: Path) -> bool:

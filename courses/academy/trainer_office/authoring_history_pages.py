@@ -1,12 +1,16 @@
 """The history of a course: its saves, an earlier one restored; its publications, a new one made."""
 
+from functools import partial
+
 from starlette.responses import JSONResponse, Response
 
 from academy.authoring.checks import counted, findings
 from academy.authoring.errors import AlreadyPublishing
+from academy.authoring.publication_audit import enter_publications
 from academy.authoring.publishing import HasErrors, ever_published, progress_of, publications, publish
+from academy.database import utc_now
 from academy.player.pages import page
-from academy.player.site import Visit
+from academy.player.site import Site, Visit
 from academy.trainer_office.authoring_places import by, head, number_said, shelf, to_course
 from academy.trainer_office.authoring_words import act_words, name_of, told
 from academy.trainer_office.key_proposal_pages import count_concerned
@@ -73,9 +77,15 @@ def begin_publishing(visit: Visit) -> Response:
             visit.site.lessons_folder,
             person_id=visit.someone.person_id,
             note=visit.said("note"),
+            after=partial(_enter_in_audit, visit.site, course_id),
         )
     except HasErrors:
         return _publishing(visit, visit.texts("Mend what is marked as an error first."), 422)
     except AlreadyPublishing:
         return _publishing(visit, visit.texts("This course is being published at this moment."), 409)
     return to_course(visit, "publish")
+
+
+def _enter_in_audit(site: Site, course_id: str) -> None:
+    with site.sessions.begin() as session:
+        enter_publications(session, site.shelf, course_id, utc_now())

@@ -1,6 +1,7 @@
 """Publication: what has errors is not published; what is, is what learners get, and running groups keep theirs."""
 
 import json
+import threading
 import time
 from pathlib import Path
 
@@ -50,14 +51,16 @@ def shelf(tmp_path: Path) -> Shelf:
 
 def test_a_course_is_published_in_a_process_of_its_own_and_its_pictures_with_it(shelf: Shelf, tmp_path: Path) -> None:
     lessons = tmp_path / "lessons"
-    assert publish(shelf, "small", lessons, person_id="pauthor2222", note="أول نسخة") == 1
+    ended = threading.Event()
+    assert publish(shelf, "small", lessons, person_id="pauthor2222", note="أول نسخة", after=ended.set) == 1
     with pytest.raises(AlreadyPublishing):
-        publish(shelf, "small", lessons, person_id="pauthor2222", note="")
+        publish(shelf, "small", lessons, person_id="pauthor2222", note="", after=ended.set)
     until = time.monotonic() + 120
     while (progress := progress_of(shelf, "small")) and progress.state == "building" and time.monotonic() < until:
         time.sleep(0.05)
     assert progress
     assert (progress.state, progress.done, progress.of) == ("done", 2, 2), progress
+    assert ended.wait(30), "whoever asked is told when the process has ended"
     [made] = publications(shelf, "small")
     assert (made.version, made.save, made.note) == (current_version(lessons, "small"), 1, "أول نسخة")
     assert (lessons / "small" / made.version / "media" / "hive.svg").read_bytes() == SVG
@@ -72,7 +75,7 @@ def test_what_has_an_error_is_not_published(shelf: Shelf, tmp_path: Path) -> Non
     changes = {"01_one.exercises.toml": text.encode()}
     shelf.keep(shelf.head("small"), changes, person_id="pauthor2222", act="exercise", now=NOON)
     with pytest.raises(HasErrors):
-        publish(shelf, "small", tmp_path / "lessons", person_id="pauthor2222", note="")
+        publish(shelf, "small", tmp_path / "lessons", person_id="pauthor2222", note="", after=str)
     assert progress_of(shelf, "small") is None
 
 
