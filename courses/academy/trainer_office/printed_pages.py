@@ -14,7 +14,7 @@ from academy.player.pages import page, seen
 from academy.player.site import Visit
 from academy.records import Cohort
 from academy.released import open_course
-from academy.rosters.first_pins import MOST_AT_ONCE, give_pins, made_pins, people_without_pin
+from academy.rosters.first_pins import MOST_AT_ONCE, give_pins, made_pins, people_never_entered, people_without_pin
 from academy.rosters.listing import names_by_page, roster_counts
 from academy.trainer_office.roster_pages import cohort_here
 from widgets.theme.texts import LANGUAGES, Texts
@@ -44,6 +44,10 @@ def cards_with_pins(visit: Visit) -> Response:
     """Give a first PIN to those who have none, and show their cards with it: this once."""
     cohort = cohort_here(visit)
     again = [str(each) for each in visit.form.getlist("again")][:MOST_AT_ONCE]
+    if visit.said("lost"):  # the sheet, not the trainer's way here: who entered meanwhile keeps their PIN
+        again, _ = people_never_entered(visit.session, cohort.cohort_id)
+        if not again:
+            return seen(visit, "trainer", "cohorts", cohort.cohort_id, "", done="pins")
     pins = made_pins(people_without_pin(visit.session, cohort.cohort_id, again=again))
     with visit.site.sessions.begin() as session:
         given = give_pins(
@@ -82,6 +86,7 @@ def _cards_page(
         number=number,
         pages=pages,
         without_pin=roster_counts(visit.session, cohort.cohort_id).without_pin,
+        never_entered=0 if has_pins else people_never_entered(visit.session, cohort.cohort_id)[1],
         most=MOST_AT_ONCE,
     )
 

@@ -5,6 +5,7 @@ import re
 
 import httpx
 import openpyxl
+from sqlalchemy import select
 
 from academy.database import utc_now
 from academy.door import check_pin
@@ -88,6 +89,23 @@ def test_first_pins_stand_on_cards_once_and_open_the_door(classroom: Classroom) 
     with classroom.academy.sessions() as session:
         number, pin = next(iter(pins.items()))
         assert len(check_pin(session, identifier=number, pin=pin, now=utc_now()).people) == 1
+
+
+def test_a_lost_sheet_of_cards_is_printed_again_for_those_who_never_entered(classroom: Classroom) -> None:
+    written(classroom)
+    given = cards_of(classroom.trainer.post(f"{classroom.roster}cards/pins").text)
+    used, unused = sorted(given)
+    with classroom.academy.sessions.begin() as session:
+        account = session.scalars(select(Account).where(Account.card_code == used.replace(" ", ""))).one()
+        person_id = account.person_id
+    classroom.academy.signed_in(person_id, ["member"])
+    assert "متعلم واحد له بطاقة برمز سري" in classroom.trainer.post(f"{classroom.roster}cards").text
+    again = cards_of(classroom.trainer.post(f"{classroom.roster}cards/pins", lost="yes").text)
+    assert set(again) == {unused}, "who entered keeps their PIN, and so does who chose one alone"
+    assert again[unused] != given[unused]
+    with classroom.academy.sessions() as session:
+        assert len(check_pin(session, identifier=used, pin=given[used], now=utc_now()).people) == 1
+        assert len(check_pin(session, identifier=unused, pin=again[unused], now=utc_now()).people) == 1
 
 
 def test_a_learner_leaves_reads_their_work_and_comes_back(classroom: Classroom) -> None:
