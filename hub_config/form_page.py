@@ -7,10 +7,13 @@ from collections.abc import Callable, Coroutine
 from typing import Any, TypeVar
 
 from jupyterhub.handlers.base import BaseHandler
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import TimeoutError as NoConnectionFree
 from tornado import web
 
 from academy.entry_errors import EntryRefused
 from academy.records import Person
+from coop_registry.durable_engine import is_busy
 from hub_config.hub_words import language_of
 from widgets.theme.texts import COOKIE, Texts
 
@@ -46,8 +49,20 @@ class FormPage(BaseHandler):
             self.set_status(403)
             message = self.texts("This page was open for too long. Press the button again.")
             await self.show(message)
-        else:
+            return
+        try:
             await self.take()
+        except (DBAPIError, NoConnectionFree) as error:
+            if not is_busy(error):
+                raise
+            await self._ask_again()
+
+    async def _ask_again(self) -> None:
+        """Show the form as it was typed: others were writing all the time that was waited."""
+        self.db.rollback()
+        self.set_status(503)
+        self.set_header("Retry-After", "5")
+        await self.show(self.texts("Many people are writing at this moment. Nothing was lost: press the button again."))
 
     async def take(self) -> None:
         """Do what the form asks."""

@@ -11,7 +11,7 @@ from sqlalchemy import select
 from traitlets import Instance
 
 from academy.code_courses.releasing import lay_out_all
-from academy.database import open_academy
+from academy.database import only_reads, open_academy
 from academy.lessons import catalogue_folder
 from academy.people import groups_of
 from academy.records import Cohort, CohortTrainer
@@ -92,6 +92,7 @@ def cohorts_and_groups(settings: Settings, person_id: str) -> tuple[list[str], l
     """Return the cohorts a person trains, newest first, whose course is there, and the person's groups."""
     academy = open_academy(settings.academy_database)
     with academy() as session:
+        only_reads(session)
         mine = select(Cohort.cohort_id).join(CohortTrainer).where(CohortTrainer.person_id == person_id)
         names = list(session.scalars(mine.order_by(Cohort.created_at.desc())))
         groups = groups_of(session, person_id)
@@ -103,6 +104,7 @@ def lay_out_assignments(settings: Settings, person_id: str, home: Path) -> None:
     """Put the assignments of the groups in which a person learns into their home; what is there stays."""
     academy = open_academy(settings.academy_database)
     with academy() as session:
+        only_reads(session)  # it writes files, for as long as the disk takes
         lay_out_all(session, home, settings.below_state("lessons"), person_id)
     academy.kw["bind"].dispose()
 

@@ -1,11 +1,15 @@
 """Engines that lose nothing they acknowledged: the registry's database and the academy's are opened by them."""
 
 import datetime as dt
+import sqlite3
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import TimeoutError as NoConnectionFree
 
 NAMING = {  # of constraints, so that a migration can speak of them
     "ix": "ix_%(column_0_label)s",
@@ -14,6 +18,11 @@ NAMING = {  # of constraints, so that a migration can speak of them
     "fk": "fk_%(table_name)s_%(column_0_name)s",
     "pk": "pk_%(table_name)s",
 }
+
+BUSY_SECONDS = 10.0  # that a writer waits for another; an SQLite address says otherwise by ``?timeout=``
+_BUSY_IN_SQLITE = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
+# A lock not given, two that waited for each other, a transaction that others overtook, too many connections.
+_BUSY_IN_POSTGRESQL = {"55P03", "40P01", "40001", "53300"}
 
 
 def durable_engine(url: str | URL, *, is_immediate: Callable[[Connection], bool]) -> Engine:
@@ -37,7 +46,8 @@ def durable_engine(url: str | URL, *, is_immediate: Callable[[Connection], bool]
     def begin(connection: Connection) -> None:
         connection.exec_driver_sql("BEGIN IMMEDIATE" if is_immediate(connection) else "BEGIN")
 
-    event.listen(engine, "connect", _careful_sqlite)
+    seconds = float(str(parsed.query.get("timeout", BUSY_SECONDS)))
+    event.listen(engine, "connect", partial(_careful_sqlite, seconds))
     event.listen(engine, "begin", begin)
     return engine
 
@@ -47,7 +57,21 @@ def utc_now() -> dt.datetime:
     return dt.datetime.now(dt.UTC).replace(tzinfo=None)
 
 
-def _careful_sqlite(connection: Any, _record: Any) -> None:
+def is_busy(error: BaseException) -> bool:
+    """Tell whether a database refused because others were at work in it: the same may succeed a moment later.
+
+    Nothing of the refused transaction was written.
+    """
+    if isinstance(error, NoConnectionFree):
+        return True
+    refused = error.orig if isinstance(error, DBAPIError) else None
+    if isinstance(refused, sqlite3.Error):
+        return (getattr(refused, "sqlite_errorcode", None) or 0) & 0xFF in _BUSY_IN_SQLITE  # the rest says more of why
+    return getattr(refused, "sqlstate", None) in _BUSY_IN_POSTGRESQL
+
+
+def _careful_sqlite(busy_seconds: float, connection: Any, _record: Any) -> None:
     connection.isolation_level = None  # we begin transactions ourselves, see durable_engine
-    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=10000"):
+    busy = f"busy_timeout={round(busy_seconds * 1000)}"
+    for pragma in (busy, "journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
         connection.execute(f"PRAGMA {pragma}")

@@ -8,7 +8,7 @@ from typing import Any, Protocol
 from sqlalchemy.orm import Session, sessionmaker
 from tornado.ioloop import PeriodicCallback
 
-from academy.database import utc_now
+from academy.database import only_reads, utc_now
 from academy.hub_sessions import follow_hub_session, hub_sessions_that_hold
 
 log = logging.getLogger(__name__)
@@ -120,6 +120,7 @@ class DeskSessions:
 
     def _all_held(self, hub_sessions: set[str]) -> dict[str, str]:
         with self._academy() as session:
+            only_reads(session)
             return hub_sessions_that_hold(session, hub_sessions, groups=self._groups, now=utc_now())
 
 

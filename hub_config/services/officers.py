@@ -4,6 +4,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session, sessionmaker
 
+from academy.database import only_reads
 from academy.people import delegations_of
 from academy.records import Person
 from coop_registry.queries.cooperatives import provinces_of_delegations
@@ -25,6 +26,7 @@ def officer_of(person_id: str, academy: sessionmaker[Session], registry: session
         When a post names a delegation that the registry does not hold.
     """
     with academy() as session:
+        only_reads(session)
         person = session.get(Person, person_id)
         delegation_codes = sorted(delegations_of(session, person_id))
     with registry() as session:

@@ -24,7 +24,8 @@ _ADDRESSES = (f"192.0.2.{last}" for last in itertools.count(1))
 @pytest.fixture(scope="module")
 def hub(tmp_path_factory: pytest.TempPathFactory) -> Iterator[DoorsSite]:
     state = tmp_path_factory.mktemp("registering") / "state"
-    changed = {"registrations_per_address": PER_ADDRESS, "trusted_proxies": "127.0.0.1"}
+    academy = f"sqlite:///{state / 'academy' / 'academy.sqlite'}?timeout=1"  # whoever waits in vain waits for a second
+    changed = {"registrations_per_address": PER_ADDRESS, "trusted_proxies": "127.0.0.1", "academy_url": academy}
     with DoorsSite(state, **changed).running() as site:
         yield site
 
@@ -154,3 +155,21 @@ def test_whoever_guesses_codes_has_to_wait_and_a_class_that_holds_one_does_not(h
     assert int(told.headers["Retry-After"]) > 0
     for _ in range(PER_ADDRESS + 2):
         assert learner.get(f"/hub/join?code={JOIN_CODE}").status_code == 200
+
+
+def test_while_somebody_else_writes_the_doors_keep_what_was_typed_and_open_a_moment_later(hub: DoorsSite) -> None:
+    browser = visitor(hub, "fr")
+    page = browser.get(BY_PROVINCE)
+    typed = {"name": "فاطمة الزهراء", "province": "07.041", "telephone": "", "pin": "583920"}
+    with hub.sessions() as writer:
+        writer.connection()  # takes the place of the one writer
+        refused = browser.send_form(page, "/hub/register", **typed)
+        door = hub.browser("fr").sign_in("0600000000")
+        writer.rollback()
+    for answer in (refused, door):
+        assert (answer.status_code, answer.headers["Retry-After"]) == (503, "5")
+        assert "perdu" in problem(answer)
+    assert 'value="فاطمة الزهراء"' in refused.text
+    assert 'value="0600000000"' in door.text
+    assert browser.send_form(page, "/hub/register", **typed).status_code == 200
+    assert is_signed_in(browser)

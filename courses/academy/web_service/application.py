@@ -4,6 +4,8 @@ import logging
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import TimeoutError as NoConnectionFree
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
@@ -16,6 +18,7 @@ from starlette.types import ASGIApp
 
 from academy.web_service.hub_door import HubRefused
 from academy.web_service.safe_headers import HEADERS, SafeHeaders
+from coop_registry.durable_engine import is_busy
 
 Gate = Callable[[Request], Awaitable[Response]]
 # When not even the page of an error can be drawn. It needs no template, no texts and no file.
@@ -26,6 +29,7 @@ LAST_RESORT = (
     '<div lang="fr" dir="ltr"><h2>Un problème est survenu chez nous, pas chez vous.</h2>'
     "<p>Rien de ce qui a été reçu n’est perdu. Réessayez dans un instant.</p></div></body></html>"
 )
+RETRY_AFTER_SECONDS = 5  # of a database at which others were at work: what holds it takes a second or two
 _ExceptionHandler = Callable[[Request, Exception], Awaitable[Response]]
 
 
@@ -54,6 +58,8 @@ class Refusals:
             **dict.fromkeys(self.statuses, self._known),
             HTTPException: self._refused,
             HubRefused: self._hub_refused,
+            DBAPIError: self._database_refused,
+            NoConnectionFree: self._database_refused,
             Exception: self._broken,
         }
 
@@ -67,6 +73,15 @@ class Refusals:
     async def _hub_refused(self, request: Request, error: Exception) -> Response:
         self.log.warning("The hub did not identify a person: %s", error)
         return await self._answer(request, 502)
+
+    async def _database_refused(self, request: Request, error: Exception) -> Response:
+        """Say that others were at work and nothing is lost; any other trouble of a database is a fault of ours."""
+        if not is_busy(error):
+            raise error
+        self.log.warning("A database was busy for too long: %s", type(error).__name__)
+        answer = await self._answer(request, 503)
+        answer.headers["Retry-After"] = str(RETRY_AFTER_SECONDS)
+        return answer
 
     async def _broken(self, request: Request, _error: Exception) -> Response:
         return await self._answer(request, 500)  # the server logs the error itself

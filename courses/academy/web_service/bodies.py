@@ -13,6 +13,8 @@ from starlette.exceptions import HTTPException
 from starlette.formparsers import MultiPartException, MultiPartParser
 from starlette.requests import Request
 
+from academy.web_service.sent_form import remember_sent
+
 LARGEST_BODY = 262_144  # bytes; six essays of 20 000 Arabic characters fit, and a photo that a phone has shrunk
 LARGEST_FILE = 8_000_000  # bytes; a photo as a telephone's camera takes it, where no script can shrink it
 _FILE_SECONDS = 120.0  # at 400 kbit/s such a photo takes longer than most; our choice
@@ -43,12 +45,15 @@ async def read_body(
         return FormData(), None
     kind = kind_of_body(request)
     if takes_file and kind == "multipart/form-data":
-        return await _form_with_file(request, *((most_files, most_bytes) if most_files else ())), None
+        form = await _form_with_file(request, *((most_files, most_bytes) if most_files else ()))
+        remember_sent(request, form)
+        return form, None
     body = await (_large_body(request, most_bytes) if most_bytes > LARGEST_BODY else _bytes_of(request, LARGEST_BODY))
     if kind == "application/json":
         return FormData(), _json_of(body)
     if kind == "application/x-www-form-urlencoded":
-        return _form_of(body), None
+        remember_sent(request, form := _form_of(body))
+        return form, None
     raise HTTPException(415)
 
 

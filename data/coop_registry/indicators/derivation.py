@@ -51,13 +51,33 @@ def derive_indicators(session: Session, year: int, *, on: dt.date, writer: Write
         The instant, naive UTC.
     """
     audit.take_turn(session)
-    facts = derived_facts(session, year, on=on, province_codes=writer.province_codes)
-    reckoned = reckon(session, facts, on=on, province_codes=writer.province_codes)
-    given = _given(session, year, facts.index, writer.province_codes)
+    changed = derived_changes(session, year, on=on, province_codes=writer.province_codes)
+    return write_derived(session, year, changed, on=on, writer=writer, now=now)
+
+
+def derived_changes(
+    session: Session, year: int, *, on: dt.date, province_codes: Collection[str] | None
+) -> pd.DataFrame:
+    """Return what :func:`derive_indicators` would write: a long table, with ``verification``; only reads.
+
+    Parameters
+    ----------
+    province_codes
+        Of the cooperatives that are reckoned; None for the country.
+    """
+    facts = derived_facts(session, year, on=on, province_codes=province_codes)
+    reckoned = reckon(session, facts, on=on, province_codes=province_codes)
+    given = _given(session, year, facts.index, province_codes)
     levels = _levels(facts)
     _add_data_indicators(reckoned, given, facts, levels)
-    held = _held_levels(session, year, facts.index, writer.province_codes)
-    changed = _changed(projection_of(session, year), held, facts, reckoned, given, levels)
+    held = _held_levels(session, year, facts.index, province_codes)
+    return _changed(projection_of(session, year), held, facts, reckoned, given, levels)
+
+
+def write_derived(
+    session: Session, year: int, changed: pd.DataFrame, *, on: dt.date, writer: Writer, now: dt.datetime
+) -> int:
+    """Write what :func:`derived_changes` found, in the turn of the one writer, and return how many values it is."""
     if changed.empty:
         return 0  # nothing to tell: whoever derives because the log grew would derive for ever
     store_indicators(session, year, changed, Writer(DERIVATION, writer.province_codes), now, None)

@@ -3,12 +3,13 @@
 import datetime as dt
 from collections.abc import Callable, Collection, Mapping
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session, sessionmaker
 
 from coop_registry.database import begin_writing
-from coop_registry.indicators.derivation import derive_indicators
+from coop_registry.indicators.derivation import derived_changes, write_derived
 from coop_registry.models.cooperatives import Cooperative
+from coop_registry.models.files import AuditEntry
 from coop_registry.models.territory import Province
 from coop_registry.writers import Writer
 from legal_rules.fiscal_years import last_ended
@@ -40,8 +41,9 @@ def derive_years(
 ) -> Mapping[int, int]:
     """Derive years for the whole country and return, by year, how many values changed.
 
-    Each region is committed alone: another writer waits for one region, not for the country; what was derived
-    before a failure stays.
+    Each region is reckoned while others may write, and committed alone: another writer waits while the values of one
+    region that changed are written. Where somebody wrote meanwhile, the region is reckoned anew, in the writer's turn.
+    What was derived before a failure stays.
 
     Parameters
     ----------
@@ -65,9 +67,26 @@ def derive_years(
     changed = dict.fromkeys(years, 0)
     for done, (year, codes) in enumerate(parts):
         progress(done, len(parts))
-        with registry() as session:
-            begin_writing(session)
-            changed[year] += derive_indicators(session, year, on=on, writer=Writer(person_id, codes), now=now)
-            session.commit()
+        changed[year] += _derive_part(registry, year, Writer(person_id, codes), on, now)
     progress(len(parts), len(parts))
     return changed
+
+
+def _derive_part(registry: sessionmaker[Session], year: int, writer: Writer, on: dt.date, now: dt.datetime) -> int:
+    with registry() as session:
+        head = _last_entry(session)
+        found = derived_changes(session, year, on=on, province_codes=writer.province_codes)
+    if found.empty:
+        return 0
+    with registry() as session:
+        begin_writing(session)
+        if _last_entry(session) != head:
+            found = derived_changes(session, year, on=on, province_codes=writer.province_codes)
+        count = write_derived(session, year, found, on=on, writer=writer, now=now)
+        session.commit()
+    return count
+
+
+def _last_entry(session: Session) -> int | None:
+    """Return the number of the audit log's last entry: whoever writes adds one."""
+    return session.scalar(select(func.max(AuditEntry.entry_id)))

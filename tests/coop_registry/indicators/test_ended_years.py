@@ -2,14 +2,18 @@
 
 import datetime as dt
 
+import pandas as pd
+from sqlalchemy import Connection, event
 from sqlalchemy.orm import Session
 
 from coop_registry import audit
-from coop_registry.database import open_registry
+from coop_registry.database import begin_writing, open_registry
 from coop_registry.indicators.derivation import derive_indicators
 from coop_registry.indicators.ended_years import derive_years, ended_years
 from coop_registry.indicators.projection import verify_projection
 from coop_registry.indicators.reading import indicators_of_year, verification_of_year
+from coop_registry.indicators.writing import COLUMNS, write_indicators
+from coop_registry.models.indicators import IndicatorValue
 from coop_registry.writers import Writer, command_line
 from tests.coop_registry.making import NOW, cooperative, filing, mandate, snapshot
 
@@ -54,6 +58,41 @@ def test_what_changes_nothing_leaves_no_trace_in_the_log(session: Session, url: 
     assert derive_years(maker, YEARS, on=ON, person_id="p1", now=NOW) == dict.fromkeys(YEARS, 0)
     assert audit.head(session) == before
     maker.kw["bind"].dispose()
+
+
+def test_where_nothing_changes_nobody_is_waited_for(session: Session, url: str) -> None:
+    furnish(session)
+    maker = open_registry(url)
+    derive_years(maker, YEARS, on=ON, person_id="p1", now=NOW)
+    with maker() as writer:
+        begin_writing(writer)  # an officer's form, an import: the one writer's place is taken all the time
+        assert derive_years(maker, YEARS, on=ON, person_id="p1", now=NOW) == dict.fromkeys(YEARS, 0)
+        writer.rollback()
+    maker.kw["bind"].dispose()
+
+
+def test_what_somebody_writes_while_a_region_is_reckoned_counts(session: Session, url: str) -> None:
+    furnish(session)
+    maker, other = open_registry(url), open_registry(url)
+    ended: list[Connection] = []
+
+    def declare_in_between(connection: Connection) -> None:
+        """Declare when a region was reckoned and its writer's turn has not come: at the end of the second look."""
+        ended.append(connection)
+        if len(ended) == 2:
+            with other() as officer:
+                given = pd.DataFrame([("1/9/2018/1", "women_share", 0.25, "observed")], columns=list(COLUMNS[:4]))
+                write_indicators(officer, 2025, given, writer=command_line("officer"), now=NOW)
+                officer.commit()
+
+    event.listen(maker.kw["bind"], "rollback", declare_in_between)
+    derive_years(maker, YEARS[1:], on=ON, person_id="p1", now=NOW)
+    assert len(ended) > 2
+    assert indicators_of_year(session, 2025).loc["1/9/2018/1", "women_share"] == 0.25
+    assert session.get_one(IndicatorValue, ("1/9/2018/1", 2025, "women_share")).declared_by == "officer"
+    assert verify_projection(session, 2025).empty
+    for each in (maker, other):
+        each.kw["bind"].dispose()
 
 
 def test_of_nobody_nothing_is_derived(session: Session) -> None:

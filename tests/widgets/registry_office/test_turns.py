@@ -95,5 +95,5 @@ def test_a_revision_that_is_none_overwrites_nothing(office: Office) -> None:
 
 
 def office_sheet(office: Office) -> str:
-    number = "1/103/2020/1"
+    number = "1/942/2020/1"
     return f"cooperatives/{number.replace('/', '-')}/" if office.has(number) else office.cooperative(number)

@@ -12,6 +12,7 @@ from academy.sessions import CannotEnter
 from academy.web_service.application import Refusals
 from academy.web_service.application import application as service
 from academy.web_service.safe_headers import IN_OWN_FRAMES
+from academy.web_service.sent_form import sent_form
 from academy.web_service.templating import language_of
 from coop_registry import errors
 from coop_registry.editing.errors import HeadOfficeOnly, UnknownEntry
@@ -108,7 +109,8 @@ def application(site: Site) -> ASGIApp:
 def _refusal(site: Site, request: Request, status: int) -> Response:
     """Return a refusal as a page in the person's language."""
     if status >= 500:
-        shown = render(site, Texts(language_of(request)), "error.html", error=status)
+        sent = sent_form(request) if status == 503 else None
+        shown = render(site, Texts(language_of(request)), "error.html", error=status, sent=sent)
         return HTMLResponse(shown, status, headers={"Cache-Control": "no-store"})
     answer = page(visit_of(site, request), "error.html", status=status, error=status)
     if status == 429:

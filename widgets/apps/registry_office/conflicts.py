@@ -5,6 +5,7 @@ from typing import Any
 
 from sqlalchemy import select
 
+from academy.database import only_reads
 from academy.records import Person
 from coop_registry.editing.errors import StaleEdit
 from coop_registry.models.files import ValueChange
@@ -63,6 +64,7 @@ def in_words(visit: Visit, wording: Wording, change: ValueChange) -> ShownChange
 def name_of_person(visit: Visit, person_id: str) -> str:
     """Return the name of a member of staff, or what stands in its place."""
     with visit.site.academy() as session:
+        only_reads(session)
         person = session.get(Person, person_id)
     if person is not None and person.name:
         return person.name

@@ -9,6 +9,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
+from academy.database import only_reads
 from academy.hub_sessions import hub_sessions_that_hold
 from academy.sessions import is_form_token
 from academy.web_service.bodies import check_origin, read_body
@@ -85,6 +86,7 @@ class Gate:
         """Whether the hub will let this browser in without a question: its own pages stand in no dialog."""
         known = hub_session(request)
         with self._site.academy() as session:
+            only_reads(session)
             return known in hub_sessions_that_hold(session, [known], groups=[GROUP], now=utc_now())
 
     async def _body(self, entry: Entry, request: Request, visit: Visit) -> tuple[FormData, Received | None]:
@@ -113,6 +115,7 @@ class Gate:
 def visit_of(site: Site, request: Request) -> Visit:
     """Return a request with whoever its cookies speak for, and the language on their screen."""
     with site.academy() as session:
+        only_reads(session)  # whoever writes to the academy holds up no page of the registry
         person, secret = site.door.who(session, request)
     return Visit(
         site=site, request=request, texts=Texts(language_of(request)), person=person, secret=secret, parameters={}
