@@ -13,6 +13,7 @@ from benchmarks import (
     lesson_page,
     marking,
     registry,
+    regrade,
     rosters,
     trainer_desk,
 )
@@ -28,6 +29,7 @@ BENCHMARKS = {
     "lesson_page": lesson_page.measure,
     "marking": marking.measure,
     "registry": registry.measure,
+    "regrade": regrade.measure,
     "rosters": rosters.measure,
     "trainer_desk": trainer_desk.measure,
 }

@@ -96,24 +96,32 @@ def learners_of(session: Session, cohort_id: str, *, admitted_alone: bool = Fals
     return [(row[0], row[1], row[2]) for row in session.execute(query.order_by(Person.name, Person.person_id))]
 
 
-def grades_of(session: Session, known: CohortColumns) -> Iterator[LearnerGrades]:
-    """Yield every learner of a cohort with their attempts, by name; so many are held in memory at a time."""
+def grades_of(
+    session: Session, known: CohortColumns, points: Mapping[int, Points] | None = None
+) -> Iterator[LearnerGrades]:
+    """Yield every learner of a cohort with their attempts, by name; so many are held in memory at a time.
+
+    Parameters
+    ----------
+    points
+        What stands for each attempt, where it was read before; None: the ledger is read.
+    """
     cohort_id = known.cohort.cohort_id
     due, learners = _Dues(session, cohort_id), learners_of(session, cohort_id)
     for start in range(0, len(learners), _AT_ONCE):
         some = learners[start : start + _AT_ONCE]
         people = [person_id for person_id, _, _ in some]
-        attempts = _attempts(session, known, people, due)
+        read = _points_by_submission(session, cohort_id, people) if points is None else points
+        attempts = _attempts(session, known, people, due, read)
         for person_id, name, status in some:
             yield LearnerGrades(person_id, name, status, attempts.get(person_id, {}))
 
 
 def _attempts(
-    session: Session, known: CohortColumns, people: list[str], due: "_Dues"
+    session: Session, known: CohortColumns, people: list[str], due: "_Dues", points: Mapping[int, Points]
 ) -> dict[str, dict[str, tuple[AttemptRead, ...]]]:
-    """Return the attempts of some learners, by person and lesson; two questions."""
+    """Return the attempts of some learners, by person and lesson; one question."""
     cohort_id = known.cohort.cohort_id
-    points = _points_by_submission(session, cohort_id, people)
     found: dict[str, dict[str, tuple[AttemptRead, ...]]] = {}
     for (person_id, lesson_id), rows in groupby(_submissions(session, cohort_id, people), key=itemgetter(1, 2)):
         read = tuple(_attempt(session, row, points, due, known.policy) for row in rows)
@@ -129,9 +137,14 @@ class _Dues:
         self._extended: dict[str, dict[str, dt.datetime]] = {}
         for each in extensions_of(session, cohort_id):
             self._extended.setdefault(each.person_id, {})[each.lesson_id] = each.wall_time
+        self._for_most: dict[str, Due | None] = {}
 
     def of(self, person_id: str, lesson_id: str) -> Due | None:
-        return due_among(self._walls, self._extended.get(person_id, {}), lesson_id)
+        if extended := self._extended.get(person_id):
+            return due_among(self._walls, extended, lesson_id)
+        if lesson_id not in self._for_most:  # a time zone is asked once, not for each of thousands
+            self._for_most[lesson_id] = due_among(self._walls, {}, lesson_id)
+        return self._for_most[lesson_id]
 
 
 _SUBMITTED = (
@@ -151,10 +164,13 @@ def _submissions(session: Session, cohort_id: str, people: list[str]) -> Iterabl
 
 
 def _points_by_submission(session: Session, cohort_id: str, people: list[str]) -> dict[int, dict[str, CurrentPoints]]:
+    return latest_points(session, LedgerEntry.cohort_id == cohort_id, LedgerEntry.person_id.in_(people))
+
+
+def latest_points(session: Session, *wanted: ColumnElement[bool]) -> dict[int, dict[str, CurrentPoints]]:
     """Return the latest grade of each exercise of each attempt: a later entry takes an earlier one's place."""
     found: dict[int, dict[str, CurrentPoints]] = {}
-    theirs = (LedgerEntry.cohort_id == cohort_id, LedgerEntry.person_id.in_(people))
-    query = select(*_GRADED).where(*theirs).order_by(LedgerEntry.entry_id)
+    query = select(*_GRADED).where(*wanted).order_by(LedgerEntry.entry_id)
     for submission_id, exercise_id, points, most, origin, comment, written_at in session.execute(query):
         current = CurrentPoints(exercise_id, points, most, origin, comment, submission_id, written_at)
         found.setdefault(submission_id, {})[exercise_id] = current

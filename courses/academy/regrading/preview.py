@@ -15,6 +15,7 @@ from academy.gradebook_exports.reading import AttemptRead, CohortColumns, Learne
 from academy.records import Cohort
 from academy.regrading.corrections import Compared, Correction, Unfit, compared
 from academy.regrading.examining import Change, Corrections, HandedIn, changes, graded_attempts
+from academy.regrading.summed import points_of_cohort
 from academy.terms.counting import Counted, GradedAttempt, count
 
 
@@ -114,7 +115,8 @@ class _Looking:
     def learners(self) -> Iterator[LearnerChange]:
         if not self._corrections:
             return
-        for learner in grades_of(self._session, self._known):
+        points = points_of_cohort(self._session, self._cohort.cohort_id, list(self._corrections))
+        for learner in grades_of(self._session, self._known, points):
             found = [change for attempt in self._graded(learner) for change in self._changes(attempt)]
             if found:
                 yield self._learner(learner, found)
