@@ -16,6 +16,7 @@ import hypothesis
 import pytest
 from xdist.scheduler import LoadFileScheduling
 
+from hub_config.jail import why_no_jail
 from tests.databases import KINDS, Databases, SqliteFiles
 from tests.installed_wheel import install_elsewhere
 from tests.postgresql import ABSENT, PrivateServer, programs
@@ -147,6 +148,13 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningSite]:
 def elsewhere(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder far from the checkout, with the wheel installed in ``env``."""
     return install_elsewhere(tmp_path_factory.mktemp("elsewhere"))
+
+
+@pytest.fixture(scope="session")
+def walls() -> None:
+    """Walls can be made here; where they cannot, what asks for them fails, for then nothing is known of them."""
+    if reason := why_no_jail():
+        pytest.fail(f"{reason} `make system` installs what is missing.")
 
 
 @pytest.fixture(scope="session")

@@ -10,7 +10,6 @@ from sqlalchemy import text
 from coop_registry.database import open_registry
 from coop_registry.migrations import migrate
 from coop_registry.reference_tables import load_reference
-from hub_config.jail import why_no_jail
 from hub_config.services.import_jobs import ImportJobs
 from tests.coop_registry.conftest import dispose
 from tests.databases import SqliteFiles
@@ -18,7 +17,7 @@ from tests.databases import SqliteFiles
 ROWS = "registration_number,name_ar,province_code\n1/23/2020/1,x,03.061\n"
 
 
-@pytest.mark.skipif(bool(why_no_jail()), reason="no walls can be made here")
+@pytest.mark.usefixtures("walls")
 def test_an_upload_that_is_called_as_the_folder_of_answers_is_read_like_any_other(
     sqlite_files: SqliteFiles, tmp_path: Path
 ) -> None:

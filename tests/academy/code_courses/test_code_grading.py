@@ -16,13 +16,12 @@ from academy.database import utc_now
 from academy.feedback import feedback_of
 from academy.records import Cohort, QueuedGrading, Submission
 from academy.under_way import set_aside_in_groups
-from hub_config.jail import why_no_jail
 from hub_config.services.code_lane import CodeLane
 from tests.academy.code_courses.conftest import LESSON, AdoptedCourse
 from tests.academy.conftest import KEY, LEARNER, TRAINER
 
 pytestmark = [
-    pytest.mark.skipif(bool(why_no_jail()), reason="no jail can be made here"),
+    pytest.mark.usefixtures("walls"),
     pytest.mark.soak_on_postgresql,
 ]
 

@@ -16,10 +16,14 @@ from academy.code_courses.assignments import CodeCourse
 from academy.code_courses.strangers_work import CellScore, submitted_work, write_scores
 from academy.gradebooks import at_work
 from hub_config.command_line import app
-from hub_config.jail import why_no_jail
 from tests.academy.code_courses.conftest import AdoptedCourse
 
 GUIDE = Path(nbgrader.__file__).parent / "docs" / "source" / "user_guide"
+OWN_TESTS = Path(nbgrader.__file__).parent / "tests"
+AUTOTESTS = ("simple", "hashed", "hidden", "multi")
+ALONE = ("infinite-loop", "side-effects", "test", "test-hidden-tests", "test-with-output", "timeout",
+         "validation-zero-points", "open_relative_file")  # fmt: skip
+ALONE_TOO = ("infinite-recursion", "long-output", "manually-graded-code-cell", "test_taskcell", "warning-pattern")
 
 
 def test_work_is_found_by_the_names_that_authors_gave(adopted: AdoptedCourse, tmp_path: Path) -> None:
@@ -42,7 +46,7 @@ def test_scores_are_a_table_that_no_spreadsheet_obeys() -> None:
 
 
 @pytest.mark.soak
-@pytest.mark.skipif(bool(why_no_jail()), reason="no jail can be made here")
+@pytest.mark.usefixtures("walls")
 def test_nbgraders_own_course_is_graded_as_nbgrader_grades_it(tmp_path: Path) -> None:
     for name in ("source", "submitted"):
         shutil.copytree(GUIDE / name, tmp_path / "guide" / name, ignore=shutil.ignore_patterns("ps1_autotest"))
@@ -60,12 +64,68 @@ def test_nbgraders_own_course_is_graded_as_nbgrader_grades_it(tmp_path: Path) ->
         assert api.generate_assignment("ps1")["success"]
         for student in ("bitdiddle", "hacker"):
             assert api.autograde("ps1", student)["success"]
-    with Gradebook(f"sqlite:///{tmp_path}/guide/gradebook.db", "") as gradebook:
-        stock = {
-            (work.student.id, part.name, grade.name): grade.auto_score
-            for work in gradebook.assignment_submissions("ps1")
+    stock = _stock_scores(tmp_path / "guide")
+    assert len(stock) == 18
+    assert ours == {(student, notebook, cell): score for (student, _, notebook, cell), score in stock.items()}
+
+
+@pytest.mark.soak
+@pytest.mark.usefixtures("walls")
+def test_the_notebooks_of_nbgraders_own_tests_are_graded_as_nbgrader_grades_them(tmp_path: Path) -> None:
+    course, out = tmp_path / "course", tmp_path / "scores.csv"
+    _of_nbgraders_tests(course)
+    done = CliRunner().invoke(app, ["courses", "grade", str(course), "--out", str(out)])
+    assert done.exit_code == 0, done.output
+    ours = {
+        (row["student"], row["assignment"], row["notebook"], row["cell"]): row
+        for row in csv.DictReader(io.StringIO(out.read_text(encoding="utf-8")))
+    }
+    config = Config({"CourseDirectory": {"root": str(course)}})
+    api = NbGraderAPI(config=config)
+    unread = set()
+    for assignment in sorted(path.name for path in (course / "source").iterdir()):
+        with at_work():
+            assert api.generate_assignment(assignment)["success"], assignment
+            for student in sorted(api.get_submitted_students(assignment)):
+                if not api.autograde(assignment, student)["success"]:
+                    unread.add((student, assignment))
+    stock = _stock_scores(course)
+    assert unread == {(student, "types") for student in ("answer-cell-type-changed", "grade-cell-type-changed")}
+    read = {place: score for place, score in stock.items() if place[:2] not in unread}
+    assert len(read) > 80
+    assert {place: row["score"] for place, row in ours.items() if place in read} == {
+        place: "" if score is None else str(score) for place, score in read.items()
+    }
+    assert ours["answer-cell-type-changed", "types", "p1", "foo"]["score"] == "1.0"  # stock cannot read it
+
+
+def _of_nbgraders_tests(course: Path) -> None:
+    """Lay out what nbgrader tries itself on: changed cells of every kind, cheats, autotests, endless loops."""
+    apps, preprocessors = OWN_TESTS / "apps" / "files", OWN_TESTS / "preprocessors" / "files"
+    course.mkdir()
+    shutil.copy(apps / "autotests.yml", course)
+    for name, folder, source, submitted in (
+        ("apps", apps, "submitted-unchanged", "submitted-*"),
+        ("types", preprocessors, "submitted-unchanged", "submitted-*"),
+        *((f"auto_{each}", apps, f"autotest-{each}", f"autotest-{each}-*") for each in AUTOTESTS),
+        *((each, apps, each, each) for each in ALONE),
+        *((each, preprocessors, each, each) for each in ALONE_TOO),
+    ):
+        (course / "source" / name).mkdir(parents=True)
+        shutil.copy(folder / f"{source}.ipynb", course / "source" / name / "p1.ipynb")
+        for each in folder.glob(f"{submitted}.ipynb"):
+            place = course / "submitted" / each.stem.removeprefix("submitted-") / name
+            place.mkdir(parents=True)
+            shutil.copy(each, place / "p1.ipynb")
+
+
+def _stock_scores(course: Path) -> dict[tuple[str, str, str, str], float | None]:
+    """Return what stock nbgrader gave, by student, assignment, notebook, cell; None where a person gives points."""
+    with Gradebook(f"sqlite:///{course}/gradebook.db", "") as gradebook:
+        return {
+            (work.student.id, assignment.name, part.name, grade.name): grade.auto_score
+            for assignment in gradebook.assignments
+            for work in gradebook.assignment_submissions(assignment.name)
             for part in work.notebooks
             for grade in part.grades
         }
-    assert len(stock) == 18
-    assert ours == stock

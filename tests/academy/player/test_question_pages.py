@@ -20,14 +20,13 @@ from academy.player.question_media import in_parts
 from academy.player.sent_questions import SCREENS, sent_question
 from academy.questions.rows import Question, QuestionReply
 from academy.records import Photo
-from hub_config.jail import why_no_jail
 from tests.academy.player.conftest import Classroom, new_classroom
 from tests.academy.player.marking_forms import next_form
 from tests.academy.player.running_academy import LESSON, PREFIX, RunningAcademy, Visitor
 from tests.academy.test_photos import photo
 
 KEY = re.compile(r'name="form_key" value="(\w+)"')
-needs_jail = pytest.mark.skipif(bool(why_no_jail()), reason="voices are decoded behind walls alone")
+needs_jail = pytest.mark.usefixtures("walls")  # voices are decoded behind them alone
 
 
 def place(classroom: Classroom) -> str:

@@ -6,12 +6,11 @@ from pathlib import Path
 import pytest
 
 from academy.code_courses.examining import ExaminerSilent
-from hub_config.jail import why_no_jail
 from tests.academy.code_courses.jail_side.answered_notebooks import Asked
 from tests.academy.code_courses.jail_side.breaking_attacks import HEAVY, LOUD, SOURCES
 from tests.academy.code_courses.jail_side.quiet_attacks import QUIET
 
-pytestmark = pytest.mark.skipif(bool(why_no_jail()), reason="no jail can be made here")
+pytestmark = pytest.mark.usefixtures("walls")
 HONEST = {"double": "def double(x):\n    return x + x"}
 
 

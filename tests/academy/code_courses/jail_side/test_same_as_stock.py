@@ -18,12 +18,11 @@ from academy.code_courses.examining import Examined, NotExamined
 from academy.code_courses.generating import config_of
 from academy.gradebooks import at_work
 from hub_config.code_jails import CodeJails
-from hub_config.jail import why_no_jail
 from tests.academy.code_courses.awkward_courses import essay, graded, notebook, solution
 from tests.academy.code_courses.jail_side.answered_notebooks import Asked
 from tests.academy.code_courses.jail_side.exercise_styles import STYLES, Style
 
-pytestmark = pytest.mark.skipif(bool(why_no_jail()), reason="no jail can be made here")
+pytestmark = pytest.mark.usefixtures("walls")
 GUIDE = Path(nbgrader.__file__).parent / "docs" / "source" / "user_guide"
 WHOLE = {"async__test", "files_test"}  # a test that awaits, and one that reads what the answer wrote
 SAMPLE = ("higher", "Stack", "partial", "prints", "seeded", "own_error", "named", "warns")
