@@ -1,4 +1,4 @@
-"""Where a fact comes from, in words: law or decree and article, from the table of legal parameters.
+"""Where a fact comes from, in words: law or decree and article, from the table of legal parameters; or a table.
 
 A citation breaks over two lines only between its parts: what belongs together stands with spaces and hyphens
 that do not break.
@@ -7,6 +7,7 @@ that do not break.
 import re
 from collections.abc import Iterable
 
+from academy.table_sources import LIKE_ONE, table_citation, table_problem
 from legal_rules.parameters import all_parameters, parameter
 
 PLACE = re.compile(r"\{source\}`([^`\n]+)`")
@@ -31,25 +32,41 @@ def known_rules() -> set[str]:
     return {rule.rule_id for rule in all_parameters()}
 
 
-def citation(rule_id: str, language: str) -> str:
-    """Return the source of a rule for a reader, such as ``loi n° 112-12, article 14``.
+def source_problem(said: object) -> tuple[str, dict[str, str]] | None:
+    """Return what is wrong with a source that a lesson names, an English sentence with its values; None for nothing.
+
+    It is a rule by its id, or a reference table with its date.
+    """
+    if isinstance(said, str) and said in known_rules():
+        return None
+    if isinstance(said, str) and said.startswith(LIKE_ONE):
+        return table_problem(said)
+    return "The source {given} is unknown: choose one of the list.", {"given": str(said)}
+
+
+def citation(source: str, language: str) -> str:
+    """Return a source for a reader, such as ``loi n° 112-12, article 14``, or a table with its date.
 
     A rule that the office has still to confirm is said to be one.
     """
+    return table_citation(source, language) if source.startswith(LIKE_ONE) else _of_rule(source, language)
+
+
+def _of_rule(rule_id: str, language: str) -> str:
     rule = parameter(rule_id)
     texts = _SEMICOLON[language].join(_text(part, rule.source, language) for part in rule.article.split("; "))
     doubt = [_TO_CONFIRM[language]] if rule.status == "to_confirm" else []
     return _COMMA[language].join([texts, *doubt])
 
 
-def citations(rule_ids: Iterable[str], language: str) -> str:
-    """Return the sources of several rules in one line, each once, in the order given; empty for none."""
-    said = dict.fromkeys(citation(each, language) for each in rule_ids)
+def citations(sources: Iterable[str], language: str) -> str:
+    """Return several sources in one line, each once, in the order given; empty for none."""
+    said = dict.fromkeys(citation(each, language) for each in sources)
     return _SEMICOLON[language].join(said)
 
 
 def with_citations(markdown: str, language: str) -> str:
-    """Replace every ``{source}`rule id``` by the citation in brackets."""
+    """Replace every ``{source}`id``` by the citation in brackets."""
     return PLACE.sub(lambda found: f"({citation(found[1], language)})", markdown)
 
 

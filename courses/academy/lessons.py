@@ -10,13 +10,14 @@ from typing import Any
 
 from academy.certificates.criteria import criteria_problems
 from academy.citations import PLACE as SOURCE_PLACE
-from academy.citations import known_rules
+from academy.citations import source_problem
 from academy.errors import LessonProblems
 from academy.exercises.hints import hint_problems
 from academy.exercises.items import ID, LANGUAGES, text_problems
 from academy.exercises.kinds import KINDS, Kind, complete_key
 from academy.files_beside import data_in, pictures_in
 from academy.grade_cells import SUFFIX
+from academy.table_sources import LIKE_ONE
 
 EXERCISE_PLACE = re.compile(r"^\{exercise\}`([^`]*)`[ \t]*$", re.MULTILINE)
 COURSE_ID = re.compile(r"[a-z][a-z0-9-]{0,49}")
@@ -196,9 +197,9 @@ def _place_problems(text: str, known: set[str]) -> list[str]:
     ]
     found += [f"exercise {name!r} has no place; add a line {{exercise}}`{name}`" for name in known - set(named)]
     found += [
-        f"line {_line(text, match.start())}: the rule {match[1]!r} is unknown; see legal_rules"
+        f"line {_line(text, match.start())}: {problem}"
         for match in SOURCE_PLACE.finditer(text)
-        if match[1] not in known_rules()
+        if (problem := _unknown_source(match[1], f"the rule {match[1]!r} is unknown; see legal_rules"))
     ]
     return found
 
@@ -258,11 +259,17 @@ def _text_field_problems(entry: Mapping[str, Any]) -> list[str]:
 
 def _source_problems(source: object) -> list[str]:
     rules = source if isinstance(source, list) else [source]
-    return [
-        f"source: {rule!r} is no rule id; write one of legal_rules, such as 'L112.members.min'"
-        for rule in rules
-        if rule not in known_rules()
-    ]
+    known = "write one of legal_rules, such as 'L112.members.min'"
+    found = [_unknown_source(rule, f"{rule!r} is no rule id; {known}") for rule in rules]
+    return [f"source: {problem}" for problem in found if problem]
+
+
+def _unknown_source(said: object, if_rule: str) -> str:
+    """Return what is wrong with a source; of what is no table, in the words given; empty for nothing."""
+    problem = source_problem(said)
+    if problem is None:
+        return ""
+    return problem[0].format(**problem[1]) if isinstance(said, str) and said.startswith(LIKE_ONE) else if_rule
 
 
 def _read_toml(path: Path, problems: list[str]) -> dict[str, Any]:

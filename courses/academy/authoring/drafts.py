@@ -10,7 +10,7 @@ from academy.authoring.exercise_file import entries_of
 from academy.authoring.lesson_changes import exercise_text, lesson_stems, stem_of, texts_of
 from academy.authoring.prose_pieces import plain_lines
 from academy.citations import PLACE as SOURCE_PLACE
-from academy.citations import known_rules
+from academy.citations import source_problem
 from academy.exercises.formats import is_empty, problem_with
 from academy.exercises.grading import points_of, share_of
 from academy.exercises.items import LANGUAGES
@@ -116,4 +116,4 @@ def _prose(text: str, usable: Mapping[str, Exercise], words: Callable[[str], str
         return str(found[0]) if name in usable and is_first else f"**⚠ {words(name)}**"
 
     body = EXERCISE_PLACE.sub(shown, body)
-    return SOURCE_PLACE.sub(lambda found: found[0] if found[1] in known_rules() else f"(⚠ {found[1]})", body)
+    return SOURCE_PLACE.sub(lambda found: found[0] if source_problem(found[1]) is None else f"(⚠ {found[1]})", body)

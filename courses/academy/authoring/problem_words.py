@@ -20,6 +20,18 @@ _WORDS: tuple[tuple[str, str], ...] = (
     (r"the text is missing; write it", "The text is missing."),
     (r"None is no rule id; .*", "The source is missing: choose the rule that it asks about."),
     (r"(?P<given>.*) is no rule id; .*", "The source {given} is unknown: choose one of the list."),
+    (
+        r"The source (?P<given>.*) names no table with its date: .*",
+        "The source {given} names no table with its date: write it like table:regions@2024.",
+    ),
+    (
+        r"The table (?P<given>.*) is unknown; known are (?P<known>.*)\.",
+        "The table {given} is unknown; known are {known}.",
+    ),
+    (
+        r"The table (?P<given>.*) says nothing of (?P<date>.*); it speaks of (?P<known>.*)\.",
+        "The table {given} says nothing of {date}; it speaks of {known}.",
+    ),
     (r"a cost is a number of points from 0 up", "What a hint costs is a number of points, 0 or more."),
     (r"only those of a graded exercise .*", "Only hints of a graded exercise that a machine grades may cost points."),
     (

@@ -8,7 +8,7 @@ from typing import Any
 
 from academy.authoring.prose_pieces import pieces_of, plain_lines, side_by_side
 from academy.citations import PLACE as SOURCE_PLACE
-from academy.citations import known_rules
+from academy.citations import known_rules, source_problem
 from academy.exercises.items import LANGUAGES
 from academy.exercises.numerals import with_plain_digits
 from academy.lessons import EXERCISE_PLACE
@@ -62,8 +62,8 @@ def _of_one(text: str, exercises: Set[str], pictures: Set[str]) -> Iterator[Foun
     for name in sorted(exercises - set(places)):
         yield Found(True, "The exercise {given} has no place in the text.", {"given": name})
     for rule_id in dict.fromkeys(SOURCE_PLACE.findall(text)):
-        if rule_id not in known_rules():
-            yield Found(True, "The source {given} is unknown: choose one of the list.", {"given": rule_id})
+        if problem := source_problem(rule_id):
+            yield Found(True, *problem)
     yield from _pictures(text, pictures)
     yield from _long_screens(text)
     yield from _numbers(text)

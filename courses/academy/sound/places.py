@@ -20,6 +20,7 @@ from typing import Any
 from academy.citations import citation, known_rules
 from academy.exercises.items import LANGUAGES
 from academy.released import ExercisePlace, Prose, ReleasedLesson, open_course, open_lesson, private_part
+from academy.table_sources import known_tables
 
 LISTS = ("options", "items", "left", "right", "columns", "rows", "regions")  # what an exercise may list, as notebooks
 _UNDER_LIST = {"right", "columns"}  # their ids may be those of the other list
@@ -132,7 +133,7 @@ def fingerprint(words: str) -> str:
 
 @lru_cache(maxsize=len(LANGUAGES))
 def _sources(language: str) -> tuple[str, ...]:
-    found = {f"({citation(rule, language)})" for rule in known_rules()}
+    found = {f"({citation(source, language)})" for source in (*known_rules(), *known_tables())}
     return tuple(sorted(found, key=len, reverse=True))
 
 

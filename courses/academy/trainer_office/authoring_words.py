@@ -9,6 +9,7 @@ from academy.authoring.shelf import Save
 from academy.citations import citation
 from academy.player.site import Visit
 from academy.records import Person
+from academy.table_sources import known_tables
 from legal_rules.parameters import all_parameters
 from widgets.theme.texts import NAMES, Texts
 
@@ -25,6 +26,7 @@ TYPE_WORDS = {
     "dates": "A day of the calendar",
     "essay": "A text for the trainer",
     "photo": "A photo for the trainer",
+    "code": "Code, written in JupyterLab",
 }
 _ACTS = {
     "begun": "Course begun",
@@ -87,8 +89,9 @@ class Rule:
 
 
 def rules_in_words(texts: Texts) -> list[Rule]:
-    """Return the rules of the law with their citations."""
-    return [Rule(each.rule_id, citation(each.rule_id, texts.language)) for each in all_parameters()]
+    """Return the rules of the law, and the reference tables by their dates, with their citations."""
+    named = [*(each.rule_id for each in all_parameters()), *known_tables()]
+    return [Rule(each, citation(each, texts.language)) for each in named]
 
 
 def type_words(texts: Texts, type_name: str) -> str:
