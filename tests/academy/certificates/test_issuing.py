@@ -29,11 +29,14 @@ from academy.certificates.rows import Certificate, IdentityCheck
 from academy.cohorts import join_with_code
 from academy.erasure import erase_person
 from academy.errors import NotEnrolled, NotTheirCohort
+from academy.held_results.releasing import write_release
 from academy.person_file import export_person
 from academy.records import AuditEntry, Person
 from academy.released import open_course
+from academy.terms.policy import Policy, change_policy
+from academy.terms.rows import Results
 from tests.academy.certificates.conftest import Office
-from tests.academy.conftest import KEY, LEARNER, TRAINER
+from tests.academy.conftest import KEY, LEARNER, LESSON, TRAINER
 
 pytestmark = pytest.mark.soak_on_postgresql  # test_on_both_databases says the main things there too
 
@@ -88,6 +91,21 @@ def test_nothing_is_issued_before_the_stated_criteria_are_met(
         assert rows(office) == []
     else:
         assert verdict(office, office.issue().number) is Verdict.VALID
+
+
+def test_no_certificate_is_issued_over_a_result_that_its_learner_does_not_see(office: Office) -> None:
+    academy, cohort_id = office.academy, office.academy.cohort.cohort_id
+    by = {"cohort_id": cohort_id, "actor_id": TRAINER}
+    with academy.sessions.begin() as session:
+        change_policy(session, **by, policy=Policy(results=Results.RELEASE), now=academy.now)
+    office.grade(0.9)
+    with academy.sessions() as session:
+        assert _standing(office, session).lacks == ("results",)
+    with pytest.raises(CriteriaNotMet):
+        office.issue()
+    with academy.sessions.begin() as session:
+        write_release(session, **by, lessons=[LESSON], now=academy.now)
+    assert verdict(office, office.issue().number) is Verdict.VALID
 
 
 def test_a_cohort_of_a_version_that_said_nothing_follows_the_courses_current_one(office: Office) -> None:

@@ -11,9 +11,12 @@ from academy.held_results.errors import NothingToRelease
 from academy.held_results.overview import held_in_cohorts, held_learners, held_lessons_of
 from academy.held_results.releasing import write_release
 from academy.held_results.rows import ResultRelease
+from academy.marking.seen import note_seen, was_seen
+from academy.records import Submission
 from academy.rosters.errors import CohortArchived
 from academy.rosters.rows import CohortPlan
 from academy.terms.rows import Results
+from academy.trainer_grades import give_points
 from tests.academy.conftest import LEARNER, LESSON, TRAINER
 from tests.academy.held_results.conftest import OTHER, HeldCohort
 
@@ -115,6 +118,22 @@ def test_nothing_is_released_by_strangers_in_the_archive_or_out_of_the_group(gro
     with pytest.raises(CohortArchived):
         group.release(LESSON)
     assert not group.news()
+
+
+def test_points_by_hand_are_news_only_once_they_are_shown_and_seen_only_then(group: HeldCohort) -> None:
+    group.rule(Results.RELEASE)
+    submission = group.attempt(points=None)
+    with group.academy.sessions.begin() as session:
+        given = {"points": 0.5, "comment": "Bien", "now": group.later(minutes=1)}
+        entry = give_points(session, trainer_id=TRAINER, submission_id=submission, exercise_id="minimum", **given)
+        assert not was_seen(session, entry)
+    assert not group.news()
+    group.release(LESSON)
+    assert [each.detail["points"] for each in group.news()] == [0.5]
+    with group.academy.sessions.begin() as session:
+        assert not was_seen(session, entry)
+        note_seen(session, session.get_one(Submission, submission), group.later(minutes=1))
+        assert was_seen(session, entry)
 
 
 def test_two_trainers_who_release_at_once_tell_each_learner_once(group: HeldCohort) -> None:
