@@ -11,9 +11,9 @@ from academy.exercises.items import LANGUAGES
 
 _ORDER = (
     "type", "mode", "points", "source", "prompt", "unit", "columns", "rows", "options", "items", "left", "right",
-    "key", "rubric", "feedback", "hints", "wrong",
+    "key", "rubric", "setup", "starter", "model", "checks", "feedback", "hints", "wrong",
 )  # fmt: skip
-_LISTED = {"options", "items", "left", "right", "columns", "rows", "hints", "wrong", "rubric"}  # one item a line
+_LISTED = {"options", "items", "left", "right", "columns", "rows", "hints", "wrong", "rubric", "checks"}  # one a line
 
 
 def entry_text(name: str, entry: Mapping[str, Any]) -> str:
@@ -55,7 +55,7 @@ def value_text(value: Any) -> str:
 
 def as_value(value: Any) -> Any:
     """Return a value as tomlkit takes it into a file, written in our way."""
-    text = list_text(value) if isinstance(value, list) else value_text(value)
+    text = list_text(value) if isinstance(value, list) else _lines_text(value)
     return tomlkit.parse(f"x = {text}\n")["x"]
 
 
@@ -65,7 +65,14 @@ def field_lines(field: str, value: Any) -> list[str]:
         return [f"{_key(field)}.{language} = {value_text(value[language])}" for language in value]
     if field in _LISTED and isinstance(value, list):
         return [f"{_key(field)} = {list_text(value)}"]
-    return [f"{_key(field)} = {value_text(value)}"]
+    return [f"{_key(field)} = {_lines_text(value)}"]
+
+
+def _lines_text(value: Any) -> str:
+    """Return a value as TOML; a text of several lines as such, where it can stand as it is."""
+    if isinstance(value, str) and "\n" in value and "'''" not in value and not value.endswith("'"):
+        return f"'''\n{value}'''"
+    return value_text(value)
 
 
 def _key(name: str) -> str:

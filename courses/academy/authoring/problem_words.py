@@ -3,10 +3,15 @@
 import dataclasses
 import re
 
+from academy.authoring.code_words import CODE_WORDS
+
 _FIELD = re.compile(r"(?P<field>[a-z_]+(?:\.[a-z_]+|\[\d+\])*): (?P<message>.*)", re.DOTALL)
 _WORDS: tuple[tuple[str, str], ...] = (
     (r".* is no type; choose one of .*", "This kind of exercise is unknown."),
-    (r"is no field of an exercise; known: .*", "This field is unknown, so that the exercise cannot be published."),
+    (
+        r"is no field of (?:an exercise|a check); known: .*",
+        "This field is unknown, so that the exercise cannot be published.",
+    ),
     (
         r"the id must be small Latin letters.*",
         "The name must be small Latin letters, digits and _, and not end in _points.",
@@ -102,6 +107,7 @@ _WORDS: tuple[tuple[str, str], ...] = (
         "What the trainer looks for adds up to {sum} points, the exercise has {points}.",
     ),
     (r"(?:an essay|a photo) has none; .*", "There is no key where a trainer gives the points."),
+    *CODE_WORDS,
     (
         r"is .*; write a share of the points from 0 to 1",
         "The certificate needs a percentage of the points from 0 to 100.",

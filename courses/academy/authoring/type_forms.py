@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from academy.authoring.form_code import Checks, Source
 from academy.authoring.form_lists import Cells, Hints, Lines, Pairs, Regions, Rubric, Wrong
 from academy.authoring.form_parts import (
     TOKEN,
@@ -102,6 +103,20 @@ OWN: Mapping[str, tuple[Part, ...]] = {
     ),
     "essay": (_RUBRIC,),
     "photo": (_RUBRIC,),
+    "code": (
+        Source(
+            "setup",
+            "Code that is given",
+            help="It stands in the notebook before the exercise, and nobody changes it: it reads data/prices.csv.",
+        ),
+        Source("starter", "Where learners begin", help="What stands in their cell at first."),
+        Source("model", "Your own solution", help="Nobody sees it. What the checks expect is computed from it."),
+        Checks(
+            "checks",
+            "Checks",
+            help="Each takes a value of the learner's code. Leave what it must give empty for your solution to say.",
+        ),
+    ),
 }
 ANSWERS = {
     "choice": "option", "choices": "option", "true_false": "truth", "number": "number", "short_text": "text",
@@ -119,7 +134,7 @@ def parts_of(entry: Mapping[str, Any]) -> list[Part]:
     type_name = str(entry.get("type"))
     if type_name not in OWN:
         return []
-    has_answers = type_name in ANSWERS
+    has_answers = type_name in ANSWERS  # of a kind that words can name
     is_practice = entry.get("mode") == "practice"
     worth: list[Part] = (
         [] if is_practice else [Number("points", "Points for a right answer", help="Above 0, at most 100.")]

@@ -37,8 +37,8 @@ def carry_attempts(
         attempt, count = attempt + 1, count + 1
         made = copied(session, original, there, attempt, signing_key, now)
         if made.state == "queued":
-            is_code = open_course(lessons_folder, there.course_id, there.course_version).is_code
-            queue.enqueue(session, made, now, queue.CODE if is_code else queue.LESSON)
+            is_run = open_course(lessons_folder, there.course_id, there.course_version).is_run(made.lesson_id)
+            queue.enqueue(session, made, now, queue.CODE if is_run else queue.LESSON)
         else:
             for entry in standing_grades(session, original):
                 copy_grade(session, entry, made, now)
@@ -140,7 +140,7 @@ def tell_gradebook(session: Session, latest: Submission, there: Cohort, lessons_
     entries = select(LedgerEntry).filter_by(submission_id=latest.submission_id).order_by(LedgerEntry.entry_id)
     rows = list(session.scalars(entries))
     graded = {each.exercise_id: each.points for each in rows if each.origin in ledger.BY_MACHINE}
-    if open_course(lessons_folder, there.course_id, there.course_version).is_code:
+    if open_course(lessons_folder, there.course_id, there.course_version).is_run(latest.lesson_id):
         from academy.code_courses.redelivered import send_graded_code  # it loads nbgrader
 
         send_graded_code(session, lessons_folder, latest, graded, now)

@@ -58,6 +58,8 @@ def carry_work(
     for lesson_id, _ in course.lessons:
         names = None if held is None else held.answers.get(lesson_id, ())
         answers += _carry_answers(session, person_id, here, there, lesson_id, now, names)
+        if held is not None and course.is_run(lesson_id):
+            continue  # its files are handed in anew
         if held is None or lesson_id in held.attempts:
             attempts += carry_attempts(session, *ways, lesson_id, lessons_folder, signing_key, now)
         elif names:

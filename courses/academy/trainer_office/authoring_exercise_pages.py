@@ -11,6 +11,7 @@ from starlette.responses import Response
 from academy.authoring.checks import exercise_findings
 from academy.authoring.course_files import Snapshot
 from academy.authoring.errors import NotReadable
+from academy.authoring.form_code import literal_text
 from academy.authoring.form_parts import TOKEN, Draft, Part, at, rows_of
 from academy.authoring.lesson_changes import Clash, add_exercise, exercises_of, keep_exercise
 from academy.authoring.names import name_for
@@ -185,6 +186,7 @@ def _form_page(
         at=at,
         rows_of=rows_of,
         ids_of=ids_of,
+        literal_text=literal_text,
     )
 
 
