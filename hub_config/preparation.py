@@ -15,6 +15,7 @@ from academy.lessons import catalogue_folder, read_catalogue
 from academy.released import current_version
 from hub_config import demonstration
 from hub_config.authors_shelf import shelf_of
+from hub_config.model_walls import model_solutions
 from hub_config.preflight import CannotStart, as_sentence
 from hub_config.settings import Settings, site_settings
 from hub_config.state_versions import UNFINISHED, StateProblem, bring_to_this_release
@@ -55,11 +56,12 @@ def build_lessons(settings: Settings, say: Callable[[str], None]) -> dict[str, s
     """Build every shipped course, but those that this site published anew; return course id → version."""
     versions = {}
     lessons, shelf = settings.below_state("lessons"), shelf_of(settings)
+    models = model_solutions()
     for course_id, course in read_catalogue(catalogue_folder()).items():
         if publications(shelf, course_id):  # this site's authors have one of their own
             versions[course_id] = current_version(lessons, course_id)
             continue
-        versions[course_id] = build_course(course, lessons)
+        versions[course_id] = build_course(models.required(course), lessons)
         say(f"course {course_id} is at version {versions[course_id]}")
     return versions
 

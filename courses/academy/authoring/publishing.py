@@ -19,6 +19,7 @@ from academy.authoring.errors import AlreadyPublishing, AuthoringError
 from academy.authoring.lesson_changes import exercises_of, lesson_stems
 from academy.authoring.saves import private_file, settle, write_whole
 from academy.authoring.shelf import Shelf
+from academy.code_exercises.model_values import NOTHING_RUN, ModelSolutions, walls_of
 
 _RECORD, _PROGRESS, _LOCK = "published.jsonl", "publishing.json", "publishing.lock"
 _PASSED_ON = ("PATH", "HOME", "LANG", "LC_ALL", "PYTHONPATH", "VIRTUAL_ENV", "TMPDIR")  # no secret of the service
@@ -104,7 +105,14 @@ def say(shelf: Shelf, course_id: str, progress: Progress) -> None:
 
 
 def publish(
-    shelf: Shelf, course_id: str, lessons_folder: Path, *, person_id: str, note: str, after: Callable[[], object]
+    shelf: Shelf,
+    course_id: str,
+    lessons_folder: Path,
+    *,
+    person_id: str,
+    note: str,
+    after: Callable[[], object],
+    models: ModelSolutions = NOTHING_RUN,
 ) -> int:
     """Begin to publish a course as it stands, in a process of its own; return the save that is published.
 
@@ -112,6 +120,8 @@ def publish(
     ----------
     after
         Called in a thread of its own when that process has ended, whatever came of it.
+    models
+        What runs the model solutions of exercises in code.
 
     Raises
     ------
@@ -126,6 +136,7 @@ def publish(
     if _is_held(shelf.notes(course_id) / _LOCK):
         raise AlreadyPublishing(course_id)
     told: list[Any] = [shelf.folder, shelf.shipped, lessons_folder, course_id, head.number, person_id, note[:1000]]
+    told.append(json.dumps(walls_of(models)))
     environment = {name: os.environ[name] for name in _PASSED_ON if name in os.environ}
     program = [sys.executable, "-m", "academy.authoring.publish_process", *map(str, told)]
     begun = subprocess.Popen(program, env=environment, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE)

@@ -6,6 +6,7 @@ from starlette.responses import JSONResponse, Response
 
 from academy.authoring.checks import counted, findings
 from academy.authoring.errors import AlreadyPublishing
+from academy.authoring.model_checks import model_findings
 from academy.authoring.publication_audit import enter_publications
 from academy.authoring.publishing import HasErrors, ever_published, progress_of, publications, publish
 from academy.database import utc_now
@@ -50,6 +51,7 @@ def publishing(visit: Visit) -> Response:
 def _publishing(visit: Visit, problem: str = "", status: int = 200) -> Response:
     snapshot = head(visit)
     found = findings(snapshot, ever_published(shelf(visit), snapshot.course_id))
+    found += model_findings(snapshot, visit.site.models)
     made = publications(shelf(visit), snapshot.course_id)
     return page(
         visit,
@@ -77,6 +79,7 @@ def begin_publishing(visit: Visit) -> Response:
             visit.site.lessons_folder,
             person_id=visit.someone.person_id,
             note=visit.said("note"),
+            models=visit.site.models,
             after=partial(_enter_in_audit, visit.site, course_id),
         )
     except HasErrors:
