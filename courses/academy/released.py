@@ -173,9 +173,17 @@ def release_path(course_folder: Path, lesson_id: str) -> Path:
 
 
 def private_part(lessons_folder: Path, course_id: str, version: str, lesson_id: str) -> dict[str, Any]:
-    """Return keys, words for wrong answers and rubrics of a lesson: never to be shown as they are."""
-    text = (lessons_folder / course_id / version / PRIVATE).read_text(encoding="utf-8")
-    return dict(json.loads(text)[lesson_id])
+    """Return keys, words for wrong answers and rubrics of a lesson: never to be shown as they are.
+
+    Raises
+    ------
+    UnknownLesson
+        When the course has no such lesson.
+    """
+    lessons = json.loads((lessons_folder / course_id / version / PRIVATE).read_text(encoding="utf-8"))
+    if lesson_id not in lessons:
+        raise UnknownLesson(course_id, version, lesson_id, "*")
+    return dict(lessons[lesson_id])
 
 
 def _is_code(lessons_folder: Path, course_id: str, version: str) -> bool:

@@ -13,6 +13,7 @@ from starlette.exceptions import HTTPException
 from academy.answer_languages import languages_of_submission
 from academy.cohorts import cohort_of
 from academy.database import utc_now
+from academy.errors import UnknownLesson
 from academy.exercises.photo import hash_in
 from academy.exercises.rubrics import criteria_of
 from academy.marking.comments import comments_for
@@ -240,6 +241,8 @@ def exercise_of(visit: Visit, place: ExercisePlaceKey | None = None) -> Exercise
     """Return an exercise, by default that of the address; 404 where the course has no such lesson."""
     asked = visit.parameters
     key = place or ExercisePlaceKey(asked["cohort_id"], asked["lesson_id"], asked["exercise_id"])
+    if not key.exercise_id.isprintable() or '"' in key.exercise_id:  # no cell is called so, nor can a database ask
+        raise HTTPException(404)
     cohort = cohort_of(visit.session, key.cohort_id)
     lesson = released(visit.site, cohort, key.lesson_id, visit.texts.language)
     words = {name: (number, prompt) for name, number, prompt in exercises_in_words(visit, lesson)}
@@ -265,5 +268,5 @@ def _private_part(lessons_folder: Path, course_id: str, version: str, lesson_id:
     """Return keys and rubrics of a lesson, kept in memory: a version never changes."""
     try:
         return private_part(lessons_folder, course_id, version, lesson_id)
-    except (FileNotFoundError, KeyError):  # a course with code has no private part
+    except (FileNotFoundError, UnknownLesson):  # a course with code has no private part
         return {}

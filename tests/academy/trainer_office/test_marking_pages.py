@@ -247,6 +247,14 @@ def test_a_trainer_of_another_cohort_sees_and_marks_nothing(classroom: Classroom
     assert other.trainer.post(there, **form.fields, points="1").status_code == 404, "a handle holds for one place"
 
 
+def test_an_address_that_no_page_has_is_no_fault_of_ours(classroom: Classroom) -> None:
+    exercises = f"trainer/cohorts/{classroom.cohort.cohort_id}/lessons/{LESSON}/exercises/"
+    for strange in ("%00", "a%22b", "%0A"):
+        assert classroom.trainer.get(f"{exercises}{strange}/marking/groups").status_code == 404
+    voices = f"trainer/voices/{classroom.cohort.course_id}/"
+    assert [classroom.trainer.get(f"{voices}{strange}").status_code for strange in ("none", "%00")] == [404, 404]
+
+
 def test_who_was_forgotten_waits_for_nobody(classroom: Classroom) -> None:
     hand_in(classroom, "قصة")
     with classroom.academy.sessions.begin() as session:
