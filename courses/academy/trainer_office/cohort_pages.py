@@ -5,6 +5,7 @@ from sqlalchemy.exc import IntegrityError
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
+from academy.authoring.announcements import newer_versions
 from academy.database import utc_now
 from academy.errors import UnknownLesson
 from academy.open_cohorts import opening_of
@@ -41,6 +42,7 @@ def my_cohorts(visit: Visit) -> Response:
         "cohorts.html",
         seasons=[(season, [line for line in lines if line.season is season]) for season in _ORDER],
         titles=titles,
+        newer=newer_versions(visit.session, visit.site.lessons_folder, visit.someone.person_id, today),
         province_names=names,
         places={line.cohort.cohort_id: _place(visit, line) for line in lines},
     )

@@ -38,6 +38,8 @@ def test_a_learner_goes_on_in_the_newer_version_that_the_trainer_offers(
     trainer, learner, here = classroom.trainer, classroom.learner, f"{classroom.roster}version"
     place = f"cohorts/{classroom.cohort.cohort_id}/"
     assert learner.get(f"{place}version").status_code == 303, "nothing is offered yet"
+    tag = f'class="tag" href="/services/academy/trainer/{place}version"'
+    assert tag in trainer.get("trainer/cohorts/").text, "the trainer hears of it where the groups are listed"
     shown = trainer.get(here).text
     assert newer_version not in shown
     assert "تغيّر النص." in shown
@@ -47,6 +49,10 @@ def test_a_learner_goes_on_in_the_newer_version_that_the_trainer_offers(
         assert sent.status_code == 303, sent.text
     with classroom.academy.sessions() as session:
         [made] = session.scalars(select(VersionOffer).filter_by(cohort_id=classroom.cohort.cohort_id)).all()
+    assert tag not in trainer.get("trainer/cohorts/").text, "what is offered is no news any more"
+    news = html.unescape(learner.get("news").text)
+    assert f'href="/services/academy/{place}version"' in news
+    assert "توجد نسخة أحدث من" in news
     assert f'href="/services/academy/{place}version"' in learner.get(place).text
     told = html.unescape(learner.get(f"{place}version").text)
     for words in ("صححنا جملة", "تغيّر النص.", "وينتقل أيضا ما أرسلتم مع نقطه."):
