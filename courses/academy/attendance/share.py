@@ -78,6 +78,18 @@ def attendance_of_learners(session: Session, cohort_id: str, people: list[str]) 
     }
 
 
+def attendance_by_group(session: Session, cohort_id: str, person_id: str) -> list[tuple[str, Attendance]]:
+    """Return the attendance of a learner group by group, the first first; of who never moved, the one they are in."""
+    met = meetings_of_movers(session, cohort_id, [person_id]).get(person_id)
+    if met is None:
+        here = attendance_of(session, cohort_id, person_id)
+        return [] if here is None else [(cohort_id, here)]
+    groups: dict[str, list[State]] = {}
+    for meeting, state in met:
+        groups.setdefault(meeting.cohort_id, []).append(state)
+    return [(group, _counted(states)) for group, states in groups.items()]
+
+
 def _counted(states: list[State]) -> Attendance:
     there = sum(state in THERE for state in states)
     return Attendance(there, states.count(State.ABSENT), states.count(State.UNKNOWN), states.count(State.EXCUSED))

@@ -1,6 +1,8 @@
 """What waits for a trainer today: counted, each with its oldest, by the cohort and place where it is done."""
 
 import datetime as dt
+from collections.abc import Collection, Mapping
+from dataclasses import asdict
 from typing import Any
 
 from sqlalchemy import func, select
@@ -9,12 +11,13 @@ from academy.attendance.rows import HallSession
 from academy.held_results.overview import held_in_cohorts
 from academy.marking.waiting import waiting_exercises
 from academy.questions.rows import Question
-from academy.records import Enrolment, QueuedGrading, Submission
+from academy.records import Cohort, Enrolment, QueuedGrading, Submission
 from academy.terms.deadlines import deadlines_of
 from academy.terms.wall_clock import last_instant, on_the_wall
 from academy.trainer_desk.asker import Asker, written
 from academy.trainer_desk.cohort_list import led_cohorts
 from academy.trainer_desk.late_hand_ins import count_undecided
+from academy.trainer_desk.not_handed_in import not_handed_in
 
 DEADLINE_DAYS = 7  # our choice: what falls due within a week
 
@@ -36,7 +39,7 @@ def today(asker: Asker) -> dict[str, Any]:
         "held_results": _held_results(asker, ids),
         "queue": _queue(asker, ids),
         "sessions": _sessions(asker, ids),
-        "deadlines": _deadlines(asker, ids),
+        "deadlines": _deadlines(asker, led),
     }
 
 
@@ -112,13 +115,28 @@ def _sessions(asker: Asker, led: list[str]) -> list[dict[str, Any]]:
     ]
 
 
-def _deadlines(asker: Asker, led: list[str]) -> list[dict[str, Any]]:
-    """Return the deadlines of the coming days, the first first; an empty lesson stands for all others."""
+def _deadlines(asker: Asker, led: list[Cohort]) -> list[dict[str, Any]]:
+    """Return the deadlines of the coming days, the first first; an empty lesson stands for all others.
+
+    Each with how many of how many learners have not handed it in.
+    """
     end = asker.now + dt.timedelta(days=DEADLINE_DAYS)
     found = [
         {"cohort_id": cohort_id, "lesson_id": lesson_id, "until": written(until)}
-        for cohort_id in led
-        for lesson_id, wall_time in deadlines_of(asker.session, cohort_id).items()
+        | asdict(not_handed_in(asker.session, cohort_id, _lessons_due(lesson_id, walls, lessons)))
+        for cohort_id, (walls, lessons) in _walls(asker, led).items()
+        for lesson_id, wall_time in walls.items()
         if asker.now <= (until := last_instant(wall_time)) <= end
     ]
     return sorted(found, key=lambda each: str(each["until"]))
+
+
+def _walls(asker: Asker, led: list[Cohort]) -> dict[str, tuple[dict[str, dt.datetime], list[str]]]:
+    """Return the deadlines of cohorts that have any, with the lessons of their courses."""
+    found = {each.cohort_id: (deadlines_of(asker.session, each.cohort_id), each) for each in led}
+    return {cohort_id: (walls, list(asker.lessons(each))) for cohort_id, (walls, each) in found.items() if walls}
+
+
+def _lessons_due(lesson_id: str, walls: Mapping[str, dt.datetime], lessons: Collection[str]) -> list[str]:
+    """Return the lessons that a deadline is of: its own, or all that have none of their own."""
+    return [lesson_id] if lesson_id else [each for each in lessons if each not in walls]

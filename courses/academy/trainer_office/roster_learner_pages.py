@@ -4,6 +4,8 @@ from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
 from academy.account_rows import note
+from academy.attendance.share import attendance_by_group
+from academy.cohorts import cohort_of
 from academy.database import utc_now
 from academy.player.pages import page, seen
 from academy.player.site import Visit
@@ -95,6 +97,19 @@ def _back(visit: Visit, done: str) -> Response:
     return seen(visit, *where, done=done)
 
 
+def _presence(visit: Visit, person_id: str) -> list[tuple[str, str]]:
+    """Return how often a learner came, by group: its title, empty for the one that is looked at, and the words."""
+    here, say = visit.parameters["cohort_id"], visit.texts
+    found = attendance_by_group(visit.session, here, person_id)
+    return [
+        (
+            "" if group == here else cohort_of(visit.session, group).title,
+            say("Present at {there} of {asked} sessions.", there=say.number(told.there), asked=say.number(told.asked)),
+        )
+        for group, told in found
+    ]
+
+
 def _page(visit: Visit, *, problem: str = "", status: int = 200) -> Response:
     learner = learner_here(visit, may_have_left=True)
     return page(
@@ -108,6 +123,7 @@ def _page(visit: Visit, *, problem: str = "", status: int = 200) -> Response:
         details=details_of(visit.session, [learner.person_id]).get(learner.person_id, Details()),
         age_bands=[(each, age_band_in_words(visit, each)) for each in AGE_BANDS],
         regions=provinces_by_region(visit.texts.language),
+        presence=_presence(visit, learner.person_id),
         moves=possible_moves(visit.session, **_who(visit)),
         chosen_move=visit.said("to"),
         done=visit.request.query_params.get("done", ""),

@@ -15,7 +15,7 @@ from academy.database import open_for_reading
 from academy.desk_questions import QUESTIONS, RefusedQuestion, answer
 from academy.help_signals.notes import write_note
 from academy.records import Account, GroupMembership, Person
-from academy.terms.deadlines import set_deadline
+from academy.terms.deadlines import extend, set_deadline
 from academy.terms.lateness import waiting_late
 from academy.terms.policy import Counts, Policy, change_policy
 from academy.terms.standing import counted_grade
@@ -229,3 +229,33 @@ def test_who_turns_a_page_is_answered_from_what_was_worked_out_and_who_opens_a_s
     assert asked(school, "progress", **place)["count"] == 2
     with pytest.raises(RefusedQuestion):
         asked(school, "progress", STRANGER, **(place | {"asked": "again"}))
+
+
+def test_a_deadline_of_the_week_tells_how_many_have_not_handed_in_and_how_many_have_more_time(
+    school: SmallAcademy,
+) -> None:
+    late, here = "plate222222", {"cohort_id": school.cohort.cohort_id, "lesson_id": LESSON}
+    with school.sessions.begin() as session:
+        session.add(Person(person_id=late, name="Zineb", created_at=NOON))
+        session.flush()
+        join_with_code(session, person_id=late, code=school.cohort.join_code, now=NOON)
+        set_deadline(
+            session, **(here | {"lesson_id": ""}), wall_time=NOON + dt.timedelta(days=2), actor_id=TRAINER, now=NOON
+        )
+    (due,) = asked(school, "today")["deadlines"]
+    assert (due["missing"], due["learners"], due["with_more_time"]) == (1, 2, 0)
+    with school.sessions.begin() as session:
+        set_deadline(session, **here, wall_time=NOON + dt.timedelta(days=3), actor_id=TRAINER, now=NOON)
+        extend(
+            session,
+            **here,
+            person_id=late,
+            trainer_id=TRAINER,
+            wall_time=NOON + dt.timedelta(days=9),
+            reason="ill",
+            now=NOON,
+        )
+    told = [
+        (each["lesson_id"], each["missing"], each["with_more_time"]) for each in asked(school, "today")["deadlines"]
+    ]
+    assert told == [("", 0, 0), (LESSON, 1, 1)], "of lessons without a deadline of their own there is none"

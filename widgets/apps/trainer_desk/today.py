@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Mapping
 from typing import Any, ClassVar
 
+from academy.help_signals.thresholds import DEFAULT
 from widgets.apps.trainer_desk.context import TrainerContext, office_page
 from widgets.apps.trainer_desk.tables import columns, link, links_cell, own_words, table
 from widgets.theme.texts import Texts
@@ -134,17 +135,30 @@ class TodayTab:
                 self._desk.moment(each["until"]),
                 own_words(self._group(each["cohort_id"])),
                 own_words(self._lesson(each["cohort_id"], each["lesson_id"]) or say("every other lesson")),
-                links_cell(
-                    link(
-                        say("Deadlines and more time"), office_page("cohorts", each["cohort_id"], "terms"),
-                        about=self._group(each["cohort_id"]),
-                    )
-                ),
+                self._missing(each),
+                links_cell(*self._about_deadline(each)),
             ]
             for each in self._found["deadlines"]
         ]  # fmt: skip
-        heads = columns(say("Until"), say("Group"), say("Lesson"), say("Open"))
+        heads = columns(say("Until"), say("Group"), say("Lesson"), (say("Not handed in"), "number"), say("Open"))
         return table("deadlines", say("Deadlines of the coming week"), heads, rows) if rows else None
+
+    def _about_deadline(self, due: dict[str, Any]) -> list[dict[str, Any]]:
+        """Return the page of deadlines and, once a deadline is a sign, the one to write to whom it is one of."""
+        say, here, group = self._desk.say, ("cohorts", due["cohort_id"]), self._group(due["cohort_id"])
+        links = [link(say("Deadlines and more time"), office_page(*here, "terms"), about=group)]
+        near = dt.datetime.fromisoformat(due["until"]) - self._desk.now() <= dt.timedelta(days=DEFAULT.deadline_days)
+        if due["missing"] and near:
+            links.append(link(say("Write to them"), office_page(*here, "message", sign="deadline_near"), about=group))
+        return links
+
+    def _missing(self, due: dict[str, Any]) -> dict[str, Any]:
+        """Return how many of how many learners have not handed in, and how many of all have more time."""
+        say = self._desk.say
+        told = say("{count} of {all}", count=say.number(due["missing"]), all=say.number(due["learners"]))
+        more = due["with_more_time"]
+        note = say("with more time: {count}", count=say.number(more)) if more else ""
+        return {"text": told, "note": note, "tone": "due" if due["missing"] else ""}
 
     def _group(self, cohort_id: str) -> str:
         return str(self._found["cohorts"][cohort_id]["title"])
