@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import select
@@ -128,7 +128,7 @@ def feedback(visit: Visit) -> Response:
         },
         **so_far,
         counted=standing.counted,
-        terms=words_of(visit.texts, standing, now=utc_now()),
+        terms=replace(words_of(visit.texts, standing, now=utc_now()), results=""),  # the result itself says it
         when_seen=when_results(visit.texts, standing.policy, standing.due) if is_held else "",
         attempts=attempts,
         late=next(each.late for each in attempts if each.submission is submission),

@@ -13,6 +13,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from academy.answers import current_answers
+from academy.held_results.carried import keep_seen
 from academy.records import Answer, Cohort, OpenedHint
 from academy.released import open_course
 from academy.rosters.carried_attempts import carry_attempts
@@ -64,7 +65,7 @@ def carry_work(
             attempts += carry_attempts(session, *ways, lesson_id, lessons_folder, signing_key, now)
         elif names:
             parts += carry_part(session, *ways, lesson_id, held, lessons_folder, signing_key, now)
-    session.flush()
+    keep_seen(session, *ways, now)
     return Carried(answers, attempts, parts)
 
 

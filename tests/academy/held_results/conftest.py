@@ -26,10 +26,11 @@ class HeldCohort:
     """The small academy's cohort with two learners, whose attempts are rows."""
 
     academy: SmallAcademy
+    other: str = ""  # another cohort of it
 
     @property
     def cohort_id(self) -> str:
-        return self.academy.cohort.cohort_id
+        return self.other or self.academy.cohort.cohort_id
 
     def later(self, **by: float) -> dt.datetime:
         self.academy.now += dt.timedelta(**by)

@@ -102,6 +102,6 @@ def test_time_alone_never_hides_a_result(
     now: dt.datetime,
 ) -> None:
     holding = Holding(results, latest_ends(releases), walls, {LEARNER: extended})
-    place = {"person_id": LEARNER, "lesson_id": LESSON, "submitted_at": WALL}
-    held = [holding.is_held(**place, now=now + days * DAY) for days in range(5)]
+    who = {"person_id": LEARNER, "lesson_id": LESSON}
+    held = [holding.is_held(**who, submitted_at=WALL, now=now + days * DAY) for days in range(5)]
     assert held == sorted(held, reverse=True)

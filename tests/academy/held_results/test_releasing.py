@@ -3,18 +3,19 @@
 import threading
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import inspect, select
 
-from academy.account_rows import AuditEntry
+from academy.cohorts import add_cohort, cohort_of
 from academy.errors import NotTheirCohort
+from academy.held_results.carried import keep_seen
 from academy.held_results.errors import NothingToRelease
 from academy.held_results.overview import held_in_cohorts, held_learners, held_lessons_of
 from academy.held_results.releasing import write_release
 from academy.held_results.rows import ResultRelease
 from academy.marking.seen import note_seen, was_seen
-from academy.records import Submission
+from academy.records import AuditEntry, Submission
 from academy.rosters.errors import CohortArchived
-from academy.rosters.rows import CohortPlan
+from academy.rosters.rows import CarriedSubmission, CohortPlan
 from academy.terms.rows import Results
 from academy.trainer_grades import give_points
 from tests.academy.conftest import LEARNER, LESSON, TRAINER
@@ -52,9 +53,9 @@ def test_a_release_of_all_lessons_is_one_piece_of_news_for_each_learner(group: H
     group.attempt()
     group.attempt(lesson_id="second")
     group.attempt(OTHER, lesson_id="second")
-    lessons = {"cohort_id": group.cohort_id, "lessons": [LESSON, "second"]}
+    by = {"cohort_id": group.cohort_id, "actor_id": TRAINER}
     with group.academy.sessions.begin() as session:
-        assert write_release(session, **lessons, actor_id=TRAINER, now=group.academy.now) == 2
+        assert write_release(session, **by, lessons=[LESSON, "second"], now=group.academy.now) == 2
     assert [(each.lesson_id, each.detail) for each in group.news()] == [("", {"lessons": 2})]
     assert [each.lesson_id for each in group.news(OTHER)] == ["second"]
 
@@ -124,8 +125,8 @@ def test_points_by_hand_are_news_only_once_they_are_shown_and_seen_only_then(gro
     group.rule(Results.RELEASE)
     submission = group.attempt(points=None)
     with group.academy.sessions.begin() as session:
-        given = {"points": 0.5, "comment": "Bien", "now": group.later(minutes=1)}
-        entry = give_points(session, trainer_id=TRAINER, submission_id=submission, exercise_id="minimum", **given)
+        by, now = {"trainer_id": TRAINER, "exercise_id": "minimum", "comment": "Bien"}, group.later(minutes=1)
+        entry = give_points(session, **by, submission_id=submission, points=0.5, now=now)
         assert not was_seen(session, entry)
     assert not group.news()
     group.release(LESSON)
@@ -163,3 +164,45 @@ def test_trainers_read_how_many_wait_since_when_and_what_is_not_marked_yet(group
         assert held_in_cohorts(session, [group.cohort_id], group.academy.now) == {
             group.cohort_id: {"count": 2, "since": since}
         }
+
+
+def test_what_was_seen_in_one_group_is_seen_in_the_next_and_what_was_held_follows_its_rule(group: HeldCohort) -> None:
+    academy = group.academy
+    course_id, version = academy.cohort.course_id, academy.built.version
+    with academy.sessions.begin() as session:
+        add_cohort(
+            session, cohort_id="second", course_id=course_id, version=version, language="fr", title="Deux",
+            trainer_id=TRAINER, now=academy.now,
+        )  # fmt: skip
+    there = HeldCohort(academy, "second")
+    there.rule(Results.RELEASE)
+    group.attempt()
+    group.rule(Results.RELEASE)
+    group.attempt()
+    seen, held = copied(group, there)
+    assert there.held() == {seen, held}
+    with academy.sessions.begin() as session:
+        for _ in range(2):
+            keep_seen(session, LEARNER, academy.cohort, cohort_of(session, "second"), academy.now)
+    assert there.held() == {held}
+
+
+def copied(group: HeldCohort, there: HeldCohort) -> list[int]:
+    """Copy the attempts of one cohort to another, as a move does; return the numbers of the copies."""
+    with group.academy.sessions.begin() as session:
+        theirs = select(Submission).where(Submission.cohort_id == group.cohort_id).order_by(Submission.attempt)
+        found = []
+        for number, each in enumerate(session.scalars(theirs).all(), start=1):
+            names = [column.name for column in inspect(Submission).columns if column.name != "submission_id"]
+            copy = Submission(**{name: getattr(each, name) for name in names} | {"cohort_id": there.cohort_id})
+            copy.attempt = number
+            session.add(copy)
+            session.flush()
+            session.add(
+                CarriedSubmission(
+                    submission_id=copy.submission_id, person_id=copy.person_id, carried_from=each.submission_id,
+                    carried_at=group.academy.now,
+                )
+            )  # fmt: skip
+            found.append(copy.submission_id)
+    return found

@@ -55,6 +55,7 @@ class Stage:
     ruled: Classroom
     finished: Classroom
     edge: Classroom
+    held: Classroom
     essay: str
     saved: str
     receipt: str
@@ -65,10 +66,11 @@ class Stage:
 
 def stage(academy: RunningAcademy, adopted: AdoptedCourse) -> Stage:
     answers = {"a.count": "7", "a.story": "قصة", "a.pairs.share": "money", "a.pairs.assembly": "decide"}
-    fresh, done, marked, ruled = (new_classroom(academy) for _ in range(4))
+    fresh, done, marked, ruled, held = (new_classroom(academy) for _ in range(5))
     rules = {"counts": "best", "late": "penalty", "most_attempts": "1", "step_days": "1", "step_percent": "10"}
     ruled.trainer.post(f"{ruled.roster}terms", **rules, **{"day.": "2026-01-05", "hour.": "18:00"})
-    for each in (done, marked, ruled):
+    held.trainer.post(f"{held.roster}terms", counts="last", late="trainer", results="release")
+    for each in (done, marked, ruled, held):
         each.learner.post(f"{each.lesson}/submit", **answers, confirmed="yes")
     academy.grade()
     form = next_form(marked.trainer, marked.cohort.cohort_id)
@@ -102,6 +104,7 @@ def stage(academy: RunningAcademy, adopted: AdoptedCourse) -> Stage:
         ruled,
         certified,
         edge,
+        held,
         form.address,
         saved,
         receipt_of(marked),

@@ -154,6 +154,11 @@ def of_regrading(made: Stage) -> Iterator[Scene]:
     yield Scene("regrade", ruled.trainer, f"{ruled.roster}regrade", title="under-way", renews_itself=True)
     yield Scene("regrade", marked.trainer, f"{marked.roster}regrade?said=begun", title="over")
     yield Scene("begin_regrade", done.trainer, f"{done.roster}regrade", {"keys": NEWER, "reason": ""}, status=422)
+    held = made.held
+    yield Scene("held_results", held.trainer, f"{held.roster}results")
+    yield Scene("held_results", held.trainer, f"{held.roster}results?ask=yes&lesson={LESSON}", title="asked")
+    yield Scene("held_results", held.trainer, f"{held.roster}results?lesson={LESSON}", title="one-by-one")
+    yield Scene("feedback", held.learner, f"{held.lesson}/feedback", title="held-back")
     edge = made.edge
     yield Scene("regrade", edge.trainer, f"{edge.roster}regrade", title="passes-and-certificates")
     yield Scene("waiting", edge.trainer, "trainer/", title="a-key-was-corrected")
