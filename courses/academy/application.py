@@ -123,6 +123,7 @@ HANDLERS: Mapping[str, Handler] = {
     "hand_in_home": code_pages.hand_in_home,
     "hand_in_sent": code_pages.hand_in_sent,
     "released_files": code_pages.released_files,
+    "earlier_files": code_pages.earlier_files,
     "feedback": feedback_page.feedback,
     "attempts": attempts_pages.attempts,
     "attempt": feedback_page.feedback,

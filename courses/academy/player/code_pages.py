@@ -1,7 +1,7 @@
 """A lesson with code: its notebooks opened in JupyterLab, its files handed in from there or from any device."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
@@ -13,6 +13,7 @@ from starlette.responses import RedirectResponse, Response
 from academy.code_courses import home_files, releasing
 from academy.code_courses.assignments import CodeAssignment
 from academy.code_courses.course_folders import NOTEBOOK
+from academy.code_courses.earlier_files import archive_of, earlier_hand_in
 from academy.code_courses.errors import HandInRefused
 from academy.code_courses.handed_files import hand_in, page_answers
 from academy.database import utc_now
@@ -93,6 +94,7 @@ def show_code_lesson(visit: Visit, *, problem: str = "", status: int = 200) -> R
         files=_files(lesson, found) if found else [],
         has_jupyterlab=has_jupyterlab and home is not None,
         problem=problem,
+        earlier=earlier_hand_in(visit.session, place["person_id"], lesson.cohort, lesson.asked.lesson_id),
         last=latest_submission(visit.session, **place, lesson_id=lesson.asked.lesson_id),
         terms=terms_here(visit, lesson.asked.lesson_id, now=utc_now()),
         here_lesson=_address(visit),
@@ -143,6 +145,16 @@ def released_files(visit: Visit) -> Response:
     content = releasing.released_archive(visit.site.lessons_folder, lesson.cohort, lesson.asked.lesson_id)
     headers = {"Content-Disposition": f'attachment; filename="{lesson.asked.lesson_id}.zip"'}
     return Response(content, media_type="application/zip", headers=headers)
+
+
+def earlier_files(visit: Visit) -> Response:
+    """Send what the learner handed in last in an earlier version of the course, as one ZIP file."""
+    lesson = _lesson(visit)
+    place = (visit.someone.person_id, lesson.cohort, lesson.asked.lesson_id)
+    if (found := earlier_hand_in(visit.session, *place)) is None:
+        raise HTTPException(404)
+    headers = {"Content-Disposition": f'attachment; filename="{lesson.asked.lesson_id}-earlier.zip"'}
+    return Response(archive_of(visit.session, found), media_type="application/zip", headers=headers)
 
 
 def _taken(visit: Visit, lesson: CodeLesson, files: Mapping[str, bytes | None]) -> Response:
@@ -231,3 +243,12 @@ def _required_home(visit: Visit) -> Path:
 
 def _address(visit: Visit) -> str:
     return visit.site.path("cohorts", visit.parameters["cohort_id"], "lessons", visit.parameters["lesson_id"])
+
+
+HANDLERS: dict[str, Callable[[Visit], Response]] = {
+    "notebook": show_notebook,
+    "open_in_jupyterlab": open_in_jupyterlab,
+    "hand_in_home": hand_in_home,
+    "hand_in_sent": hand_in_sent,
+    "released_files": released_files,
+}

@@ -119,6 +119,7 @@ ACCESS: tuple[Entry, ...] = (
         most_files=20,
     ),
     Entry("released_files", "GET", f"{_LESSON}/files.zip", Who.LEARNER),
+    Entry("earlier_files", "GET", f"{_LESSON}/earlier.zip", Who.LEARNER),
     Entry("feedback", "GET", f"{_LESSON}/feedback", Who.WAS_LEARNER),
     Entry("attempts", "GET", f"{_LESSON}/attempts", Who.WAS_LEARNER),
     Entry("attempt", "GET", f"{_LESSON}/attempts/{{attempt:int}}", Who.WAS_LEARNER),

@@ -1,10 +1,14 @@
 """A lesson with code: opened in JupyterLab, handed in from there or from any device, told cell by cell."""
 
+import io
+import zipfile
 from collections.abc import Callable
 
 import httpx
 import pytest
+from sqlalchemy import select
 
+from academy.records import Cohort, Submission
 from tests.academy.code_courses.conftest import LESSON, AdoptedCourse
 from tests.academy.player.code_class import CodeClass, new_code_class
 from tests.academy.player.running_academy import RunningAcademy
@@ -52,6 +56,25 @@ def test_who_has_no_jupyterlab_downloads_the_files_and_sends_them(code_class: Co
     assert here.handed_in(visitor) == {}, "what cannot be read cost an attempt"
     assert here.send(visitor, {"Doubler (1).ipynb": here.course.answered()}).status_code == 303
     assert here.handed_in(visitor) == {"Doubler.ipynb": here.course.answered()}
+
+
+def test_what_was_handed_in_for_an_earlier_version_is_offered_in_the_newer_one(code_class: CodeClass) -> None:
+    here, visitor = code_class, code_class.elsewhere
+    assert visitor.get(f"{here.lesson}/earlier.zip").status_code == 404
+    assert here.send(visitor, {"Doubler.ipynb": here.course.answered()}).status_code == 303
+    with here.academy.sessions.begin() as session:
+        [handed] = session.scalars(select(Submission).filter_by(person_id=visitor.person_id, cohort_id=here.cohort_id))
+        now = session.get_one(Cohort, here.cohort_id)
+        kept = {name: getattr(now, name) for name in ("course_id", "language", "title", "created_at")}
+        session.add(Cohort(**kept, cohort_id="cearlier", course_version="0" * 12, join_code="EARLIER"))
+        session.flush()
+        handed.cohort_id = "cearlier"
+    assert "earlier.zip" in visitor.get(here.lesson).text
+    archive = zipfile.ZipFile(io.BytesIO(visitor.get(f"{here.lesson}/earlier.zip").content))
+    assert {name: archive.read(name) for name in archive.namelist()} == {
+        f"{LESSON}-earlier/Doubler.ipynb": here.course.answered()
+    }
+    assert "earlier.zip" not in here.learner.get(here.lesson).text
 
 
 @pytest.mark.parametrize(
