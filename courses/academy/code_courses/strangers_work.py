@@ -16,6 +16,17 @@ from academy.code_courses.findings import Finding
 from academy.code_courses.splitting import splitting_of
 
 SUBMITTED = "submitted"
+_WORDS = {
+    "ended": "the code ended its process: what followed was not run",
+    "too_long": "the code did not end in its time: what followed was not run",
+    "time": "the code did not end in its time: what followed was not run",
+    "too_much": "the code said too much at once and was ended",
+    "forged": "the code said what cannot be read and was ended",
+    "memory": "the code took too much memory and was ended",
+    "tampered": "the notebook changed what checks answers: the cell earns nothing",
+    "strange": "the test gave more points than the cell is worth: it gives none",
+    "whole": "this test cannot be kept apart from the student's code: it ran in the same process, guarded",
+}
 Examiners = Callable[[int], AbstractContextManager[Examiner]]
 
 
@@ -135,7 +146,7 @@ def _told(
 def _notes(examined: Examined) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     for note in examined.notes:
-        found.setdefault(note.grade_id, []).append(note.what)
+        found.setdefault(note.grade_id, []).append(_WORDS[note.what])
     return found
 
 

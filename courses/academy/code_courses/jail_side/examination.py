@@ -25,6 +25,7 @@ from academy.code_courses.jail_side.cell_shell import CellShell
 from academy.code_courses.jail_side.learner_link import LearnerGone, LearnerLink
 from academy.code_courses.jail_side.refuted_tests import refuted_tests
 from academy.code_courses.jail_side.test_names import TestNames
+from academy.code_courses.jail_side.todays_notebook import todays_notebook
 
 SECONDS_PER_CELL = 30  # as nbgrader, unless the course says otherwise
 _ENDED = {
@@ -79,7 +80,7 @@ class Examination:
         return {"notebook": _as_text(notebook), "notes": self.notes, "judged": self.judged, "grades": self.grades}
 
     def _sanitized(self) -> NotebookNode:
-        notebook = nbformat.reads(self._asked["notebook"], as_version=4)
+        notebook = todays_notebook(self._asked["notebook"])
         place = {
             "notebook": self._asked["name"], "assignment": self._asked["assignment"], "student": "-",
             "db_url": self._asked["gradebook"],
