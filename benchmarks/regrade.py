@@ -40,13 +40,14 @@ def _of(state: Path, learners: int) -> list[dict[str, Any]]:
     url = f"sqlite:///{state / 'academy.sqlite'}"
     cohort, keys = fill(state, url, learners), correct(state)
     sessions = open_academy(url)
-    looks = [_seconds(lambda: _looked(sessions, state, cohort, keys)) for _ in range(_TRIES)]
+    looks = [_spent(lambda: _looked(sessions, state, cohort, keys)) for _ in range(_TRIES)]
     whole, pieces = _applied(sessions, state, cohort, keys)
     sessions.kw["bind"].dispose()
     return [
-        row(f"preview, {learners} learners", "s", None, looks, MOST_SECONDS),
+        row(f"preview, {learners} learners", "s", None, [clock for clock, _ in looks], MOST_SECONDS),
+        row("its processor time: holds on a busy machine too", "s", None, [spent for _, spent in looks], MOST_SECONDS),
         row(f"entered, {learners} learners", "s", None, [whole]),
-        row(f"longest piece, {learners} learners", "s", None, [max(pieces)]),
+        row(f"longest of its {len(pieces)} pieces", "s", None, [max(pieces)]),
     ]
 
 
@@ -81,10 +82,11 @@ def _applied(sessions: sessionmaker[Session], state: Path, cohort: BigCohort, ke
         began = time.perf_counter()
         goes_on = applying.carry_on(sessions, lessons, cohort.cohort_id, utc_now())
         pieces.append(time.perf_counter() - began)
-    return sum(pieces), pieces
+    return sum(pieces), pieces[:-1]  # the last one only looks whether all is done
 
 
-def _seconds(do: Callable[[], None]) -> float:
-    began = time.perf_counter()
+def _spent(do: Callable[[], None]) -> tuple[float, float]:
+    """Return what something took by the clock and of the processors (s)."""
+    clock, processor = time.perf_counter(), time.process_time()
     do()
-    return time.perf_counter() - began
+    return time.perf_counter() - clock, time.process_time() - processor

@@ -181,18 +181,20 @@ def write_manual_grade(folder: Path, payload: Mapping[str, Any]) -> None:
         gradebook.db.commit()
 
 
-def write_auto_grade(folder: Path, payload: Mapping[str, Any]) -> None:
-    """Write a machine's points, given anew; only where the gradebook holds the attempt that they are for."""
+def write_auto_grade(folder: Path, payload: Mapping[str, Any]) -> bool:
+    """Write a machine's points, given anew; return whether the gradebook holds the attempt that they are for."""
     lesson_id, person_id = payload["lesson_id"], payload["person_id"]
     with closing(gradebook_of(folder)) as gradebook:
         try:
             notebook = gradebook.find_submission_notebook(lesson_id, lesson_id, person_id)
         except MissingEntry:
-            return
-        if notebook.assignment.timestamp == dt.datetime.fromisoformat(payload["submitted_at"]):
-            place = (payload["exercise_id"] + SUFFIX, lesson_id, lesson_id, person_id)
-            gradebook.find_grade(*place).auto_score = payload["points"]
-            gradebook.db.commit()
+            return False
+        if notebook.assignment.timestamp != dt.datetime.fromisoformat(payload["submitted_at"]):
+            return False
+        place = (payload["exercise_id"] + SUFFIX, lesson_id, lesson_id, person_id)
+        gradebook.find_grade(*place).auto_score = payload["points"]
+        gradebook.db.commit()
+        return True
 
 
 def write_keys(folder: Path, payload: Mapping[str, Any]) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from academy import gradebooks
-from academy.autograding.together import grade_together
+from academy.autograding.together import grade_together, show_again
 from academy.code_courses.gradebook_work import enter
 from academy.code_courses.handed_code import HandedCode
 from academy.cohort_work import HandedIn, KeptWork, NotGraded
@@ -51,8 +51,11 @@ class WorkHere:
         gradebooks.write_manual_grade(self.cohorts_folder / cohort_id, payload)
 
     def write_auto_grade(self, cohort_id: str, payload: Mapping[str, Any]) -> None:
-        """Write a machine's points, given anew, into the attempt that they are for."""
-        gradebooks.write_auto_grade(self.cohorts_folder / cohort_id, payload)
+        """Write a machine's points, given anew, into the attempt that they are for, and its test into the notebook."""
+        folder = self.cohorts_folder / cohort_id
+        with self._one_at_a_time:
+            if gradebooks.write_auto_grade(folder, payload):
+                show_again(folder, payload["lesson_id"], payload["person_id"])
 
     def write_keys(self, cohort_id: str, payload: Mapping[str, Any]) -> None:
         """Write the corrected keys of a lesson's cells."""

@@ -1,6 +1,8 @@
 """Many submissions of one cohort graded together, each as stock ``autograde`` would: rows, notebooks, permissions."""
 
+import logging
 import shutil
+import tempfile
 from collections.abc import Callable, Sequence
 from contextlib import closing
 from functools import partial
@@ -20,6 +22,7 @@ from academy.autograding.steps import LESSON, ROWS, GradesEntered, held
 from academy.cohort_work import HandedIn, KeptGrade, KeptWork, NotGraded
 from academy.gradebooks import complaints, configure, exercise_of
 
+_LOG = logging.getLogger(__name__)
 TIMESTAMP = "timestamp.txt"
 _READ_ONLY = 0o444  # as stock leaves what it has graded
 _Done = TypeVar("_Done")
@@ -44,6 +47,22 @@ def grade_together(folder: Path, handed_in: Sequence[HandedIn]) -> list[KeptWork
                 nb if isinstance(nb, NotGraded) else _tried(partial(grading.entered, each, nb))
                 for each, nb in zip(handed_in, converted, strict=True)
             ]
+
+
+def show_again(folder: Path, lesson_id: str, person_id: str) -> None:
+    """Write a learner's graded notebook with the tests that the gradebook holds by now; no row is touched.
+
+    What was handed in lies where a trainer may change or remove it, and is only shown: where it cannot be read or
+    converted any more, the graded notebook stays as it is.
+    """
+    handed = folder / "submitted" / person_id / lesson_id / f"{lesson_id}.ipynb"
+    shown = folder / "autograded" / person_id / lesson_id / handed.name
+    with closing(HeldGradebook(folder)) as gradebook:
+        nb = _tried(lambda: _Grading(folder, gradebook).shown(handed.read_text(encoding="utf-8"), lesson_id, person_id))
+        if isinstance(nb, NotGraded):
+            _LOG.warning("The graded notebook %s keeps its tests: %s", shown, nb.reason)
+        elif shown.is_file():
+            _write_whole(shown, nb)
 
 
 def lay_in(folder: Path, handed_in: HandedIn) -> None:
@@ -81,8 +100,12 @@ class _Grading:
     def converted(self, handed_in: HandedIn) -> NotebookNode:
         """Lay a submission in, and return its notebook with the points as results; no row is written."""
         lay_in(self.folder, handed_in)
-        nb = reads(handed_in.notebook)  # it is checked once, when it is written
-        return _through(self._converting, nb, self._resources(handed_in))
+        return self.shown(handed_in.notebook, handed_in.lesson_id, handed_in.person_id)
+
+    def shown(self, notebook: str, lesson_id: str, person_id: str) -> NotebookNode:
+        """Return a submitted notebook (nbformat's JSON) with the points as results."""
+        nb = reads(notebook)  # it is checked once, when it is written
+        return _through(self._converting, nb, self._resources(lesson_id, person_id))
 
     def entered(self, handed_in: HandedIn, nb: NotebookNode) -> KeptWork:
         """Write the rows and the graded notebook of a submission, and return what the gradebook then holds."""
@@ -93,7 +116,7 @@ class _Grading:
                 lesson = self.gradebook.lesson(lesson_id)
                 if lesson.others:
                     _nothing_for_others(rows)
-                nb = _through(self._entering, nb, {**self._resources(handed_in), ROWS: rows})
+                nb = _through(self._entering, nb, {**self._resources(lesson_id, person_id), ROWS: rows})
                 _forget_manual(rows)
                 self._write(home, handed_in, nb)
                 return _kept(rows, lesson)
@@ -101,9 +124,9 @@ class _Grading:
             shutil.rmtree(home, ignore_errors=True)
             raise
 
-    def _resources(self, handed_in: HandedIn) -> dict[str, Any]:
-        names = {"student": handed_in.person_id, "assignment": handed_in.lesson_id, "notebook": handed_in.lesson_id}
-        return {"nbgrader": names, LESSON: self.gradebook.lesson(handed_in.lesson_id)}
+    def _resources(self, lesson_id: str, person_id: str) -> dict[str, Any]:
+        names = {"student": person_id, "assignment": lesson_id, "notebook": lesson_id}
+        return {"nbgrader": names, LESSON: self.gradebook.lesson(lesson_id)}
 
     def _write(self, home: Path, handed_in: HandedIn, nb: NotebookNode) -> None:
         """Write what stock leaves in ``autograded``: the notebook, its time, and the files that the lesson brings."""
@@ -115,9 +138,7 @@ class _Grading:
             target = home / file.relative_to(self.folder / "source" / handed_in.lesson_id)
             target.parent.mkdir(parents=True, exist_ok=True)
             shutil.copy(file, target)
-        nbformat.validate(nb, relax_add_props=True)
-        text = writes(nb)  # of version 4 itself: the common one looks at the whole notebook again
-        (home / f"{handed_in.lesson_id}.ipynb").write_text(text.rstrip("\n") + "\n", encoding="utf-8")
+        (home / f"{handed_in.lesson_id}.ipynb").write_text(_checked_text(nb), encoding="utf-8")
         for file in home.rglob("*"):
             if file.is_file():
                 file.chmod(_READ_ONLY)
@@ -125,6 +146,22 @@ class _Grading:
     def _files_of(self, lesson_id: str) -> list[Path]:
         source = str(self.folder / "source" / lesson_id)
         return [Path(file) for file in find_all_files(source, [*self._directory.ignore, "*.ipynb"])]
+
+
+def _checked_text(nb: NotebookNode) -> str:
+    """Return a notebook as stock writes it, looked at once."""
+    nbformat.validate(nb, relax_add_props=True)
+    text: str = writes(nb)  # of version 4 itself: the common one looks at the whole notebook again
+    return text.rstrip("\n") + "\n"
+
+
+def _write_whole(file: Path, nb: NotebookNode) -> None:
+    """Put a notebook in the place of a graded one, whole or not at all."""
+    with tempfile.NamedTemporaryFile("w", dir=file.parent, prefix=".new-", encoding="utf-8", delete=False) as made:
+        made.write(_checked_text(nb))
+    new = Path(made.name)
+    new.chmod(_READ_ONLY)
+    new.replace(file)
 
 
 def _through(steps: Sequence[Preprocessor], nb: NotebookNode, resources: dict[str, Any]) -> NotebookNode:

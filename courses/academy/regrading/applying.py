@@ -1,7 +1,7 @@
 """Applying a grading anew, in pieces: each enters some learners' grades, and can be the last before a power cut."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from sqlalchemy import func, select
@@ -11,6 +11,7 @@ from academy import ledger, outbox
 from academy.account_rows import note
 from academy.cohorts import cohort_of, require_trainer
 from academy.database import only_reads, take_turn
+from academy.ledger import CurrentPoints
 from academy.notices.making import feedback_changed
 from academy.records import Cohort, LedgerEntry, QueuedGrading, Submission
 from academy.regrading.corrections import Compared, compared
@@ -19,6 +20,7 @@ from academy.regrading.errors import NothingToRegrade, RegradeUnderWay
 from academy.regrading.examining import Change, HandedIn, changes, graded_attempts
 from academy.regrading.proposals import TAKEN, settle
 from academy.regrading.rows import Regrade
+from academy.regrading.summed import points_of
 from academy.submissions import latest_graded
 
 MOST_REASON, LEAST_REASON = 300, 3  # characters
@@ -159,11 +161,11 @@ def _ended(sessions: sessionmaker[Session], lessons_folder: Path, cohort_id: str
 
 def _some_differ(session: Session, lessons_folder: Path, row: Regrade) -> bool:
     corrections = compared_of(lessons_folder, cohort_of(session, row.cohort_id), row).by_place
-    after = 0
+    standing, after = points_of(session, row.cohort_id, corrections), 0
     while attempts := graded_attempts(session, row.cohort_id, list(row.exercises), after=after, most=_LOOKED_AT):
         for attempt in attempts:
-            standing = ledger.points_of_submission(session, attempt.submission_id)
-            if any(not change.is_by_hand for change in changes(attempt, standing, corrections)):
+            found = changes(attempt, standing.get(attempt.submission_id, {}), corrections)
+            if any(not change.is_by_hand for change in found):
                 return True
         after = attempts[-1].submission_id
     return False
@@ -174,20 +176,36 @@ def _enter(session: Session, row: Regrade, found: Compared, attempt: HandedIn, n
     take_turn(session, f"grades of {attempt.person_id}")  # a grade that a trainer gives at this instant stays
     standing = ledger.points_of_submission(session, attempt.submission_id)
     theirs = [each for each in changes(attempt, standing, found.by_place) if not each.is_by_hand]
+    submission = session.get_one(Submission, attempt.submission_id)
     if theirs:
-        submission = session.get_one(Submission, attempt.submission_id)
         _write(session, row, submission, theirs, now)
+    elif (same := _same(attempt, standing, found)) and _is_latest(session, submission):
+        outbox.send_auto_grade(session, submission, same.exercise_id, same.points or 0.0, now)  # its test is another
     return len(theirs)
+
+
+def _same(attempt: HandedIn, standing: Mapping[str, CurrentPoints], found: Compared) -> CurrentPoints | None:
+    """Return what a machine gave for a corrected exercise of an attempt, where all of it stays; None for nothing."""
+    if "" in attempt.answers:  # they were erased
+        return None
+    corrected = (each for name, each in standing.items() if (attempt.lesson_id, name) in found.by_place)
+    by_machine = (each for each in corrected if each.points is not None and each.origin in ledger.BY_MACHINE)
+    return next(by_machine, None)
 
 
 def _write(session: Session, row: Regrade, submission: Submission, theirs: Sequence[Change], now: dt.datetime) -> None:
     entries = [_entry(session, row, submission, change, now) for change in theirs]
-    place = {name: getattr(submission, name) for name in ("person_id", "cohort_id", "lesson_id")}
-    latest = latest_graded(session, **place)
-    if latest is not None and latest.submission_id == submission.submission_id:
+    if _is_latest(session, submission):
         for change in theirs:
             outbox.send_auto_grade(session, submission, change.exercise_id, change.points, now)
         feedback_changed(session, submission, entries[-1].entry_id, now)
+
+
+def _is_latest(session: Session, submission: Submission) -> bool:
+    """Tell whether an attempt is the one that the gradebook holds."""
+    place = {name: getattr(submission, name) for name in ("person_id", "cohort_id", "lesson_id")}
+    latest = latest_graded(session, **place)
+    return latest is not None and latest.submission_id == submission.submission_id
 
 
 def _entry(session: Session, row: Regrade, submission: Submission, change: Change, now: dt.datetime) -> LedgerEntry:

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Collection
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, case, false, func, or_, select
 from sqlalchemy.orm import Session
 
 from academy.gradebook_exports.reading import latest_points
@@ -30,10 +30,7 @@ def points_of_cohort(
     corrected
         Lesson and exercise of each that is wanted by itself.
     """
-    ours = LedgerEntry.cohort_id == cohort_id
-    wanted = or_(
-        *(and_(LedgerEntry.lesson_id == lesson, LedgerEntry.exercise_id == name) for lesson, name in corrected)
-    )
+    ours, wanted = _places(cohort_id, corrected)
     found = latest_points(session, ours, wanted)
     again = []
     for submission_id, entries, exercises, given, most, waiting in session.execute(_sums(ours, ~wanted)):
@@ -44,6 +41,18 @@ def points_of_cohort(
     for first in range(0, len(again), _AT_ONCE):
         found |= latest_points(session, LedgerEntry.submission_id.in_(again[first : first + _AT_ONCE]))
     return found
+
+
+def points_of(
+    session: Session, cohort_id: str, exercises: Collection[tuple[str, str]]
+) -> dict[int, dict[str, CurrentPoints]]:
+    """Return what stands for some exercises, by lesson and name, of each attempt of a cohort, by submission."""
+    return latest_points(session, *_places(cohort_id, exercises))
+
+
+def _places(cohort_id: str, exercises: Collection[tuple[str, str]]) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
+    each = (and_(LedgerEntry.lesson_id == lesson, LedgerEntry.exercise_id == name) for lesson, name in exercises)
+    return LedgerEntry.cohort_id == cohort_id, or_(false(), *each)
 
 
 def _sums(*wanted: ColumnElement[bool]) -> Select[int, int, int, float | None, float, Any]:

@@ -10,7 +10,7 @@ from sqlalchemy import func, select
 from academy import ledger, outbox, redelivery, trainer_grades
 from academy.errors import NotTheirCohort
 from academy.formgrader_edits import record_all_edits
-from academy.gradebooks import copy_course, kept_work
+from academy.gradebooks import autograde, copy_course, kept_work
 from academy.grading import prepare
 from academy.notices.rows import Notice
 from academy.queue import lease_next
@@ -138,6 +138,37 @@ def test_what_is_applied_stands_in_ledger_gradebook_and_news_and_new_work_goes_b
     assert not seen(academy, corrected).corrections
     with pytest.raises(NothingToRegrade):
         begin(academy, corrected)
+
+
+def test_formgrader_shows_the_new_test_and_its_points_in_the_notebook_that_stock_would_leave(
+    academy: SmallAcademy, graded: Submission, corrected: str
+) -> None:
+    shown = academy.course_folder / "autograded" / LEARNER / LESSON / f"{LESSON}.ipynb"
+    before, mode = shown.read_text(encoding="utf-8"), shown.stat().st_mode
+    regrade(academy, corrected)
+    ours = shown.read_text(encoding="utf-8")
+    assert ours != before
+    assert shown.stat().st_mode == mode
+    autograde(academy.course_folder, LESSON, LEARNER)
+    assert ours == shown.read_text(encoding="utf-8")
+
+
+def test_an_answer_wrong_by_both_keys_shows_the_new_test_too_and_what_cannot_be_shown_stops_nothing(
+    academy: SmallAcademy, corrected: str
+) -> None:
+    academy.answer("minimum_members", "9")
+    academy.submit()
+    academy.grade()
+    home = academy.course_folder / "autograded" / LEARNER / LESSON
+    regrade(academy, corrected)
+    shown = (home / f"{LESSON}.ipynb").read_text(encoding="utf-8")
+    assert "'value': 7" in shown
+    handed = academy.course_folder / "submitted" / LEARNER / LESSON / f"{LESSON}.ipynb"
+    handed.write_text("no notebook", encoding="utf-8")
+    regrade(academy, academy.built.version)
+    assert (home / f"{LESSON}.ipynb").read_text(encoding="utf-8") == shown
+    assert points(academy)["minimum_members"][0] == in_gradebook(academy)["minimum_members"] == 0
+    assert sorted(each.name for each in home.iterdir()) == [f"{LESSON}.ipynb", "timestamp.txt"]
 
 
 def test_new_work_is_graded_by_the_new_key_even_before_the_outbox_came_by(
