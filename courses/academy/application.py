@@ -40,6 +40,7 @@ from academy.player import (
     way_pages,
 )
 from academy.player.gate import Gate, Handler, visit_of
+from academy.player.late_forms import late_form
 from academy.player.pages import load_templates, page, render
 from academy.player.site import SESSION_COOKIE, Site
 from academy.questions.errors import UnknownQuestion
@@ -118,11 +119,7 @@ HANDLERS: Mapping[str, Handler] = {
     "photo": photo_pages.show_photo,
     "send_photo": photo_pages.take_photo,
     "photo_to_grade": photo_pages.show_photo_to_grade,
-    "notebook": code_pages.show_notebook,
-    "open_in_jupyterlab": code_pages.open_in_jupyterlab,
-    "hand_in_home": code_pages.hand_in_home,
-    "hand_in_sent": code_pages.hand_in_sent,
-    "released_files": code_pages.released_files,
+    **code_pages.HANDLERS,
     "earlier_files": code_pages.earlier_files,
     "feedback": feedback_page.feedback,
     "attempts": attempts_pages.attempts,
@@ -287,8 +284,7 @@ def refusal(site: Site, request: Request, status: int) -> Response:
     if request.headers.get("Content-Type", "").startswith("application/json"):
         return JSONResponse({"error": status}, status, headers=headers)
     if status >= 500:
-        secret = request.cookies.get(SESSION_COOKIE, "")  # believed without the database: its owner may still leave
-        token = form_token(secret) if secret else ""
+        token = form_token(secret) if (secret := request.cookies.get(SESSION_COOKIE)) else ""  # not looked up
         texts = Texts(language_of(request))
         sent = sent_form(request) if status == 503 else None
         shown = render(site, texts, "error.html", error=status, sent=sent, groups=frozenset(), form_token=token)
@@ -296,4 +292,5 @@ def refusal(site: Site, request: Request, status: int) -> Response:
     with site.sessions.begin() as session:  # it says whom the person may ask
         visit = visit_of(site, session, request)
         groups = visit.person.groups if visit.person else frozenset()
-        return page(visit, "error.html", status=status, error=status, groups=groups)
+        shown = "send_again.html" if (sent := late_form(visit, status)) else "error.html"
+        return page(visit, shown, status=status, error=status, sent=sent, groups=groups)

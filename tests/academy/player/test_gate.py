@@ -1,5 +1,7 @@
 """The gate: forms of other sites, oversized bodies and forged tokens are refused; every answer is safe."""
 
+import re
+
 import httpx
 import pytest
 from starlette.requests import Request
@@ -24,6 +26,25 @@ def test_a_form_needs_its_own_sessions_token(classroom: Classroom) -> None:
         assert client.post(classroom.lesson, data={"form_token": token}, headers=here).status_code == 403
     good = {"form_token": form_token(classroom.learner.token)}
     assert client.post(classroom.lesson, data=good, headers=here).status_code == 303
+
+
+def test_a_form_that_comes_after_its_session_is_offered_again_to_whoever_signed_in(classroom: Classroom) -> None:
+    here, academy = origin(classroom.academy), classroom.academy
+    typed = {"form_token": form_token(classroom.trainer.token), "other": "<b>", "place": "تارودانت"}
+    plan = f"{classroom.roster}opening"
+    late = academy.stranger().client.post(plan, data=typed, headers=here)
+    assert late.status_code == 401
+    assert 'name="place" value="تارودانت"' in late.text
+    assert 'value="&lt;b&gt;"' in late.text
+    assert typed["form_token"] not in late.text
+    again = academy.signed_in(classroom.trainer.person_id, ["trainer"])
+    asked = again.client.post(plan, data=typed | {"form_token": ""}, headers=here)
+    assert asked.status_code == 403, "nothing is written before the one who is signed in says so"
+    fresh = re.search(r'name="form_token" value="([^"]+)"', asked.text.split('name="place"')[1])
+    assert fresh
+    assert again.client.post(plan, data=typed | {"form_token": fresh[1]}, headers=here).status_code == 303
+    elsewhere = academy.stranger().client.post(plan, data=typed, headers={"Origin": "https://elsewhere.example"})
+    assert "تارودانت" not in elsewhere.text, "a form of another site is never given back"
 
 
 @pytest.mark.parametrize("headers", [
