@@ -17,6 +17,7 @@ from academy.exercises.items import ID, LANGUAGES, text_problems
 from academy.exercises.kinds import KINDS, Kind, complete_key
 from academy.files_beside import data_in, pictures_in
 from academy.grade_cells import SUFFIX
+from academy.lesson_lines import line_at, line_of_header
 from academy.table_sources import LIKE_ONE
 
 EXERCISE_PLACE = re.compile(r"^\{exercise\}`([^`]*)`[ \t]*$", re.MULTILINE)
@@ -190,14 +191,14 @@ def _place_problems(text: str, known: set[str]) -> list[str]:
     places = [(match[1], match.start()) for match in EXERCISE_PLACE.finditer(text)]
     named = [name for name, _ in places]
     found = [
-        f"line {_line(text, start)}: the exercise {name!r} is in no exercises file or stands twice; "
+        f"line {line_at(text, start)}: the exercise {name!r} is in no exercises file or stands twice; "
         "add it there, or place it once"
         for name, start in places
         if name not in known or named.count(name) > 1
     ]
     found += [f"exercise {name!r} has no place; add a line {{exercise}}`{name}`" for name in known - set(named)]
     found += [
-        f"line {_line(text, match.start())}: {problem}"
+        f"line {line_at(text, match.start())}: {problem}"
         for match in SOURCE_PLACE.finditer(text)
         if (problem := _unknown_source(match[1], f"the rule {match[1]!r} is unknown; see legal_rules"))
     ]
@@ -207,7 +208,7 @@ def _place_problems(text: str, known: set[str]) -> list[str]:
 def _read_exercise(path: Path, name: str, entry: Any, problems: list[str]) -> Exercise:
     table = entry if isinstance(entry, dict) else {}
     found = exercise_problems(name, table)
-    line = _line_of_header(path, name)
+    line = line_of_header(path, name)
     problems += [f"{path}, line {line}, [{name}] {problem}" for problem in found]
     source = table.get("source", [])
     sources = tuple(source) if isinstance(source, list) else (str(source),)
@@ -290,13 +291,3 @@ def with_days_as_text(value: Any) -> Any:
     if isinstance(value, list):
         return [with_days_as_text(each) for each in value]
     return value.isoformat() if isinstance(value, dt.date | dt.time) else value
-
-
-def _line_of_header(path: Path, name: str) -> int:
-    text = path.read_text(encoding="utf-8")
-    found = re.search(rf"^\[\[?{re.escape(name)}[\].]", text, re.MULTILINE)
-    return _line(text, found.start()) if found else 1
-
-
-def _line(text: str, position: int) -> int:
-    return text.count("\n", 0, position) + 1
