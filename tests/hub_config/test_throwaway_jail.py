@@ -33,6 +33,23 @@ def test_a_runtime_below_the_folder_for_temporary_files_that_only_its_owner_ente
     assert done.stdout.split() == [str(tmp_path / "environment"), f"{HOME}/work"], done.stderr
 
 
+def test_a_runtime_that_was_installed_under_a_umask_of_077_is_read_and_the_folder_above_stays_closed(
+    tmp_path: Path,
+) -> None:
+    before = os.umask(0o077)
+    try:
+        venv.create(tmp_path / "environment", symlinks=True)
+        libraries = next((tmp_path / "environment" / "lib").glob("python*/site-packages"))
+        (libraries / "ours").mkdir()
+        (libraries / "ours" / "__init__.py").write_text("word = 'read'")
+    finally:
+        os.umask(before)
+    tmp_path.chmod(0o700)
+    done = run_from(tmp_path / "environment", "import ours; print(ours.word, ours.__file__)")
+    assert done.stdout.split() == ["read", str(libraries / "ours" / "__init__.py")], done.stderr
+    assert tmp_path.stat().st_mode & 0o077 == 0
+
+
 def test_it_fills_no_more_than_its_share_and_writes_nowhere_else() -> None:
     code = """
 import os
