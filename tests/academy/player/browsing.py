@@ -42,14 +42,19 @@ def phone(
 ) -> BrowserContext:
     """Return a browser context signed in as a visitor."""
     context = browser.new_context(viewport=options.pop("viewport", PHONE), locale=language, **options)
+    context.add_cookies(cookies_of(who, language))
+    context.set_default_timeout(60_000)
+    return context
+
+
+def cookies_of(who: Visitor | None, language: str) -> list[Any]:
+    """Return what a browser holds in which a visitor signed in and chose a language."""
     cookies: list[Any] = [{"name": "taawoun_language", "value": language, "domain": "127.0.0.1", "path": "/"}]
     if who:
         cookies.append(
             {"name": SESSION_COOKIE, "value": who.token, "domain": "127.0.0.1", "path": PREFIX, "httpOnly": True}
         )
-    context.add_cookies(cookies)
-    context.set_default_timeout(60_000)
-    return context
+    return cookies
 
 
 def open_page(context: BrowserContext, academy: RunningAcademy, path: str) -> Page:

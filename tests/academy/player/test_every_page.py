@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from academy.player.routes import ACCESS, ADDRESSES
 from tests.academy.code_courses.conftest import AdoptedCourse
-from tests.academy.player.browsing import ARGUMENTS, AXE, phone, violations
+from tests.academy.player.browsing import ARGUMENTS, AXE, cookies_of, phone, violations
 from tests.academy.player.every_page import NOT_PAGES, scenes
 from tests.academy.player.running_academy import PREFIX, RunningAcademy, Visitor
 from tests.academy.player.scenes.stage import Scene, Stage, stage, take_newer_back
@@ -65,11 +65,28 @@ def test_no_address_is_forgotten(every_page: Stage) -> None:
     assert {entry.name for entry in ACCESS} - known == set(), "add a scene to every_page.py"
 
 
-def opened(browser: Browser, academy: RunningAcademy, who: Visitor | None, language: str) -> Page:
-    """Return an empty page of somebody's, for one after the other of what they see; axe comes with each."""
-    context = phone(browser, academy, who, language, bypass_csp=True, service_workers="block")
-    context.add_init_script(path=AXE)
-    return context.new_page()
+class Looker:
+    """One browser in one language, in which one person after the other signs in: all see the files that it kept.
+
+    A context for each person cost a minute of a processor, most of it for the same scripts, styles and letters.
+    """
+
+    def __init__(self, browser: Browser, academy: RunningAcademy, language: str) -> None:
+        context = phone(browser, academy, None, language, bypass_csp=True, service_workers="block")
+        context.add_init_script(path=AXE)  # comes with each page
+        self.page = context.new_page()
+        self._tools = context.new_cdp_session(self.page)
+        self._origin, self._language = academy.url, language
+        self._who: Visitor | None = None
+
+    def sign_in(self, who: Visitor | None) -> Page:
+        """Return the page, for somebody to whom the browser is new: of whoever was there before it holds nothing."""
+        if who is not self._who:
+            self._tools.send("Storage.clearDataForOrigin", {"origin": self._origin, "storageTypes": "all"})
+            self.page.context.clear_cookies()
+            self.page.context.add_cookies(cookies_of(who, self._language))
+            self._who = who
+        return self.page
 
 
 def show(page: Page, academy: RunningAcademy, scene: Scene, language: str) -> int:
@@ -117,10 +134,9 @@ def test_nothing_is_amiss_on_any_page(
 ) -> None:
     """Every page in one language, by turns; in the soak each in the other. 320 pixels are 400 % of 1280."""
     found: dict[str, Any] = {}
-    pages: dict[tuple[str, str], Page] = {}
+    lookers = {language: Looker(browser, academy, language) for language in languages}
     for scene, language in zip(scenes(every_page), itertools.cycle(languages), strict=False):
-        whose = (scene.who.token if scene.who else "", language)
-        page = pages[whose] = pages.get(whose) or opened(browser, academy, scene.who, language)
+        page = lookers[language].sign_in(scene.who)
         status = show(page, academy, scene, language)
         problems = amiss(page)
         if status != scene.status:
@@ -133,6 +149,6 @@ def test_nothing_is_amiss_on_any_page(
             page.screenshot(path=screens / f"academy-{scene.name}-{language}-360.png", full_page=True)
         if problems:
             found[f"{scene.name} ({language})"] = problems
-    for page in pages.values():
-        page.context.close()
+    for looker in lookers.values():
+        looker.page.context.close()
     assert not found, "\n".join(f"{name}: {what}" for name, what in found.items())
