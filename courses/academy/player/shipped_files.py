@@ -35,6 +35,7 @@ HALL = (
 OFFICE_MODULES: tuple[str, ...] = (
     "embedded",
     "authoring",
+    "authoring_kept",
     "rosters",
     "messages",
     "marks_kept",
