@@ -16,6 +16,10 @@ PACKAGES = [ROOT / p for p in ("courses/academy", "data/coop_registry", "data/le
 OURS = [*PACKAGES, ROOT / "tests", ROOT / "benchmarks"]
 VAGUE = {"utils", "util", "helpers", "common", "core", "manager", "misc", "base"}
 COMMANDS = ("up", "doctor", "registry import", "courses build", "cohorts add", "users add", "receipts check")
+CONTENT = [ROOT / "data" / "reference"]
+SOURCES = (".py", ".html", ".j2", ".js", ".toml", ".csv")
+MADE = ("build/", "var/")  # folders of what is made here
+PAGES = (".css", ".html", ".j2", ".js")
 TRANSLATIONS = ROOT / "widgets" / "theme" / "translations"
 
 
@@ -24,39 +28,39 @@ def files(*endings: str, folders: list[Path] = OURS) -> Iterator[Path]:
         yield from (p for p in sorted(folder.rglob("*")) if p.suffix in endings and "__pycache__" not in p.parts)
 
 
-def named(paths: Iterator[Path]) -> list[object]:
-    return [pytest.param(path, id=str(path.relative_to(ROOT))) for path in paths]
+def test_the_first_line_of_a_module_says_what_it_holds() -> None:
+    for module in files(".py", folders=PACKAGES):
+        text = module.read_text(encoding="utf-8")
+        tree = ast.parse(text)
+        assert text.lstrip("# %\n").startswith('"""'), module
+        assert ast.get_docstring(tree), module
+        assert module.stem not in VAGUE, module
+        if module.name == "__init__.py" and "migrations" not in module.parts:
+            assert len(tree.body) == 1, f"{module}: an __init__.py holds a docstring and nothing else"
 
 
-@pytest.mark.parametrize("module", named(files(".py", folders=PACKAGES)))
-def test_the_first_line_of_a_module_says_what_it_holds(module: Path) -> None:
-    tree = ast.parse(module.read_text(encoding="utf-8"))
-    assert module.read_text(encoding="utf-8").lstrip("# %\n").startswith('"""')
-    assert ast.get_docstring(tree)
-    assert module.stem not in VAGUE
-    if module.name == "__init__.py" and "migrations" not in module.parts:
-        assert len(tree.body) == 1, "an __init__.py holds a docstring and nothing else"
+def test_modules_stay_short() -> None:
+    modules = [path for path in files(".py", folders=PACKAGES) if "migrations" not in path.parts]
+    lines = {str(path.relative_to(ROOT)): path.read_text(encoding="utf-8").count("\n") for path in modules}
+    assert not {name: count for name, count in lines.items() if count > 300}, "split them where their subject changes"
 
 
-@pytest.mark.parametrize("module", named(files(".py", folders=PACKAGES)))
-def test_modules_stay_short(module: Path) -> None:
-    lines = module.read_text(encoding="utf-8").count("\n")
-    assert lines <= 300 or "migrations" in module.parts, f"{lines} lines; split it where its subject changes"
+def test_pages_load_nothing_from_outside_and_know_no_left_or_right() -> None:
+    found = {str(page.relative_to(ROOT)): amiss for page in files(*PAGES, folders=PACKAGES) if (amiss := _amiss(page))}
+    assert not found
 
 
-@pytest.mark.parametrize("page", named(files(".css", ".html", ".j2", ".js", folders=PACKAGES)))
-def test_pages_load_nothing_from_outside_and_know_no_left_or_right(page: Path) -> None:
+def _amiss(page: Path) -> list[str]:
+    """Return what a page has that no page of ours has: something from outside, a side, a script inside it."""
     text = page.read_text(encoding="utf-8")
-    loads = re.findall(r"(?:src|href|action|url\(|import|fetch\()\W{0,4}https?://[^\s\"')]+", text)
-    assert not loads
+    found: list[str] = re.findall(r"(?:src|href|action|url\(|import|fetch\()\W{0,4}https?://[^\s\"')]+", text)
     if page.suffix == ".css":
-        assert not re.findall(
-            r"(?:margin|padding|border)-(?:left|right)|(?:^|[\s;{])(?:left|right)\s*:|float\s*:", text
-        )
-        assert not re.findall(r"text-align\s*:\s*(?:left|right)", text)
+        found += re.findall(r"(?:margin|padding|border)-(?:left|right)|(?:^|[\s;{])(?:left|right)\s*:|float\s*:", text)
+        found += re.findall(r"text-align\s*:\s*(?:left|right)", text)
     if page.suffix in {".html", ".j2"}:
-        assert not re.findall(r"<script(?![^>]*\bsrc=)(?![^>]*json\")[^>]*>\s*\S", text), "no script inside a page"
-        assert not re.findall(r"\son[a-z]+=", text), "no handler inside a page"
+        found += re.findall(r"<script(?![^>]*\bsrc=)(?![^>]*json\")[^>]*>\s*\S", text)  # no script inside a page
+        found += re.findall(r"\son[a-z]+=", text)  # and no handler
+    return found
 
 
 @pytest.mark.parametrize("domain", sorted(path.name for path in (TRANSLATIONS / "ar").glob("*.po")))
@@ -100,6 +104,37 @@ def test_every_text_that_the_code_asks_for_exists() -> None:
     asked |= {message for path in files(".html", ".j2", folders=PACKAGES) for message in _asked_in_template(path)}
     assert asked, "the search itself is broken"
     assert not sorted(asked - known)
+
+
+def test_every_translated_text_stands_somewhere_in_the_code_or_its_tables() -> None:
+    """What nobody asks for any more goes; a text may be asked for through a table, so it is looked for as it is."""
+    whole = "\n".join(path.read_text(encoding="utf-8") for path in files(*SOURCES, folders=PACKAGES + CONTENT))
+    said = re.sub(r'"\s*\n\s*f?"', "", whole).replace('\\"', '"').replace('""', '"').replace("\\n", "\n")
+    unused = []
+    for path in sorted((TRANSLATIONS / "fr").glob("*.po")):
+        with path.open("rb") as file:
+            ids = [m.id[0] if isinstance(m.id, tuple) else m.id for m in read_po(file, locale="fr")]
+        unused += [f"{path.name}: {name}" for name in ids if name not in said]
+    assert not unused
+
+
+def test_every_path_that_the_documents_name_is_there() -> None:
+    """Of our own: what stands between backquotes, begins with a folder of ours and holds no sign of a pattern."""
+    folders = "|".join(path.name for path in ROOT.iterdir() if path.is_dir() and not path.name.startswith("."))
+    documents = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
+    missing = []
+    for document in documents:
+        text = document.read_text(encoding="utf-8")
+        named = re.findall(rf"`((?:{folders})/[\w./-]+)`", text)
+        plain = re.sub(r"```.*?```|`[^`]*`", "", text, flags=re.DOTALL)  # examples link to files of their own
+        linked = [name for name in re.findall(r"\]\(([^)#\s]+)", plain) if "://" not in name]
+        missing += [f"{document.name}: {name}" for name in named if not name.startswith(MADE) and not _is_there(name)]
+        missing += [f"{document.name}: {name}" for name in linked if not (document.parent / name).exists()]
+    assert not missing
+
+
+def _is_there(name: str) -> bool:
+    return (ROOT / name).exists() or any(ROOT.glob(f"{name}.*"))
 
 
 def _asked_in_python(path: Path) -> Iterator[str]:
