@@ -59,7 +59,7 @@ def test_a_pasted_list_is_judged_before_it_is_written_and_no_identity_card_is_ke
     assert rows is not None
     assert [cell.data_type for cell in rows["A"]] == ["s"] * 5, "what was typed is never a formula"
     again = classroom.trainer.get(written(classroom)).text
-    assert "<strong>2</strong> في هذه المجموعة أصلا" in again
+    assert "شخصان في هذه المجموعة أصلا: لا يتغير شيء" in again
 
 
 def test_a_workbook_is_read_behind_walls_and_what_is_none_is_told(classroom: Classroom) -> None:

@@ -77,7 +77,8 @@ class HallList {
     reason?.removeAttribute("aria-invalid");
     this.show(row, word);
     this.count();
-    this.announce(`${row.dataset.name}: ${this.words[word.state]}`);
+    const colon = document.documentElement.lang === "fr" ? "\u00a0: " : ": ";
+    this.announce(`${row.dataset.name}${colon}${this.words[word.state]}`);
     const value = { ...word, reason: reason?.value.trim() ?? "" };
     this.outbox.tick(this.texts.address, row.dataset.learner, value, Number(row.dataset.revision));
   }
@@ -167,6 +168,7 @@ class HallList {
     row.dataset.revision = reply.revision;
     this.sync(row, this.texts.textReceived.replace("{when}", reply.received), "received");
     this.last = reply.received;
+    for (const each of document.querySelectorAll("[data-copy=cut], [data-copy=broken]")) each.hidden = true; // it just answered
     const other = row.querySelector("[data-other]");
     other.textContent = reply.other ?? "";
     other.hidden = !reply.other;
