@@ -94,7 +94,7 @@ def cohorts_and_groups(settings: Settings, person_id: str) -> tuple[list[str], l
     with academy() as session:
         only_reads(session)
         mine = select(Cohort.cohort_id).join(CohortTrainer).where(CohortTrainer.person_id == person_id)
-        names = list(session.scalars(mine.order_by(Cohort.created_at.desc())))
+        names = list(session.scalars(mine.order_by(Cohort.created_at.desc(), Cohort.cohort_id)))
         groups = groups_of(session, person_id)
     academy.kw["bind"].dispose()
     return [name for name in names if settings.below_state("cohorts", name, "nbgrader_config.py").is_file()], groups

@@ -30,7 +30,7 @@ def accounts_waiting(session: Session) -> list[AskedAccount]:
         select(Account, Person)
         .join(Person, Person.person_id == Account.person_id)
         .where(Account.approved_at.is_(None), Account.blocked_at.is_(None))
-        .order_by(Person.created_at)
+        .order_by(Person.created_at, Person.person_id)
     )
     return [
         AskedAccount(

@@ -206,13 +206,17 @@ def cohorts_of_learner(session: Session, person_id: str) -> list[Cohort]:
     """Return the cohorts in which a person is admitted, newest first."""
     query = select(Cohort).join(Enrolment, Enrolment.cohort_id == Cohort.cohort_id)
     query = query.where(Enrolment.person_id == person_id, Enrolment.status == "admitted")
-    return list(session.scalars(query.order_by(Cohort.created_at.desc())))
+    return list(session.scalars(query.order_by(Cohort.created_at.desc(), Cohort.cohort_id)))
 
 
 def cohorts_of_trainer(session: Session, person_id: str) -> list[Cohort]:
     """Return the cohorts that a person leads, newest first."""
     query = select(Cohort).join(CohortTrainer, CohortTrainer.cohort_id == Cohort.cohort_id)
-    return list(session.scalars(query.where(CohortTrainer.person_id == person_id).order_by(Cohort.created_at.desc())))
+    return list(
+        session.scalars(
+            query.where(CohortTrainer.person_id == person_id).order_by(Cohort.created_at.desc(), Cohort.cohort_id)
+        )
+    )
 
 
 def roster(session: Session, cohort_id: str) -> list[LearnerRow]:

@@ -71,7 +71,7 @@ def cohorts_not_over(session: Session, on: dt.date, *, open_to_all: bool) -> lis
     query = query.where(or_(Cohort.ends_on.is_(None), Cohort.ends_on >= on), CohortPlan.archived_at.is_(None))
     if open_to_all:
         query = query.where(CohortOpening.is_open)
-    rows = session.execute(query.order_by(Cohort.created_at.desc()).limit(MOST_COHORTS))
+    rows = session.execute(query.order_by(Cohort.created_at.desc(), Cohort.cohort_id).limit(MOST_COHORTS))
     return [(cohort, opening or opening_of(session, cohort.cohort_id)) for cohort, opening in rows]
 
 

@@ -31,7 +31,9 @@ def possible_moves(session: Session, *, trainer_id: str, cohort_id: str) -> list
     here = cohort_of(session, cohort_id)
     asked = select(Cohort).join(CohortTrainer, CohortTrainer.cohort_id == Cohort.cohort_id)
     asked = asked.where(CohortTrainer.person_id == trainer_id, Cohort.course_id == here.course_id)
-    found = session.scalars(asked.where(Cohort.cohort_id != cohort_id).order_by(Cohort.created_at.desc()))
+    found = session.scalars(
+        asked.where(Cohort.cohort_id != cohort_id).order_by(Cohort.created_at.desc(), Cohort.cohort_id)
+    )
     return [each for each in found if not is_archived(session, each.cohort_id)]
 
 

@@ -44,7 +44,7 @@ def teaching_now(session: Session, trainer_id: str) -> list[Cohort]:
         .outerjoin(CohortPlan, CohortPlan.cohort_id == Cohort.cohort_id)
         .where(CohortTrainer.person_id == trainer_id, CohortPlan.archived_at.is_(None))
     )
-    return list(session.scalars(asked.order_by(Cohort.created_at.desc())))
+    return list(session.scalars(asked.order_by(Cohort.created_at.desc(), Cohort.cohort_id)))
 
 
 def _told(session: Session, cohort: Cohort, person_id: str, lessons_folder: Path, language: str) -> PastCohort:

@@ -138,7 +138,9 @@ def _form(visit: Visit, given: CourseToGive, *, problems: Problems | None = None
 def _last_province(visit: Visit) -> str:
     """Return the province of the trainer's newest cohort: they mostly work in one."""
     newest = select(Cohort.cohort_id).join(CohortTrainer, CohortTrainer.cohort_id == Cohort.cohort_id)
-    newest = newest.where(CohortTrainer.person_id == visit.someone.person_id).order_by(Cohort.created_at.desc())
+    newest = newest.where(CohortTrainer.person_id == visit.someone.person_id).order_by(
+        Cohort.created_at.desc(), Cohort.cohort_id
+    )
     for cohort_id in visit.session.scalars(newest.limit(5)):
         if code := plan_of(visit.session, cohort_id).province_code:
             return code
