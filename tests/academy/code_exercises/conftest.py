@@ -1,8 +1,12 @@
 """The course of prices, built once, and a cohort that takes it in French."""
 
+import atexit
+import shutil
+import tempfile
 from collections.abc import Iterator
 from contextlib import nullcontext
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import nbformat
@@ -58,12 +62,19 @@ def settled(folder: Path) -> Course:
     return made
 
 
-@pytest.fixture(scope="session")
-def prices(tmp_path_factory: pytest.TempPathFactory) -> PricesCourse:
-    """The course, built once for all tests."""
-    folder = tmp_path_factory.mktemp("prices")
+@cache
+def built_prices() -> PricesCourse:
+    """Return the course, built once in a process of tests."""
+    folder = Path(tempfile.mkdtemp(prefix="taawoun-test-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
     course = settled(write_course(folder))
     return PricesCourse(folder / "lessons", build_course(course, folder / "lessons"))
+
+
+@pytest.fixture(scope="session")
+def prices() -> PricesCourse:
+    """The course."""
+    return built_prices()
 
 
 @pytest.fixture
