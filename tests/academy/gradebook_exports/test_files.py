@@ -183,6 +183,8 @@ def test_every_file_is_made_of_a_cohort_of_nobody(academy: SmallAcademy, tmp_pat
         session.get_one(Enrolment, (academy.cohort.cohort_id, LEARNER)).status = "waiting"
     for file in FILES:
         assert made(academy, tmp_path, file, "fr"), file
+    by_whom = '<p class="small" dir="auto">Établi le'
+    assert by_whom in made(academy, tmp_path, "results.html", "fr").decode(), "French reads from the left"
 
 
 def test_a_file_that_takes_long_is_made_beside_and_told_to_its_owner_alone(
