@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, and_, false, or_, select, true
 from sqlalchemy.orm import Session
 
 from academy.held_results.rows import ResultRelease
-from academy.records import Submission
+from academy.records import Person, Submission
 from academy.terms.dues import EVERY_LESSON, deadlines_of, due_among
 from academy.terms.rows import CohortTerms, Extension, Results
 from academy.terms.wall_clock import last_instant
@@ -104,6 +104,11 @@ def is_covered() -> ColumnElement[bool]:
         )
         .exists()
     )
+
+
+def is_somebody() -> ColumnElement[bool]:
+    """Return what holds for submissions of people who were not erased: nobody else waits for a result."""
+    return Submission.person_id.in_(select(Person.person_id).where(Person.name != ""))
 
 
 def holding_of(session: Session, cohort_id: str, *, person_id: str | None = None) -> Holding:

@@ -10,7 +10,7 @@ from sqlalchemy import Row, select
 from sqlalchemy.orm import Session
 
 from academy.notices.making import GRADED, RELEASED_CAUSE, make, row_of
-from academy.records import LedgerEntry, Submission
+from academy.records import LedgerEntry, Person, Submission
 
 _AT_ONCE = 500  # submissions whose points are read together
 
@@ -22,7 +22,7 @@ WHAT_IS_SHOWN = (
 
 
 def tell_of_release(session: Session, cohort_id: str, shown: Iterable[Shown], cause: str, now: dt.datetime) -> int:
-    """Tell each learner once that results are there; return how many were told.
+    """Tell each learner once that results are there, but who was erased; return how many were told.
 
     Parameters
     ----------
@@ -32,7 +32,10 @@ def tell_of_release(session: Session, cohort_id: str, shown: Iterable[Shown], ca
         What tells this release from every other: of the same one a learner hears once.
     """
     latest: dict[str, dict[str, int]] = defaultdict(dict)
+    erased = set(session.scalars(select(Person.person_id).where(Person.name == "")))
     for row in shown:
+        if row.person_id in erased:
+            continue
         latest[row.person_id][row.lesson_id] = row.submission_id
     alone = [next(iter(lessons.values())) for lessons in latest.values() if len(lessons) == 1]
     points = _points_of(session, alone)

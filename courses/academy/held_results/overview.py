@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
-from academy.held_results.holding import Holding, holding_of
+from academy.held_results.holding import Holding, holding_of, is_somebody
 from academy.held_results.rows import ResultRelease
 from academy.records import LedgerEntry, Person, Submission
 from academy.terms.rows import CohortTerms, Results
@@ -81,7 +81,7 @@ def _counted(
         return []
     people = func.count(Submission.person_id.distinct())
     query = select(Submission.lesson_id, people, func.min(Submission.graded_at)).where(
-        Submission.cohort_id == cohort_id, Submission.state == "graded", holding.held_now(now)
+        Submission.cohort_id == cohort_id, Submission.state == "graded", holding.held_now(now), is_somebody()
     )
     return [(row[0], row[1], row[2]) for row in session.execute(query.group_by(Submission.lesson_id))]
 
@@ -89,7 +89,7 @@ def _counted(
 def _unmarked(session: Session, cohort_id: str, holding: Holding, now: dt.datetime) -> Mapping[str, int]:
     """Return how many answers wait for points among what is held back, by lesson."""
     waiting = last_entries().where(LedgerEntry.cohort_id == cohort_id, LedgerEntry.points.is_(None))
-    counted = waiting.with_only_columns(Submission.lesson_id, func.count()).where(holding.held_now(now))
+    counted = waiting.with_only_columns(Submission.lesson_id, func.count()).where(holding.held_now(now), is_somebody())
     return {row[0]: row[1] for row in session.execute(counted.group_by(Submission.lesson_id))}
 
 
@@ -131,7 +131,7 @@ def _of_lesson(
         select(Person.person_id, Person.name, func.min(Submission.graded_at))
         .join(Submission, Submission.person_id == Person.person_id)
         .where(Submission.cohort_id == cohort_id, Submission.lesson_id == lesson_id, Submission.state == "graded")
-        .where(holding.held_now(now))
+        .where(holding.held_now(now), is_somebody())
         .group_by(Person.person_id, Person.name)
     )
 
@@ -145,7 +145,7 @@ def held_in_cohorts(session: Session, cohort_ids: Sequence[str], now: dt.datetim
     for cohort_id in session.scalars(holds.order_by(CohortTerms.cohort_id)).all():
         holding = holding_of(session, cohort_id)
         query = select(func.count(Submission.person_id.distinct()), func.min(Submission.graded_at)).where(
-            Submission.cohort_id == cohort_id, Submission.state == "graded", holding.held_now(now)
+            Submission.cohort_id == cohort_id, Submission.state == "graded", holding.held_now(now), is_somebody()
         )
         count, since = session.execute(query).one()
         if count:

@@ -92,7 +92,7 @@ def _held(session: Session, cohort_id: str, holding: Holding, now: dt.datetime) 
     """Return what is held back, graded or not, by submission."""
     if holding.results is Results.AT_ONCE:
         return {}
-    rows = session.execute(_attempts(cohort_id).where(Submission.state != "set_aside", holding.held_now(now)))
+    rows = session.execute(_attempts(cohort_id).where(holding.held_now(now)))
     return {row.submission_id: row for row in rows}
 
 

@@ -6,6 +6,7 @@ import pytest
 from sqlalchemy import inspect, select
 
 from academy.cohorts import add_cohort, cohort_of
+from academy.erasure import erase_person
 from academy.errors import NotTheirCohort
 from academy.held_results.carried import keep_seen
 from academy.held_results.errors import NothingToRelease
@@ -18,7 +19,7 @@ from academy.rosters.errors import CohortArchived
 from academy.rosters.rows import CarriedSubmission, CohortPlan
 from academy.terms.rows import Results
 from academy.trainer_grades import give_points
-from tests.academy.conftest import LEARNER, LESSON, TRAINER
+from tests.academy.conftest import KEY, LEARNER, LESSON, TRAINER
 from tests.academy.held_results.conftest import OTHER, HeldCohort
 
 
@@ -135,6 +136,17 @@ def test_points_by_hand_are_news_only_once_they_are_shown_and_seen_only_then(gro
         assert not was_seen(session, entry)
         note_seen(session, session.get_one(Submission, submission), group.later(minutes=1))
         assert was_seen(session, entry)
+
+
+def test_who_was_erased_waits_for_nothing_and_is_told_nothing(group: HeldCohort) -> None:
+    group.rule(Results.RELEASE)
+    group.attempt(OTHER)
+    with group.academy.sessions.begin() as session:
+        erase_person(session, OTHER, signing_key=KEY, actor_id=TRAINER, reason="asked", now=group.academy.now)
+    with group.academy.sessions() as session:
+        assert held_in_cohorts(session, [group.cohort_id], group.academy.now) == {}
+    assert group.release(LESSON) == 0
+    assert not group.news(OTHER)
 
 
 def test_two_trainers_who_release_at_once_tell_each_learner_once(group: HeldCohort) -> None:
