@@ -7,6 +7,7 @@ defines outside its solutions, are taken from there, whatever a learner has put 
 import ast
 import importlib
 import symtable
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
@@ -17,7 +18,8 @@ class AuthorNames:
     Parameters
     ----------
     cells
-        Its code cells in order, each with ``source`` and ``role``: ``solution``, ``test`` or ``given``.
+        Its code cells in order, each with ``source`` and ``role``: ``solution``, ``test`` or ``given``; a test with
+        ``shown``: what of it learners can read.
     """
 
     def __init__(self, cells: Sequence[Mapping[str, str]]) -> None:
@@ -26,6 +28,7 @@ class AuthorNames:
         self.learners: set[str] = set()  # bound in a solution
         self.used_in_answers: set[str] = set()  # that an answer looks up outside its functions' own names
         self.rebound: set[str] = set()  # that a function of an answer binds
+        self.shown = {name for cell in cells if "shown" in cell for name in _bound_where_shown(cell)}
         self._helpers: dict[str, ast.stmt] = {}
         trees = [(cell["role"], parsed(cell["source"])) for cell in cells]
         for role, tree in trees:
@@ -102,6 +105,16 @@ def bound_names(tree: ast.Module) -> set[str]:
         elif isinstance(statement, ast.Name) and isinstance(statement.ctx, ast.Store | ast.Del):
             found.add(statement.id)
     return found | declared_global(tree)
+
+
+def _bound_where_shown(test: Mapping[str, str]) -> set[str]:
+    """Return the names that a test binds only in lines that learners can read."""
+    shown, whole = (Counter(_stores(parsed(test[part]))) for part in ("shown", "source"))
+    return {name for name in shown if shown[name] == whole[name]}
+
+
+def _stores(tree: ast.Module) -> list[str]:
+    return [node.id for node in ast.walk(tree) if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)]
 
 
 def _outside_functions(nodes: Sequence[ast.AST]) -> Iterator[ast.AST]:

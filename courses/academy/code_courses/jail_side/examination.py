@@ -4,6 +4,7 @@ The notebook is first made sane by nbgrader's own steps, with the tests and the 
 gradebook; afterwards nbgrader finds in it the outputs from which it takes the grades.
 """
 
+import copy
 import inspect
 import json
 import logging
@@ -16,6 +17,7 @@ import nbformat
 from nbconvert.exporters import NotebookExporter
 from nbformat import NotebookNode
 from nbgrader.converters import Autograde
+from nbgrader.preprocessors import ClearHiddenTests
 from nbgrader.utils import determine_grade, is_grade, is_locked, is_solution
 from traitlets.config import Config
 
@@ -55,7 +57,7 @@ class Examination:
         settings = asked.get("settings") or {}
         self._seconds = float(settings.get("Execute", {}).get("timeout") or SECONDS_PER_CELL)
         self._config = Config({name: dict(traits) for name, traits in settings.items() if name != "CourseDirectory"})
-        self.author = AuthorNames(_cells_of_author(nbformat.reads(asked["source"], as_version=4)))
+        self.author = AuthorNames(_cells_of_author(nbformat.reads(asked["source"], as_version=4), self._config))
         self.link = LearnerLink(connection, self.author)
         self._shell = CellShell(user_ns=TestNames(self.link, self.author))
         self._names: TestNames = self._shell.user_ns
@@ -105,6 +107,7 @@ class Examination:
             return [_error("DeadKernelError", _ENDED.get(str(gone), str(gone)))]
 
     def _answer(self, cell: NotebookNode) -> list[dict[str, Any]]:
+        self._names.learner_will_run(cell.source)
         found = self.link.run(cell.source, self._seconds)
         if not is_locked(cell) or is_solution(cell):
             self._names.learner_ran(cell.source)
@@ -176,8 +179,18 @@ def _as_text(notebook: NotebookNode) -> str:
     return json.dumps(notebook, ensure_ascii=False).encode("utf-8", "replace").decode("utf-8")
 
 
-def _cells_of_author(notebook: NotebookNode) -> list[dict[str, str]]:
-    return [{"source": cell.source, "role": _role(cell)} for cell in notebook.cells if cell.cell_type == "code"]
+def _cells_of_author(notebook: NotebookNode, config: Config) -> list[dict[str, str]]:
+    hiding = ClearHiddenTests(config=config)
+    code = [cell for cell in notebook.cells if cell.cell_type == "code"]
+    return [{"source": cell.source, "role": _role(cell)} | _shown(cell, hiding) for cell in code]
+
+
+def _shown(cell: NotebookNode, hiding: ClearHiddenTests) -> dict[str, str]:
+    """Return what of a test learners can read: the lines that nbgrader leaves in the released notebook."""
+    if _role(cell) != "test":
+        return {}
+    left, _ = hiding.preprocess_cell(copy.deepcopy(cell), {}, 0)
+    return {"shown": left.source}
 
 
 def _is_run(cell: NotebookNode) -> bool:

@@ -63,6 +63,8 @@ class LearnerLink:
 
     def run(self, source: str, seconds: float) -> list[dict[str, Any]]:
         """Run one of the learner's cells; return what it put out."""
+        self.until = time.monotonic() + seconds
+        self._flush()
         said = self._ask({"do": "run", "source": source, "seconds": seconds}, seconds)
         self._random.take_over(said.get("random"))
         return list(said["outputs"])

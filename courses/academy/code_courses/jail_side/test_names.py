@@ -3,7 +3,14 @@
 import builtins
 from typing import Any
 
-from academy.code_courses.jail_side.author_names import AuthorNames, bound_names, declared_global, parsed
+from academy.code_courses.jail_side.author_names import (
+    AuthorNames,
+    bound_names,
+    cells_source,
+    declared_global,
+    global_names,
+    parsed,
+)
 from academy.code_courses.jail_side.learner_link import LearnerLink
 from academy.code_courses.jail_side.remote_objects import isinstance_of_remote
 
@@ -12,7 +19,7 @@ class TestNames(dict[str, Any]):
     """A namespace for the cells of tests.
 
     What a test binds stays here; of it the learner's process is told what an answer may honestly need, and what was
-    bound there before.
+    bound there before. A learner's function may look up what a test binds in lines that every learner can read.
     """
 
     __test__ = False
@@ -21,6 +28,7 @@ class TestNames(dict[str, Any]):
         super().__init__()
         self._link, self._author = link, author
         self._rebound = set(author.rebound)  # names that a function of the learner's binds
+        self._used = set(author.used_in_answers)  # that an answer looks up
         self._kept: dict[str, Any] = {}  # functions and classes of the learner, until a cell of theirs has run
 
     def __getitem__(self, name: str) -> Any:
@@ -33,7 +41,7 @@ class TestNames(dict[str, Any]):
 
     def __setitem__(self, name: str, value: Any) -> None:
         dict.__setitem__(self, name, value)
-        if name in self._author.used_in_answers or name in self._kept or name in self._author.learners:
+        if name in self._used or name in self._kept or name in self._author.learners:
             self._kept.pop(name, None)
             self._link.will_set(name, value)
 
@@ -45,6 +53,14 @@ class TestNames(dict[str, Any]):
 
     def __contains__(self, name: object) -> bool:
         return dict.__contains__(self, name)
+
+    def learner_will_run(self, source: str) -> None:
+        """Give a cell of the learner's what tests before it have bound under the names that it looks up."""
+        looked_up = global_names(cells_source(parsed(source))) & self._author.shown
+        for name in looked_up - self._used:
+            if dict.__contains__(self, name):
+                self._link.will_set(name, dict.__getitem__(self, name))
+        self._used |= looked_up
 
     def learner_ran(self, source: str) -> None:
         """Forget values under names that a cell of the learner's has bound; functions of tests stay."""

@@ -625,4 +625,31 @@ class Vec:
     def __eq__(self,o): return False""",
         ),
     ),
+    Style(
+        "outer",
+        """\
+def outer(xs):
+    return max(xs)""",
+        """\
+values = [3, 9, 4]
+assert outer(values) == 9
+last = outer(values)""",
+        others=("def outer(xs): return max(values)", "def outer(xs): return xs[0]"),
+    ),
+    Style(
+        "after",
+        """\
+def after():
+    return 9""",
+        """\
+rows = [9, 1]
+assert after() == 9""",
+        others=(
+            """\
+kept = last
+def after():
+    return rows[0] if kept == 9 else 0""",
+            "def after(): return rows[1]",
+        ),
+    ),
 )

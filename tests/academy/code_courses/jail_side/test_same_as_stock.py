@@ -25,7 +25,7 @@ from tests.academy.code_courses.jail_side.exercise_styles import STYLES, Style
 pytestmark = pytest.mark.usefixtures("walls")
 GUIDE = Path(nbgrader.__file__).parent / "docs" / "source" / "user_guide"
 WHOLE = {"async__test", "files_test"}  # a test that awaits, and one that reads what the answer wrote
-SAMPLE = ("higher", "Stack", "partial", "prints", "seeded", "own_error", "named", "warns")
+SAMPLE = ("higher", "Stack", "partial", "prints", "seeded", "own_error", "named", "warns", "outer", "after")
 
 
 def _source(styles: list[Style]) -> NotebookNode:
