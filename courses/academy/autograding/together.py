@@ -12,12 +12,13 @@ from typing import Any, TypeVar
 import nbformat
 from nbconvert.preprocessors import Preprocessor
 from nbformat import NotebookNode
-from nbformat.v4 import reads, writes
+from nbformat.v4 import reads
 from nbgrader.coursedir import CourseDirectory
 from nbgrader.utils import find_all_files
 from traitlets.config import Config
 
 from academy.autograding.held_gradebook import HeldGradebook, LessonCells, SubmissionRows
+from academy.autograding.notebook_text import text_of
 from academy.autograding.steps import LESSON, ROWS, GradesEntered, held
 from academy.cohort_work import HandedIn, KeptGrade, KeptWork, NotGraded
 from academy.gradebooks import complaints, configure, exercise_of
@@ -151,8 +152,7 @@ class _Grading:
 def _checked_text(nb: NotebookNode) -> str:
     """Return a notebook as stock writes it, looked at once."""
     nbformat.validate(nb, relax_add_props=True)
-    text: str = writes(nb)  # of version 4 itself: the common one looks at the whole notebook again
-    return text.rstrip("\n") + "\n"
+    return text_of(nb).rstrip("\n") + "\n"
 
 
 def _write_whole(file: Path, nb: NotebookNode) -> None:
