@@ -34,7 +34,7 @@ WHEEL_FILES = ("tests/hub_config/test_running.py", "tests/test_wheel.py")
 LONG = (
     "tests/academy/player/test_every_page.py",
     "tests/academy/player/test_in_browser.py",
-    "tests/academy/player/test_offline.py",
+    "tests/academy/player/test_offline",
     "tests/academy/test_grader_process.py",
     "tests/academy/test_hostile_folders.py",
     "tests/hub_config/test_desks.py",

@@ -1,15 +1,19 @@
 """A running academy for the tests of its pages, and a class in it: trainer, cohort, learner."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
+from playwright.sync_api import Browser
 
 from academy.answers import current_answers
 from academy.records import Cohort
+from hub_config.settings import ACADEMY
 from tests.academy.code_courses.conftest import AdoptedCourse, adopted_into
+from tests.academy.player.cut_line import CutLine
+from tests.academy.player.offline_phone import Phone
 from tests.academy.player.running_academy import LESSON, RunningAcademy, Visitor
 from tests.running_site import free_port_block
 
@@ -65,6 +69,26 @@ class Classroom:
 @pytest.fixture
 def classroom(academy: RunningAcademy) -> Classroom:
     return new_classroom(academy)
+
+
+@pytest.fixture
+def line(academy: RunningAcademy) -> Iterator[CutLine]:
+    made = CutLine(academy.settings.port_of(ACADEMY))
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def phones(browser: Browser, line: CutLine) -> Iterator[Callable[..., Phone]]:
+    made: list[Phone] = []
+
+    def phone(folder: Path | None = None) -> Phone:
+        made.append(Phone(browser, line, folder))
+        return made[-1]
+
+    yield phone
+    for each in made:
+        each.switch_off()
 
 
 def new_classroom(academy: RunningAcademy, language: str = "ar") -> Classroom:
