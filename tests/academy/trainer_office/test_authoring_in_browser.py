@@ -38,8 +38,25 @@ def test_an_exercise_is_written_and_tried_on_a_phone(academy: RunningAcademy, br
         added.fill("فكروا مرة أخرى.")
         page.fill('textarea[name="wrong.n0.fr"]', "Pensez-y encore.")
         expect(page.locator("[data-unsaved]")).to_be_visible()
+        context.set_offline(True)
+        page.locator(".save-bar button").click()
+        expect(page.locator("[data-line-lost]")).to_be_focused()
+        expect(page.locator('textarea[name="wrong.n0.fr"]')).to_have_value("Pensez-y encore.")
+        context.set_offline(False)
+        prompt = page.locator('textarea[name="prompt.fr"]')
+        before = prompt.input_value()
+        page.close(run_before_unload=False)  # the phone ended the page
+        page = open_page(context, academy, f"{LESSON}/exercises/equal_votes")
+        page.locator("[data-put-back]").click()
+        expect(page.locator("[data-left]")).to_contain_text("Pensez-y encore.")  # its row is not there any more
+        page.locator('button[value="add:wrong"]').click()
+        page.fill('textarea[name="wrong.n0.ar"]', "فكروا مرة أخرى.")
+        page.fill('textarea[name="wrong.n0.fr"]', "Pensez-y encore.")
+        assert page.locator('textarea[name="prompt.fr"]').input_value() == before
         page.locator(".save-bar button").click()
         page.wait_for_url("**saved=yes")
+        expect(page.locator("[data-kept-draft]")).to_be_hidden()
+        page.locator("iframe.phone-frame").first.scroll_into_view_if_needed()  # it loads when it comes near
         frame = page.frame_locator("iframe.phone-frame >> nth=0")
         frame.locator('input[value="true"]').check()
         frame.locator('button[name="try"]').click()

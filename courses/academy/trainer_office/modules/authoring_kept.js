@@ -79,9 +79,8 @@ function lookForDraft() {
 }
 
 async function isThere() {
-  const asked = new URL(written.action.replace(/\/lessons\/.*/, "/publish?as=data"));
-  const wait = { cache: "no-store", redirect: "manual", signal: AbortSignal.timeout(10_000) };
-  const answer = await fetch(asked, wait).catch(() => null);
+  const wait = { method: "HEAD", cache: "no-store", redirect: "manual", signal: AbortSignal.timeout(20_000) };
+  const answer = await fetch(import.meta.url, wait).catch(() => null); // this file: the least that the academy gives
   return answer !== null && answer.status < 500;
 }
 
