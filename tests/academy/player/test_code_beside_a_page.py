@@ -57,7 +57,7 @@ def test_page_and_notebook_are_handed_in_together_and_neither_tells_a_hidden_che
     assert _answers(here) == {}
 
     told = here.learner.get(f"{lesson}/notebook").text
-    assert "1 questions sur 2" in told
+    assert ": 1 sur 2" in told
     assert here.send_to(lesson, here.learner, {NOTEBOOK: prices.answered()}).status_code == 303
     answers = _answers(here)
     assert (answers["members"], sorted(answers)) == ("5", [f"file:{NOTEBOOK}", "members"])
