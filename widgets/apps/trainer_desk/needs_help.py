@@ -86,8 +86,8 @@ class NeedsHelpTab:
             looked_after=self.group.value(HIDDEN, "shown"), search=self.group.value(SEARCH), asked=asked,
         )  # fmt: skip
         self._page = found["page"]
-        blocks = [self._counts(found), self._table(cohort, found), self._writing(cohort), self._limits(found)]
-        self.list.blocks = blocks if found["rows"] else [blocks[0], blocks[1], blocks[3]]
+        several = [self._writing(cohort)] if found["rows"] else []
+        self.list.blocks = [self._counts(found), *several, self._table(cohort, found), self._limits(found)]
 
     def _counts(self, found: dict[str, Any]) -> dict[str, Any]:
         say = self._desk.say
