@@ -20,7 +20,8 @@ from academy.gradebooks import at_work
 from hub_config.code_jails import CodeJails
 from tests.academy.code_courses.awkward_courses import essay, graded, notebook, solution
 from tests.academy.code_courses.jail_side.answered_notebooks import Asked
-from tests.academy.code_courses.jail_side.exercise_styles import STYLES, Style
+from tests.academy.code_courses.jail_side.exercise_style import Style
+from tests.academy.code_courses.jail_side.exercise_styles import STYLES
 
 pytestmark = pytest.mark.usefixtures("walls")
 GUIDE = Path(nbgrader.__file__).parent / "docs" / "source" / "user_guide"
