@@ -55,6 +55,7 @@ def test_a_pasted_list_is_judged_before_it_is_written_and_no_identity_card_is_ke
     roster = classroom.trainer.get(classroom.roster).text
     assert "الزهراء بنت علي" in roster
     assert 'class="first" type="submit">طباعة بطاقاتهم' in roster, "the next step is named"
+    assert re.findall(r'"group-ways">([^<]+)', roster) == ["المتعلمون", "الدروس والأجوبة", "النتائج"]
     rows = openpyxl.load_workbook(io.BytesIO(classroom.trainer.get(f"{done}/remarks.xlsx").content)).active
     assert rows is not None
     assert [cell.data_type for cell in rows["A"]] == ["s"] * 5, "what was typed is never a formula"
