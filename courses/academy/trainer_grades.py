@@ -53,12 +53,6 @@ def essays_waiting(session: Session, trainer_id: str) -> list[WaitingEssay]:
     ]
 
 
-def learners_waiting(session: Session, cohort_id: str) -> set[str]:
-    """Return the learners of a cohort whose latest attempts hold an answer that waits for points."""
-    waiting = last_entries().where(LedgerEntry.cohort_id == cohort_id, LedgerEntry.points.is_(None))
-    return set(session.scalars(waiting.with_only_columns(Submission.person_id)))
-
-
 def give_points(
     session: Session,
     *,

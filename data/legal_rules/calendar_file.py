@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from legal_rules.findings import Finding
 from legal_rules.wording import deadline_of, step_of
 
-MEDIA_TYPE = "text/calendar; charset=utf-8"
 _LINE_OCTETS = 75  # RFC 5545, 3.1: a longer line is folded
 _DAYS_WARNED_BEFORE = 14  # our choice: time enough to send the notice of an assembly
 _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")  # no part of a text value

@@ -10,7 +10,6 @@ from widgets.components.drawing import script_of, style_of
 
 KINDS = ("head", "tiles", "table", "fields", "timeline", "notes", "links")
 FOLDS = ("", "always", "narrow")  # a folded block is opened by its title; "narrow": on a telephone only
-TONES = ("", "late", "due", "calm", "unknown")
 LONGEST = 100  # letters of what is asked for
 WIDTHS = ("whole", "half", "third", "wide", "narrow")
 Answer = Callable[[str, str], None]

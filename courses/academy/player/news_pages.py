@@ -12,7 +12,7 @@ from academy.entry_errors import EntryRefused
 from academy.errors import UnknownLesson
 from academy.notices.contacts import SMS, agree, confirm, contacts_of, withdraw
 from academy.notices.making import ANSWERED, CERTIFICATE, DEADLINE, EXTENSION, FEEDBACK, GRADED, VERSION
-from academy.notices.reading import mark_read, news_of, unread_news
+from academy.notices.reading import mark_read, news_of
 from academy.notices.rows import Contact, Notice
 from academy.notices.words import label, place_of, sentence, sort_of, subject_of
 from academy.player.lesson_voice import Voice, voice_of_lesson, voice_of_words
@@ -100,11 +100,6 @@ def stop_messages(visit: Visit) -> Response:
     channel = visit.parameters["channel"]
     withdraw(visit.session, person_id=visit.someone.person_id, channel=channel, now=utc_now())
     return seen(visit, "news")
-
-
-def unread_here(visit: Visit) -> int:
-    """Return how many notices the person who asks has not read."""
-    return unread_news(visit.session, visit.someone.person_id)
 
 
 def _offered(visit: Visit) -> str:

@@ -3,7 +3,7 @@
 import datetime as dt
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 
 from sqlalchemy import Select, func, select, tuple_
 from sqlalchemy.orm import Session
@@ -122,12 +122,6 @@ def questions_waiting(session: Session, trainer_id: str) -> int:
         select(func.count()).select_from(Question).join(CohortTrainer, CohortTrainer.cohort_id == Question.cohort_id)
     )
     return session.scalar(query.where(CohortTrainer.person_id == trainer_id, Question.state == "open")) or 0
-
-
-def voices_at(session: Session, person_id: str, place: Place) -> list[int]:
-    """Return the questions that a learner asked by voice at one place, the newest first."""
-    theirs = select(Question.question_id).filter_by(person_id=person_id, **asdict(place))
-    return list(session.scalars(theirs.where(Question.voice_hash.is_not(None)).order_by(Question.question_id.desc())))
 
 
 def names_of(session: Session, people: Iterable[str]) -> dict[str, str]:

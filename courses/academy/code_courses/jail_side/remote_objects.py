@@ -190,10 +190,6 @@ def known_class(asking: Asking, module: str, name: str) -> type | None:
     return found if isinstance(found, type) else None
 
 
-class RaisedThere(Exception):
-    """An error of a class that only the learner's process knows."""
-
-
 class RemoteErrors:
     """The classes of errors that the learner's process knows, made here once each."""
 
