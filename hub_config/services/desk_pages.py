@@ -2,6 +2,7 @@
 
 import html
 import logging
+from collections.abc import Mapping
 from typing import Any
 
 from jupyter_server.auth.decorator import allow_unauthenticated
@@ -9,12 +10,15 @@ from jupyter_server.base.handlers import JupyterHandler
 from jupyter_server.services.kernels.handlers import KernelActionHandler, KernelHandler
 from jupyterhub.services.auth import HubOAuth
 from jupyterhub.singleuser.extension import JupyterHubIdentityProvider, JupyterHubOAuthCallbackHandler
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import TimeoutError as NoConnectionFree
 from tornado.iostream import StreamClosedError
 from tornado.web import HTTPError, authenticated
 from voila.handler import VoilaHandler
 from voila.shutdown_kernel_handler import VoilaShutdownKernelHandler
 from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler
 
+from coop_registry.durable_engine import is_busy
 from hub_config.jail import why_no_jail
 from hub_config.services.desk_faults import SUBPROTOCOL, fault_line, for_a_browser
 from hub_config.services.desk_kernels import OPENING
@@ -22,6 +26,7 @@ from hub_config.services.desk_rendering import CUT_SHORT, desk_renderer
 from widgets.theme.texts import COOKIE, Texts, known_language
 
 log = logging.getLogger(__name__)
+BUSY = "the academy's database was busy for too long"
 
 # Every script and style is a file of ours: nothing that a kernel or a page says is run.
 CONTENT_SECURITY_POLICY = (
@@ -51,7 +56,7 @@ class HubIdentity(JupyterHubIdentityProvider):
         user = await super().get_user(handler)
         if user is None or is_known:
             return user
-        if await handler.settings["desk_sessions"].holds(user.hub_user, self.hub_auth.get_session_id(handler)):
+        if await self._holds(handler, user.hub_user):
             return user
         handler._jupyterhub_user = None
         to_hub = handler.get_login_url
@@ -62,6 +67,17 @@ class HubIdentity(JupyterHubIdentityProvider):
 
         handler.get_login_url = to_sign_out
         return None
+
+    async def _holds(self, handler: Any, hub_user: dict[str, Any]) -> bool:
+        """Tell whether a session holds; others that write to the academy for too long are no fault of this service."""
+        session_id = self.hub_auth.get_session_id(handler)
+        try:
+            held: bool = await handler.settings["desk_sessions"].holds(hub_user, session_id)
+        except (DBAPIError, NoConnectionFree) as error:
+            if not is_busy(error):
+                raise
+            raise HTTPError(503, BUSY) from error
+        return held
 
 
 class SignedInFile(JupyterHandler):
@@ -91,7 +107,7 @@ class SignedInFile(JupyterHandler):
 
     def write_error(self, status_code: int, **details: Any) -> None:
         """Say that nothing is here."""
-        self.finish(error_page(Texts(known_language(self.get_cookie(COOKIE))), status_code))
+        self.finish(error_page(Texts(known_language(self.get_cookie(COOKIE))), status_code, details))
 
 
 class OwnersOnly:
@@ -215,7 +231,7 @@ class DeskPage(VoilaHandler):
 
     def write_error(self, status_code: int, **details: Any) -> None:
         """Say in the person's language, in one sentence, why no desk opens."""
-        self.finish(error_page(Texts(known_language(self.get_cookie(COOKIE))), status_code))
+        self.finish(error_page(Texts(known_language(self.get_cookie(COOKIE))), status_code, details))
 
 
 class Health(JupyterHandler):
@@ -240,11 +256,18 @@ class Refusal(JupyterHandler):
 
     def write_error(self, status_code: int, **details: Any) -> None:
         """Say in the person's language that nothing is here."""
-        self.finish(error_page(Texts(known_language(self.get_cookie(COOKIE))), status_code))
+        self.finish(error_page(Texts(known_language(self.get_cookie(COOKIE))), status_code, details))
 
 
-def error_page(say: Texts, status_code: int) -> str:
-    """Return a small page for a desk that does not open; it shows no detail of the machine."""
+def error_page(say: Texts, status_code: int, details: Mapping[str, Any] | None = None) -> str:
+    """Return a small page for a desk that does not open; it shows no detail of the machine.
+
+    Parameters
+    ----------
+    details
+        What Tornado tells of an error: ``exc_info`` says whether a database was busy.
+    """
+    _, error, _ = (details or {}).get("exc_info", (None, None, None))
     sentences = {
         403: (say("This page is not open to you."), say("Ask your administrator for access.")),
         404: (say("There is no page here."), say("Check the address, or start again from the first page.")),
@@ -253,6 +276,11 @@ def error_page(say: Texts, status_code: int) -> str:
             say("This machine cannot run the desks safely. Please tell your administrator."),
         ),
     }
+    if isinstance(error, HTTPError) and error.log_message == BUSY:
+        sentences[503] = (
+            say("Many people are writing at this moment."),
+            say("Nothing was lost. Wait a few seconds, then load the page again."),
+        )
     otherwise = say("Something went wrong here, not with you."), say("Try again in a minute.")
     sentence, advice = map(html.escape, sentences.get(status_code, otherwise))
     return (

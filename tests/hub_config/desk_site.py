@@ -64,7 +64,7 @@ def running_hub(settings: Settings, **variables: str) -> Iterator[str]:
         yield settings.address
     finally:
         hub.send_signal(signal.SIGTERM)
-        hub.wait(60)
+        hub.wait(120)
         log.close()
 
 
@@ -83,7 +83,7 @@ def _cookie(client: httpx.Client, path: str) -> str:
 
 
 def _wait_for(url: str, hub: subprocess.Popen[bytes]) -> None:
-    for _ in range(600):
+    for _ in range(3000):  # a machine may do much else meanwhile
         if hub.poll() is not None:
             raise RuntimeError(f"The hub ended with code {hub.returncode}.")
         try:

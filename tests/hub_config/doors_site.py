@@ -59,11 +59,11 @@ class DoorsSite:
             for browser in self.browsers:
                 browser.close()
             hub.terminate()
-            hub.wait(30)
+            hub.wait(120)
             self.sessions.kw["bind"].dispose()
 
     def _wait_for(self, hub: "subprocess.Popen[bytes]") -> None:
-        for _ in range(300):
+        for _ in range(3000):
             try:
                 if httpx.get(f"{self.url}/hub/health").status_code == 200:
                     return

@@ -7,23 +7,18 @@ import random
 import re
 import signal
 import sys
-import time
 import uuid
-from collections.abc import Callable, Iterator
-from contextlib import closing
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from contextlib import closing, suppress
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
 from urllib.parse import quote_plus
 
 import httpx
 import pytest
-from jupyter_server.services.kernels.connection.base import deserialize_msg_from_ws_v1, serialize_msg_to_ws_v1
 from sqlalchemy.orm import Session
-from tornado.httputil import HTTPHeaders, HTTPServerRequest, RequestStartLine
-from tornado.web import Application, RequestHandler
 from websockets.exceptions import ConnectionClosed, InvalidStatus
-from websockets.sync.client import ClientConnection, connect
+from websockets.sync.client import connect
 
 from academy.database import open_academy, utc_now
 from academy.hub_sessions import end_hub_session
@@ -32,30 +27,36 @@ from benchmarks.register_oracle import RegisterOracle
 from benchmarks.virtual_officers import Diary, Officer
 from coop_registry.reference_tables import read_reference
 from hub_config.services.desk_faults import SUBPROTOCOL
-from hub_config.services.desk_service import place_of
 from hub_config.settings import Settings
+from tests.hub_config.desk_lines import (
+    COOKIE,
+    PREFIX,
+    Site,
+    channels,
+    command,
+    cookies_of,
+    environment,
+    files_of,
+    heard,
+    heard_to_the_end,
+    living,
+    notices,
+    page_data,
+    processes,
+    say,
+    token_of,
+    wait_until,
+)
 from tests.hub_config.desk_site import DESK, fill, running_hub, signed_in
 from tests.running_site import free_port_block
-from widgets.components.desk_place import is_part_of_a_place
-
-PREFIX = "/services/staff-desks/"
-COOKIE = "taawoun_language"
-
-
-@dataclass
-class Site:
-    """The small site and those who are signed in to it."""
-
-    settings: Settings
-    address: str
-    people: dict[str, httpx.Client]
 
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     settings = Settings(state=tmp_path_factory.mktemp("desks"), port=free_port_block())
     fill(settings)
-    with running_hub(settings) as address:
+    impatient = f"{settings.academy_database}?timeout=1"  # who waits for another writer waits for a second
+    with running_hub(settings, TAAWOUN_ACADEMY_URL=impatient) as address:
         people = {name: signed_in(address, name) for name in ("officer-a", "officer-b", "head-office", "member")}
         people["anonymous"] = httpx.Client(base_url=address)
         yield Site(settings, address, people)
@@ -76,41 +77,10 @@ def kernel_id(desk: httpx.Response) -> str:
     return str(page_data(desk)["kernel"])
 
 
-def page_data(page: httpx.Response) -> dict[str, Any]:
-    found = re.search(r'<script id="desk-data" type="application/json">(.*?)</script>', page.text, re.DOTALL)
-    assert found
-    data: dict[str, Any] = json.loads(found.group(1))
-    return data
-
-
-def files_of(page: httpx.Response) -> str:
-    """Return the address below which everything lies that a page loads."""
-    found = re.search(r'href="([^"]+)/page.css"', page.text)
-    assert found
-    return found.group(1)
-
-
-def token_of(client: httpx.Client) -> dict[str, str]:
-    """What a page of ours sends along with a request that changes something."""
-    own = [c.value for c in client.cookies.jar if c.name == "_xsrf" and c.path == PREFIX]
-    return {"X-XSRFToken": own[0] or "", "Sec-Fetch-Mode": "cors", "Sec-Fetch-Site": "same-origin"} if own else {}
-
-
-def channels(site: Site, client: httpx.Client, kernel_id: str) -> ClientConnection:
-    address = f"{site.address.replace('http', 'ws')}{PREFIX}api/kernels/{kernel_id}/channels?session_id={uuid.uuid4()}"
-    cookies = "; ".join(f"{c.name}={c.value}" for c in client.cookies.jar if c.path == PREFIX or c.path == "/")
-    return connect(
-        address,
-        additional_headers={"Cookie": cookies},
-        origin=site.address,  # type: ignore[arg-type]
-        subprotocols=[SUBPROTOCOL],  # type: ignore[list-item]
-    )
-
-
 def test_the_desk_opens_in_arabic_first_and_in_french_when_asked(site: Site, desk: httpx.Response) -> None:
     assert '<html lang="ar" dir="rtl">' in desk.text
     client = site.people["officer-a"]
-    french = client.get(DESK, headers={"Cookie": _cookies(client, {COOKIE: "fr"})})
+    french = client.get(DESK, headers={"Cookie": cookies_of(client, {COOKIE: "fr"})})
     assert '<html lang="fr" dir="ltr">' in french.text
     assert f"/hub/language?to=ar&amp;next={quote_plus(DESK)}" in french.text
     assert "/hub/logout" in french.text
@@ -187,41 +157,6 @@ def test_a_page_of_another_origin_cannot_speak_with_the_kernel(site: Site, kerne
 
 
 @pytest.mark.parametrize(
-    ("query", "place"),
-    [
-        ("", {}),
-        ("tab=register&status=active", {"tab": "register", "status": "active"}),
-        ("tab=register&tab=quality", {"tab": "quality"}),
-        ("search=" + quote_plus("أركان"), {"search": "أركان"}),
-    ],
-)
-def test_a_place_is_what_an_address_can_say_in_short_plain_texts(query: str, place: dict[str, str]) -> None:
-    assert place_of(asking(query)) == place
-
-
-@pytest.mark.parametrize("query", ["Tab=x&a-b=y&__import__=z", "search=" + "x" * 101, "search=a%0Ab", "tab=%00"])
-def test_what_cannot_be_part_of_a_place_reaches_no_desk(query: str) -> None:
-    told = place_of(asking(query))
-    assert not {"Tab", "a-b", "__import__", "search", "tab"} & told.keys()
-    assert all(is_part_of_a_place(name, value) for name, value in told.items())
-
-
-def asking(query: str) -> RequestHandler:
-    start = RequestStartLine("GET", f"/?{query}", "HTTP/1.1")
-    headers = HTTPHeaders({"Host": "desk.test"})
-    return RequestHandler(
-        Application(), HTTPServerRequest(start_line=start, headers=headers, connection=NoConnection())
-    )
-
-
-class NoConnection:
-    """What a request stands on that nobody answers."""
-
-    def set_close_callback(self, _callback: object) -> None:
-        """Be told nothing."""
-
-
-@pytest.mark.parametrize(
     "path",
     [
         "", "voila/tree", "voila/api/contents", "voila/files/registry.ipynb", "api/kernels", "api/contents", "logout",
@@ -278,7 +213,8 @@ def test_a_kernel_that_is_ended_or_dies_closes_its_line_at_once(site: Site) -> N
             heard(socket)
             if end == "kill":
                 for pid in living(kernel):
-                    os.kill(pid, signal.SIGKILL)
+                    with suppress(ProcessLookupError):  # with the first of a jail all others end
+                        os.kill(pid, signal.SIGKILL)
             else:
                 client.delete(f"{PREFIX}api/kernels/{kernel}", headers=token_of(client))
             with pytest.raises(ConnectionClosed):
@@ -319,22 +255,18 @@ def end_for(session: Session, client: httpx.Client, end: str) -> None:
         end_hub_session(session, person_id="officer-c", hub_session=hub_session, now=utc_now())
 
 
-def heard_to_the_end(socket: ClientConnection) -> None:
-    while True:
-        heard(socket)
-
-
-def wait_until(holds: Callable[[], bool]) -> None:
-    for _ in range(300):
-        if holds():
-            return
-        time.sleep(0.05)
-    raise AssertionError("it did not come about in 15 seconds")
-
-
-def living(kernel: str) -> list[int]:
-    """Return the processes that see the folder of a kernel's connections, and are no keeper of all."""
-    return [pid for pid in processes() if kernel.encode() in _read(pid, "mountinfo")]
+def test_while_another_writes_for_too_long_who_is_in_stays_in_and_who_comes_is_asked_to_wait(
+    site: Site, desk: httpx.Response
+) -> None:
+    with open_academy(site.settings.academy_database)() as writer:
+        writer.connection()  # takes the place of the one writer
+        assert site.people["officer-a"].get(f"{files_of(desk)}/page.css").status_code == 200
+        with closing(signed_in(site.address, "officer-c")) as client:
+            answer = client.get(DESK)
+            writer.rollback()
+            assert answer.status_code == 503
+            assert "يكتبون" in answer.text
+            assert client.get(f"{files_of(desk)}/page.css").status_code == 200
 
 
 def test_no_kernel_and_no_log_of_the_service_holds_its_token(site: Site, kernel_id: str) -> None:
@@ -364,66 +296,6 @@ def test_without_jails_the_desk_says_so_and_starts_nothing(tmp_path: Path) -> No
         assert answer.status_code == 503
         assert "sécurité" in answer.text
         assert not [pid for pid in processes() if f"{tmp_path}/registry".encode() in command(pid)]
-
-
-def notices(site: Site, client: httpx.Client, page: httpx.Response) -> str:
-    """Return the sentences above the desk, asked from its kernel as Voilà's own page asks."""
-    with channels(site, client, page_data(page)["kernel"]) as socket:
-        comm = uuid.uuid4().hex
-        opening = {"comm_id": comm, "target_name": "jupyter.widget.control", "data": {}}
-        say(socket, "comm_open", opening, {"version": "1.0.0"})
-        say(socket, "comm_msg", {"comm_id": comm, "data": {"method": "request_states"}})
-        while True:
-            content = heard(socket)[3]
-            states = content.get("data", {}).get("states", {})
-            for widget in states.values():
-                if "notices" in widget["state"]:
-                    return " ".join(notice["text"] for notice in widget["state"]["notices"])
-
-
-def say(socket: ClientConnection, kind: str, content: dict[str, Any], metadata: dict[str, Any] | None = None) -> None:
-    """Say something to a kernel, written by Jupyter Server's own hand."""
-    header = {
-        "msg_id": uuid.uuid4().hex,
-        "msg_type": kind,
-        "session": "s",
-        "username": "",
-        "version": "5.3",
-        "date": "",
-    }
-    parts = [json.dumps(part).encode() for part in (header, {}, metadata or {}, content)]
-    socket.send(serialize_msg_to_ws_v1(parts, "shell"))
-
-
-def heard(socket: ClientConnection) -> list[dict[str, Any]]:
-    """Return header, parent, metadata and content of the next message."""
-    raw = socket.recv(timeout=20)
-    assert isinstance(raw, bytes)
-    return [json.loads(part) for part in deserialize_msg_from_ws_v1(raw)[1][:4]]
-
-
-def processes() -> list[int]:
-    return [int(path.name) for path in Path("/proc").glob("[0-9]*")]
-
-
-def command(pid: int) -> bytes:
-    return _read(pid, "cmdline")
-
-
-def environment(pid: int) -> bytes:
-    return _read(pid, "environ")
-
-
-def _read(pid: int, name: str) -> bytes:
-    try:
-        return Path(f"/proc/{pid}/{name}").read_bytes()
-    except OSError:
-        return b""
-
-
-def _cookies(client: httpx.Client, more: dict[str, str]) -> str:
-    own = {c.name: c.value for c in client.cookies.jar if PREFIX.startswith(c.path)}
-    return "; ".join(f"{name}={value}" for name, value in {**own, **more}.items())
 
 
 def test_officers_of_the_benchmark_are_shown_right_rows_of_their_own_provinces(site: Site) -> None:
