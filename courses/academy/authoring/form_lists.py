@@ -20,6 +20,8 @@ from academy.authoring.prose_pieces import typed_text
 from academy.exercises.items import ID, LANGUAGES, ids_of
 from academy.exercises.regions import region_names
 
+_MATCHED = ("left", "right")  # lists whose lines share no name: it would tell what goes with what
+
 
 @dataclass(frozen=True)
 class Lines:
@@ -62,6 +64,7 @@ class Lines:
         kept = taken_rows(said, self.path, entry)
         ids: dict[str, str] = {}
         known = [str(row["id"]) for _, row in kept if "id" in row]
+        known += [each for other in _MATCHED if other != self.path for each in ids_of(entry, other)]
         for token, row in kept:
             named(row, said, f"{self.path}.{token}", [*known, *ids.values()], self.singular)
             ids[token] = str(row["id"])

@@ -91,7 +91,7 @@ _WORDS: tuple[tuple[str, str], ...] = (
     ),
     (
         r"the same id on both sides .*",
-        "A line and its match carry the same name, which tells the answer: rename one.",
+        "A line and its match carry the same name, which tells the answer: take one out and add it anew.",
     ),
     (r"give either value = .*", "The key is missing: give the right day, or the start and the rule of a delay."),
     (
