@@ -28,7 +28,9 @@ while True:
 
 @contextmanager
 def running(code: str) -> Iterator[subprocess.Popen[bytes]]:
-    with subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE) as process:
+    """Run code in a session of its own: who stands behind takes the whole session there."""
+    command = [sys.executable, "-c", code]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, start_new_session=True) as process:
         try:
             yield process
         finally:
