@@ -11,6 +11,7 @@ from academy.attendance.rows import HallSession
 from academy.held_results.overview import held_in_cohorts
 from academy.marking.waiting import waiting_exercises
 from academy.questions.rows import Question
+from academy.queue import CODE
 from academy.records import Cohort, Enrolment, QueuedGrading, Submission
 from academy.terms.deadlines import deadlines_of
 from academy.terms.wall_clock import last_instant, on_the_wall
@@ -19,6 +20,7 @@ from academy.trainer_desk.cohort_list import led_cohorts
 from academy.trainer_desk.late_hand_ins import count_undecided
 from academy.trainer_desk.not_handed_in import not_handed_in
 
+CODE_MINUTES = 5  # our choice: a notebook takes seconds; what waits longer, waits for something
 DEADLINE_DAYS = 7  # our choice: what falls due within a week
 
 
@@ -38,6 +40,7 @@ def today(asker: Asker) -> dict[str, Any]:
         "not_graded": _by_state(asker, ids, "set_aside"),
         "held_results": _held_results(asker, ids),
         "queue": _queue(asker, ids),
+        "code_waiting": _code_waiting(asker, ids),
         "sessions": _sessions(asker, ids),
         "deadlines": _deadlines(asker, led),
     }
@@ -92,6 +95,18 @@ def _queue(asker: Asker, led: list[str]) -> dict[str, Any]:
     )
     count, since = asker.session.execute(query).one()
     return {"count": count, "since": written(since)}
+
+
+def _code_waiting(asker: Asker, led: list[str]) -> dict[str, dict[str, Any]]:
+    """Return how many notebooks with code wait for longer than grading takes, and since when, by cohort."""
+    query = (
+        select(Submission.cohort_id, func.count(), func.min(QueuedGrading.queued_at))
+        .join(QueuedGrading, QueuedGrading.submission_id == Submission.submission_id)
+        .where(Submission.cohort_id.in_(led), Submission.state == "queued", QueuedGrading.lane == CODE)
+        .where(QueuedGrading.queued_at < asker.now - dt.timedelta(minutes=CODE_MINUTES))
+        .group_by(Submission.cohort_id)
+    )
+    return {row[0]: {"count": row[1], "since": written(row[2])} for row in asker.session.execute(query)}
 
 
 def _sessions(asker: Asker, led: list[str]) -> list[dict[str, Any]]:

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from sqlalchemy import select
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
@@ -14,15 +15,16 @@ from academy.cohorts import join_with_code
 from academy.database import open_for_reading
 from academy.desk_questions import QUESTIONS, RefusedQuestion, answer
 from academy.help_signals.notes import write_note
-from academy.records import Account, GroupMembership, Person
+from academy.queue import CODE
+from academy.records import Account, GroupMembership, Person, QueuedGrading
 from academy.terms.deadlines import extend, set_deadline
 from academy.terms.lateness import waiting_late
 from academy.terms.policy import Counts, Policy, change_policy
 from academy.terms.standing import counted_grade
 from academy.trainer_desk.counted_shares import counted_shares
 from academy.trainer_desk.late_hand_ins import count_undecided
-from academy.trainer_grades import give_points
 from tests.academy.conftest import LEARNER, LESSON, NOON, TRAINER, SmallAcademy
+from tests.academy.marking.giving import give_points
 
 STRANGER = "pstranger22"
 
@@ -259,3 +261,14 @@ def test_a_deadline_of_the_week_tells_how_many_have_not_handed_in_and_how_many_h
         (each["lesson_id"], each["missing"], each["with_more_time"]) for each in asked(school, "today")["deadlines"]
     ]
     assert told == [("", 0, 0), (LESSON, 1, 1)], "of lessons without a deadline of their own there is none"
+
+
+def test_a_notebook_with_code_that_waits_for_longer_than_grading_takes_is_told(school: SmallAcademy) -> None:
+    school.answer("minimum_members", "5")
+    school.submit()
+    with school.sessions.begin() as session:
+        session.scalars(select(QueuedGrading)).one().lane = CODE
+    assert asked(school, "today")["code_waiting"] == {}
+    school.now += dt.timedelta(minutes=6)
+    (told,) = asked(school, "today")["code_waiting"].values()
+    assert told["count"] == 1

@@ -96,6 +96,7 @@ class TodayTab:
             (say("Late hand-ins to decide"), late, say("Decide"), _terms_page),
             (say("Learners who wait for a result you hold back"), found["held_results"], say("Show it"), _results_page),
             (say("Could not be graded"), found["not_graded"], say("See why"), _waiting_page),
+            (say("Notebooks with code that wait to be graded"), found["code_waiting"], say("See why"), _waiting_page),
         )
         rows = [line for kind in kinds for line in self._lines(*kind)]
         heads = columns(say("What"), say("Group"), (say("How many"), "number"), say("Waits since"), say("Open"))
@@ -121,7 +122,7 @@ class TodayTab:
             list_page = office_page("cohorts", each["cohort_id"], "sessions", str(each["number"]))
             rows.append([
                 say("today") if each["is_today"] else say("tomorrow"),
-                {"text": f"{begins:%H:%M} – {ends:%H:%M}", "kind": "code"},
+                {"text": f"\u2066{begins:%H:%M}–{ends:%H:%M}\u2069", "kind": "code"},
                 own_words(self._group(each["cohort_id"]), note=each["place"]),
                 links_cell(link(say("Who is there?"), list_page, about=self._group(each["cohort_id"]), in_tab=True)),
             ])  # fmt: skip
