@@ -4,6 +4,7 @@ import datetime as dt
 import secrets
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NotRequired, TypedDict, Unpack
 
 from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
@@ -35,19 +36,20 @@ class LearnerRow:
     created_at: dt.datetime
 
 
+class CohortWishes(TypedDict):
+    """What is said of a new cohort: the course as it is given, its name, its first trainer, from when until when."""
+
+    course_id: str
+    version: str
+    language: str
+    title: str
+    trainer_id: str
+    starts_on: NotRequired[dt.date | None]
+    ends_on: NotRequired[dt.date | None]
+
+
 def create_cohort(
-    session: Session,
-    *,
-    cohorts_folder: Path,
-    lessons_folder: Path,
-    course_id: str,
-    version: str,
-    language: str,
-    title: str,
-    trainer_id: str,
-    now: dt.datetime,
-    starts_on: dt.date | None = None,
-    ends_on: dt.date | None = None,
+    session: Session, *, cohorts_folder: Path, lessons_folder: Path, now: dt.datetime, **wishes: Unpack[CohortWishes]
 ) -> Cohort:
     """Create a cohort with its own nbgrader course, a copy of the built one; the caller commits.
 
@@ -60,36 +62,14 @@ def create_cohort(
     """
     from academy.gradebooks import copy_course  # nbgrader loads in a second, which few callers need
 
-    require_person(session, trainer_id)
+    require_person(session, wishes["trainer_id"])
     cohort_id = "c" + _random(9)
-    copy_course(lessons_folder, course_id, version, language, cohorts_folder / cohort_id)
-    return add_cohort(
-        session,
-        cohort_id=cohort_id,
-        course_id=course_id,
-        version=version,
-        language=language,
-        title=title,
-        trainer_id=trainer_id,
-        now=now,
-        starts_on=starts_on,
-        ends_on=ends_on,
-    )
+    given = (wishes["course_id"], wishes["version"], wishes["language"])
+    copy_course(lessons_folder, *given, cohorts_folder / cohort_id)
+    return add_cohort(session, cohort_id=cohort_id, now=now, **wishes)
 
 
-def add_cohort(
-    session: Session,
-    *,
-    cohort_id: str,
-    course_id: str,
-    version: str,
-    language: str,
-    title: str,
-    trainer_id: str,
-    now: dt.datetime,
-    starts_on: dt.date | None = None,
-    ends_on: dt.date | None = None,
-) -> Cohort:
+def add_cohort(session: Session, *, cohort_id: str, now: dt.datetime, **wishes: Unpack[CohortWishes]) -> Cohort:
     """Write a cohort whose nbgrader course is made already, with its first trainer; the caller commits.
 
     Raises
@@ -97,21 +77,21 @@ def add_cohort(
     UnknownPerson
         When nobody is known as ``trainer_id``.
     """
-    require_person(session, trainer_id)
+    require_person(session, wishes["trainer_id"])
     cohort = Cohort(
         cohort_id=cohort_id,
-        course_id=course_id,
-        course_version=version,
-        language=language,
-        title=title,
+        course_id=wishes["course_id"],
+        course_version=wishes["version"],
+        language=wishes["language"],
+        title=wishes["title"],
         join_code=_new_join_code(session),
-        starts_on=starts_on,
-        ends_on=ends_on,
+        starts_on=wishes.get("starts_on"),
+        ends_on=wishes.get("ends_on"),
         created_at=now,
     )
     session.add(cohort)
     session.flush()
-    session.add(CohortTrainer(cohort_id=cohort_id, person_id=trainer_id))
+    session.add(CohortTrainer(cohort_id=cohort_id, person_id=wishes["trainer_id"]))
     session.flush()
     return cohort
 
