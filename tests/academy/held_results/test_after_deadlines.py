@@ -2,6 +2,7 @@
 
 import datetime as dt
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -65,6 +66,7 @@ def test_a_deadline_that_moves_later_hides_nothing_that_was_seen(group: HeldCoho
     assert tell(group) == 1
 
 
+@pytest.mark.soak_on_postgresql
 def test_without_a_deadline_the_trainer_shows_it_and_may_before_one_too(group: HeldCohort) -> None:
     group.rule(Results.DEADLINE)
     first = group.attempt()
@@ -77,6 +79,7 @@ def test_without_a_deadline_the_trainer_shows_it_and_may_before_one_too(group: H
     assert tell(group) == 0
 
 
+@pytest.mark.soak_on_postgresql
 def test_a_deadline_set_into_the_past_shows_and_tells(group: HeldCohort) -> None:
     group.rule(Results.DEADLINE)
     group.attempt()

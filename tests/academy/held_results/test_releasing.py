@@ -18,11 +18,12 @@ from academy.records import AuditEntry, Submission
 from academy.rosters.errors import CohortArchived
 from academy.rosters.rows import CarriedSubmission, CohortPlan
 from academy.terms.rows import Results
-from academy.trainer_grades import give_points
+from academy.trainer_grades import standing_entry, write_points
 from tests.academy.conftest import KEY, LEARNER, LESSON, TRAINER
 from tests.academy.held_results.conftest import OTHER, HeldCohort
 
 
+@pytest.mark.soak_on_postgresql
 def test_unless_a_trainer_chooses_otherwise_results_are_seen_and_told_at_once(group: HeldCohort) -> None:
     group.attempt()
     assert group.held() == set()
@@ -49,6 +50,7 @@ def test_what_is_held_back_is_told_to_nobody_before_its_release_and_to_each_once
         assert (noted.actor_id, noted.detail) == (TRAINER, {"lessons": [LESSON], "learner": None, "told": 1})
 
 
+@pytest.mark.soak_on_postgresql
 def test_a_release_of_all_lessons_is_one_piece_of_news_for_each_learner(group: HeldCohort) -> None:
     group.rule(Results.RELEASE)
     group.attempt()
@@ -61,6 +63,7 @@ def test_a_release_of_all_lessons_is_one_piece_of_news_for_each_learner(group: H
     assert [each.lesson_id for each in group.news(OTHER)] == ["second"]
 
 
+@pytest.mark.soak_on_postgresql
 def test_one_learner_s_release_shows_it_to_nobody_else(group: HeldCohort) -> None:
     group.rule(Results.RELEASE)
     mine, theirs = group.attempt(), group.attempt(OTHER)
@@ -75,6 +78,7 @@ def test_one_learner_s_release_shows_it_to_nobody_else(group: HeldCohort) -> Non
     assert (mine in group.held(), len(group.news())) == (False, 1)
 
 
+@pytest.mark.soak_on_postgresql
 def test_what_was_shown_stays_shown_when_it_is_held_back_again(group: HeldCohort) -> None:
     group.rule(Results.RELEASE)
     group.attempt()
@@ -105,6 +109,7 @@ def test_changing_the_rule_unsays_nothing_and_tells_what_it_shows(group: HeldCoh
     assert seen not in group.held()
 
 
+@pytest.mark.soak_on_postgresql
 def test_nothing_is_released_by_strangers_in_the_archive_or_out_of_the_group(group: HeldCohort) -> None:
     group.rule(Results.RELEASE)
     group.attempt()
@@ -122,12 +127,14 @@ def test_nothing_is_released_by_strangers_in_the_archive_or_out_of_the_group(gro
     assert not group.news()
 
 
+@pytest.mark.soak_on_postgresql
 def test_points_by_hand_are_news_only_once_they_are_shown_and_seen_only_then(group: HeldCohort) -> None:
     group.rule(Results.RELEASE)
     submission = group.attempt(points=None)
     with group.academy.sessions.begin() as session:
-        by, now = {"trainer_id": TRAINER, "exercise_id": "minimum", "comment": "Bien"}, group.later(minutes=1)
-        entry = give_points(session, **by, submission_id=submission, points=0.5, now=now)
+        made, waits = session.get_one(Submission, submission), standing_entry(session, submission, "minimum")
+        by = {"trainer_id": TRAINER, "comment": "Bien"}
+        entry = write_points(session, made, waits, **by, points=0.5, now=group.later(minutes=1))
         assert not was_seen(session, entry)
     assert not group.news()
     group.release(LESSON)
@@ -138,6 +145,7 @@ def test_points_by_hand_are_news_only_once_they_are_shown_and_seen_only_then(gro
         assert was_seen(session, entry)
 
 
+@pytest.mark.soak_on_postgresql
 def test_who_was_erased_waits_for_nothing_and_is_told_nothing(group: HeldCohort) -> None:
     group.rule(Results.RELEASE)
     group.attempt(OTHER)
