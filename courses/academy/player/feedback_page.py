@@ -23,9 +23,10 @@ from academy.player.site import Visit
 from academy.player.terms_words import late_words, when_results, words_of
 from academy.receipts import number_of
 from academy.records import Cohort, Submission
+from academy.released import ReleasedLesson
 from academy.submissions import latest_submission
 from academy.terms.counting import GradedAttempt
-from academy.terms.standing import Attempt, standing_in_lesson
+from academy.terms.standing import Attempt, LessonStanding, standing_in_lesson
 
 
 @dataclass(frozen=True)
@@ -101,9 +102,6 @@ def feedback(visit: Visit) -> Response:
     if submission.state == "graded" and not is_held:
         _note_seen(visit, submission)
         rows = feedback_of(visit.session, visit.site.lessons_folder, submission, visit.texts.language, now=utc_now())
-    attempts = [AttemptLine(each, late_words(visit.texts, each.lateness)) for each in standing.attempts]
-    voice = voice_of_lesson(visit, cohort, lesson.lesson_id)
-    kinds = ["cover", *(f"question {row.state}" for row in rows), "send"]
     so_far = _so_far(rows)
     return page(
         visit,
@@ -115,26 +113,49 @@ def feedback(visit: Visit) -> Response:
         submission=submission,
         is_held=is_held,
         rows=rows,
-        voice=voice,
-        kinds=kinds,
-        screens_at=screen_asked(visit, len(kinds)),
-        said={
-            row.exercise_id: said_of_answer(visit, voice, cohort, lesson.lesson_id, row.exercise_id, row.message)
-            for row in rows
-        },
-        answers={
-            name: answer_in_words(visit.texts, place, submission.answers.get(name))
-            for name, place in lesson.exercises.items()
-        },
-        **so_far,
-        counted=standing.counted,
-        terms=replace(words_of(visit.texts, standing, now=utc_now()), results=""),  # the result itself says it
-        when_seen=when_results(visit.texts, standing.policy, standing.due) if is_held else "",
-        attempts=attempts,
-        late=next(each.late for each in attempts if each.submission is submission),
-        asked_anew=next(each.asked_anew for each in standing.attempts if each.submission is submission),
         is_latest=submission is latest,
         forward=forwarded(result_text(visit, cohort, lesson.title, submission, so_far["points"], standing)),
-        **_receipt(visit, cohort, submission),
         here_lesson=visit.site.path("cohorts", cohort.cohort_id, "lessons", lesson.lesson_id),
+        **so_far,
+        **_as_heard(visit, cohort, lesson, rows),
+        **_among_attempts(visit, standing, submission),
+        **_by_the_terms(visit, standing, is_held=is_held),
+        **_answered(visit, lesson, submission),
+        **_receipt(visit, cohort, submission),
     )
+
+
+def _as_heard(visit: Visit, cohort: Cohort, lesson: ReleasedLesson, rows: Sequence[ExerciseFeedback]) -> dict[str, Any]:
+    """Return the screens of a result, one thing on each, and what is said of each answer."""
+    voice = voice_of_lesson(visit, cohort, lesson.lesson_id)
+    kinds = ["cover", *(f"question {row.state}" for row in rows), "send"]
+    said = {
+        row.exercise_id: said_of_answer(visit, voice, cohort, lesson.lesson_id, row.exercise_id, row.message)
+        for row in rows
+    }
+    return {"voice": voice, "kinds": kinds, "screens_at": screen_asked(visit, len(kinds)), "said": said}
+
+
+def _among_attempts(visit: Visit, standing: LessonStanding, submission: Submission) -> dict[str, Any]:
+    """Return all attempts in words, and what holds for the one that is looked at."""
+    attempts = [AttemptLine(each, late_words(visit.texts, each.lateness)) for each in standing.attempts]
+    here = next(each for each in attempts if each.submission is submission)
+    return {
+        "attempts": attempts,
+        "counted": standing.counted,
+        "late": here.late,
+        "asked_anew": here.attempt.asked_anew,
+    }
+
+
+def _by_the_terms(visit: Visit, standing: LessonStanding, *, is_held: bool) -> dict[str, Any]:
+    return {
+        "terms": replace(words_of(visit.texts, standing, now=utc_now()), results=""),  # the result itself says it
+        "when_seen": when_results(visit.texts, standing.policy, standing.due) if is_held else "",
+    }
+
+
+def _answered(visit: Visit, lesson: ReleasedLesson, submission: Submission) -> dict[str, Any]:
+    given = submission.answers
+    answers = {name: answer_in_words(visit.texts, place, given.get(name)) for name, place in lesson.exercises.items()}
+    return {"answers": answers}
