@@ -32,7 +32,16 @@ from academy.trainer_office.authoring_places import (
     shelf,
     to_lesson,
 )
-from academy.trainer_office.authoring_words import TYPE_WORDS, Told, name_of, opened, rules_in_words, told, type_words
+from academy.trainer_office.authoring_words import (
+    TYPE_WORDS,
+    Told,
+    field_words,
+    name_of,
+    opened,
+    rules_in_words,
+    told,
+    type_words,
+)
 
 _MOST_ROWS = 60
 
@@ -43,7 +52,7 @@ class Theirs:
 
     name: str
     number: int
-    fields: list[tuple[str, Any, Any]]
+    fields: list[tuple[str, str, str]]  # its name, and what either wrote, in lines
 
 
 def exercise(visit: Visit) -> Response:
@@ -219,7 +228,7 @@ def _theirs(visit: Visit, clash: Clash, mine: Draft) -> Theirs:
     theirs: Any = clash.theirs if isinstance(clash.theirs, dict) else {}
     plain = without_tokens(mine)
     fields = [(each, theirs.get(each), plain.get(each)) for each in {**theirs, **plain}]
-    differ = [(each, other, own) for each, other, own in fields if other != own]
+    differ = [(each, field_words(other), field_words(own)) for each, other, own in fields if other != own]
     return Theirs(name_of(visit, clash.save.person_id), clash.save.number, differ)
 
 

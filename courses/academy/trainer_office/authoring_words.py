@@ -80,6 +80,24 @@ def _words(texts: Texts, finding: Finding) -> str:
     return texts("{language}: {words}", language=NAMES[finding.language], words=words) if finding.language else words
 
 
+def field_words(value: Any) -> str:
+    """Return a field of an exercise as lines to be read, each with its language or its part before it; – for nothing.
+
+    Examples
+    --------
+    >>> print(field_words([{"id": "two", "fr": "2 jours"}]))
+    – id: two
+      Français: 2 jours
+    """
+    if isinstance(value, Mapping):
+        lines = [f"{NAMES.get(name, name)}: {field_words(each)}" for name, each in value.items()]
+    elif isinstance(value, list | tuple):
+        lines = ["– " + field_words(each).replace("\n", "\n  ") for each in value]
+    else:
+        lines = [] if value is None else [str(value)]
+    return "\n".join(lines) or "–"
+
+
 @dataclass(frozen=True)
 class Rule:
     """A rule that an exercise or a text may name, to be searched by its id, its article and its fact."""
