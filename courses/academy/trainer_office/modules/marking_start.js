@@ -1,4 +1,4 @@
-// Marking: each tap is kept on this phone and sent at once; what became of it stands below the buttons.
+// Marking: each tap is kept on this phone and sent at once; what became of it stands above the buttons.
 import { Marks } from "./marks_kept.js";
 import { watchPhoto } from "./marking_photo.js";
 import { watchKeys, watchSwitch } from "./marking_keys.js";
