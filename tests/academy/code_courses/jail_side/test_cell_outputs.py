@@ -5,7 +5,7 @@ from nbformat import from_dict
 from nbformat.v4 import new_code_cell
 from nbgrader.utils import determine_grade
 
-from academy.code_courses.jail_side.cell_shell import MOST_OUTPUT, Outputs
+from academy.code_courses.jail_side.cell_outputs import MOST_OUTPUT, Outputs
 
 
 def error(words: str) -> dict[str, object]:
