@@ -4,7 +4,6 @@ Nothing here is trusted by whoever asks; the walls and the limits are what prote
 """
 
 import datetime as dt
-import gc
 import logging
 import sys
 from collections.abc import Callable, Mapping
@@ -37,7 +36,6 @@ class OneCohort:
         self.gradebook = folder / "gradebook.db"
         self._work = WorkHere(folder.parent)
         self._newest = _newest_version()
-        gc.freeze()  # what is loaded by now stays: it is not looked through again for each few submissions
 
     def answer(self, request: Mapping[str, Any]) -> dict[str, Any]:
         """Return the answer to one request: its result, why it failed, or why the cohort is closed."""
