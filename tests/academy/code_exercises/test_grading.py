@@ -1,5 +1,7 @@
 """A lesson that mixes code with ordinary exercises: handed in together, graded, told, equal to stock nbgrader."""
 
+import time
+
 import pytest
 from sqlalchemy.orm import Session, sessionmaker
 
@@ -55,15 +57,23 @@ def _answer(sessions: sessionmaker[Session], cohort: Cohort, sequence: int, name
         )
 
 
+def _graded(lane: CodeLane) -> None:
+    """Grade what waits; a machine that others keep busy has a cohort rest for a while, and it is tried again."""
+    for _ in range(600):
+        done = lane.grade_one()
+        if done is not None and done.state == "graded":
+            return
+        time.sleep(0.5)
+    pytest.fail("nothing was graded")
+
+
 def test_page_and_notebook_are_one_attempt_with_a_sentence_for_each_failed_check(
     empty_academy: sessionmaker[Session], prices: PricesCourse, cohort: Cohort, lane: CodeLane
 ) -> None:
     _answer(empty_academy, cohort, 1, "members", "5")
     _answer(empty_academy, cohort, 2, "why", "Parce que.")
     number = _handed_in(empty_academy, prices, cohort, prices.answered(SUM))
-    done = lane.grade_one()
-    assert done is not None
-    assert done.state == "graded"
+    _graded(lane)
     with empty_academy() as session:
         submission = session.get_one(Submission, number)
         points = {name: each.points for name, each in ledger.points_of_submission(session, number).items()}
@@ -83,7 +93,7 @@ def test_page_and_notebook_are_one_attempt_with_a_sentence_for_each_failed_check
 
     _answer(empty_academy, cohort, 3, "members", "7")
     alone = _handed_in(empty_academy, prices, cohort)
-    assert lane.grade_one() is not None
+    _graded(lane)
     with empty_academy() as session:
         again = {name: each.points for name, each in ledger.points_of_submission(session, alone).items()}
         assert again == {"members": 0.0, "mean_price": 0.0, "by_city": 0.0, "why": None}
