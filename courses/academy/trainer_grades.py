@@ -1,82 +1,21 @@
-"""What trainers grade by hand: the essays that wait, and the points and words they give."""
+"""What stands for an answer that trainers mark, and how points given by hand are written."""
 
 import datetime as dt
 import math
-from dataclasses import dataclass
 
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session, aliased
 
 from academy import ledger, outbox
-from academy.answer_languages import language_of_answer
 from academy.cohorts import require_trainer
 from academy.database import take_turn
 from academy.errors import PointsOutOfRange, UnknownSubmission
-from academy.exercises.photo import hash_in
 from academy.notices.making import feedback_changed
-from academy.records import Cohort, CohortTrainer, LedgerEntry, Person, Submission
-from academy.submissions import is_erased
+from academy.records import LedgerEntry, Submission
 from academy.terms.policy import Counts, Late
 from academy.terms.rows import CohortTerms, LateDecision
 
 MOST_COMMENT = 2000
-
-
-@dataclass(frozen=True)
-class WaitingEssay:
-    """An essay that waits for one of its cohort's trainers."""
-
-    submission_id: int
-    exercise_id: str
-    person_id: str
-    person_name: str
-    cohort_id: str
-    cohort_title: str
-    course_id: str
-    course_version: str
-    lesson_id: str
-    language: str  # on screen when it was written
-    text: str
-    max_points: float
-    submitted_at: dt.datetime
-    photo: str = ""  # the hash, where the answer is a photo
-
-
-def essays_waiting(session: Session, trainer_id: str) -> list[WaitingEssay]:
-    """Return the essays that wait for a trainer, in the latest attempts of their own cohorts, oldest first."""
-    waiting = _standing(trainer_id).where(LedgerEntry.points.is_(None))
-    rows = session.execute(waiting.order_by(Submission.submitted_at, LedgerEntry.entry_id))
-    return [
-        _essay(entry, submission, cohort, person, language)
-        for entry, submission, cohort, person, language in rows
-        if not is_erased(submission)
-    ]
-
-
-def give_points(
-    session: Session,
-    *,
-    trainer_id: str,
-    submission_id: int,
-    exercise_id: str,
-    points: float,
-    comment: str,
-    now: dt.datetime,
-) -> LedgerEntry:
-    """Write a trainer's points and comment: ledger and outbox in the caller's one transaction.
-
-    Raises
-    ------
-    UnknownSubmission
-        When there is no such graded submission, or it has no such exercise.
-    NotTheirCohort
-        When the trainer does not lead the learner's cohort.
-    PointsOutOfRange
-    """
-    submission = marked_submission(session, trainer_id=trainer_id, submission_id=submission_id)
-    standing = standing_entry(session, submission_id, exercise_id)
-    require_points(points, standing.max_points)
-    return write_points(session, submission, standing, trainer_id=trainer_id, points=points, comment=comment, now=now)
 
 
 def marked_submission(session: Session, *, trainer_id: str, submission_id: int) -> Submission:
@@ -150,39 +89,6 @@ def write_points(
 def kept_comment(written: str) -> str:
     """Return a comment as the ledger keeps it."""
     return written.replace("\0", "").strip()[:MOST_COMMENT]
-
-
-def _essay(
-    entry: LedgerEntry, submission: Submission, cohort: Cohort, person: Person, language: str | None
-) -> WaitingEssay:
-    return WaitingEssay(
-        submission.submission_id,
-        entry.exercise_id,
-        person.person_id,
-        person.name,
-        cohort.cohort_id,
-        cohort.title,
-        cohort.course_id,
-        cohort.course_version,
-        submission.lesson_id,
-        language or submission.language,
-        str(submission.answers.get(entry.exercise_id, "")),
-        entry.max_points,
-        submission.submitted_at,
-        hash_in(submission.answers.get(entry.exercise_id)) or "",
-    )
-
-
-def _standing(trainer_id: str) -> Select[LedgerEntry, Submission, Cohort, Person, str]:
-    """Select what stands for the exercises of a trainer's cohorts."""
-    return (
-        last_entries()
-        .add_columns(Cohort, Person, language_of_answer(LedgerEntry.exercise_id).scalar_subquery())
-        .join(Cohort, Cohort.cohort_id == Submission.cohort_id)
-        .join(Person, Person.person_id == Submission.person_id)
-        .join(CohortTrainer, CohortTrainer.cohort_id == Cohort.cohort_id)
-        .where(CohortTrainer.person_id == trainer_id)
-    )
 
 
 def last_entries() -> Select[LedgerEntry, Submission]:

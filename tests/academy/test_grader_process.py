@@ -16,11 +16,12 @@ import psutil
 import pytest
 from sqlalchemy import func, select, update
 
-from academy import ledger, trainer_grades
+from academy import ledger
 from academy.database import utc_now
 from academy.gradebooks import kept_work, write_manual_grade
 from academy.records import LedgerEntry, OutboxItem, QueuedGrading, Submission
 from tests.academy.conftest import LEARNER, LESSON, TRAINER, SmallAcademy
+from tests.academy.marking.giving import give_points
 
 pytestmark = pytest.mark.soak_on_postgresql
 PATIENCE = 600.0  # a worker starts in two seconds, and in minutes on a machine that does much else
@@ -130,7 +131,7 @@ def test_a_trainers_grade_reaches_the_gradebook_and_formgraders_the_ledger(acade
     with grader(academy):
         wait_for(lambda: is_graded(academy, submission_id))
         with academy.sessions.begin() as session:
-            trainer_grades.give_points(
+            give_points(
                 session,
                 trainer_id=TRAINER,
                 submission_id=submission_id,

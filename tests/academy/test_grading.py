@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from sqlalchemy import func, select
 
-from academy import feedback, ledger, outbox, trainer_grades
+from academy import feedback, ledger, outbox
 from academy.errors import LeaseLost, NotTheirCohort, PointsOutOfRange, UnknownSubmission
 from academy.exercises.model_answers import model_answer
 from academy.formgrader_edits import record_all_edits
@@ -16,6 +16,7 @@ from academy.queue import LEASE, lease_next
 from academy.records import LedgerEntry, OutboxItem, QueuedGrading, Submission
 from academy.released import private_part
 from tests.academy.conftest import COURSE, LEARNER, LESSON, TRAINER, SmallAcademy
+from tests.academy.marking.giving import give_points, texts_waiting
 
 BY_HAND = {"essay", "photo"}
 ESSAY = "Nous sommes cinq. <script>alert(1)</script> $x$"
@@ -29,7 +30,7 @@ def points(academy: SmallAcademy) -> dict[str, float | None]:
 def give(academy: SmallAcademy, submission: Submission, value: float, comment: str = "", **changed: Any) -> None:
     asked = {"trainer_id": TRAINER, "submission_id": submission.submission_id, "exercise_id": "my_project", **changed}
     with academy.sessions.begin() as session:
-        trainer_grades.give_points(session, **asked, points=value, comment=comment, now=academy.now)
+        give_points(session, **asked, points=value, comment=comment, now=academy.now)
 
 
 def drain(academy: SmallAcademy) -> int:
@@ -50,7 +51,7 @@ def in_gradebook(academy: SmallAcademy, exercise_id: str) -> tuple[float | None,
 
 def waiting(academy: SmallAcademy) -> list[str]:
     with academy.sessions.begin() as session:
-        return [essay.text for essay in trainer_grades.essays_waiting(session, TRAINER)]
+        return texts_waiting(session, TRAINER)
 
 
 def told(academy: SmallAcademy, submission: Submission, **when: Any) -> dict[str, feedback.ExerciseFeedback]:

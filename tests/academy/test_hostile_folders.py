@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
-from academy import cohorts, grading, ledger, trainer_grades
+from academy import cohorts, grading, ledger
 from academy.cohort_work import CohortWork, HandedIn, KeptGrade, KeptWork, NotGraded
 from academy.database import utc_now
 from academy.gradebooks import write_manual_grade
@@ -24,6 +24,7 @@ from hub_config.cohort_jails import DEADLINE_SECONDS
 from hub_config.services.grader import GraderProcess
 from hub_config.settings import Settings
 from tests.academy.conftest import COURSE, LEARNER, LESSON, NOON, TRAINER, SmallAcademy
+from tests.academy.marking.giving import give_points
 from tests.academy.test_grader_process import grader, hand_in, is_graded, jailed_processes, wait_for
 
 pytestmark = pytest.mark.soak_on_postgresql
@@ -220,7 +221,7 @@ def test_a_junk_gradebook_stops_no_other_cohorts_edits_and_grades(academy: Small
         (academy.course_folder / "gradebook.db").write_bytes(b"junk" * 5000)
         with academy.sessions.begin() as session:
             for number in ids:
-                trainer_grades.give_points(
+                give_points(
                     session,
                     trainer_id=TRAINER,
                     submission_id=number,

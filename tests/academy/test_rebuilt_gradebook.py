@@ -6,7 +6,6 @@ from typing import Any
 import pytest
 from typer.testing import CliRunner
 
-from academy import trainer_grades
 from academy.errors import UnknownCohort
 from academy.formgrader_edits import record_edits
 from academy.gradebook_files import GRADEBOOK
@@ -16,6 +15,7 @@ from hub_config.preflight import CannotStart, alone_on
 from hub_config.rebuilt_gradebook import rebuild_gradebook
 from hub_config.settings import Settings
 from tests.academy.conftest import LEARNER, LESSON, TRAINER, SmallAcademy
+from tests.academy.marking.giving import give_points
 
 pytestmark = pytest.mark.soak_on_postgresql
 
@@ -54,7 +54,7 @@ def grade_a_class(academy: SmallAcademy) -> None:
         submission = academy.submit()
         academy.grade()
     with academy.sessions.begin() as session:
-        trainer_grades.give_points(
+        give_points(
             session,
             trainer_id=TRAINER,
             submission_id=submission.submission_id,

@@ -13,7 +13,7 @@ from sqlalchemy import MetaData, create_engine, select, text
 from sqlalchemy.orm import Session, sessionmaker
 
 import coop_registry.migrations
-from academy import ledger, outbox, trainer_grades
+from academy import ledger, outbox
 from academy.database import open_academy, utc_now
 from academy.gradebooks import kept_work
 from academy.records import LedgerEntry, OutboxItem, Person, Submission
@@ -36,6 +36,7 @@ from hub_config.services.audit_heads import export_head, exported_heads
 from hub_config.settings import Settings
 from tests.academy.conftest import LEARNER, LESSON, TRAINER, SmallAcademy, academy_url, built, empty_academy
 from tests.academy.conftest import academy as a_small_academy
+from tests.academy.marking.giving import give_points
 from tests.databases import Databases
 
 __all__ = ["academy_url", "built", "empty_academy"]  # fixtures
@@ -60,7 +61,7 @@ class Office:
         graded = self.academy.grade()
         assert graded
         with self.academy.sessions.begin() as session:
-            trainer_grades.give_points(
+            give_points(
                 session, trainer_id=TRAINER, submission_id=graded.submission_id, exercise_id="my_project",
                 points=2.5, comment=f"جيد {answer}", now=utc_now(),
             )  # fmt: skip

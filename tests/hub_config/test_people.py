@@ -19,9 +19,9 @@ import coop_registry.migrations
 from academy import answers, cohorts, ledger, people, submissions
 from academy.database import open_academy
 from academy.grading import grade_next
+from academy.marking.waiting import answers_waiting
 from academy.records import AuditEntry, GroupMembership, LedgerEntry, Person
 from academy.sessions import begin_session
-from academy.trainer_grades import essays_waiting
 from academy.work_here import WorkHere
 from coop_registry import audit
 from coop_registry.database import begin_writing, open_registry
@@ -173,7 +173,7 @@ def test_a_forgotten_learner_is_nowhere_and_every_chain_still_verifies(state: Wh
         trainer = session.scalars(
             select(GroupMembership.person_id).where(GroupMembership.group_name == "trainer")
         ).one()
-        assert essays_waiting(session, trainer) == []
+        assert answers_waiting(session, trainer) == 0
         assert session.scalars(select(AuditEntry.action).where(AuditEntry.subject_id == state.person_id)).all()
     with sessions() as session:
         assert not people.check_pin(session, identifier=TELEPHONE, pin=PIN, now=NOW).people

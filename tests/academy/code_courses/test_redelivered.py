@@ -11,10 +11,10 @@ from academy.code_courses.handed_files import files_of, hand_in
 from academy.gradebooks import kept_work
 from academy.records import Cohort, OutboxItem, Submission
 from academy.rosters.moving import move
-from academy.trainer_grades import give_points
 from academy.work_here import WorkHere
 from tests.academy.code_courses.conftest import LESSON, AdoptedCourse
 from tests.academy.conftest import KEY, LEARNER, NOON, TRAINER
+from tests.academy.marking.giving import give_points
 
 Sessions = sessionmaker[Session]
 

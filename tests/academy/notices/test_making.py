@@ -9,10 +9,11 @@ from academy.erasure import erase_person
 from academy.notices.making import question_answered
 from academy.notices.reading import mark_read, news_of, unread_news
 from academy.notices.rows import Notice
+from academy.records import Submission
 from academy.terms.deadlines import extend, set_deadline
 from academy.terms.lateness import decide
-from academy.trainer_grades import essays_waiting, give_points
 from tests.academy.conftest import KEY, LEARNER, LESSON, TRAINER, SmallAcademy
+from tests.academy.marking.giving import give_points
 
 DAY = dt.timedelta(days=1)
 WALL = dt.datetime(2026, 11, 25, 18, 0)  # noqa: DTZ001  # a wall clock's
@@ -34,9 +35,9 @@ def graded(academy: SmallAcademy) -> int:
 
 def give(academy: SmallAcademy, points: float) -> None:
     with academy.sessions.begin() as session:
-        waiting = essays_waiting(session, TRAINER)
+        latest = max(session.scalars(select(Submission.submission_id)))
         give_points(
-            session, trainer_id=TRAINER, submission_id=waiting[0].submission_id if waiting else 1,
+            session, trainer_id=TRAINER, submission_id=latest,
             exercise_id="my_project", points=points, comment="Bien.", now=academy.now,
         )  # fmt: skip
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from sqlalchemy import func, select
 
-from academy import ledger, outbox, redelivery, trainer_grades
+from academy import ledger, outbox, redelivery
 from academy.errors import NotTheirCohort
 from academy.formgrader_edits import record_all_edits
 from academy.gradebooks import autograde, copy_course, kept_work
@@ -21,6 +21,7 @@ from academy.regrading.errors import NothingToRegrade, RegradeUnderWay
 from academy.regrading.preview import Preview, preview
 from academy.regrading.rows import Regrade
 from tests.academy.conftest import COURSE, LEARNER, LESSON, TRAINER, SmallAcademy
+from tests.academy.marking.giving import give_points
 from tests.academy.test_grader_process import wait_for
 from tests.academy.test_hostile_folders import worker_here
 
@@ -186,7 +187,7 @@ def test_what_a_trainer_gave_by_hand_stays_and_is_listed(
 ) -> None:
     with academy.sessions.begin() as session:
         given = {"submission_id": graded.submission_id, "exercise_id": "minimum_members", "points": 0.5}
-        trainer_grades.give_points(session, trainer_id=TRAINER, comment="Presque", now=academy.now, **given)
+        give_points(session, trainer_id=TRAINER, comment="Presque", now=academy.now, **given)
     drain(academy)
     (learner,) = seen(academy, corrected).learners
     assert [each.exercise_id for each in learner.by_hand] == ["minimum_members"]

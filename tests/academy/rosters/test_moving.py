@@ -16,8 +16,8 @@ from academy.rosters.leaving import take_back, withdraw
 from academy.rosters.moving import move
 from academy.rosters.plans import archive
 from academy.terms.standing import counted_grade
-from academy.trainer_grades import give_points
 from tests.academy.conftest import COURSE, KEY, LEARNER, LESSON, NOON, TRAINER, SmallAcademy
+from tests.academy.marking.giving import give_points
 
 
 @pytest.fixture

@@ -8,6 +8,7 @@ from sqlalchemy import select
 
 from academy.errors import NotEnrolled, NotTheirCohort
 from academy.ledger import append
+from academy.marking.waiting import answers_waiting
 from academy.records import AuditEntry, Submission
 from academy.submission_wishes import submit_as_wished
 from academy.terms.deadlines import Due, due_for, extend, set_deadline
@@ -15,7 +16,6 @@ from academy.terms.errors import BadTerms, NoAttemptLeft
 from academy.terms.lateness import decide, waiting_late
 from academy.terms.policy import Counts, Late, Policy, change_policy, policy_of
 from academy.terms.standing import LessonStanding, standing_in_lesson
-from academy.trainer_grades import essays_waiting
 from tests.academy.conftest import KEY, LEARNER, LESSON, NOON, TRAINER, SmallAcademy
 from tests.academy.test_at_once import at_once
 
@@ -212,7 +212,7 @@ def test_a_trainer_reads_every_attempt_that_may_count(academy: SmallAcademy, cou
     enter(academy, "5", None)
     enter(academy, "6", 4)
     with academy.sessions.begin() as session:
-        assert len(essays_waiting(session, TRAINER)) == waiting
+        assert answers_waiting(session, TRAINER) == waiting
         assert policy_of(session, academy.cohort.cohort_id).counts == counts
 
 
@@ -222,4 +222,4 @@ def test_an_attempt_that_was_turned_down_gives_the_one_before_back_to_the_traine
     late = enter(academy, "6", 4, at=NOON + DAY)
     say(academy, late, is_in_time=False)
     with academy.sessions.begin() as session:
-        assert len(essays_waiting(session, TRAINER)) == 1
+        assert answers_waiting(session, TRAINER) == 1
