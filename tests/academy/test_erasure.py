@@ -61,6 +61,7 @@ def test_every_column_that_may_lead_to_a_person_is_told_or_named() -> None:
         "draft_id",
         "key_id",
         "message_id",
+        "move_id",
         "note_id",
         "notice_id",
         "question_id",

@@ -168,4 +168,5 @@ def _text(part: Part, pieces: Sequence[Piece]) -> str:
 
 
 def _with_space_after(text: str, newline: str) -> str:
-    return text if plain_lines(text).endswith("\n\n") else text.rstrip("\r\n") + newline * 2
+    is_apart = text.endswith("\n") and plain_lines(text).endswith("\n\n")  # a line begins after \n, not after \r alone
+    return text if is_apart else text.rstrip("\r\n") + newline * 2

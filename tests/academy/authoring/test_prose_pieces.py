@@ -64,6 +64,12 @@ def test_a_moved_piece_takes_its_words_with_it(text: str, data: st.DataObject) -
     assert [word for each in again for word in ([each] if isinstance(each, str) else each)] == flat
 
 
+def test_an_exercise_begins_a_line_of_its_own_after_an_old_end_of_line() -> None:
+    text = "# T\n{exercise}`a`\n# U\n\r"
+    first, exercise, last = as_shown(text)
+    assert put_together(text, [first, last, exercise]).split("\n")[-2] == "{exercise}`a`"
+
+
 def test_an_exercise_stands_beside_itself() -> None:
     folder = catalogue_folder() / "founding-a-cooperative"
     texts = [(folder / f"01_founding.{language}.md").read_text(encoding="utf-8") for language in ("ar", "fr")]
