@@ -16,7 +16,8 @@ NOT_PAGES = {
     "tick", "call_off_session", "export_file",
     "roster_model", "drop_draft", "remarked_rows", "take_learner", "take_back", "reopen",
     "results_file", "results_job",
-    "grade_again", "decide_results", "leave_keys", "grade_record_file", "released_files", "earlier_files", "accept_version", "picture",
+    "grade_again", "decide_results", "leave_keys", "grade_record_file", "released_files", "earlier_files",
+    "accept_version", "picture",
     "take_over", "restore_course", "authored_picture",
 }  # fmt: skip
 ROOMS = (
