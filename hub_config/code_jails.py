@@ -17,9 +17,10 @@ from typing import Any
 
 import psutil
 
-from academy.code_courses.examining import Examined, ExaminerSilent, NotExamined, ToExamine
+from academy.code_courses.examining import Examined, ExaminerSilent, NotebookKeptWaiting, NotExamined, ToExamine
 from academy.code_courses.jail_side import frames
 from hub_config.jail import HOME
+from hub_config.patience import Turns
 from hub_config.throwaway_jail import held, throwaway
 
 MOST_MEMORY_BYTES = 2 * 1024**3  # that all processes of a notebook really take, together
@@ -59,6 +60,7 @@ class JailedProgram:
                 command, env=_ENVIRONMENT, pass_fds=[theirs.fileno()], start_new_session=True,
                 stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE,
             )  # fmt: skip
+        self.turns = Turns(self._process.pid)
         self._complaints, self._words = self._process.stderr, b""
         if self._complaints:
             os.set_blocking(self._complaints.fileno(), False)
@@ -135,6 +137,8 @@ class CodeJails:
             When it cannot be examined, with the reason.
         ExaminerSilent
             When the processes that should do it did not.
+        NotebookKeptWaiting
+            When others kept the notebook's process from the processor until its time was over.
         """
         examiner = self._examiner_of(asked.course)
         learner = JailedProgram(_LEARNER, 2 * self.place)
@@ -143,7 +147,7 @@ class CodeJails:
             socket.send_fds(examiner.socket, [b"n"], [learner.socket.fileno()])
             learner.socket.close()
             frames.send(examiner.socket, asked.as_data())
-            answer, most, stopped = self._answer(examiner, learner, began)
+            answer, most, stopped, waited = self._answer(examiner, learner, began)
         except (frames.Silent, OSError) as error:
             self.end_examiner()
             raise _silent(f"the process that runs the tests gave no answer ({error})", examiner) from error
@@ -154,7 +158,10 @@ class CodeJails:
             raise _silent(str(answer["silent"])[:_MOST_WORDS], learner, examiner)
         if "refused" in answer:
             raise NotExamined(str(answer["refused"])[:2000])
-        return Examined.of(answer, stopped=stopped, seconds=time.monotonic() - began, memory=most)
+        examined = Examined.of(answer, stopped=stopped, seconds=time.monotonic() - began, memory=most)
+        if examined.is_late and waited >= asked.cell_seconds:
+            raise NotebookKeptWaiting(f"others kept the processor from it for {waited:.0f} s")
+        return examined
 
     def end_examiner(self) -> None:
         """End the process that runs tests."""
@@ -176,11 +183,17 @@ class CodeJails:
             self._examiner, self._examines = JailedProgram(_EXAMINER, 2 * self.place + 1), course
         return self._examiner
 
-    def _answer(self, examiner: JailedProgram, learner: JailedProgram, began: float) -> tuple[dict[str, Any], int, str]:
-        """Wait for the examiner's answer and end the learner's process when it takes too much; return also how much."""
-        until, most, stopped = began + self.seconds, 0, ""
+    def _answer(
+        self, examiner: JailedProgram, learner: JailedProgram, began: float
+    ) -> tuple[dict[str, Any], int, str, float]:
+        """Wait for the examiner's answer and end the learner's process when it takes too much.
+
+        Return also how much it took (bytes), why it was ended, and how long others kept it from the processor (s).
+        """
+        until, most, stopped, waited = began + self.seconds, 0, "", 0.0
         while not select.select([examiner.socket], [], [], _LOOK_SECONDS)[0]:
-            most = max(most, learner.memory())
+            if not stopped:
+                most, waited = max(most, learner.memory()), max(waited, learner.turns.kept_waiting())
             examiner.listen()
             if not stopped and most > self.most_memory:
                 stopped = "memory"
@@ -191,7 +204,7 @@ class CodeJails:
                 until += START_SECONDS  # the examiner now ends by itself
             if time.monotonic() > until or examiner.has_ended() or examiner.memory() > 2 * self.most_memory:
                 raise frames.Silent("too_long")
-        return frames.receive(examiner.socket, START_SECONDS), most, stopped
+        return frames.receive(examiner.socket, START_SECONDS), most, stopped, waited
 
 
 def _silent(reason: str, *programs: JailedProgram) -> ExaminerSilent:

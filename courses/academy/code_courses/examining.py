@@ -10,6 +10,8 @@ from academy.errors import AcademyError
 
 # What is told about a notebook, for words see the trainer's pages.
 NOTES = frozenset(("ended", "too_long", "too_much", "forged", "memory", "time", "tampered", "whole", "strange"))
+SECONDS_PER_CELL = 30.0  # as nbgrader, unless the course says otherwise
+_LATE = {"too_long", "time"}
 MOST_NOTEBOOK = 40 * 1024**2  # characters of a notebook with its outputs
 
 
@@ -23,6 +25,10 @@ class NotExamined(AcademyError):
 
 class ExaminerSilent(NotExamined):
     """A notebook that was not examined because the processes that do it ended or said nothing; it is not to blame."""
+
+
+class NotebookKeptWaiting(ExaminerSilent):
+    """A notebook whose process was kept from the processor by others until its time was over."""
 
 
 @dataclass(frozen=True)
@@ -51,9 +57,15 @@ class ToExamine:
     whole: tuple[str, ...] | str = ()
     judged: Mapping[str, tuple[str, ...]] | None = None
 
+    @property
+    def cell_seconds(self) -> float:
+        """How long a cell may run (s)."""
+        return float(self.settings.get("Execute", {}).get("timeout") or SECONDS_PER_CELL)
+
     def as_data(self) -> dict[str, Any]:
         """Return it as JSON can say it."""
         return {
+            "seconds": self.cell_seconds,
             "assignment": self.assignment, "name": self.name, "notebook": self.notebook, "source": self.source,
             "gradebook": _base64(self.gradebook), "settings": self.settings, "whole": self.whole,
             "files": {name: _base64(content) for name, content in self.files.items()},
@@ -83,6 +95,11 @@ class Examined:
     judged: Mapping[str, tuple[str, ...]]
     seconds: float
     memory: int  # bytes, the most that was seen
+
+    @property
+    def is_late(self) -> bool:
+        """Whether something of it was cut short because its time was over."""
+        return any(note.what in _LATE for note in self.notes) or "CellTimeoutError" in self.notebook
 
     @classmethod
     def of(cls, answer: Mapping[str, Any], *, stopped: str, seconds: float, memory: int) -> "Examined":

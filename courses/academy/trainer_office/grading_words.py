@@ -10,6 +10,10 @@ def reason_in_words(texts: Texts, reason: str) -> str:
         return texts("What came back from the group’s gradebook does not fit the lesson, so nothing of it was taken.")
     if name == "NotExamined":
         return texts("The notebook is damaged, or what nbgrader wrote into it was changed, so it could not be graded.")
+    if name == "NotebookKeptWaiting":
+        return texts(
+            "The machine was too busy to try the notebook in its time. Have it graded again when it is quieter."
+        )
     if name == "ExaminerSilent":
         return texts(
             "The program that tries notebooks did not answer. Whoever looks after the site finds why in its log."

@@ -29,7 +29,6 @@ from academy.code_courses.jail_side.refuted_tests import refuted_tests
 from academy.code_courses.jail_side.test_names import TestNames
 from academy.code_courses.jail_side.todays_notebook import todays_notebook
 
-SECONDS_PER_CELL = 30  # as nbgrader, unless the course says otherwise
 _ENDED = {
     "ended": "The notebook's process ended.",
     "too_long": "The notebook's process did not answer, so it was ended.",
@@ -47,15 +46,15 @@ class Examination:
         A socket to a fresh learner's process.
     asked
         What to examine: ``notebook`` and ``source`` (the author's) as nbformat's JSON, ``name``, ``assignment``,
-        ``gradebook`` (its address), ``settings``; ``whole``: the grade ids of tests that cannot be split, ``"all"`` to
-        run every test in the learner's process; ``judged``: by grade id what objects of the learner's may answer,
-        None to try that out.
+        ``gradebook`` (its address), ``settings``, ``seconds`` for each cell; ``whole``: the grade ids of tests that
+        cannot be split, ``"all"`` to run every test in the learner's process; ``judged``: by grade id what objects of
+        the learner's may answer, None to try that out.
     """
 
     def __init__(self, connection: Any, asked: Mapping[str, Any]) -> None:
         self._asked = asked
         settings = asked.get("settings") or {}
-        self._seconds = float(settings.get("Execute", {}).get("timeout") or SECONDS_PER_CELL)
+        self._seconds = float(asked["seconds"])
         self._config = Config({name: dict(traits) for name, traits in settings.items() if name != "CourseDirectory"})
         self.author = AuthorNames(_cells_of_author(nbformat.reads(asked["source"], as_version=4), self._config))
         self.link = LearnerLink(connection, self.author)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from academy.code_courses.examining import ExaminerSilent
+from academy.code_courses.examining import ExaminerSilent, NotebookKeptWaiting
 from tests.academy.code_courses.jail_side.answered_notebooks import Asked
 from tests.academy.code_courses.jail_side.breaking_attacks import HEAVY, LOUD, SOURCES
 from tests.academy.code_courses.jail_side.quiet_attacks import QUIET
@@ -49,6 +49,14 @@ def test_examined_notebooks_leave_no_file_behind_nor_does_one_whose_examination_
     *_, program = examiner._processes()
     assert list(Path(f"/proc/{program.pid}/root/tmp").iterdir()) == []  # those of the tests before as well
     assert not examiner.has_ended()
+
+
+def test_who_was_kept_from_the_processor_until_the_time_was_over_loses_nothing_by_it(attacked: Asked) -> None:
+    """A process that is stopped stands for one that others keep waiting: to Linux it is held up as well."""
+    stopped = {"double": f"import os, signal\nos.kill(os.getpid(), signal.SIGSTOP)\n{HONEST['double']}"}
+    with pytest.raises(NotebookKeptWaiting):
+        attacked.examined(attacked.answered(stopped), settings={"Execute": {"timeout": 1}})
+    assert attacked.examined(attacked.answered(HONEST)).grades["double_test"] == (2.0, 2.0)
 
 
 def _breaks(attacked: Asked, name: str, noted: str) -> None:
