@@ -83,6 +83,8 @@ def of_code(made: Stage) -> Iterator[Scene]:
     yield Scene("hand_in_home", has, f"{code.lesson}/home", {}, status=422)
     yield Scene("hand_in_sent", none, f"{code.lesson}/files", {}, status=422)
     yield Scene("feedback", none, f"{code.lesson}/feedback", title="code")
+    yield Scene("lesson", made.mixed.learner, made.mixed.lesson, title="beside-a-notebook")
+    yield Scene("notebook", made.mixed.learner, f"{made.mixed.lesson}/notebook")
 
 
 def of_versions(made: Stage) -> Iterator[Scene]:

@@ -21,6 +21,7 @@ from tests.academy.player.marking_forms import next_form
 from tests.academy.player.running_academy import COURSE, LESSON, PREFIX, RunningAcademy, Visitor
 from tests.academy.player.scenes.drafts import Drafts, drafts
 from tests.academy.player.scenes.edge import at_the_edge
+from tests.academy.player.scenes.mixed import Mixed, mixed
 from tests.academy.player.test_certificate_pages import finished, page_of
 
 NEWER = "c" * 12  # a version with another key and another word
@@ -61,6 +62,7 @@ class Stage:
     receipt: str
     admin: Visitor
     code: CodeClass
+    mixed: Mixed
     drafts: Drafts
 
 
@@ -110,6 +112,7 @@ def stage(academy: RunningAcademy, adopted: AdoptedCourse) -> Stage:
         receipt_of(marked),
         academy.signed_in(academy.staff("admin"), ["admin"]),
         code_under_way(new_code_class(academy, adopted)),
+        mixed(academy),
         written,
     )
 
