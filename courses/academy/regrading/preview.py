@@ -12,6 +12,7 @@ from academy.certificates.eligibility import presence_asked, standing_with
 from academy.certificates.rows import Certificate
 from academy.cohorts import cohort_of, require_trainer
 from academy.gradebook_exports.reading import AttemptRead, CohortColumns, LearnerGrades, columns_of, grades_of
+from academy.many_rows import without_collecting
 from academy.records import Cohort
 from academy.regrading.corrections import Compared, Correction, Unfit, compared
 from academy.regrading.examining import Change, Corrections, HandedIn, changes, graded_attempts
@@ -89,6 +90,11 @@ def looked_at(session: Session, lessons_folder: Path, cohort: Cohort, keys_versi
     ------
     UnknownLesson
     """
+    with without_collecting():
+        return _looked_at(session, lessons_folder, cohort, keys_version)
+
+
+def _looked_at(session: Session, lessons_folder: Path, cohort: Cohort, keys_version: str) -> Preview:
     found = compared(lessons_folder, cohort.course_id, cohort.course_version, keys_version)
     lessons = sorted({each.lesson_id for each in found.corrections})
     attempts = {each.submission_id: each for each in graded_attempts(session, cohort.cohort_id, lessons)}

@@ -4,14 +4,13 @@ Only turning, sorting and filtering are answered from here; opening a screen and
 Who may see it is checked before, each time.
 """
 
-import gc
 import threading
 import time
 from collections import OrderedDict
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from typing import Any, TypeVar
 
+from academy.many_rows import without_collecting
 from academy.trainer_desk.asker import Asker
 
 SECONDS = 30.0  # our choice: long enough to turn pages, short enough that a figure is never old
@@ -20,7 +19,6 @@ MOST = 8  # cohorts' results kept; one of 5,000 learners has about 6 MB
 Made = TypeVar("Made")
 _kept: OrderedDict[tuple[str, str, str], tuple[float, Any]] = OrderedDict()
 _lock = threading.Lock()
-_at_work: list[bool] = []  # one for each cohort that is being worked out now: whether the collector ran before
 
 
 def remembered(asker: Asker, cohort_id: str, what: str, make: Callable[[], Made], *, is_fresh: bool) -> Made:
@@ -37,7 +35,7 @@ def remembered(asker: Asker, cohort_id: str, what: str, make: Callable[[], Made]
     if kept is not None and not is_fresh and time.monotonic() - kept[0] < SECONDS:
         found: Made = kept[1]
         return found
-    with _without_collecting():
+    with without_collecting():
         found = make()
     with _lock:
         _kept[key] = (time.monotonic(), found)
@@ -45,22 +43,3 @@ def remembered(asker: Asker, cohort_id: str, what: str, make: Callable[[], Made]
         while len(_kept) > MOST:
             _kept.popitem(last=False)
     return found
-
-
-@contextmanager
-def _without_collecting() -> Iterator[None]:
-    """Keep Python from looking for garbage among thousands of new rows, all of which are in use.
-
-    At 5,000 learners that search took 0.4 s of 0.9 s, over and over as the rows grew.
-    """
-    with _lock:
-        _at_work.append(gc.isenabled())
-        gc.disable()
-    try:
-        yield
-    finally:
-        with _lock:
-            first = _at_work[0]
-            if len(_at_work) == 1 and first:
-                gc.enable()
-            _at_work.pop()
