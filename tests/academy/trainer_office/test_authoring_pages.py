@@ -2,7 +2,9 @@
 
 import html
 import re
+import shutil
 from collections import defaultdict
+from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -67,14 +69,17 @@ def fields_of(page: httpx.Response, form: str) -> Fields:
 
 
 @pytest.fixture(scope="module")
-def shelf(academy: RunningAcademy) -> Shelf:
-    """Return the site's shelf with a course of every type on it."""
-    made = Shelf(academy.settings.below_state("catalogue"), catalogue_folder())
+def shelf(academy: RunningAcademy) -> Iterator[Shelf]:
+    """The site's shelf with a course of every type on it, and nothing that other tests left there."""
+    folder = academy.settings.below_state("catalogue")
+    shutil.rmtree(folder, ignore_errors=True)
+    made = Shelf(folder, catalogue_folder())
     folder = CATALOGUE / "every-type"
     files = {path.name: path.read_bytes() for path in folder.iterdir() if path.is_file()}
     made.begin("every-type", files, person_id="", now=utc_now())
     made.take_over(COURSE, person_id="", now=utc_now())
-    return made
+    yield made
+    shutil.rmtree(academy.settings.below_state("catalogue"))
 
 
 @pytest.fixture

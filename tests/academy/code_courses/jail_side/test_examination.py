@@ -1,6 +1,7 @@
 """A hostile notebook earns what it answers, nothing, and harms neither the machine nor whoever comes next."""
 
 import json
+import sys
 from pathlib import Path
 
 import pytest
@@ -47,7 +48,8 @@ def test_examined_notebooks_leave_no_file_behind_nor_does_one_whose_examination_
     examiner = attacked.jails._examiner
     assert examiner
     *_, program = examiner._processes()
-    assert list(Path(f"/proc/{program.pid}/root/tmp").iterdir()) == []  # those of the tests before as well
+    left = {each.name for each in Path(f"/proc/{program.pid}/root/tmp").iterdir()}  # by the tests before as well
+    assert left <= {here.parts[2] for here in [Path(sys.prefix)] if here.parts[1] == "tmp"}  # where we run from
     assert not examiner.has_ended()
 
 
