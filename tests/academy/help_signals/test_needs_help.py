@@ -14,8 +14,8 @@ from academy.help_signals.needs_help import needs_help, signs_of
 from academy.records import Person
 from academy.trainer_desk import counted_shares
 from academy.trainer_desk.asker import Asker
-from academy.trainer_grades import give_points
 from tests.academy.conftest import LEARNER, NOON, TRAINER, SmallAcademy
+from tests.academy.marking.giving import give_points
 
 WEEK = dt.timedelta(weeks=1)
 LISTED = {"kind": "all", "page": 1, "looked_after": "shown", "search": "", "asked": "anew"}

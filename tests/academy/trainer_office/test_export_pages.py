@@ -6,6 +6,7 @@ import time
 
 from sqlalchemy import select
 
+from academy.gradebook_exports.jobs import default_folder
 from academy.records import AuditEntry, Enrolment, Person
 from tests.academy.player.conftest import Classroom, new_classroom
 from tests.academy.player.running_academy import PREFIX, Visitor
@@ -55,6 +56,8 @@ def test_a_large_group_s_file_is_made_beside_for_whoever_asked(classroom: Classr
 def wait_for(visitor: Visitor, job: str) -> None:
     end = time.monotonic() + 60
     while "الملف جاهز" not in visitor.get(job).text:
+        failed = default_folder() / job.rpartition("/")[2] / "failed"
+        assert not failed.exists(), failed.read_text(encoding="utf-8")
         assert time.monotonic() < end
         time.sleep(0.2)
 
