@@ -14,7 +14,7 @@ from academy.database import utc_now
 from academy.records import Cohort, Submission
 from academy.regrading import applying
 from tests.academy.player.conftest import CATALOGUE, Classroom
-from tests.academy.player.running_academy import COURSE
+from tests.academy.player.running_academy import COURSE, Visitor
 
 REASON = '=HYPERLINK("http://evil") القاعدة تغيرت'
 
@@ -69,6 +69,15 @@ def test_a_key_change_is_seen_said_watched_recorded_and_taken_back(classroom: Cl
     assert {row["reason"][:1] for row in rows if row["reason"]} == {"'", "ر"}, "no spreadsheet computes with it"
 
 
+def all_of(visitor: Visitor, address: str) -> str:
+    """Return the text of all pages of a list: other tests made groups as well."""
+    text, place = visitor.get(address).text, 20
+    while f"?from={place}" in text:
+        text += visitor.get(f"{address}?from={place}").text
+        place += 20
+    return text
+
+
 def test_an_author_tells_a_group_s_trainers_by_count_alone_and_they_decide(
     classroom: Classroom, corrected: str
 ) -> None:
@@ -91,7 +100,7 @@ def test_an_author_tells_a_group_s_trainers_by_count_alone_and_they_decide(
     assert author.post(f"{page}/left", answer="لا").status_code == 403
     assert classroom.trainer.post(f"{page}/left", answer="صُحّح باليد").status_code == 303
     assert "الجواب 7" not in classroom.trainer.get("trainer/").text
-    assert "صُحّح باليد" in author.get(groups).text
+    assert "صُحّح باليد" in all_of(author, groups)
 
 
 def read_file(classroom: Classroom) -> list[dict[str, str]]:

@@ -38,10 +38,10 @@ def test_a_message_is_written_once_read_among_the_questions_and_answered_there(c
         (news,) = session.scalars(select(Notice).filter_by(person_id=learner.person_id, kind="answered"))
         assert news.detail == {"unasked": True}
         assert WORDS in str(export_person(session, learner.person_id))
-    assert "كتب إليكم مكونكم" in learner.get("news").text
+    assert "كتب إليكم مكوّنكم" in learner.get("news").text
     mine = learner.get("questions/").text
     assert WORDS in mine
-    assert "أجيبوا مكونكم" in mine
+    assert "أجيبوا مكوّنكم" in mine
     assert WORDS in classroom.trainer.get(f"{classroom.roster}people/{learner.person_id}/help").text
     with classroom.academy.sessions.begin() as session:
         forget_questions(session, learner.person_id)
