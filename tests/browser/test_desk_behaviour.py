@@ -128,7 +128,7 @@ def answer_about(officer: Person, number: str) -> str:
     return page.locator("main").inner_text()
 
 
-@LANGUAGES
+@ARABIC_FIRST
 def test_typed_words_are_not_lost_without_a_question_and_the_dialog_is_one_step(language: str, person) -> None:  # noqa: ANN001
     with person(language, DESK) as officer:
         page = entered(officer)

@@ -113,7 +113,7 @@ def test_a_closed_desk_says_so_and_opens_in_one_click_in_its_place_and_other_tab
         assert kernel_answers(other, kernel_of(other)) == 200
 
 
-@pytest.mark.parametrize("language", ["ar", "fr"])
+@pytest.mark.parametrize("language", [pytest.param("ar", marks=pytest.mark.soak), "fr"])
 def test_a_component_that_fails_is_a_sentence_and_a_reference_and_the_log_has_the_rest(
     language: str,
     site: RunningSite,

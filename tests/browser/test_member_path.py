@@ -39,7 +39,7 @@ def received(page: Page, exercise: str) -> None:
     expect(place).not_to_have_attribute("data-revision", "0")
 
 
-@pytest.mark.parametrize("language", ["ar", "fr"])
+@pytest.mark.parametrize("language", ["ar", pytest.param("fr", marks=pytest.mark.soak)])
 def test_a_member_learns_answers_submits_and_reads_the_result(language: str, person) -> None:  # noqa: ANN001
     with person(language) as member:
         page: Page = member.page
