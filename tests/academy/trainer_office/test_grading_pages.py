@@ -86,7 +86,7 @@ def test_an_author_tells_a_group_s_trainers_by_count_alone_and_they_decide(
     academy.shelve(CATALOGUE)
     classroom.learner.post(f"{classroom.lesson}/submit", **{"a.count": "5", "confirmed": "yes"})
     academy.grade()
-    shown = author.get(groups).text
+    shown = all_of(author, groups)
     assert "متعلم واحد تتغير نقطه" in shown
     assert "خديجة" not in shown, "no learner's name"
     ours = classroom.cohort.cohort_id
