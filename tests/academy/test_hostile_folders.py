@@ -181,6 +181,7 @@ def never_answering(folder: Path) -> None:
         )
 
 
+@pytest.mark.soak
 def test_a_pipe_in_the_folder_stops_nobody(academy: SmallAcademy, other: SmallAcademy) -> None:
     for place in (f"release/{LESSON}/{LESSON}.ipynb", f"submitted/{LEARNER}/{LESSON}/{LESSON}.ipynb"):
         os.mkfifo(in_its_place(academy.course_folder / place))

@@ -107,7 +107,11 @@ def test_an_edit_is_written_in_the_dialog_and_the_desk_shows_it(person) -> None:
         expect(page.locator("td", has_text="Vu sur le certificat").first).to_be_visible(timeout=OPENS_MS)
 
 
-@pytest.mark.parametrize(("language", "viewport"), [("ar", DESK), ("fr", PHONE)], ids=["ar-wide", "fr-narrow"])
+@pytest.mark.parametrize(
+    ("language", "viewport"),
+    [pytest.param("ar", DESK, marks=pytest.mark.soak), ("fr", PHONE)],
+    ids=["ar-wide", "fr-narrow"],
+)
 def test_the_other_tabs_have_no_barrier_and_stay_after_a_change_of_language(
     language: str,
     viewport: dict[str, int],

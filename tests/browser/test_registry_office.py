@@ -98,7 +98,9 @@ def edit(page: Page, sheet: str) -> None:
     page.click("main a.first")
 
 
-@pytest.mark.parametrize(("language", "viewport"), [("ar", PHONE), ("fr", DESK)], ids=["narrow", "wide"])
+@pytest.mark.parametrize(
+    ("language", "viewport"), [("ar", PHONE), pytest.param("fr", DESK, marks=pytest.mark.soak)], ids=["narrow", "wide"]
+)
 def test_every_form_is_read_at_any_width(language: str, viewport: dict[str, int], person) -> None:  # noqa: ANN001
     with person(language, viewport) as officer:
         officer.enter_with_password("headoffice")

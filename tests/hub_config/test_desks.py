@@ -284,6 +284,7 @@ def test_no_kernel_and_no_log_of_the_service_holds_its_token(site: Site, kernel_
     assert token not in site.settings.below_state("hub.log").read_bytes()
 
 
+@pytest.mark.soak  # a hub of its own for one sentence
 def test_without_jails_the_desk_says_so_and_starts_nothing(tmp_path: Path) -> None:
     settings = Settings(state=tmp_path, port=free_port_block())
     fill(settings)
