@@ -14,15 +14,16 @@ from academy.help_signals.signals import Kind
 from academy.help_signals.words import kind_words
 from academy.identifiers import in_groups
 from academy.player.pages import page, seen
-from academy.player.sent_questions import VOICE_TYPE, NotTaken, file_of, safe_voice
+from academy.player.sent_questions import NotTaken
 from academy.player.site import Visit
 from academy.questions.asking import MOST_CHARACTERS
-from academy.questions.errors import QuestionRefused, TooManyAtOnce
-from academy.questions.voices import MOST_SECONDS, keep_voice
+from academy.questions.errors import TooManyAtOnce
+from academy.questions.voices import MOST_SECONDS
 from academy.questions.writing import MOST_AT_ONCE, write_to
 from academy.records import Enrolment, Person
 from academy.rosters.listing import names_by_page
 from academy.trainer_desk.asker import Asker
+from academy.trainer_office.question_trainer_pages import write_down
 from academy.trainer_office.ready_sentences import ready_sentences
 from academy.trainer_office.roster_pages import cohort_here
 
@@ -66,27 +67,15 @@ def send_message(visit: Visit) -> Response:
 
 
 def _sent(visit: Visit, people: list[str], key: str) -> int:
-    """Send it in a transaction of its own, and return to how many.
+    """Send it, and return to how many.
 
     Raises
     ------
     NotTaken
         With what to say; nothing was kept.
     """
-    brought, trainer_id, now = file_of(visit, "voice"), visit.someone.person_id, utc_now()
-    voice = safe_voice(visit.site, visit.texts, brought) if brought else None
-    with visit.site.sessions.begin() as session:
-        kept = None
-        if voice:
-            kept = keep_voice(session, trainer_id, voice.opus, media_type=VOICE_TYPE, seconds=voice.seconds, now=now)
-        try:
-            return write_to(
-                session, trainer_id=trainer_id, cohort_id=visit.parameters["cohort_id"], people=people,
-                text=visit.said("text"), voice_hash=kept, form_key=key, now=now,
-            )  # fmt: skip
-        except QuestionRefused as refused:
-            session.rollback()
-            raise NotTaken(visit.texts(refused.words)) from None
+    here = {"cohort_id": visit.parameters["cohort_id"], "people": people, "form_key": key}
+    return write_down(visit, lambda session, **said: write_to(session, **here, **said))
 
 
 def _readers(visit: Visit, chosen: list[str]) -> list[Reader]:

@@ -2,6 +2,7 @@
 
 import re
 import secrets
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from starlette.exceptions import HTTPException
@@ -67,32 +68,40 @@ def settle(visit: Visit) -> Response:
 
 
 def give_reply(visit: Visit, question_id: int, key: str) -> int:
-    """Reply with what a form holds, in a transaction of its own; return its number, as ``reply`` does.
+    """Reply with what a form holds; return its number, as ``reply`` does.
 
     Raises
     ------
     NotTaken
         With what to say; nothing was kept.
     """
-    sent, trainer_id, now = file_of(visit, "voice"), visit.someone.person_id, utc_now()
-    voice = safe_voice(visit.site, visit.texts, sent) if sent else None
+    to_all = visit.said("to_all") == "yes"
+    return write_down(
+        visit, lambda session, **said: reply(session, question_id=question_id, form_key=key, to_all=to_all, **said)
+    )
+
+
+def write_down(visit: Visit, write: Callable[..., int]) -> int:
+    """Write what a trainer's form says, its voice too, in a transaction of its own; return what ``write`` returns.
+
+    Parameters
+    ----------
+    write
+        Called with the session, ``trainer_id``, ``text``, ``voice_hash`` and ``now``.
+
+    Raises
+    ------
+    NotTaken
+        With what to say; nothing was kept.
+    """
+    brought, trainer_id, now = file_of(visit, "voice"), visit.someone.person_id, utc_now()
+    voice = safe_voice(visit.site, visit.texts, brought) if brought else None
     with visit.site.sessions.begin() as session:
-        voice_hash = None
+        kept = None
         if voice:
-            voice_hash = keep_voice(
-                session, trainer_id, voice.opus, media_type=VOICE_TYPE, seconds=voice.seconds, now=now
-            )
+            kept = keep_voice(session, trainer_id, voice.opus, media_type=VOICE_TYPE, seconds=voice.seconds, now=now)
         try:
-            return reply(
-                session,
-                trainer_id=trainer_id,
-                question_id=question_id,
-                text=visit.said("text"),
-                voice_hash=voice_hash,
-                form_key=key,
-                to_all=visit.said("to_all") == "yes",
-                now=now,
-            )
+            return write(session, trainer_id=trainer_id, text=visit.said("text"), voice_hash=kept, now=now)
         except QuestionRefused as refused:
             session.rollback()
             raise NotTaken(visit.texts(refused.words)) from None

@@ -6,12 +6,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, sync_playwright
 
 from academy.answers import current_answers
 from academy.records import Cohort
 from hub_config.settings import ACADEMY
 from tests.academy.code_courses.conftest import AdoptedCourse, adopted_into
+from tests.academy.player.browsing import ARGUMENTS
 from tests.academy.player.cut_line import CutLine
 from tests.academy.player.offline_phone import Phone
 from tests.academy.player.running_academy import LESSON, RunningAcademy, Visitor
@@ -39,6 +40,15 @@ def academy(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningAcademy
     yield running
     _RUNNING.clear()
     running.close()
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """A browser of the module's own."""
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=ARGUMENTS)
+        yield opened
+        opened.close()
 
 
 @pytest.fixture(scope="session")

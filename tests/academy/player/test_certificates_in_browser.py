@@ -1,23 +1,13 @@
 """Certificates in a real browser: checked with the network gone, and small."""
 
-from collections.abc import Iterator
-
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 
-from tests.academy.player.browsing import ARGUMENTS, Travelled, open_page, phone
+from tests.academy.player.browsing import Travelled, open_page, phone
 from tests.academy.player.running_academy import PREFIX, RunningAcademy
 from tests.academy.player.test_certificate_pages import finished, page_of, row_of
 
 pytestmark = pytest.mark.browser
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=ARGUMENTS)
-        yield opened
-        opened.close()
 
 
 def test_a_certificate_is_verified_when_the_network_is_gone(browser: Browser, academy: RunningAcademy) -> None:

@@ -6,11 +6,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from academy.player.routes import ACCESS, ADDRESSES
 from tests.academy.code_courses.conftest import AdoptedCourse
-from tests.academy.player.browsing import ARGUMENTS, AXE, cookies_of, phone, violations
+from tests.academy.player.browsing import AXE, cookies_of, phone, violations
 from tests.academy.player.every_page import NOT_PAGES, scenes
 from tests.academy.player.running_academy import PREFIX, RunningAcademy, Visitor
 from tests.academy.player.scenes.stage import Scene, Stage, stage, take_newer_back
@@ -42,14 +42,6 @@ WHERE_IT_LEADS = """() => [
     ...[...document.forms].map((e) => [e.method.toUpperCase(), e.action]),
     ...[...document.querySelectorAll('[formaction]')].map((e) => ['POST', e.formAction]),
 ].map(([method, address]) => [method, new URL(address).pathname])"""
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=ARGUMENTS)
-        yield opened
-        opened.close()
 
 
 @pytest.fixture(scope="module")

@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
-from tests.academy.player.browsing import ARGUMENTS, open_page, phone, violations
+from tests.academy.player.browsing import open_page, phone, violations
 from tests.academy.player.conftest import Classroom, kept, new_classroom
 from tests.academy.player.running_academy import PREFIX, RunningAcademy
 from tests.academy.test_photos import photo
@@ -21,14 +21,6 @@ from tests.running_site import free_port_block
 pytestmark = pytest.mark.browser
 expect.set_options(timeout=60_000)  # a machine may do much else meanwhile
 RECEIVED = '[data-state="received"]'
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=ARGUMENTS)
-        yield opened
-        opened.close()
 
 
 def ready(page: Page) -> None:

@@ -1,29 +1,20 @@
 """The other language inside a lesson: no answer and no place is lost, with and without a network or a script."""
 
 import re
-from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 from sqlalchemy import select
 
 from academy.lessons import exercise_problems
 from academy.records import Answer
-from tests.academy.player.browsing import ARGUMENTS, Travelled, open_page, phone
+from tests.academy.player.browsing import Travelled, open_page, phone
 from tests.academy.player.conftest import Classroom, kept, new_classroom
 from tests.academy.player.marking_forms import next_form
 from tests.academy.player.running_academy import PREFIX
 
 expect.set_options(timeout=30_000)  # a machine may do much else meanwhile
 READY = '#answers[data-ready="yes"]'
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=ARGUMENTS)
-        yield opened
-        opened.close()
 
 
 def languages_answered(classroom: Classroom) -> dict[str, str]:

@@ -2,13 +2,12 @@
 
 import json
 import random
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, expect, sync_playwright
+from playwright.sync_api import expect
 
-from tests.academy.player.browsing import ARGUMENTS
 from tests.academy.player.conftest import Classroom, kept
 from tests.academy.player.cut_line import CutLine
 from tests.academy.player.offline_phone import (
@@ -26,14 +25,6 @@ from tests.academy.player.running_academy import PREFIX
 
 pytestmark = pytest.mark.browser
 expect.set_options(timeout=60_000)  # a machine may do much else meanwhile
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=ARGUMENTS)
-        yield opened
-        opened.close()
 
 
 def test_a_lesson_answered_and_submitted_without_a_network_arrives_once_and_in_order(

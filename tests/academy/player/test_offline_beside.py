@@ -4,21 +4,20 @@ import json
 import re
 import secrets
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
 import pytest
 import zxingcpp
 from PIL import Image
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Page, expect
 from sqlalchemy import select
 
 from academy.questions.rows import Question
 from academy.records import AuditEntry, Cohort
 from academy.trainer_office.brought_pages import TAKEN
 from hub_config.jail import why_no_jail
-from tests.academy.player.browsing import ARGUMENTS
 from tests.academy.player.conftest import Classroom, kept, new_classroom
 from tests.academy.player.cut_line import CutLine
 from tests.academy.player.offline_phone import (
@@ -35,14 +34,6 @@ from tests.academy.test_photos import photo
 
 pytestmark = pytest.mark.browser
 expect.set_options(timeout=60_000)  # a machine may do much else meanwhile
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=ARGUMENTS)
-        yield opened
-        opened.close()
 
 
 def test_signing_out_without_a_network_shows_nothing_to_the_next_and_loses_nothing(

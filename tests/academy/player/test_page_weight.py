@@ -4,7 +4,7 @@ import random
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 from sqlalchemy import delete
 from sqlalchemy.orm import Session
 
@@ -15,21 +15,13 @@ from academy.sound.rows import TAGS, SoundFile, SoundTrack
 from academy.sound.small import SmallSound
 from academy.sound.tracks import Spot, keep_file, keep_machine_track
 from academy.sound.words import word_texts
-from tests.academy.player.browsing import ARGUMENTS, Travelled, phone
+from tests.academy.player.browsing import Travelled, phone
 from tests.academy.player.conftest import Classroom, new_classroom
 from tests.academy.player.running_academy import COURSE, LESSON, PREFIX, RunningAcademy
 
 pytestmark = pytest.mark.browser
 FIRST_BYTES, FIRST_REQUESTS, LATER_BYTES = 100_000, 10, 15_000
 SECONDS, BYTES = 4.0, 6_000  # of each sound: nobody plays it here, but it must not travel unasked
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=ARGUMENTS)
-        yield opened
-        opened.close()
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 from sqlalchemy import delete
 
 from academy.database import utc_now
@@ -17,7 +17,7 @@ from academy.sound.rows import SoundFile, SoundTrack
 from academy.sound.tracks import Spot, keep_file, keep_machine_track
 from academy.sound.words import word_texts
 from hub_config.settings import ACADEMY
-from tests.academy.player.browsing import ARGUMENTS, open_page, phone, violations
+from tests.academy.player.browsing import open_page, phone, violations
 from tests.academy.player.conftest import Classroom, kept, new_classroom
 from tests.academy.player.cut_line import CutLine
 from tests.academy.player.running_academy import COURSE, LESSON, PREFIX, RunningAcademy
@@ -40,14 +40,6 @@ BROKEN_WORDS = """() => [...document.querySelectorAll("main *")].flatMap((e) => 
         return lines.some((line) => line.top > lines[0].top + lines[0].height / 2);
     }).map((word) => word[0]))"""
 NO_SOUNDS = """async () => !(await caches.keys()).some((name) => name.startsWith("taawoun-sounds"))"""
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=ARGUMENTS)
-        yield opened
-        opened.close()
 
 
 @pytest.fixture(scope="module")

@@ -1,28 +1,18 @@
 """Writing in a browser: rows by script without a new page, nothing lost by leaving, a phone to try answers on."""
 
-from collections.abc import Iterator
-
 import pytest
-from playwright.sync_api import Browser, expect, sync_playwright
+from playwright.sync_api import Browser, expect
 
 from academy.authoring.exercise_file import entries_of
 from academy.authoring.shelf import Shelf
 from academy.database import utc_now
 from academy.lessons import catalogue_folder
-from tests.academy.player.browsing import ARGUMENTS, open_page, phone, violations
+from tests.academy.player.browsing import open_page, phone, violations
 from tests.academy.player.running_academy import RunningAcademy
 
 pytestmark = pytest.mark.browser
 COURSE = "founding-a-cooperative"
 LESSON = f"author/{COURSE}/lessons/founding"
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=ARGUMENTS)
-        yield opened
-        opened.close()
 
 
 def test_an_exercise_is_written_and_tried_on_a_phone(academy: RunningAcademy, browser: Browser) -> None:

@@ -4,14 +4,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 from sqlalchemy import select
 
 from academy.attendance.rows import AttendanceMark
 from academy.people import issue_card
 from hub_config.settings import ACADEMY
 from tests.academy.halls import meet
-from tests.academy.player.browsing import ARGUMENTS, phone
+from tests.academy.player.browsing import phone
 from tests.academy.player.conftest import Classroom
 from tests.academy.player.cut_line import CutLine
 from tests.academy.player.running_academy import PREFIX, RunningAcademy
@@ -23,14 +23,6 @@ READY = "[data-hall-list][data-ready=yes]"
 READS_CODES = """globalThis.BarcodeDetector = class {
     detect() { return Promise.resolve(globalThis.shown ? [{ rawValue: globalThis.shown }] : []); }
 };"""
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=ARGUMENTS)
-        yield opened
-        opened.close()
 
 
 @pytest.fixture

@@ -1,27 +1,17 @@
 """Marking in a browser: each tap saved, nothing lost without a network or when the page closes, the keyboard, axe."""
 
-from collections.abc import Iterator
-
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 from sqlalchemy import select
 
 from academy.marking.rows import Mark
 from academy.records import LedgerEntry
-from tests.academy.player.browsing import ARGUMENTS, open_page, phone, violations
+from tests.academy.player.browsing import open_page, phone, violations
 from tests.academy.player.conftest import Classroom
 from tests.academy.trainer_office.test_marking_pages import more_learners, where
 
 pytestmark = pytest.mark.browser
 HAND = {"width": 390, "height": 844}
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=ARGUMENTS)
-        yield opened
-        opened.close()
 
 
 def points_given(classroom: Classroom) -> list[float]:
