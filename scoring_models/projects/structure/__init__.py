@@ -1,0 +1,1 @@
+"""What places do: specialisation, relatedness, like places, concentration, complexity and growth."""
