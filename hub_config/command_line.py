@@ -17,6 +17,7 @@ from hub_config.commands import (
     gradebooks,
     notices,
     people,
+    projects,
     receipts,
     registry,
     score,
@@ -37,7 +38,7 @@ app = typer.Typer(
 for _name, _part in (
     ("registry", registry), ("courses", courses), ("cohorts", cohorts), ("users", users), ("receipts", receipts),
     ("people", people), ("certificates", certificates), ("notices", notices), ("sounds", sounds),
-    ("gradebooks", gradebooks), ("score", score),
+    ("gradebooks", gradebooks), ("score", score), ("projects", projects),
 ):  # fmt: skip
     app.add_typer(_part.app, name=_name)
 app.command()(archives.backup)

@@ -1,0 +1,17 @@
+"""`taawoun projects`: what a panel can tell of entries, work shared out, a programme, the bank of projects."""
+
+import typer
+
+from hub_config.commands import project_backtest
+
+app = typer.Typer(
+    help="Projects: how well entries are foreseen, allocations, programmes, the bank.", no_args_is_help=True
+)
+
+
+@app.callback()
+def projects() -> None:
+    """Keep the commands of projects together."""
+
+
+app.command()(project_backtest.backtest)
