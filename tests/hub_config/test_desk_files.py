@@ -23,7 +23,7 @@ def test_every_component_is_there_and_all_files_together_are_light() -> None:
     scripts = {path.stem for path in COMPONENTS.glob("*.js")} - {"drawing"}
     assert {name for name in FILES.by_name if name.startswith("components/")} == {f"components/{s}.js" for s in scripts}
     assert (
-        sum(len(file.taken("gzip")[1]) for file in FILES.by_name.values()) < 147_000
+        sum(len(file.taken("gzip")[1]) for file in FILES.by_name.values()) < 152_000
     )  # first visits may take 1.8 MB; each part more is counted
     assert all(len(file.forms[""]) < 60_000 for name, file in FILES.by_name.items() if name.endswith(".woff2"))
 

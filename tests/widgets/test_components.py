@@ -20,6 +20,7 @@ from widgets.components.notices import Notices
 from widgets.components.office_dialog import OfficeDialog
 from widgets.components.part_state import PartState
 from widgets.components.progress import Progress
+from widgets.components.question_form import QuestionForm
 from widgets.components.registry_filters import RegistryFilters
 from widgets.components.taken_files import TakenFiles
 from widgets.components.tile_map import TileMap
@@ -37,6 +38,13 @@ TYPED = [
     {"name": "members_from", "label": "Membres", "input": "number", "is_rare": True},
     {"name": "founded_from", "label": "Depuis", "input": "date", "is_rare": True},
 ]
+QUESTIONS = [
+    {"name": "all", "label": "All", "note": "", "fold": "", "questions": [
+        {"name": "money", "label": "Money", "kind": "number", "least": 0, "most": 1000},
+        {"name": "place", "label": "Place", "kind": "choice", "options": [{"value": "08", "text": "Drâa"}]},
+        {"name": "skills", "label": "Skills", "kind": "marks", "options": [{"value": "weaving", "text": "Weaving"}]},
+    ]}
+]  # fmt: skip
 WEIGHTS = [{"name": "a", "label": "A", "weight": 50.0, "parts": [{"name": "a1", "label": "A1", "weight": 10.0}]}]
 
 
@@ -78,6 +86,13 @@ WEIGHTS = [{"name": "a", "label": "A", "weight": 50.0, "parts": [{"name": "a1", 
         (WeightSliders, {}, {"groups": [*WEIGHTS, *WEIGHTS]}),
         (WeightSliders, {}, {"groups": [{"name": "b", "label": "B", "weight": -1.0, "parts": []}]}),
         (Notices, {}, {"notices": [{"kind": "joke", "text": "x"}]}),
+        (QuestionForm, {"groups": QUESTIONS}, {"answers": {"secret": "1"}}),
+        (QuestionForm, {"groups": QUESTIONS}, {"answers": {"money": "-1"}}),
+        (QuestionForm, {"groups": QUESTIONS}, {"answers": {"money": "1e9"}}),
+        (QuestionForm, {"groups": QUESTIONS}, {"answers": {"money": "٥٠"}}),
+        (QuestionForm, {"groups": QUESTIONS}, {"answers": {"place": "mars"}}),
+        (QuestionForm, {"groups": QUESTIONS}, {"answers": {"skills": "weaving theft"}}),
+        (QuestionForm, {}, {"groups": [*QUESTIONS, *QUESTIONS]}),
     ],
 )
 def test_a_component_refuses_the_impossible(
@@ -90,7 +105,7 @@ def test_a_component_refuses_the_impossible(
 
 EVERY_COMPONENT = [
     BarCharts, CooperativeTable, DeskTabs, FactBlocks, LineCharts, Notices, OfficeDialog, PartState, Progress,
-    RegistryFilters, TakenFiles, TileMap, Waterfalls,
+    QuestionForm, RegistryFilters, TakenFiles, TileMap, Waterfalls,
 ]  # fmt: skip
 
 

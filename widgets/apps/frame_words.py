@@ -34,3 +34,12 @@ def figure_words(say: Texts) -> dict[str, str]:
         "copied": say("Copied, with its source."),
         "by_hand": say("The browser did not let it be copied. It is marked here: copy it by hand."),
     }
+
+
+def form_words(say: Texts) -> dict[str, str]:
+    """Return what stands around questions."""
+    return {
+        "open": say("not said"),
+        "clear": say("Clear all answers"),
+        "bounds": say("A number from {least} to {most}, please.", least="{least}", most="{most}"),
+    }

@@ -100,6 +100,7 @@ class GalleryDesk:
             drawn.lines(samples, name),
             drawn.region_map(samples),
             tried.weights(samples),
+            tried.questions(samples),
             read.table(samples, 30),
         ]
 

@@ -1,8 +1,10 @@
-"""What is tried out in the gallery: weights, with what they come to."""
+"""What is tried out in the gallery: weights, with what they come to; questions of every kind."""
 
 from typing import Any
 
+from widgets.apps.frame_words import form_words
 from widgets.apps.gallery.samples import Samples
+from widgets.components.question_form import QuestionForm
 from widgets.components.weight_sliders import WeightSliders
 
 
@@ -41,3 +43,28 @@ def slider_words(say: Any) -> dict[str, str]:
         "share": say("{share} %", share="{share}"),
         "nothing": say("Something of each group must count: raise a slider."),
     }
+
+
+def questions(samples: Samples) -> QuestionForm:
+    """Return questions of every kind, one answered, one answered wrongly."""
+    say, label = samples.say, samples.label
+    options = [
+        {"value": f"kind-{place}", "text": label(say("Kind {number}", number=place))} for place in (1, 2, 3)
+    ]  # fmt: skip
+    asked: list[dict[str, Any]] = [
+        {"name": "money", "label": label(say("A sum")), "kind": "number", "least": 0, "most": 100_000, "unit": "DH"},
+        {"name": "share", "label": label(say("A share")), "kind": "slider", "least": 0, "most": 100, "own": 40,
+         "unit": "%"},
+        {"name": "kind", "label": label(say("One of several")), "kind": "choice", "options": options},
+        {"name": "words", "label": label(say("In words")), "kind": "text",
+         "note": label(say("Figures without a source are invented."))},
+        {"name": "marks", "label": label(say("Several of several")), "kind": "marks", "options": options},
+    ]  # fmt: skip
+    groups = [
+        {"name": "open", "label": label(say("Questions")), "note": "", "fold": "", "questions": asked[:3]},
+        {"name": "folded", "label": label(say("More questions")), "note": "", "fold": "always", "questions": asked[3:]},
+    ]
+    return QuestionForm(
+        groups=groups, answers={"money": "60000"}, title=label(say("Questions to answer")), words=form_words(say),
+        problems={"kind": label(say("Choose one of several."))}, direction=say.direction,
+    )  # fmt: skip
