@@ -260,6 +260,7 @@ HUB_AND_DESKS = [
     ("GET", f"{DESKS}voila/render/nothing.ipynb", OFFICERS | {"admin"}),
     ("GET", f"{DESKS}voila/render/gallery.ipynb", OFFICERS | {"admin"}),
     ("GET", f"{DESKS}voila/render/scoring.ipynb", OFFICERS | {"admin"}),
+    ("GET", f"{DESKS}voila/render/projects.ipynb", OFFICERS | {"admin"}),
     ("GET", f"{DESKS}voila/static/1/desk.js", OFFICERS | {"admin"}),
     ("GET", f"{DESKS}api/kernels/00000000-0000-4000-8000-000000000000", OFFICERS | {"admin"}),
     ("DELETE", f"{DESKS}api/kernels/00000000-0000-4000-8000-000000000000", OFFICERS | {"admin"}),
@@ -308,7 +309,12 @@ def test_the_registry_office_lets_in_staff_alone(entry: RegistryEntry, site: Run
     address = visitors.address(REGISTRY + entry.path)
     for who in (*EVERYBODY, "headoffice"):
         client = visitors.clients[who]
-        if entry.who is RegistryWho.PUBLIC:
+        if entry.who is RegistryWho.ANYBODY and entry.writes:
+            assert client.post(address).status_code == 403, "a form of another page is nobody's"
+            sent = client.post(address, headers={"Origin": site.url}, follow_redirects=False)
+            assert sent.status_code in {303, 404, 422}, who
+            continue
+        if entry.who in {RegistryWho.PUBLIC, RegistryWho.ANYBODY}:
             assert opens_for_everybody(client, address), who
             continue
         answer = asked_of_the_office(entry, client, address, site, is_inside=who != "anonymous")
@@ -322,7 +328,7 @@ def who_enters_the_office(entry: RegistryEntry) -> set[str]:
     match entry.who:
         case RegistryWho.HEAD_OFFICE:
             return {"headoffice"}
-        case RegistryWho.REPRESENTATIVE:
+        case RegistryWho.REPRESENTATIVE | RegistryWho.SIGNED_IN:
             return {*SIGNED_IN, "headoffice"}
         case _:
             return OFFICERS | {"headoffice"}

@@ -67,7 +67,9 @@ class Gate:
         """Return the visit of whoever may enter, the way to the sign-in, or raise 401 or 403."""
         visit = visit_of(self._site, request)
         visit.parameters = parameters
-        if entry.who is Who.PUBLIC:
+        if entry.who in {Who.PUBLIC, Who.ANYBODY}:
+            if entry.writes:
+                check_origin(request)
             return visit
         if visit.person is None:
             if entry.method == "GET" and (not visit.is_embedded or self._lets_in(request)):
@@ -75,8 +77,8 @@ class Gate:
             raise HTTPException(401)
         if entry.method != "GET":
             check_origin(request)
-        if entry.who is Who.REPRESENTATIVE:
-            return visit  # the pages look whom the person speaks for, at each request
+        if entry.who in {Who.REPRESENTATIVE, Who.SIGNED_IN}:
+            return visit  # the pages look whom the person speaks for, or what they judge, at each request
         if GROUP not in visit.person.groups:
             raise HTTPException(403)
         visit.officer = _officer(self._site, visit.person.person_id)
@@ -99,7 +101,7 @@ class Gate:
         return form, None
 
     def _answer(self, entry: Entry, visit: Visit) -> Response:
-        if entry.writes and not (visit.secret and is_form_token(visit.secret, visit.said("form_token"))):
+        if entry.writes and not _is_own_form(entry, visit):
             raise HTTPException(403)
         with self._site.registry() as session:
             if entry.writes:
@@ -112,6 +114,13 @@ class Gate:
             if entry.writes and response.status_code < 400:  # an answer that refuses writes nothing
                 session.commit()
             return response
+
+
+def _is_own_form(entry: Entry, visit: Visit) -> bool:
+    """Whether a form came from a page of ours; nobody lends authority to one that needs none but its origin."""
+    if entry.who is Who.ANYBODY:
+        return True
+    return bool(visit.secret and is_form_token(visit.secret, visit.said("form_token")))
 
 
 def visit_of(site: Site, request: Request) -> Visit:

@@ -10,6 +10,8 @@ class Who(StrEnum):
     """Who may enter an address."""
 
     PUBLIC = "everybody: it says nothing about the registry"
+    ANYBODY = "everybody, and a form of theirs is taken: the bank of projects, and nothing of any cooperative"
+    SIGNED_IN = "whoever is signed in; of the bank only what is public, what they proposed and what they judge exists"
     STAFF = "the group staff; what lies outside the officer's provinces does not exist"
     HEAD_OFFICE = "the group staff, with the whole country as territory"
     REPRESENTATIVE = "whoever is signed in; only the cooperatives that this person speaks for exist"
