@@ -16,6 +16,8 @@ from coop_registry.editing.given_values import given
 from coop_registry.editing.value_changes import key_of
 from coop_registry.models.files import AuditEntry, RefusedRecord
 from coop_registry.models.people import Mandate, NamedPerson
+from coop_registry.models.project_following import ProjectInterest
+from coop_registry.models.project_jury import ProjectSubmission
 from coop_registry.models.record import Record
 from coop_registry.models.score_replies import Representative, ScoreReply
 from coop_registry.models.whole import Record as WholeRecord
@@ -28,10 +30,12 @@ ID_COLUMNS = frozenset(
     {
         "person_id", "auditor_id", "inspector_id", "declared_by", "written_by", "author_id", "juror_id",
         "communicated_by", "published_by", "granted_by", "ended_by", "answered_by", "sealed_by", "closed_by",
-        "drawn_by",
+        "drawn_by", "named_by", "decided_by", "moved_by", "handled_by", "saved_by",
     }
 )  # fmt: skip
-_ABOUT: frozenset[type[Record]] = frozenset({NamedPerson, Mandate, AuditEntry, Representative, ScoreReply})
+_ABOUT: frozenset[type[Record]] = frozenset(
+    {NamedPerson, Mandate, AuditEntry, Representative, ScoreReply, ProjectInterest, ProjectSubmission}
+)
 _PARTS = frozenset({"auditor_id", "inspector_id", "juror_id"})
 
 

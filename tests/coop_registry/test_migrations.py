@@ -3,7 +3,9 @@
 from pathlib import Path
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
+from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.util import CommandError
 from sqlalchemy import text
@@ -20,7 +22,7 @@ def test_the_newest_version_is_what_the_models_say(url: str) -> None:
     with engine.connect() as connection:
         context = MigrationContext.configure(connection, opts={"compare_type": True})
         assert compare_metadata(context, Record.metadata) == []
-        assert version_of(connection) == TREE.newest_version() == "0003"
+        assert version_of(connection) == TREE.newest_version() == "0004"
     engine.dispose()
 
 
@@ -72,6 +74,51 @@ def test_scores_that_no_release_wrote_are_not_lost_silently(tmp_path: Path) -> N
     with engine.connect() as connection:
         assert version_of(connection) == "0002"
         assert connection.scalar(text("select framework from score_runs")) == "f"
+    engine.dispose()
+
+
+def test_figures_of_projects_that_no_release_wrote_are_not_lost_silently(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path / 'old.sqlite'}"
+    engine = open_engine(url)
+    with engine.execution_options(**{WRITES: True}).begin() as connection:
+        TREE.upgrade(connection, "0003")
+        idea = "('i', 1, null, null, null, null, 'draft', null, '{}', 's', null, 'p', '2026-01-01 00:00:00')"
+        connection.execute(text(f"insert into project_ideas values {idea}"))
+        connection.execute(text("insert into project_figures values ('i', 1, 'capex', 1, 2, 'mad', 'A', 's')"))
+    with pytest.raises(RuntimeError, match="project_figures holds rows"):
+        migrate(url)
+    with engine.execution_options(**{WRITES: True}).begin() as connection:
+        assert version_of(connection) == "0003"
+        connection.execute(text("delete from project_figures"))
+    migrate(url)
+    with engine.connect() as connection:
+        assert connection.scalar(text("select source from project_ideas")) == "s", "ideas stay"
+    engine.dispose()
+
+
+def test_the_database_itself_refuses_that_a_mark_of_a_juror_is_changed(url: str) -> None:
+    engine = open_engine(url)
+    with engine.execution_options(**{WRITES: True}).begin() as connection:
+        idea = "('i', 1, null, null, null, null, 'draft', null, '{}', 's', null, 'p', '2026-01-01 00:00:00')"
+        connection.execute(text(f"insert into project_ideas values {idea}"))
+        mark = "('i', 1, 'p2', 'need', 12, 'words', 'salt', '2026-01-02 00:00:00')"
+        connection.execute(text(f"insert into jury_marks values {mark}"))
+        connection.execute(text("update jury_marks set comment = null, salt = null"))
+    with pytest.raises(DBAPIError, match="only added to"), engine.begin() as connection:
+        connection.execute(text("update jury_marks set points = 20"))
+    engine.dispose()
+
+
+def test_a_step_back_and_forth_leaves_what_the_models_say(url: str) -> None:
+    engine = open_engine(url)
+    with engine.execution_options(**{WRITES: True}).begin() as connection:
+        configuration = Config()
+        configuration.set_main_option("script_location", str(TREE.folder))
+        configuration.attributes["connection"] = connection
+        command.downgrade(configuration, "0003")
+        TREE.upgrade(connection)
+        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        assert compare_metadata(context, Record.metadata) == []
     engine.dispose()
 
 

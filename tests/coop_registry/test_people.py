@@ -81,6 +81,7 @@ def test_nobody_who_is_not_there_is_erased(registry: Session) -> None:
 def test_every_column_that_holds_a_persons_id_is_looked_at() -> None:
     known = {"entry_id", "file_id", "sector_id", "activity_id", "idea_id", "group_id", "run_id", "visit_id",
              "intervention_id", "mandate_id", "upload_id", "refusal_id", "change_id", "status_change_id",
-             "indicator_id", "override_id", "act_id", "representative_id", "reply_id", "round_id"}  # fmt: skip
+             "indicator_id", "override_id", "act_id", "representative_id", "reply_id", "round_id", "contest_id",
+             "interest_id", "plan_id"}  # fmt: skip
     ours = {column.name for mapper in Record.registry.mappers for column in inspect(mapper).columns}
     assert {name for name in ours if name.endswith(("_id", "_by"))} - known == ID_COLUMNS

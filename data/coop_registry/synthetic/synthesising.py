@@ -42,7 +42,8 @@ _FILLED: tuple[type[Record], ...] = (
 # Tables that hold what cooperatives declared, those that refer to others first.
 _EMPTIED = (
     "oversight_draws", "oversight_rounds", "score_reply_answers", "score_replies", "cooperative_representatives",
-    "score_override_acts", "score_overrides", "scores", "score_runs", "score_inputs", "project_groups",
+    "score_override_acts", "score_overrides", "scores", "score_runs", "score_inputs", "project_fits",
+    "project_fit_runs", "project_interests", "project_plans", "project_group_stages", "project_groups",
     "indicator_rows", "indicator_layouts", "indicator_values", "interventions", "visits", "mandates",
     "yearly_filings", "yearly_snapshots", "union_members", "status_changes", "value_changes", "refused_cells",
     "cooperatives", "people", "imported_files",
