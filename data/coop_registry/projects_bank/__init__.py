@@ -1,0 +1,1 @@
+"""The bank of projects as the registry keeps it: sheets by version, searching, panels of the register, fits."""

@@ -1,0 +1,1 @@
+"""Tests of the bank of projects in the registry."""
