@@ -23,6 +23,7 @@ from coop_registry.models.whole import Record
 from coop_registry.models.yearly import YearlyFiling, YearlySnapshot
 from coop_registry.spelling import plain
 from coop_registry.synthetic import life, years
+from coop_registry.synthetic.activities import activities_of
 from coop_registry.synthetic.identities import capital_of, identities, with_gaps
 from coop_registry.synthetic.impossible import contradictions_of
 from coop_registry.synthetic.members import counts_of
@@ -31,8 +32,8 @@ from coop_registry.writers import Writer
 Progress = Callable[[int, int], None]
 _PER_CALL = 20_000  # rows: enough to be fast, little enough to show progress
 _COOPERATIVE = (
-    "registration_number", "name_ar", "name_latin", "province_code", "commune", "sector_id", "legal_category",
-    "is_agrarian_reform", "founded_on", "year_end", "capital_mad", "members", "women", "youth", "counted_in",
+    "registration_number", "name_ar", "name_latin", "province_code", "commune", "sector_id", "activity_id",
+    "legal_category", "is_agrarian_reform", "founded_on", "year_end", "capital_mad", "members", "women", "youth", "counted_in",
     "status", "is_synthetic", "search_text", "revision",
 )  # fmt: skip
 # Tables that are filled, those that others refer to first.
@@ -94,6 +95,7 @@ def synthetic_tables(cooperatives: int, *, seed: int, until: dt.date) -> dict[st
     table = pd.concat([table, counts_of(table, table["impossible"], chance)], axis=1)
     table["capital"] = capital_of(table["members"], chance)
     table["capital_mad"] = table["capital"]
+    table["activity_id"] = activities_of(table["province_code"], table["sector_id"], seed=seed)
     whole_years = years.snapshots(table, chance), years.filings(table, until, chance)
     people, mandates = life.people_and_mandates(table, until, chance)
     happened = life.visits(table, until, chance), life.interventions(table, until, chance)

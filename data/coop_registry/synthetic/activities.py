@@ -1,0 +1,126 @@
+"""What invented cooperatives do: an activity of their sector, more often where a source names it for the place.
+
+Drawn by a stream of its own, so that numbers, names, years and everything else are as they are without it.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from functools import cache
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from coop_registry.reference_tables import read_reference
+
+_STREAM = 8  # which stream of the seed; the first, without a number, draws everything else
+# Our choices of weight: what is named for the province, for its region, elsewhere, or nowhere at all.
+_IN_PROVINCE, _IN_REGION, _ELSEWHERE, _NEVER_NAMED = 12.0, 3.0, 0.02, 0.1
+_EVERYWHERE, _REGIONS_OF_EVERYWHERE = 0.5, 4  # what four regions or more are named for is done in the others too
+# Nobody told the activity of one in eight, nor mostly that of one whose sector has nothing that is done there.
+_UNTOLD_SHARE, _UNTOLD_WEIGHT = 0.12, 0.1
+_OF_THE_SEA = frozenset({"peche", "produits_mer", "algues"})
+# Provinces and prefectures that reach the sea, as we read the map; no table of the census says it.
+_COASTAL = frozenset(
+    {
+        "01.511", "01.573", "01.571", "01.227", "01.331", "01.051", "01.151", "02.381", "02.167", "02.113",
+        "04.421", "04.441", "04.501", "04.281", "06.141", "06.371", "06.181", "06.385", "06.111", "06.117", "06.467",
+        "07.211", "07.431", "09.001", "09.273", "09.163", "09.581", "10.261", "10.521", "10.473",
+        "11.321", "11.121", "11.537", "12.391", "12.066",
+    }
+)  # fmt: skip
+_SEEN = "running"  # of the places of an idea: where it is at work
+
+
+def activities_of(province_code: pd.Series, sector_id: pd.Series, *, seed: int) -> pd.Series:
+    """Return an activity of its sector for each cooperative, missing where nobody would have told it.
+
+    The same seed and rows give the same activities. A place is named for an activity by labels of origin, by the
+    office's pages on its delegations and by the places where ideas of the bank are at work; fishing, products of the
+    sea and seaweed are of the coast alone. A sector without any activity in the list leaves it unknown.
+
+    Parameters
+    ----------
+    province_code, sector_id : same index
+    seed
+        Of the synthetic registry.
+    """
+    chance = np.random.default_rng([seed, _STREAM])
+    drawn = pd.Series(None, index=sector_id.index, dtype=object, name="activity_id")
+    place = chance.random(len(drawn))  # where each stands between its likely activities
+    pairs = pd.DataFrame({"province": province_code, "sector": sector_id, "place": place})
+    for (province, sector), group in pairs.groupby(["province", "sector"], sort=True):
+        activities, bounds = _likely(str(province), str(sector))
+        chosen = np.searchsorted(bounds, group["place"].to_numpy(), side="right")
+        drawn.loc[group.index] = np.array([*activities, None], dtype=object)[chosen]
+    return drawn
+
+
+@cache
+def _likely(province: str, sector: str) -> tuple[tuple[str, ...], npt.NDArray[np.float64]]:
+    """Return the activities of a sector and the upper bound of each one's share; above the last: unknown."""
+    activities = _of_sectors().get(sector, ())
+    weights = np.array([_weight(activity, province) for activity in activities])
+    whole = weights.sum() + _UNTOLD_WEIGHT
+    return activities, np.cumsum(weights) / whole * (1 - _UNTOLD_SHARE)
+
+
+def _weight(activity: str, province: str) -> float:
+    places = _named().get(activity, frozenset())
+    if activity in _OF_THE_SEA and province not in _COASTAL:
+        return 0.0
+    if province in places:
+        return _IN_PROVINCE
+    if province[:2] in places:
+        return _IN_REGION
+    if activity in _OF_THE_SEA:
+        return _IN_REGION
+    if not places:
+        return _NEVER_NAMED
+    regions = {code[:2] for code in places}
+    return _EVERYWHERE if len(regions) >= _REGIONS_OF_EVERYWHERE else _ELSEWHERE
+
+
+@cache
+def _of_sectors() -> Mapping[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = defaultdict(tuple)
+    for row in read_reference("activities"):
+        found[str(row["sector_id"])] += (str(row["activity_id"]),)
+    return dict(found)
+
+
+@cache
+def _named() -> Mapping[str, frozenset[str]]:
+    """Return by activity the codes of the provinces, and of the regions alone, that a source names for it."""
+    named: dict[str, set[str]] = defaultdict(set)
+    for activity, code in (*_labels(), *_specialities(), *_ideas()):
+        named[activity].add(code)
+    return {activity: frozenset(codes) for activity, codes in named.items()}
+
+
+def _labels() -> Iterator[tuple[str, str]]:
+    for row in read_reference("labels_of_origin"):
+        for code in (row["province_code"] or row["region_codes"] or "").split(";"):
+            yield from _of(row["activity_id"], code)
+
+
+def _specialities() -> Iterator[tuple[str, str]]:
+    served = defaultdict(list)
+    for row in read_reference("delegation_provinces"):
+        served[row["delegation_code"]].append(row["province_code"])
+    for row in read_reference("regional_specialities"):
+        told = row["province_code"] or row["region_code"]
+        for code in [told] if told else served[row["delegation_code"]]:
+            yield from _of(row["activity_id"], code)
+
+
+def _ideas() -> Iterator[tuple[str, str]]:
+    activities = {row["idea_id"]: row["activity_id"] for row in read_reference("projects/ideas")}
+    for row in read_reference("projects/idea_places"):
+        if row["kind"] == _SEEN:
+            yield from _of(activities[row["idea_id"]], row["province_code"] or row["region_code"])
+
+
+def _of(activity: str | None, code: str | None) -> Iterator[tuple[str, str]]:
+    if activity and code:
+        yield activity, code
