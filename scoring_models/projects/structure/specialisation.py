@@ -1,16 +1,30 @@
-"""What a place does more of than others: the location quotient and its cut."""
+"""What a place does more of than others: the location quotient, its cut, and its posterior when counts are few."""
+
+from collections.abc import Hashable
+from typing import Any, Literal, NamedTuple, Self
 
 import numpy as np
 import pandas as pd
+from sklearn.base import BaseEstimator, OneToOneFeatureMixin, TransformerMixin
 
-from scoring_models.projects.structure.activity_table import activity_table
-from scoring_models.projects.structure.errors import BadTable
+from scoring_models.projects.structure.activity_table import (
+    FILL_REMEDY,
+    activity_table,
+    refuse_cells,
+    refuse_duplicates,
+)
+from scoring_models.projects.structure.errors import BadOption, BadTable
+from scoring_models.projects.structure.gamma_poisson import GammaPrior, central_interval, chance_above, fit_gamma_prior
+from scoring_models.projects.structure.labelled_table import learned_table, position, table_to_read
 
 
-def location_quotient(counts: pd.DataFrame, sizes: pd.Series | None = None) -> pd.DataFrame:
+def location_quotient(
+    counts: pd.DataFrame, sizes: pd.Series | None = None, *, reference: pd.Series | None = None
+) -> pd.DataFrame:
     r"""Return how much more of each activity a place holds than its size lets expect.
 
     .. math:: LQ_{pa} = \frac{x_{pa} / s_p}{\sum_p x_{pa} / \sum_p s_p}
+              \quad\text{or, with a reference,}\quad \frac{x_{pa} / s_p}{r_a / \sum_a r_a}
 
     Parameters
     ----------
@@ -18,6 +32,8 @@ def location_quotient(counts: pd.DataFrame, sizes: pd.Series | None = None) -> p
         Numbers from 0 up, none missing. Shares of places become counts when multiplied by the weight of the place.
     sizes : Series by place, optional
         What each place is measured against, such as its inhabitants; its total over activities when left out.
+    reference : Series by activity, optional
+        What a larger whole holds of each activity, when the places of the table are a part of it (a nation).
 
     Returns
     -------
@@ -28,12 +44,14 @@ def location_quotient(counts: pd.DataFrame, sizes: pd.Series | None = None) -> p
     Raises
     ------
     BadTable
-        When the table is empty or a label stands twice; :class:`BadCells` when a cell is missing or negative.
+        When the table is empty, a label stands twice, or a place or an activity has no size or reference;
+        :class:`BadCells` when a cell is missing or negative.
 
     References
     ----------
-    Florence, P. S. (1939); Balassa, B. (1965), doi:10.1111/j.1467-9957.1965.tb00050.x, where it is called revealed
-    comparative advantage (RCA): with sizes left out the two are the same number.
+    Florence, P. S. (1939), Report on the location of industry; Balassa, B. (1965),
+    doi:10.1111/j.1467-9957.1965.tb00050.x, who calls it revealed comparative advantage (RCA): without sizes and
+    reference the two are the same number.
 
     Examples
     --------
@@ -43,35 +61,192 @@ def location_quotient(counts: pd.DataFrame, sizes: pd.Series | None = None) -> p
     B   0.0    1.6
     """
     table = activity_table(counts)
-    expected = expected_counts(table, sizes).to_numpy()
+    expected = expected_counts(table, sizes, reference).to_numpy()
     values = table.to_numpy()
     quotient = np.divide(values, expected, out=np.full_like(values, np.nan), where=expected > 0)
     return pd.DataFrame(quotient, index=table.index, columns=table.columns)
 
 
-def expected_counts(table: pd.DataFrame, sizes: pd.Series | None = None) -> pd.DataFrame:
-    """Return what each place would hold if activities were spread by `sizes`: ``s_p * sum(x_a) / sum(s)``."""
-    size = table.sum(axis=1) if sizes is None else _aligned(sizes, table.index)
-    shares = size.to_numpy() / size.sum() if size.sum() > 0 else np.zeros(len(table))
-    return pd.DataFrame(np.outer(shares, table.sum().to_numpy()), index=table.index, columns=table.columns)
+def expected_counts(
+    table: pd.DataFrame, sizes: pd.Series | None = None, reference: pd.Series | None = None
+) -> pd.DataFrame:
+    """Return what each place would hold if activities were spread by `sizes`, as they are in all or in `reference`."""
+    size = table.sum(axis=1) if sizes is None else _aligned("size", "place", sizes, table.index)
+    whole = table.sum() if reference is None else _aligned("reference", "activity", reference, table.columns)
+    against = float(size.sum() if reference is None else whole.sum())
+    shares = whole.to_numpy() / against if against > 0 else np.zeros(len(whole))
+    return pd.DataFrame(np.outer(size.to_numpy(), shares), index=table.index, columns=table.columns)
 
 
-def specialised(counts: pd.DataFrame, sizes: pd.Series | None = None, *, cut: float = 1.0) -> pd.DataFrame:
+def specialised(
+    counts: pd.DataFrame, sizes: pd.Series | None = None, *, cut: float = 1.0, reference: pd.Series | None = None
+) -> pd.DataFrame:
     """Return 1 where the location quotient is at least `cut`, else 0; where nothing is expected, 0: nothing is there.
 
     The cut at 1, inclusive, is Hidalgo and others (2007), doi:10.1126/science.1144581, and ``location.quotient`` with
     ``binary = TRUE`` of EconGeo.
     """
-    return (location_quotient(counts, sizes) >= cut).astype(float)
+    return (location_quotient(counts, sizes, reference=reference) >= cut).astype(float)
 
 
-def _aligned(sizes: pd.Series, places: pd.Index) -> pd.Series:
-    """Return the sizes of `places`, or refuse what is missing, negative or not a number."""
-    size = pd.to_numeric(pd.Series(sizes), errors="coerce").reindex(places).astype(float)
-    amiss = places[~(np.isfinite(size.to_numpy()) & (size.to_numpy() >= 0))]
+class Posterior(NamedTuple):
+    """Gamma posteriors of the location quotients: shape and rate per place and activity."""
+
+    shape: pd.DataFrame
+    rate: pd.DataFrame
+
+
+class ShrunkSpecialisation(OneToOneFeatureMixin, TransformerMixin, BaseEstimator):
+    r"""Place each location quotient between what was counted and what is usual, by how much could be counted.
+
+    A count is Poisson with mean ``e * q``: ``e`` is what the size of the place lets expect, ``q`` the true location
+    quotient, which is gamma among places with shape ``a`` and rate ``b``. Then
+
+    .. math:: e_{pa} = x_{p\cdot} \frac{x_{\cdot a}}{x_{\cdot\cdot}}, \qquad
+              q_{pa} \mid x \sim \mathrm{Gamma}(a + x_{pa},\; b + e_{pa}), \qquad
+              E[q_{pa} \mid x] = \frac{a + x_{pa}}{b + e_{pa}} = w \frac{x_{pa}}{e_{pa}} + (1 - w) \frac{a}{b},
+              \quad w = \frac{e_{pa}}{b + e_{pa}}
+
+    A place where nothing can be expected, being empty, gets the prior; so does an activity that no place holds, whose
+    prior is the whole table's. The margins are taken as known, and the prior as if it were not estimated: intervals
+    are somewhat too narrow with few places.
+
+    Parameters
+    ----------
+    prior : {"activity", "table"}, default="activity"
+        Whether each activity has a prior of its own, or one serves all. Our choice, by trial: on 75 zones by 60
+        industries thinned to 60,000 jobs, to tell which zones are truly specialised its mean area under the curve
+        within zones is 0.786, against 0.706 with one prior and 0.625 with the bare quotient.
+
+    Attributes
+    ----------
+    prior_ : GammaPrior
+        Shape and rate per activity, where the likelihood of the counts is greatest.
+    activity_shares_ : array of shape (activities,)
+        Share of each activity in all that was counted; a place seen later is measured against it.
+
+    Raises
+    ------
+    BadTable
+        In ``fit``, when less than one was counted in all: these are shares, or nothing; :class:`BadCells` when a count
+        is negative, or stands later under an activity that no place held in ``fit``.
+
+    References
+    ----------
+    Clayton, D. and Kaldor, J. (1987), doi:10.2307/2532003 (the gamma model and its fit by marginal likelihood);
+    DuMouchel, W. (1999), doi:10.1080/00031305.1999.10474456 (for tables of counts with the margins as expectation).
+
+    Examples
+    --------
+    >>> counts = pd.DataFrame({"rose": [9, 1, 0, 40], "argan": [1, 30, 0, 60]}, index=["A", "B", "C", "D"])
+    >>> ShrunkSpecialisation().set_output(transform="pandas").fit_transform(counts).round(2)
+       rose  argan
+    A  2.27   0.43
+    B  0.17   1.41
+    C  1.19   0.92
+    D  1.13   0.93
+    """
+
+    def __init__(self, prior: Literal["activity", "table"] = "activity") -> None:
+        self.prior = prior
+
+    def fit(self, X: Any, y: Any = None) -> Self:  # noqa: N803
+        """Learn how location quotients vary among places, from counts of shape (places, activities)."""
+        counts = _counts(learned_table(self, X))
+        total = counts.to_numpy().sum()
+        if total < 1:
+            raise BadTable(
+                f"All counts of the table sum to {total:g}: nothing was counted, or shares were given. "
+                "Give counts: how far a quotient can be trusted depends on how much was counted."
+            )
+        self.activity_shares_ = counts.sum().to_numpy() / total
+        self.counts_ = counts
+        self.prior_ = self._fitted_prior(counts.to_numpy(), self._expected(counts))
+        return self
+
+    def transform(self, X: Any) -> np.ndarray:  # noqa: N803
+        """Return the posterior mean of each location quotient, shape (places, activities)."""
+        shape, rate = self.posterior(X)
+        mean: np.ndarray = (shape / rate).to_numpy()
+        return mean
+
+    def posterior(self, X: Any) -> Posterior:  # noqa: N803
+        """Return shape and rate of the gamma posterior of each location quotient."""
+        counts = _counts(table_to_read(self, X))
+        unheard = (counts.to_numpy() > 0) & (self.activity_shares_ == 0)
+        refuse_cells(counts, unheard, "holds an activity that no place held in fit", "Fit again, with that place.")
+        rate = pd.DataFrame(self.prior_.rate + self._expected(counts), index=counts.index, columns=counts.columns)
+        return Posterior(counts + self.prior_.shape, rate)
+
+    def probability_above(self, X: Any, level: float = 1.0) -> pd.DataFrame:  # noqa: N803
+        """Return the probability that each location quotient is above `level`."""
+        shape, rate = self.posterior(X)
+        chance = chance_above(shape.to_numpy(), rate.to_numpy(), level)
+        return pd.DataFrame(chance, index=shape.index, columns=shape.columns)
+
+    def interval(self, X: Any, coverage: float = 0.9) -> tuple[pd.DataFrame, pd.DataFrame]:  # noqa: N803
+        """Return the lower and upper ends that hold each location quotient with probability `coverage`."""
+        shape, rate = self.posterior(X)
+        low, high = central_interval(shape.to_numpy(), rate.to_numpy(), coverage)
+        return pd.DataFrame(low, shape.index, shape.columns), pd.DataFrame(high, shape.index, shape.columns)
+
+    def explain(self, place: Hashable, activity: Hashable, coverage: float = 0.9) -> pd.Series:
+        """Return what the posterior mean of a fitted place is made of.
+
+        Returns
+        -------
+        Series
+            ``count``, ``expected``, ``quotient`` (NaN when nothing is expected), ``usual`` (mean of the prior),
+            ``weight`` of the quotient, ``mean`` = weight * quotient + (1 - weight) * usual, ``probability_above_1``,
+            ``low`` and ``high`` of the interval.
+        """
+        row = position("place", place, self.counts_.index)
+        column = position("activity", activity, self.counts_.columns)
+        count = float(self.counts_.to_numpy()[row, column])
+        expected = float(self._expected(self.counts_)[row, column])
+        shape, rate = (float(of_prior[column]) for of_prior in self.prior_)
+        after = np.array([count + shape]), np.array([expected + rate])
+        low, high = central_interval(*after, coverage)
+        return pd.Series({
+            "count": count, "expected": expected, "quotient": count / expected if expected > 0 else np.nan,
+            "usual": shape / rate, "weight": expected / (rate + expected), "mean": float(after[0][0] / after[1][0]),
+            "probability_above_1": float(chance_above(*after, 1.0)[0]), "low": float(low[0]), "high": float(high[0]),
+        })  # fmt: skip
+
+    def _expected(self, counts: pd.DataFrame) -> np.ndarray:
+        return np.outer(counts.sum(axis=1), self.activity_shares_)
+
+    def _fitted_prior(self, counts: np.ndarray, expected: np.ndarray) -> GammaPrior:
+        if self.prior not in {"activity", "table"}:
+            raise BadOption(f"No prior is called {self.prior!r}. Known: 'activity', 'table'.")
+        columns, seen = counts.shape[1], self.activity_shares_ > 0
+        shape, rate = (
+            np.full(columns, told) for told in fit_gamma_prior(counts.reshape(-1, 1), expected.reshape(-1, 1))
+        )
+        if self.prior == "activity":
+            shape[seen], rate[seen] = fit_gamma_prior(counts[:, seen], expected[:, seen])
+        return GammaPrior(shape, rate)
+
+    def __sklearn_tags__(self) -> Any:
+        tags = super().__sklearn_tags__()
+        tags.input_tags.positive_only = True
+        return tags
+
+
+def _counts(table: pd.DataFrame) -> pd.DataFrame:
+    """Return a table of counts, or refuse negative ones in the words scikit-learn's checks look for."""
+    refuse_cells(table, table.to_numpy() < 0, "holds a negative count (Negative values in data)", FILL_REMEDY)
+    return table
+
+
+def _aligned(what: str, kind: str, given: pd.Series, labels: pd.Index) -> pd.Series:
+    """Return the numbers given for `labels`, or refuse what is missing, negative or not a number."""
+    refuse_duplicates(kind, pd.Series(given).index)
+    numbers = pd.to_numeric(pd.Series(given), errors="coerce").reindex(labels).astype(float)
+    amiss = labels[~(np.isfinite(numbers.to_numpy()) & (numbers.to_numpy() >= 0))]
     if len(amiss):
         raise BadTable(
-            f"The sizes hold no number from 0 up for place {', '.join(map(repr, amiss[:5]))}. "
-            "Give one for each place of the table, or leave the sizes out: the totals of the places are then used."
+            f"No {what} from 0 up is given for {kind} {', '.join(map(repr, amiss[:5]))}. "
+            f"Give one for each {kind} of the table, or none at all: totals of the table are then used."
         )
-    return size
+    return numbers
