@@ -1,1 +1,1 @@
-"""Tests of plans of projects."""
+"""Tests of the package with the same name."""
