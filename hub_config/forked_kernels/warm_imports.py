@@ -23,8 +23,8 @@ GROUPS = {
     ),
     "sqlalchemy": ("sqlalchemy.orm", "sqlalchemy.dialects.sqlite", "sqlalchemy.dialects.postgresql"),
     "desk": (
-        "coop_registry.database", "widgets.apps.registry_desk.desk", "widgets.apps.scoring_desk.desk", "babel.dates",
-        "babel.numbers",
+        "coop_registry.database", "widgets.apps.registry_desk.desk", "widgets.apps.scoring_desk.desk",
+        "widgets.apps.project_desk.desk", "babel.dates", "babel.numbers",
     ),
     "trainer_desk": ("ipywidgets", "anywidget", "widgets.apps.trainer_desk.desk", "babel.dates", "babel.numbers"),
 }  # fmt: skip

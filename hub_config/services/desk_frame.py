@@ -42,6 +42,7 @@ def title_of(page: str, say: Texts) -> str:
     titles = {
         "registry.ipynb": say("Registry of cooperatives"),
         "scoring.ipynb": say("Scores of cooperatives"),
+        "projects.ipynb": say("Bank of projects"),
         "gallery.ipynb": say("Gallery of the desks’ parts"),
         "trainer.ipynb": say("Trainer desk"),
     }

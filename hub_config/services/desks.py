@@ -1,4 +1,4 @@
-"""The staff desks: the registry of an officer's provinces, their scores, and the gallery of the desks' parts."""
+"""The staff desks: the registry of an officer's provinces, their scores, the bank of projects, the gallery of parts."""
 
 import logging
 from collections.abc import Mapping
@@ -19,7 +19,7 @@ class StaffDesks(Desks):
     """Voilà for the desks of the staff: their kernels read the registry."""
 
     groups = ("staff", "admin")
-    pages = ("gallery", "registry", "scoring")
+    pages = ("gallery", "projects", "registry", "scoring")
 
     registry = Instance(sessionmaker)
 

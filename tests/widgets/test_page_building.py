@@ -7,7 +7,7 @@ from hub_config.services.desk_frame import title_of
 from widgets.apps.page_building import build_pages
 from widgets.theme.texts import LANGUAGES, Texts
 
-PAGES = ["gallery.ipynb", "registry.ipynb", "scoring.ipynb", "trainer.ipynb"]
+PAGES = ["gallery.ipynb", "projects.ipynb", "registry.ipynb", "scoring.ipynb", "trainer.ipynb"]
 
 
 def test_every_page_becomes_a_notebook_and_what_no_page_made_is_removed(tmp_path: Path) -> None:

@@ -62,6 +62,7 @@ class OfficerDesk:
     """
 
     names: ClassVar[Mapping[str, frozenset[str]]]
+    nowhere: ClassVar[tuple[type[Exception], ...]] = (UnknownCooperative,)  # what its sheet says of what is not there
 
     def __init__(
         self,
@@ -228,7 +229,7 @@ class OfficerDesk:
         try:
             if number:
                 self.sheet.open(number)
-        except UnknownCooperative:
+        except self.nowhere:
             self._reader.leads_nowhere(SHEET)
             return False
         return True
