@@ -26,6 +26,7 @@ from academy.errors import AcademyError, CohortClosed
 from academy.gradebook_files import GRADEBOOK, require_regular, require_version, version_in
 from coop_registry.database import open_engine, open_registry
 from coop_registry.migration_tree import version_of
+from coop_registry.projects_bank.starting_bank import load_starting_bank
 from coop_registry.reference_tables import load_reference
 from hub_config.cohort_jails import upgrade_gradebook
 from hub_config.jail import why_no_jail
@@ -194,6 +195,7 @@ def refresh_reference(settings: Settings) -> None:
     sessions = open_registry(settings.registry_database)
     with sessions() as session:
         load_reference(session)
+        load_starting_bank(session)
         session.commit()
     sessions.kw["bind"].dispose()
 

@@ -23,6 +23,7 @@ PROBLEMS = {
     "not_whole": ("This is not a whole number.", "Write it without decimals."),
     "negative": ("A number below zero cannot be here.", "Check the sign."),
     "too_large": ("This number is too large.", "It may be {most} at most: check the digits."),
+    "too_small": ("This number is too small.", "It must be {least} at least."),
     "too_precise": ("This amount has more than two decimals.", "Round it to the centime."),
     "not_a_day": ("This is no day.", "Write day, month and year: 21/11/2026."),
     "future": ("This day has not come yet.", "Check the year: today is {today}."),

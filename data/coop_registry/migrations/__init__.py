@@ -6,6 +6,7 @@ from sqlalchemy.orm import Session
 
 from coop_registry.database import WRITES, open_engine
 from coop_registry.migration_tree import MigrationTree
+from coop_registry.projects_bank.starting_bank import load_starting_bank
 from coop_registry.queries.searching import spell_again
 from coop_registry.reference_tables import load_reference
 
@@ -28,6 +29,7 @@ def migrate(url: str) -> None:
             TREE.upgrade(connection)
             with Session(connection, join_transaction_mode="create_savepoint") as session:
                 load_reference(session)
+                load_starting_bank(session)
                 spell_again(session)  # an older release may have spelled names by other rules
                 session.commit()
     finally:

@@ -124,6 +124,13 @@ def starting_sheets(tables: Mapping[str, Rows]) -> list[Sheet]:
     return [_sheet(row, of_idea) for row in tables["ideas"]]
 
 
+def notes_without_idea(tables: Mapping[str, Rows] | None = None) -> list[SaturationNote]:
+    """Return the notes on saturation that are of an activity and a place, and of no sheet."""
+    rows = (_shipped_tables() if tables is None else tables).get("saturation_notes", ())
+    _table, record, columns = _LISTS["saturation"]
+    return [_read("saturation_notes", row, partial(_entry, record, columns)) for row in rows if row["idea_id"] is None]
+
+
 @cache
 def _shipped_tables() -> Mapping[str, Rows]:
     return {name: read_reference(f"projects/{name}") for name in TABLES}

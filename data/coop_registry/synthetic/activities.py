@@ -15,20 +15,12 @@ from coop_registry.reference_tables import read_reference
 
 _STREAM = 8  # which stream of the seed; the first, without a number, draws everything else
 # Our choices of weight: what is named for the province, for its region, elsewhere, or nowhere at all.
-_IN_PROVINCE, _IN_REGION, _ELSEWHERE, _NEVER_NAMED = 12.0, 3.0, 0.02, 0.1
+_IN_PROVINCE, _IN_REGION, _ELSEWHERE, _NEVER_NAMED = 12.0, 3.0, 0.01, 0.1
 _EVERYWHERE, _REGIONS_OF_EVERYWHERE = 0.5, 4  # what four regions or more are named for is done in the others too
 # Nobody told the activity of one in eight, nor mostly that of one whose sector has nothing that is done there.
 _UNTOLD_SHARE, _UNTOLD_WEIGHT = 0.12, 0.1
 _OF_THE_SEA = frozenset({"peche", "produits_mer", "algues"})
-# Provinces and prefectures that reach the sea, as we read the map; no table of the census says it.
-_COASTAL = frozenset(
-    {
-        "01.511", "01.573", "01.571", "01.227", "01.331", "01.051", "01.151", "02.381", "02.167", "02.113",
-        "04.421", "04.441", "04.501", "04.281", "06.141", "06.371", "06.181", "06.385", "06.111", "06.117", "06.467",
-        "07.211", "07.431", "09.001", "09.273", "09.163", "09.581", "10.261", "10.521", "10.473",
-        "11.321", "11.121", "11.537", "12.391", "12.066",
-    }
-)  # fmt: skip
+_COAST = "sea_coast"  # the condition of a place
 _SEEN = "running"  # of the places of an idea: where it is at work
 
 
@@ -67,7 +59,7 @@ def _likely(province: str, sector: str) -> tuple[tuple[str, ...], npt.NDArray[np
 
 def _weight(activity: str, province: str) -> float:
     places = _named().get(activity, frozenset())
-    if activity in _OF_THE_SEA and province not in _COASTAL:
+    if activity in _OF_THE_SEA and province not in _coast():
         return 0.0
     if province in places:
         return _IN_PROVINCE
@@ -79,6 +71,12 @@ def _weight(activity: str, province: str) -> float:
         return _NEVER_NAMED
     regions = {code[:2] for code in places}
     return _EVERYWHERE if len(regions) >= _REGIONS_OF_EVERYWHERE else _ELSEWHERE
+
+
+@cache
+def _coast() -> frozenset[str]:
+    rows = (row for row in read_reference("projects/place_conditions") if row["condition"] == _COAST)
+    return frozenset(str(row["place_code"]) for row in rows if row["holds"] == "yes")
 
 
 @cache
