@@ -42,6 +42,16 @@ class UnknownFit(RegistryError):
         super().__init__(f"{what}. Let the head office compute one on the project desk.")
 
 
+class BrokenFit(RegistryError):
+    """A stored fit that was changed afterwards."""
+
+    def __init__(self, run_id: str) -> None:
+        super().__init__(
+            f"The fit {run_id!r} is not the one that was stored: a row of it was changed, added or removed. "
+            "Do not use it; compute one anew, and look at `taawoun registry audit`."
+        )
+
+
 class NothingCounted(RegistryError):
     """A register in which no cooperative can be counted by place, activity and year."""
 
