@@ -1,0 +1,196 @@
+"""What would have to change for an idea to come first at a place: exact, by ranking again."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from scoring_models.projects.fit.criteria import NAMES, Criterion
+from scoring_models.projects.fit.social_value import NEUTRAL
+
+Floats = NDArray[np.float64]
+HALVINGS = 52  # of a span of at most 1: what is left is the last digit of a number
+
+
+@dataclass(frozen=True)
+class Counterfactual:
+    """One change and what it would do.
+
+    Attributes
+    ----------
+    kind : {"condition", "conditions", "criterion", "room"}
+        One condition; the smallest set of conditions that makes the idea first (or all of them, where none does); the
+        least change of one criterion that does; a market with room.
+    names : tuple of str
+        The conditions, or the criterion.
+    from_points, to_points : float
+        Of the criterion that changes (of "resource_fit" for conditions); NaN where it is not known today.
+    to_value : float or None
+        The same in the unit of the criterion.
+    rank_now, rank_then : int
+        0 is "not now": a gate lacks.
+    """
+
+    kind: str
+    names: tuple[str, ...]
+    from_points: float
+    to_points: float
+    to_value: float | None
+    rank_now: int
+    rank_then: int
+
+    @property
+    def makes_first(self) -> bool:
+        """Return whether the idea would come first."""
+        return self.rank_then == 1
+
+    def as_record(self) -> dict[str, object]:
+        """Return it as plain values."""
+        return asdict(self) | {"makes_first": self.makes_first}
+
+
+@dataclass(frozen=True)
+class Reranking:
+    """One place, ranked again after a change of one idea; all arrays (ideas,) in the order of identifiers."""
+
+    points: Mapping[str, Floats]
+    weights: Floats
+    is_open: NDArray[np.bool_]
+
+    def rank(self, idea: int, changed: Mapping[str, float] | None = None, *, opened: bool = False) -> int:
+        """Return the rank of an idea whose points of some criteria are others, 0 where its gates are closed.
+
+        What is unknown of other ideas takes the mean of the known ones, which the change may move: that is done too.
+        """
+        if not (opened or self.is_open[idea]):
+            return 0
+        free = self.is_open.copy()
+        free[idea] = True
+        values = self._values
+        for name, points in (changed or {}).items():
+            weight = self.weights[NAMES.index(name)]
+            values = values + weight * (self._filled(name, idea, points) - self._filled(name, idea, None))
+        return int(rank_of(values, free)[idea])
+
+    @cached_property
+    def _values(self) -> Floats:
+        return np.asarray(sum(w * self._filled(name, 0, None) for name, w in zip(NAMES, self.weights, strict=True)))
+
+    def _filled(self, name: str, idea: int, points: float | None) -> Floats:
+        row = self.points[name]
+        if points is not None:
+            row = row.copy()
+            row[idea] = points
+        known = row[~np.isnan(row)]
+        neutral = known.mean() if len(known) else NEUTRAL
+        return np.where(np.isnan(row), neutral, row)
+
+
+def rank_of(values: Floats, free: NDArray[np.bool_]) -> NDArray[np.intp]:
+    """Return the rank of each idea among the free ones, the earlier identifier first among equals; 0 for the others."""
+    order = np.lexsort((np.arange(len(values)), -values, ~free))
+    ranks = np.empty(len(values), dtype=np.intp)
+    ranks[order] = np.arange(1, len(values) + 1)
+    return np.where(free, ranks, 0)
+
+
+def counterfactuals(
+    again: Reranking, idea: int, named: Mapping[str, Sequence[str]], criteria: Sequence[Criterion], *, is_flagged: bool
+) -> list[Counterfactual]:
+    """Return what would move one idea at one place, conditions first.
+
+    Parameters
+    ----------
+    again
+        The place as it is.
+    idea
+        Its position.
+    named
+        Which of its conditions hold, lack or are to be checked, as :meth:`ResourceFit.named` returns.
+    criteria
+        With their scales.
+    is_flagged
+        Whether its market is saturated here.
+    """
+    found = list(_by_condition(again, idea, named))
+    if again.is_open[idea]:
+        found += [one for scale in criteria if (one := _by_criterion(again, idea, scale)) is not None]
+    if is_flagged:
+        found.append(_change(again, idea, "room", ("room",), "room", 1.0))
+    return found
+
+
+def _change(
+    again: Reranking,
+    idea: int,
+    kind: str,
+    names: tuple[str, ...],
+    criterion: str,
+    points: float,
+    *,
+    value: float | None = None,
+    opened: bool = False,
+) -> Counterfactual:
+    changed = {} if np.isnan(points) else {criterion: points}
+    before = float(again.points[criterion][idea])
+    then = again.rank(idea, changed, opened=opened)
+    return Counterfactual(kind, names, before, points, value, again.rank(idea), then)
+
+
+def _by_condition(again: Reranking, idea: int, named: Mapping[str, Sequence[str]]) -> Iterator[Counterfactual]:
+    """Yield what each missing condition would do alone, and the smallest set that makes the idea first."""
+    gates = tuple(named["gates_lacking"])
+    softs = (*named["softs_lacking"], *named["softs_to_check"])
+    for gate in gates:
+        yield _change(again, idea, "condition", (gate,), "resource_fit", _fit(named, 0), opened=len(gates) == 1)
+    for at, soft in enumerate(softs):
+        points = _fit(named, 1, unknown=int(at >= len(named["softs_lacking"])))
+        yield _change(again, idea, "condition", (soft,), "resource_fit", points)
+    if len(gates) + len(softs) > 1 and again.rank(idea) != 1:
+        yield _smallest_set(again, idea, named, gates, softs)
+
+
+def _smallest_set(
+    again: Reranking,
+    idea: int,
+    named: Mapping[str, Sequence[str]],
+    gates: tuple[str, ...],
+    softs: tuple[str, ...],
+) -> Counterfactual:
+    """Return all lacking gates with as few soft conditions as make the idea first; with all where none does."""
+    lacking = len(named["softs_lacking"])
+    for number in range(len(softs) + 1):
+        points = _fit(named, number, unknown=max(0, number - lacking))
+        one = _change(again, idea, "conditions", (*gates, *softs[:number]), "resource_fit", points, opened=bool(gates))
+        if one.makes_first:
+            break
+    return one
+
+
+def _fit(named: Mapping[str, Sequence[str]], more: int, *, unknown: int = 0) -> float:
+    """Return the soft fit with as many more conditions holding, of which so many are not known of today."""
+    held = len(named["softs_held"])
+    known = held + len(named["softs_lacking"]) + unknown
+    return (held + more) / known if known else float("nan")
+
+
+def _by_criterion(again: Reranking, idea: int, scale: Criterion) -> Counterfactual | None:
+    """Return the least points of a criterion that make the idea first; None where none do, or it is first already."""
+    weight = again.weights[NAMES.index(scale.name)]
+    if not scale.can_change or weight == 0 or again.rank(idea) == 1 or again.rank(idea, {scale.name: 1.0}) != 1:
+        return None
+    now = again.points[scale.name][idea]
+    points = _least(lambda p: again.rank(idea, {scale.name: p}) == 1, 0.0 if np.isnan(now) else float(now), 1.0)
+    return _change(again, idea, "criterion", (scale.name,), scale.name, points, value=scale.value_at(points))
+
+
+def _least(holds: Callable[[float], bool], low: float, high: float) -> float:
+    """Return the least number up to `high`, where it holds, from which on it does: more points never lower a rank."""
+    if holds(low):
+        return low
+    for _ in range(HALVINGS):
+        middle = (low + high) / 2
+        low, high = (low, middle) if holds(middle) else (middle, high)
+    return high
