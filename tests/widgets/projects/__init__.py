@@ -1,0 +1,1 @@
+"""Tests of where the registry and the models of projects join."""
