@@ -137,7 +137,8 @@ def standardised(values: pd.Series) -> pd.Series:
 
 def rescaled(values: pd.Series) -> pd.Series:
     """Return `values` from 0 for the least to 100 for the greatest, as EconGeo from the third step on."""
-    return (values - values.min()) / (values.max() - values.min()) * 100
+    points: pd.Series = (values - values.min()) / (values.max() - values.min()) * 100
+    return points
 
 
 def _second_vector(balanced: np.ndarray) -> np.ndarray:
