@@ -16,6 +16,7 @@ from academy.web_service.sent_form import sent_form
 from academy.web_service.templating import language_of
 from coop_registry import errors
 from coop_registry.editing.errors import HeadOfficeOnly, UnknownEntry
+from widgets.apps.project_bank import bank_pages, interest_pages, proposal_pages
 from widgets.apps.registry_office import (
     call_list,
     cooperative_pages,
@@ -118,6 +119,14 @@ HANDLERS: Mapping[str, Handler] = {
     "show_answer": score_reply_pages.show_answer,
     "save_answer": score_reply_pages.save_answer,
     "piece": score_reply_pages.piece,
+    "bank": bank_pages.bank,
+    "bank_region": bank_pages.bank_region,
+    "bank_idea": bank_pages.bank_idea,
+    "bank_funders": bank_pages.bank_funders,
+    "send_interest": interest_pages.save_interest,
+    "show_proposal": proposal_pages.show_proposal,
+    "save_proposal": proposal_pages.save_proposal,
+    "my_proposals": proposal_pages.my_proposals,
     "show_grant": score_representative_pages.show_grant,
     "save_grant": score_representative_pages.save_grant,
     "show_end": score_representative_pages.show_end,

@@ -41,6 +41,7 @@ _OVERRIDE = f"{_SCORE}overrides/{{override_id:int}}/"
 _GRANTS = f"{_SHEET}representatives"
 _RUN = "scores/{run_id}/"
 _MINE = "mine/{number}/"
+_IDEA = "bank/ideas/{idea_id}"
 
 ACCESS: tuple[Entry, ...] = (
     Entry("health", "GET", "health", Who.PUBLIC),
@@ -126,6 +127,14 @@ ACCESS: tuple[Entry, ...] = (
     Entry("my_report", "GET", f"{_MINE}score.pdf", Who.REPRESENTATIVE),
     Entry("show_reply", "GET", f"{_MINE}reply", Who.REPRESENTATIVE),
     Entry("save_reply", "POST", f"{_MINE}reply", Who.REPRESENTATIVE, takes_file=True),
+    Entry("bank", "GET", "bank/", Who.ANYBODY),
+    Entry("bank_region", "GET", "bank/regions/{region_code}", Who.ANYBODY),
+    Entry("bank_idea", "GET", _IDEA, Who.ANYBODY),
+    Entry("send_interest", "POST", f"{_IDEA}/interest", Who.ANYBODY),
+    Entry("show_proposal", "GET", "bank/propose", Who.SIGNED_IN),
+    Entry("save_proposal", "POST", "bank/propose", Who.SIGNED_IN),
+    Entry("my_proposals", "GET", "bank/mine", Who.SIGNED_IN),
+    Entry("bank_funders", "GET", "bank/funders", Who.ANYBODY),
     Entry("my_piece", "GET", f"{_MINE}replies/{{reply_id:int}}/piece", Who.REPRESENTATIVE),
 )
 

@@ -1,4 +1,4 @@
-"""The few files that the office's pages load: one style, its modules, the typeface of the site, the mark."""
+"""The few files that the office's pages load: two styles, their modules, the typeface of the site, the mark."""
 
 from functools import cache
 from pathlib import Path
@@ -13,5 +13,9 @@ def shipped_files() -> StaticFiles:
     """Return the files that came with this version."""
     modules = {path.name: path.read_text(encoding="utf-8") for path in sorted((_HERE / "modules").glob("*.js"))}
     letters, fonts = typeface()
-    styles = f"{letters}\n{in_the_frame([_HERE / 'styles' / 'office.css'])}"
-    return StaticFiles({"office.css": styles, **modules, **fonts, "icon.svg": icon()})
+    office, bank = _HERE / "styles" / "office.css", _HERE / "styles" / "bank.css"
+    styles = {
+        "office.css": f"{letters}\n{in_the_frame([office])}",
+        "bank.css": f"{letters}\n{in_the_frame([office, bank])}",
+    }
+    return StaticFiles({**styles, **modules, **fonts, "icon.svg": icon()})

@@ -1,0 +1,1 @@
+"""The public bank of projects: ideas for a region, interest told, ideas proposed, papers to print."""
