@@ -390,3 +390,20 @@ def test_grades_and_regions_are_those_of_the_facts_and_nothing_is_lost() -> None
         assert set(filter(None, theirs["region_codes"].split("|"))) <= places[row["idea_id"]], row
         for address in re.findall(r"https?://[^\s;]+", theirs["source"]):
             assert address in str(row["source"]), row
+
+
+def test_a_cost_is_called_whole_or_part_as_its_basis_says() -> None:
+    """The facts say in words what each cost covers."""
+    kinds = {
+        "capex_equipment_mad": r"équipement de|matériel de|installation sur",
+        "capex_herd_mad": "cheptel seul",
+        "capex_three_units_mad": "TROIS unités",
+        "grants_mad": "somme de deux dons",
+        "support_mad": "appui total",
+        "financing_mad": "financement des ateliers",
+        "budget_mad": "budget pilote",
+    }
+    for idea, row in facts().items():
+        if row["capex_mad_min"]:
+            found = [name for name, words in kinds.items() if re.search(words, row["capex_basis"])]
+            assert idea in figures(found[0] if found else "capex_total_mad"), (idea, row["capex_basis"])
