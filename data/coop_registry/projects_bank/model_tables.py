@@ -100,20 +100,21 @@ def condition_table(
 def saturation_table(sheets: Iterable[Sheet], regions: Sequence[str]) -> pd.DataFrame:
     """Return where sources say that there is enough of an activity, or that it should be checked.
 
-    Columns ``activity, place, degree, source, text_fr, text_ar``; ``place`` is a province or a region. A note without
-    a place holds everywhere: it stands once for each of ``regions``. A sheet's note is of the sheet's activity where
-    it names none; two notes that say the same stand once.
+    Columns ``idea_id, activity, place, degree, source, text_fr, text_ar``; ``place`` is a province or a region. A note
+    without a place holds everywhere: it stands once for each of ``regions``. A sheet's note is of that idea, and of
+    the sheet's activity where it names none; one of an activity alone has no ``idea_id``. Two notes that say the same
+    stand once.
     """
-    told = [(note.activity_id or sheet.activity_id, note) for sheet in sheets for note in sheet.saturation]
-    told += [(note.activity_id, note) for note in notes_without_idea()]
+    told = [(s.idea_id, note.activity_id or s.activity_id, note) for s in sheets for note in s.saturation]
+    alone = [(None, note.activity_id, note) for note in notes_without_idea()]
     rows = [
-        (activity, place, note.degree, note.source, note.text_fr, note.text_ar)
-        for activity, note in told
+        (idea_id, activity, place, note.degree, note.source, note.text_fr, note.text_ar)
+        for idea_id, activity, note in (*told, *alone)
         for place in ([note.place_code] if note.place_code else regions)
         if activity is not None
     ]
-    table = pd.DataFrame(rows, columns=["activity", "place", "degree", "source", "text_fr", "text_ar"], dtype=object)
-    return table.drop_duplicates().reset_index(drop=True)
+    columns = ["idea_id", "activity", "place", "degree", "source", "text_fr", "text_ar"]
+    return pd.DataFrame(rows, columns=columns, dtype=object).drop_duplicates().reset_index(drop=True)
 
 
 def _plain(table: pd.DataFrame) -> list[list[object]]:

@@ -94,13 +94,13 @@ class RegisterPanel:
         upto = min(max(year - self.first_year + 1, 0), born.shape[2])
         return self._wide(born[:, :, :upto].sum(axis=2) - ended[:, :, :upto].sum(axis=2))
 
-    def births(self, year: int) -> pd.DataFrame:
-        """Return how many were founded in a year, as :meth:`counts`."""
-        return self._of_year(self._cubes[0], year)
+    def births(self, year: int, last_year: int | None = None) -> pd.DataFrame:
+        """Return how many were founded in a year, or from it to a later one, as :meth:`counts`."""
+        return self._within(self._cubes[0], year, last_year)
 
-    def dissolutions(self, year: int) -> pd.DataFrame:
-        """Return how many were dissolved or struck off in a year, as :meth:`counts`."""
-        return self._of_year(self._cubes[1], year)
+    def dissolutions(self, year: int, last_year: int | None = None) -> pd.DataFrame:
+        """Return how many were dissolved or struck off in a year, or from it to a later one, as :meth:`counts`."""
+        return self._within(self._cubes[1], year, last_year)
 
     def long(self, first_year: int, last_year: int) -> pd.DataFrame:
         """Return a panel with columns ``region, activity, year, count``: every place, activity and year, zeros too.
@@ -146,10 +146,9 @@ class RegisterPanel:
             cubes.append(cube)
         return cubes[0], cubes[1]
 
-    def _of_year(self, cube: Cube, year: int) -> pd.DataFrame:
-        is_within = self.first_year <= year <= self.last_year
-        empty = np.zeros(cube.shape[:2], dtype=np.int64)
-        return self._wide(cube[:, :, year - self.first_year] if is_within else empty)
+    def _within(self, cube: Cube, year: int, last_year: int | None) -> pd.DataFrame:
+        first, after = (max(one - self.first_year, 0) for one in (year, (last_year or year) + 1))
+        return self._wide(cube[:, :, first:after].sum(axis=2))
 
     def _wide(self, values: npt.NDArray[np.int64]) -> pd.DataFrame:
         index, columns = pd.Index(self.places, name="place"), pd.Index(self.activities, name="activity")

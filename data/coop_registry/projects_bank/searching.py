@@ -16,7 +16,7 @@ from sqlalchemy.orm import Session
 from coop_registry.editing.errors import BadValue
 from coop_registry.models.ideas import EVIDENCE_GRADES
 from coop_registry.models.territory import Activity, Region, Sector
-from coop_registry.projects_bank.bank_filters import BankFilters, answers, is_seen, regions_of
+from coop_registry.projects_bank.bank_filters import BankFilters, Cost, answers, cost_of, is_seen, regions_of
 from coop_registry.projects_bank.errors import UnknownPlace
 from coop_registry.projects_bank.sheet_checks import region_of_place
 from coop_registry.projects_bank.sheet_versions import read_bank
@@ -24,6 +24,10 @@ from coop_registry.projects_bank.sheets import SCHOOLING, TARGET_GROUPS, WATER_N
 from coop_registry.reference_tables import read_reference
 from coop_registry.spelling import plain, search_words
 
+__all__ = [
+    "LEAST_IDEAS", "BankFilters", "Cost", "Found", "Match", "RegionIdeas", "checked_filters", "cost_of", "found_among",
+    "ideas_by_region", "known_skills", "regions_of", "search_bank",
+]  # fmt: skip
 LEAST_IDEAS = 8  # a region with fewer has a gap, which is said
 MOST_A_PAGE = 200
 

@@ -25,7 +25,6 @@ from coop_registry.projects_bank.sheets import (
     SaturationNote,
     Sheet,
     Skill,
-    content_hash,
 )
 from coop_registry.reference_tables import read_reference
 
@@ -120,7 +119,8 @@ def starting_sheets(tables: Mapping[str, Rows]) -> list[Sheet]:
     of_idea: dict[str, dict[str | None, list[Any]]] = {}
     for field, (table, record, columns) in _LISTS.items():
         of_idea[field] = _by_idea(tables, table, known, partial(_entry, record, columns))
-    of_idea["figures"] = _by_idea(tables, "idea_figures", known, _figure)
+    figures = _by_idea(tables, "idea_figures", known, _figure)
+    of_idea["figures"] = {key: sorted(told, key=lambda figure: figure.name) for key, told in figures.items()}
     return [_sheet(row, of_idea) for row in tables["ideas"]]
 
 
@@ -206,7 +206,7 @@ def _parts(value: str | None) -> tuple[str, ...]:
 
 
 def _is_other(held: Sheet, brought: Sheet) -> bool:
-    return held.state != brought.state or content_hash(held) != content_hash(brought)
+    return replace(held, version=0, written_by=None, written_at=None) != brought
 
 
 def _next(sheet: Sheet, held: Mapping[str, Sheet], now: dt.datetime) -> Sheet:

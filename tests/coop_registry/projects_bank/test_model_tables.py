@@ -60,9 +60,9 @@ def test_gates_and_notes_are_long_tables() -> None:
     ]  # fmt: skip
     everywhere = Sheet("P009", SOURCE, activity_id="couscous", saturation=(SaturationNote("check", SOURCE),))
     table = saturation_table([KNOWN, everywhere], ["01", "02"])
-    ours = table[table["source"] == SOURCE][["activity", "place", "degree"]]
+    ours = table[table["source"] == SOURCE][["idea_id", "activity", "place", "degree"]]
     assert ours.to_numpy().tolist() == [
-        ["figues", "08.577", "check"], ["couscous", "01", "check"], ["couscous", "02", "check"],
+        ["P001", "figues", "08.577", "check"], ["P009", "couscous", "01", "check"], ["P009", "couscous", "02", "check"],
     ]  # fmt: skip
 
 

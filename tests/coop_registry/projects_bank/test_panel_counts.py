@@ -41,7 +41,12 @@ def test_a_cooperative_counts_from_its_founding_to_the_year_before_its_end(passi
     assert panel.counts(2022).shape == (75, len(panel.activities))
     assert panel.births(2019).loc[TINGHIR, "rose"] == 1
     assert panel.dissolutions(2021).loc[TINGHIR].sum() == panel.dissolutions(2021).to_numpy().sum() == 1
-    assert panel.births(2050).to_numpy().sum() == 0
+    assert [panel.births(*years).to_numpy().sum() for years in ((2050,), (2010,), (2010, 2050), (2019, 2020))] == [
+        0,
+        0,
+        3,
+        2,
+    ]
 
 
 def test_what_is_not_known_is_counted_apart_by_its_cause(passing_session: Session) -> None:
