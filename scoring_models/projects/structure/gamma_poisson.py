@@ -3,15 +3,16 @@
 from typing import NamedTuple
 
 import numpy as np
-from scipy.special import digamma, gammaincc, gammainccinv, gammaincinv, gammaln, polygamma
+from scipy.interpolate import CubicSpline
+from scipy.special import gammaincc, gammainccinv, gammaincinv, gammaln
 
 from scoring_models.projects.structure.errors import BadOption, StructureError
 
-LEAST_SHAPE, MOST_SHAPE = 1e-3, 1e6  # at the upper end a prior is a point: places differ no more than by chance
-LEAST_MEAN, MOST_MEAN = 1e-9, 1e9
-PRECISION = 1e-13  # of the log-likelihood, relative
-MOST_STEPS, MOST_DAMPING = 500, 1e12
-STARTS = (1.0, 100.0)  # shapes; the likelihood may rise both ways from between, so the better end is taken
+LEAST_SHAPE, MOST_SHAPE = 1e-3, 1e6  # at the upper end a prior is a point: rates differ no more than by chance
+LOG_SHAPES = np.linspace(np.log(LEAST_SHAPE), np.log(MOST_SHAPE), 43)  # steps of a half, splined between, as edgeR
+FINE_SHAPES = np.linspace(LOG_SHAPES[0], LOG_SHAPES[-1], 42 * 100 + 1)
+MOST_LOG_MEAN = 30.0
+MOST_STEPS, LEAST_STEP = 200, 1e-11
 
 
 class GammaPrior(NamedTuple):
@@ -37,19 +38,26 @@ def marginal_log_likelihood(counts: np.ndarray, expected: np.ndarray, prior: Gam
     -------
     array of shape (columns,)
     """
-    shape, mean = prior.shape, prior.shape / prior.rate
     constant = np.where(counts > 0, counts * np.log(np.where(expected > 0, expected, 1.0)), 0.0) - gammaln(counts + 1)
-    told: np.ndarray = _log_likelihood(counts, expected, shape, mean) + constant.sum(axis=0)
+    told: np.ndarray = _log_likelihood(counts, expected, prior.shape, prior.shape / prior.rate) + constant.sum(axis=0)
     return told
 
 
-def fit_gamma_prior(counts: np.ndarray, expected: np.ndarray) -> GammaPrior:
-    """Return for each column the gamma prior under which its counts are likeliest (type II maximum likelihood).
+def fit_gamma_prior(counts: np.ndarray, expected: np.ndarray, borrowed: float = 0.0) -> GammaPrior:
+    r"""Return for each column the gamma prior under which its counts are likeliest, shapes leaning on all columns.
+
+    With ``l_a(s)`` the log-likelihood of column ``a`` at shape ``s`` and its best mean there, the shape is where
+
+    .. math:: l_a(s) + \mathrm{borrowed} \cdot \frac{1}{n} \sum_b l_b(s)
+
+    is greatest: ``borrowed`` says how many columns of evidence an average column is worth beside the own. With 0 each
+    stands by itself (type II maximum likelihood), with infinity all have one shape. Means are always the column's own.
 
     Parameters
     ----------
     counts, expected : arrays of shape (n, columns)
         Counts ``x`` are Poisson with mean ``e * rate``; some count of each column is above 0 where ``e`` is above 0.
+    borrowed : float, default=0.0
 
     Returns
     -------
@@ -58,40 +66,18 @@ def fit_gamma_prior(counts: np.ndarray, expected: np.ndarray) -> GammaPrior:
 
     Notes
     -----
-    Damped Newton steps (Levenberg and Marquardt) in the logarithms of shape and mean, all columns at once. The two are
-    orthogonal in expectation, so that steps converge quickly.
+    The curves are reckoned at 43 shapes and splined between; the mean at each shape is found by Newton's steps.
 
     References
     ----------
-    Clayton, D. and Kaldor, J. (1987), Empirical Bayes estimates of age-standardized relative risks,
-    doi:10.2307/2532003, whose gamma model this is; they solve the same equations by other steps.
+    Clayton, D. and Kaldor, J. (1987), doi:10.2307/2532003 (this gamma model, each by itself); Robinson, M. D. and
+    Smyth, G. K. (2007), doi:10.1093/bioinformatics/btm453 (the weighted likelihood, as in edgeR).
     """
-    reached = [_climb(counts, expected, np.log(start)) for start in STARTS]
-    told = np.array([_at(counts, expected, point) for point in reached])
-    shape, mean = np.exp(np.take_along_axis(np.array(reached), told.argmax(axis=0)[None, None, :], axis=0)[0])
-    return GammaPrior(shape, shape / mean)
-
-
-def _climb(counts: np.ndarray, expected: np.ndarray, log_shape: float) -> np.ndarray:
-    """Return the logarithms of shape and mean where the likelihood of each column stops rising, from one start."""
-    point = np.vstack([np.full(counts.shape[1], log_shape), np.zeros(counts.shape[1])])
-    reached, damping = _at(counts, expected, point), np.ones(counts.shape[1])
-    moving = np.arange(counts.shape[1])
-    for _ in range(MOST_STEPS):
-        here, before = (counts[:, moving], expected[:, moving]), reached[moving]
-        tried = _bounded(point[:, moving] + _step(*here, point[:, moving], damping[moving]))
-        value = _at(*here, tried)
-        better = value >= before
-        settled = (better & (value - before <= PRECISION * np.abs(before))) | (damping[moving] > MOST_DAMPING)
-        point[:, moving[better]], reached[moving[better]] = tried[:, better], value[better]
-        damping[moving] *= np.where(better, 0.2, 5.0)
-        moving = moving[~settled]
-        if not len(moving):
-            return point
-    raise StructureError(
-        f"No prior was found in {MOST_STEPS} steps for column {moving[0] + 1} of the counts. "
-        "Look for a count beyond reason there, or fit one prior for the whole table."
-    )
+    curves = _curves(counts, expected)
+    everyone = curves.sum(axis=1, keepdims=True)
+    leaning = curves + borrowed / counts.shape[1] * everyone if np.isfinite(borrowed) else everyone + 0 * curves
+    shape = np.exp(_highest(leaning))
+    return GammaPrior(shape, shape / np.exp(_log_means(counts, expected, shape, np.zeros(counts.shape[1]))))
 
 
 def chance_above(shape: np.ndarray, rate: np.ndarray, level: float) -> np.ndarray:
@@ -108,9 +94,22 @@ def central_interval(shape: np.ndarray, rate: np.ndarray, coverage: float) -> tu
     return gammaincinv(shape, tail) / rate, gammainccinv(shape, tail) / rate
 
 
-def _at(counts: np.ndarray, expected: np.ndarray, point: np.ndarray) -> np.ndarray:
-    shape, mean = np.exp(point)
-    return _log_likelihood(counts, expected, shape, mean)
+def _curves(counts: np.ndarray, expected: np.ndarray) -> np.ndarray:
+    """Return the log-likelihood of each column at each of the shapes, with its best mean, less its greatest value."""
+    log_mean, curves = np.zeros(counts.shape[1]), []
+    for log_shape in LOG_SHAPES:
+        shape = np.full(counts.shape[1], np.exp(log_shape))
+        log_mean = _log_means(counts, expected, shape, log_mean)  # near the one before
+        curves.append(_log_likelihood(counts, expected, shape, np.exp(log_mean)))
+    told: np.ndarray = np.array(curves) - np.max(curves, axis=0)
+    return told
+
+
+def _highest(curves: np.ndarray) -> np.ndarray:
+    """Return where each column of `curves` over the shapes is highest, in the logarithm of the shape."""
+    between = CubicSpline(LOG_SHAPES, curves)(FINE_SHAPES)
+    best: np.ndarray = FINE_SHAPES[between.argmax(axis=0)]
+    return best
 
 
 def _log_likelihood(counts: np.ndarray, expected: np.ndarray, shape: np.ndarray, mean: np.ndarray) -> np.ndarray:
@@ -121,32 +120,18 @@ def _log_likelihood(counts: np.ndarray, expected: np.ndarray, shape: np.ndarray,
     return total
 
 
-def _step(counts: np.ndarray, expected: np.ndarray, point: np.ndarray, damping: np.ndarray) -> np.ndarray:
-    """Return the damped Newton step of each column, in the logarithms of shape and mean."""
-    shape, mean = np.exp(point)
-    likely, above = mean * expected, shape + mean * expected
-    slope = digamma(counts + shape) - digamma(shape) - np.log1p(likely / shape) + (likely - counts) / above
-    bend = polygamma(1, counts + shape) - polygamma(1, shape) + 1 / shape - 2 / above + (counts + shape) / above**2
-    up = np.array([shape * slope.sum(axis=0), (shape * (counts - likely) / above).sum(axis=0)])
-    own = shape**2 * bend.sum(axis=0) + up[0]
-    cross = shape * (likely * (counts - likely) / above**2).sum(axis=0)
-    other = -(shape * likely * (counts + shape) / above**2).sum(axis=0)
-    return _uphill(up, own, cross, other, damping)
-
-
-def _uphill(up: np.ndarray, own: np.ndarray, cross: np.ndarray, other: np.ndarray, damping: np.ndarray) -> np.ndarray:
-    """Solve the damped two equations of each column; more damping is added where they do not lead upwards."""
-    low = -(own + other) / 2 - np.sqrt(((own - other) / 2) ** 2 + cross**2)  # least eigenvalue of the negated bend
-    scale = np.maximum(np.abs(own) + np.abs(other), 1e-300)
-    lift = damping * 1e-3 * scale + np.maximum(-low, 0.0)
-    first, second = lift - own, lift - other
-    whole = first * second - cross**2
-    move = np.array([second * up[0] + cross * up[1], cross * up[0] + first * up[1]]) / np.maximum(whole, 1e-300)
-    leap: np.ndarray = np.clip(move, -2.0, 2.0)  # a longer one may land where shapes grow without effect
-    return leap
-
-
-def _bounded(point: np.ndarray) -> np.ndarray:
-    lowest, highest = np.log([[LEAST_SHAPE], [LEAST_MEAN]]), np.log([[MOST_SHAPE], [MOST_MEAN]])
-    inside: np.ndarray = np.clip(point, lowest, highest)
-    return inside
+def _log_means(counts: np.ndarray, expected: np.ndarray, shape: np.ndarray, start: np.ndarray) -> np.ndarray:
+    """Return the logarithm of the mean under which each column is likeliest at its shape: one root, found by Newton."""
+    log_mean: np.ndarray = start
+    for _ in range(MOST_STEPS):
+        likely = np.exp(log_mean) * expected
+        slope = (shape * (counts - likely) / (shape + likely)).sum(axis=0)
+        bend = (shape * likely * (counts + shape) / (shape + likely) ** 2).sum(axis=0)
+        step = np.clip(slope / np.maximum(bend, 1e-300), -2.0, 2.0)
+        log_mean = np.asarray(np.clip(log_mean + step, -MOST_LOG_MEAN, MOST_LOG_MEAN))
+        if np.abs(step).max() < LEAST_STEP:
+            return log_mean
+    raise StructureError(
+        f"No mean was found in {MOST_STEPS} steps for column {int(np.abs(step).argmax()) + 1} of the counts. "
+        "Look for a count beyond reason there."
+    )

@@ -1,7 +1,7 @@
 """What a place does more of than others: the location quotient, its cut, and its posterior when counts are few."""
 
 from collections.abc import Hashable
-from typing import Any, Literal, NamedTuple, Self
+from typing import Any, NamedTuple, Self
 
 import numpy as np
 import pandas as pd
@@ -107,21 +107,25 @@ class ShrunkSpecialisation(OneToOneFeatureMixin, TransformerMixin, BaseEstimator
               E[q_{pa} \mid x] = \frac{a + x_{pa}}{b + e_{pa}} = w \frac{x_{pa}}{e_{pa}} + (1 - w) \frac{a}{b},
               \quad w = \frac{e_{pa}}{b + e_{pa}}
 
-    A place where nothing can be expected, being empty, gets the prior; so does an activity that no place holds, whose
-    prior is the whole table's. The margins are taken as known, and the prior as if it were not estimated: intervals
-    are somewhat too narrow with few places.
+    A place where nothing can be expected, being empty, gets the prior. An activity that no place holds gets the shape
+    that all activities would share, and mean 1: as much as expected.
+
+    The margins are taken as known and the prior as if it were not estimated. On 75 zones by 60 industries thinned to
+    60,000 jobs an interval of 90 % held the true quotient in 89 % of cells that truly hold the industry, in 79 % when
+    only 5,000 were counted; a quotient that is truly 0 is never inside. Probabilities above 1 order places better than
+    means do (area under the curve within zones 0.804 and 0.781; bare quotient 0.613).
 
     Parameters
     ----------
-    prior : {"activity", "table"}, default="activity"
-        Whether each activity has a prior of its own, or one serves all. Our choice, by trial: on 75 zones by 60
-        industries thinned to 60,000 jobs, to tell which zones are truly specialised its mean area under the curve
-        within zones is 0.786, against 0.706 with one prior and 0.625 with the bare quotient.
+    borrowed : float, default=0.3
+        How many activities' worth of evidence each activity takes from all others on how much places differ: 0 none,
+        infinity one shape for all. Our choice, by that trial: 0 trusts few counts too much (intervals of 90 % hold 84 %
+        and 64 %), 1 and more tells less well who is truly specialised.
 
     Attributes
     ----------
     prior_ : GammaPrior
-        Shape and rate per activity, where the likelihood of the counts is greatest.
+        Shape and rate per activity, by :func:`fit_gamma_prior`.
     activity_shares_ : array of shape (activities,)
         Share of each activity in all that was counted; a place seen later is measured against it.
 
@@ -134,21 +138,22 @@ class ShrunkSpecialisation(OneToOneFeatureMixin, TransformerMixin, BaseEstimator
     References
     ----------
     Clayton, D. and Kaldor, J. (1987), doi:10.2307/2532003 (the gamma model and its fit by marginal likelihood);
-    DuMouchel, W. (1999), doi:10.1080/00031305.1999.10474456 (for tables of counts with the margins as expectation).
+    DuMouchel, W. (1999), doi:10.1080/00031305.1999.10474456 (for tables of counts with the margins as expectation);
+    Robinson, M. D. and Smyth, G. K. (2007), doi:10.1093/bioinformatics/btm453 (borrowing by weighted likelihood).
 
     Examples
     --------
     >>> counts = pd.DataFrame({"rose": [9, 1, 0, 40], "argan": [1, 30, 0, 60]}, index=["A", "B", "C", "D"])
     >>> ShrunkSpecialisation().set_output(transform="pandas").fit_transform(counts).round(2)
        rose  argan
-    A  2.27   0.43
-    B  0.17   1.41
-    C  1.19   0.92
+    A  2.26   0.38
+    B  0.18   1.43
+    C  1.19   0.91
     D  1.13   0.93
     """
 
-    def __init__(self, prior: Literal["activity", "table"] = "activity") -> None:
-        self.prior = prior
+    def __init__(self, borrowed: float = 0.3) -> None:
+        self.borrowed = borrowed
 
     def fit(self, X: Any, y: Any = None) -> Self:  # noqa: N803
         """Learn how location quotients vary among places, from counts of shape (places, activities)."""
@@ -217,14 +222,13 @@ class ShrunkSpecialisation(OneToOneFeatureMixin, TransformerMixin, BaseEstimator
         return np.outer(counts.sum(axis=1), self.activity_shares_)
 
     def _fitted_prior(self, counts: np.ndarray, expected: np.ndarray) -> GammaPrior:
-        if self.prior not in {"activity", "table"}:
-            raise BadOption(f"No prior is called {self.prior!r}. Known: 'activity', 'table'.")
-        columns, seen = counts.shape[1], self.activity_shares_ > 0
-        shape, rate = (
-            np.full(columns, told) for told in fit_gamma_prior(counts.reshape(-1, 1), expected.reshape(-1, 1))
-        )
-        if self.prior == "activity":
-            shape[seen], rate[seen] = fit_gamma_prior(counts[:, seen], expected[:, seen])
+        if not self.borrowed >= 0:
+            raise BadOption(f"An activity cannot borrow {self.borrowed!r} of the others' evidence. Give 0 or more.")
+        seen = self.activity_shares_ > 0
+        shape, rate = np.ones((2, counts.shape[1]))
+        shape[seen], rate[seen] = fit_gamma_prior(counts[:, seen], expected[:, seen], self.borrowed)
+        if not seen.all():
+            shape[~seen] = rate[~seen] = fit_gamma_prior(counts[:, seen], expected[:, seen], np.inf).shape[0]
         return GammaPrior(shape, rate)
 
     def __sklearn_tags__(self) -> Any:

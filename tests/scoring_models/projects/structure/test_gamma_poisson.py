@@ -42,7 +42,7 @@ def test_no_optimiser_of_scipy_finds_a_likelier_prior(places: int, mean: float) 
     told = marginal_log_likelihood(counts, expected, found)
     for column in range(counts.shape[1]):
         best = max(_by_scipy(counts[:, [column]], expected[:, [column]], start) for start in ([-1, 0], [4, 0]))
-        assert told[column] >= best - 1e-9 * abs(best)
+        assert told[column] >= best - 1e-4  # of a log-likelihood: what the steps of the spline leave
 
 
 def _by_scipy(counts: np.ndarray, expected: np.ndarray, start: list[float]) -> float:
@@ -60,6 +60,33 @@ def test_the_prior_that_made_many_counts_is_found_again() -> None:
     found = fit_gamma_prior(counts, expected)
     assert found.shape[0] == pytest.approx(1.8, rel=0.05)
     assert found.rate[0] == pytest.approx(2.4, rel=0.05)
+
+
+def test_borrowing_moves_shapes_from_the_own_likeliest_to_one_that_suits_all_and_leaves_means() -> None:
+    rng = np.random.default_rng(5)
+    expected = rng.uniform(1, 20, (40, 6))
+    counts = rng.poisson(expected * rng.gamma([0.3, 0.5, 1, 2, 4, 30], 1, expected.shape)).astype(float)
+    own, some, one = (np.log(fit_gamma_prior(counts, expected, borrowed).shape) for borrowed in (0, 1, np.inf))
+    assert np.ptp(one) == 0
+    assert (np.sign(some - own) == np.sign(one - own)).all()
+    assert (np.abs(some - own) < np.abs(one - own)).all()
+    means = [np.divide(*fit_gamma_prior(counts, expected, borrowed)) for borrowed in (0, np.inf)]
+    np.testing.assert_allclose(*means, rtol=0.15)
+
+
+def test_one_shape_for_all_is_where_scipy_finds_the_likeliest() -> None:
+    rng = np.random.default_rng(6)
+    expected = rng.uniform(1, 20, (30, 3))
+    counts = rng.poisson(expected * rng.gamma(1.5, [0.2, 1, 3], expected.shape)).astype(float)
+
+    def lost(point: np.ndarray) -> float:
+        shape = np.full(3, np.exp(point[0]))
+        return -float(marginal_log_likelihood(counts, expected, GammaPrior(shape, shape / np.exp(point[1:]))).sum())
+
+    found = fit_gamma_prior(counts, expected, np.inf)
+    wanted = np.exp(minimize(lost, np.zeros(4), method="L-BFGS-B", options={"ftol": 1e-15, "gtol": 1e-9}).x)
+    np.testing.assert_allclose(found.shape, wanted[0], rtol=0.006)  # the steps of the spline
+    np.testing.assert_allclose(found.shape / found.rate, wanted[1:], rtol=1e-3)
 
 
 def test_counts_that_vary_no_more_than_chance_get_a_prior_that_is_a_point() -> None:

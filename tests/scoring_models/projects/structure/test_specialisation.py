@@ -102,7 +102,7 @@ def test_quotients_weighted_by_what_is_expected_average_to_one(values: np.ndarra
         np.testing.assert_allclose((quotient.fillna(0) * expected).sum(), values.sum(axis=0), rtol=1e-12, atol=1e-12)
 
 
-@parametrize_with_checks([ShrunkSpecialisation(), ShrunkSpecialisation(prior="table")])
+@parametrize_with_checks([ShrunkSpecialisation(), ShrunkSpecialisation(borrowed=np.inf)])
 def test_scikit_learn_s_checks_pass(estimator: ShrunkSpecialisation, check: Callable[..., None]) -> None:
     check(estimator)
 
@@ -124,8 +124,9 @@ def test_an_empty_place_and_an_activity_of_nobody_get_the_prior() -> None:
     usual = shrunk.prior_.shape / shrunk.prior_.rate
     np.testing.assert_allclose(shrunk.transform(COUNTS)[2], usual)
     np.testing.assert_allclose(shrunk.transform(COUNTS)[:, 2], usual[2])
-    pooled = ShrunkSpecialisation(prior="table").fit(COUNTS).prior_
-    assert (shrunk.prior_.shape[2], shrunk.prior_.rate[2]) == (pooled.shape[2], pooled.rate[2])
+    shared = ShrunkSpecialisation(borrowed=np.inf).fit(COUNTS).prior_
+    assert shrunk.prior_.shape[2] == shared.shape[0] == shared.shape[1]
+    assert usual[2] == 1
 
 
 def test_a_tiny_place_is_drawn_further_to_the_usual_than_a_great_one_with_the_same_quotient() -> None:
@@ -171,9 +172,10 @@ def test_what_is_no_table_of_counts_is_refused(counts: pd.DataFrame, said: str) 
         ShrunkSpecialisation().fit(counts)
 
 
-def test_an_unknown_prior_is_answered_with_the_known_ones() -> None:
-    with pytest.raises(BadOption, match="Known: 'activity', 'table'"):
-        ShrunkSpecialisation(prior="flat").fit(COUNTS)  # type: ignore[arg-type]
+@pytest.mark.parametrize("borrowed", [-0.1, np.nan])
+def test_evidence_is_borrowed_and_never_owed(borrowed: float) -> None:
+    with pytest.raises(BadOption, match="Give 0 or more"):
+        ShrunkSpecialisation(borrowed=borrowed).fit(COUNTS)
 
 
 @pytest.mark.parametrize(
@@ -201,14 +203,16 @@ def test_the_posterior_mean_stands_between_the_quotient_and_the_usual(values: np
 def test_with_few_counts_shrinking_tells_who_is_truly_specialised_better_than_the_bare_quotient() -> None:
     """Zones thinned to the size of a small country; truth is the quotient of all the jobs."""
     rng = np.random.default_rng(1)
-    areas = []
+    areas, held = [], []
     for _ in range(3):
         whole = zone_counts(1990).iloc[rng.choice(722, 75, replace=False), rng.choice(228, 60, replace=False)]
-        counts = thinned(whole, 60_000, rng)
-        true, bare = location_quotient(whole).to_numpy() >= 1, location_quotient(counts).fillna(0).to_numpy()
-        scores = (bare, *(ShrunkSpecialisation(kind).fit_transform(counts) for kind in ("table", "activity")))  # type: ignore[arg-type]
-        areas.append([area_within(score, true, bare < 1) for score in scores])
-    bare_area, table_area, activity_area = np.mean(areas, axis=0)
-    print(f"\nwithin zones: quotient {bare_area:.3f}, one prior {table_area:.3f}, by activity {activity_area:.3f}")
-    assert bare_area + 0.05 < table_area
-    assert table_area + 0.02 < activity_area
+        counts, true = thinned(whole, 60_000, rng), location_quotient(whole).to_numpy()
+        bare, shrunk = location_quotient(counts).fillna(0).to_numpy(), ShrunkSpecialisation().fit(counts)
+        scores = (bare, shrunk.transform(counts), shrunk.probability_above(counts).to_numpy())
+        areas.append([area_within(score, true >= 1, bare < 1) for score in scores])
+        low, high = (end.to_numpy() for end in shrunk.interval(counts, 0.9))
+        held.append(((low <= true) & (true <= high))[true > 0].mean())
+    bare_area, mean_area, chance_area = np.mean(areas, axis=0)
+    print(f"\nwithin zones: quotient {bare_area:.3f}, mean {mean_area:.3f}, chance {chance_area:.3f}; 90 %: {held}")
+    assert bare_area + 0.1 < mean_area < chance_area
+    assert 0.86 < np.mean(held) < 0.93
