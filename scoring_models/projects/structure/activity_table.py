@@ -30,6 +30,11 @@ def activity_table(counts: pd.DataFrame) -> pd.DataFrame:
     08.1   3.0    1.0
     08.2   0.0    2.0
     """
+    if np.ndim(counts) != 2:
+        raise BadTable(
+            f"A table has places in rows and activities in columns, and {type(counts).__name__} of {np.ndim(counts)} "
+            "dimensions was given. Give a table, such as a DataFrame, also for one place or one activity."
+        )
     table = counts if isinstance(counts, pd.DataFrame) else pd.DataFrame(np.asarray(counts))
     if not table.size:
         raise BadTable(

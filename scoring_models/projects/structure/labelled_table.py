@@ -7,12 +7,13 @@ import numpy as np
 import pandas as pd
 from sklearn.utils.validation import check_is_fitted, validate_data
 
-from scoring_models.projects.structure.activity_table import refuse_duplicates
+from scoring_models.projects.structure.activity_table import FILL_REMEDY, refuse_cells, refuse_duplicates
 from scoring_models.projects.structure.errors import UnknownLabel
 
 
 def learned_table(estimator: Any, table: Any) -> pd.DataFrame:
     """Return what ``fit`` learns from as numbers with the labels of `table`, or numbers from 0 when it has none."""
+    _refuse_unread(table)
     values = validate_data(estimator, table, dtype=np.float64)
     return _labelled(table, values)
 
@@ -20,15 +21,24 @@ def learned_table(estimator: Any, table: Any) -> pd.DataFrame:
 def table_to_read(estimator: Any, table: Any) -> pd.DataFrame:
     """Return a table of the same activities for an estimator that was fitted."""
     check_is_fitted(estimator)
+    _refuse_unread(table)
     values = validate_data(estimator, table, dtype=np.float64, reset=False)
     return _labelled(table, values)
 
 
 def position(kind: str, label: Hashable, labels: pd.Index) -> int:
     """Return where `label` stands, or say that the table holds no such place or activity."""
-    if label not in labels:
-        raise UnknownLabel(kind, label, list(labels))
-    return int(labels.get_indexer_for(pd.Index([label]))[0])
+    try:
+        return int(labels.get_loc(label))  # type: ignore[arg-type]
+    except (KeyError, TypeError):
+        raise UnknownLabel(kind, label, list(labels)) from None
+
+
+def _refuse_unread(table: Any) -> None:
+    """Refuse a labelled table with a cell that holds no number, by its name; scikit-learn would not say which."""
+    if isinstance(table, pd.DataFrame) and table.size:
+        numbers = table.apply(pd.to_numeric, errors="coerce").to_numpy(dtype=float, na_value=np.nan)
+        refuse_cells(table, ~np.isfinite(numbers), "holds no finite number (NaN or infinity)", FILL_REMEDY)
 
 
 def _labelled(table: Any, values: np.ndarray) -> pd.DataFrame:

@@ -115,6 +115,16 @@ class RegionNeighbours(OneToOneFeatureMixin, TransformerMixin, BaseEstimator):
         share = weights[met] / weights.sum()
         return pd.DataFrame({"similarity": weights[met], "share": share}, index=self.specialisation_.index[met])
 
+    def terms(self, place: Hashable) -> pd.DataFrame:
+        """Return the terms of all scores of a place of ``fit``: neighbours in rows, activities in columns.
+
+        A column sums to the score of its activity; a term is the share of the neighbour when it does it, else 0.
+        Without rows when the place is like no other.
+        """
+        share = self.neighbours(place)["share"]
+        done = self._done(self.specialisation_.to_numpy()[self.specialisation_.index.get_indexer_for(share.index)])
+        return pd.DataFrame(share.to_numpy()[:, None] * done, share.index, self.specialisation_.columns)
+
     def explain(self, place: Hashable, activity: Hashable) -> pd.DataFrame:
         """Return the terms of one score, for a place of ``fit``, the neighbours that do it first.
 
@@ -122,12 +132,13 @@ class RegionNeighbours(OneToOneFeatureMixin, TransformerMixin, BaseEstimator):
         -------
         DataFrame by neighbour
             ``similarity``; ``share`` of it in all; ``done`` (1 when the neighbour does it, else 0) and ``term`` =
-            share * done. Terms sum to the score. Without rows when the place is like no other.
+            share * done. Terms sum to the score. Without rows when the place is like no other. :meth:`terms` gives all
+            activities of a place at once.
         """
         table = self.neighbours(place)
         column = position("activity", activity, self.specialisation_.columns)
-        done = self._done(self.specialisation_.to_numpy()[:, column])
-        table["done"] = pd.Series(done, index=self.specialisation_.index).reindex(table.index)
+        met = self.specialisation_.index.get_indexer_for(table.index)
+        table["done"] = self._done(self.specialisation_.to_numpy()[met, column])
         table["term"] = table["share"] * table["done"]
         return table.sort_values(["term", "similarity"], ascending=False, kind="stable")
 

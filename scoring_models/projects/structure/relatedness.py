@@ -170,6 +170,18 @@ class RelatednessDensity(OneToOneFeatureMixin, TransformerMixin, BaseEstimator):
         scores = standard_scores(near, (done.to_numpy() == 0) & np.isfinite(near))
         return pd.DataFrame(scores, index=done.index, columns=done.columns)
 
+    def terms(self, place: Hashable) -> pd.DataFrame:
+        """Return the terms of all densities of a place of ``fit``: related activities in rows, activities in columns.
+
+        A column sums to the density of its activity; a term is the share of the related activity in all that is near
+        it when the place does it, else 0. Columns of activities that are near no other are NaN.
+        """
+        check_is_fitted(self)
+        row = position("place", place, self.done_.index)
+        near = self.proximity_.to_numpy()
+        terms = density_of(np.diag(self.done_.to_numpy()[row]), near, np.nan)
+        return pd.DataFrame(terms, self.proximity_.index, self.proximity_.columns)
+
     def explain(self, place: Hashable, activity: Hashable) -> pd.DataFrame:
         """Return the terms of one density, for a place of ``fit``, the greatest first.
 
@@ -178,15 +190,17 @@ class RelatednessDensity(OneToOneFeatureMixin, TransformerMixin, BaseEstimator):
         DataFrame by related activity
             ``proximity``; ``share`` of it in all that is near; ``done`` (1 when the place does it, else 0) and ``term``
             = share * done. Terms sum to the density; those of 0 say what is near and missing. Without rows when the
-            activity is near no other.
+            activity is near no other. :meth:`terms` gives all activities of a place at once.
         """
         check_is_fitted(self)
         row = position("place", place, self.done_.index)
         column = position("activity", activity, self.done_.columns)
-        near = self.proximity_.iloc[:, column]
-        table = pd.DataFrame({"proximity": near, "share": near / near.sum(), "done": self.done_.iloc[row]})
-        table["term"] = table["share"] * table["done"]
-        return table[near > 0].sort_values(["term", "proximity"], ascending=False, kind="stable")
+        near, done = self.proximity_.to_numpy()[:, column], self.done_.to_numpy()[row]
+        met = np.lexsort((-near, -near * done))  # by term, then by proximity, then as in the table
+        met = met[near[met] > 0]
+        share = near[met] / near.sum()
+        told = {"proximity": near[met], "share": share, "done": done[met], "term": share * done[met]}
+        return pd.DataFrame(told, index=self.proximity_.index[met])
 
     def _done(self, table: pd.DataFrame) -> pd.DataFrame:
         return (table >= self.cut).astype(float)

@@ -32,6 +32,12 @@ def test_a_table_that_cannot_be_read_is_refused_with_the_reason(table: pd.DataFr
         activity_table(table)
 
 
+@pytest.mark.parametrize("given", [None, [1, 2, 3], np.zeros((2, 2, 2)), pd.Series([1, 2])])
+def test_what_has_no_rows_and_columns_is_no_table(given: object) -> None:
+    with pytest.raises(BadTable, match="A table has places in rows and activities in columns"):
+        activity_table(given)  # type: ignore[arg-type]
+
+
 def test_many_bad_cells_are_counted_and_the_first_named() -> None:
     with pytest.raises(BadCells, match="and 7 more") as refused:
         activity_table(pd.DataFrame(-np.ones((3, 4))))

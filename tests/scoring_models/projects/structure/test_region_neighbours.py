@@ -67,6 +67,7 @@ def test_terms_add_up_to_the_score_and_no_place_is_its_own_neighbour(done: np.nd
         assert place not in told.index
         assert told["term"].sum() == pytest.approx(scores[place, 0], abs=1e-12)
         assert told["share"].sum() == pytest.approx(1.0 if len(told) else 0.0)
+        np.testing.assert_allclose(like.terms(place).sum(), scores[place], atol=1e-12)
 
 
 def test_the_order_of_places_chooses_no_neighbour() -> None:

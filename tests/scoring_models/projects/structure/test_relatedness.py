@@ -85,6 +85,8 @@ def test_terms_add_up_to_the_density(done: np.ndarray) -> None:
         told = density.explain(p, a)
         assert told["term"].sum() == pytest.approx(near[p, a], abs=1e-12)
         assert a not in told.index
+        np.testing.assert_allclose(density.terms(p).sum(), near[p], atol=1e-12)
+        assert told["term"].equals(density.terms(p)[a][told.index].rename("term"))
 
 
 def test_terms_add_up_on_the_whole_panel() -> None:
@@ -92,6 +94,7 @@ def test_terms_add_up_on_the_whole_panel() -> None:
     density = RelatednessDensity().fit(quotient)
     near = pd.DataFrame(density.transform(quotient), quotient.index, quotient.columns)
     for place, activity in zip(quotient.index[::72], quotient.columns[::22], strict=False):
+        np.testing.assert_allclose(density.terms(place).sum(), near.loc[place], atol=1e-12)
         assert density.explain(place, activity)["term"].sum() == pytest.approx(near.loc[place, activity], abs=1e-12)
 
 
@@ -101,7 +104,14 @@ def test_an_activity_of_nobody_is_unknown_and_no_option() -> None:
     scores = density.option_z(DONE)
     assert scores["salt"].isna().all()
     assert density.explain("A", "salt").empty
+    assert density.terms("A")["salt"].isna().all()
     assert (RelatednessDensity(unrelated=0.0).fit_transform(DONE)[:, 3] == 0).all()
+
+
+def test_what_is_near_and_missing_follows_what_is_done() -> None:
+    told = RelatednessDensity().fit(DONE).explain("C", "rose")
+    assert told.index.tolist() == ["argan", "fig"]
+    assert told["done"].tolist() == [1, 0]
 
 
 def test_scores_stand_inside_the_options_of_each_place() -> None:

@@ -163,7 +163,8 @@ def test_new_places_are_measured_against_the_places_learned() -> None:
         (COUNTS * 0, "sum to 0: nothing was counted"),
         (COUNTS / COUNTS.to_numpy().sum() * 0.99, "sum to 0.99: nothing was counted, or shares were given"),
         (COUNTS - 1, "negative count"),
-        (COUNTS.where(COUNTS != 40), "NaN"),
+        (COUNTS.where(COUNTS != 40), "no finite number \\(NaN or infinity\\) at place 'D', activity 'rose'"),
+        (COUNTS.astype(object).replace(40, "many"), "at place 'D', activity 'rose'"),
         (pd.concat([COUNTS, COUNTS]), "place stands more than once"),
     ],
 )
