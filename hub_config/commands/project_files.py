@@ -2,6 +2,8 @@
 
 import json
 import math
+import os
+import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -102,10 +104,26 @@ def _plain(value: Any) -> Any:
 
 
 @contextmanager
+def quiet_solver() -> Iterator[None]:
+    """Let what HiGHS itself writes to standard output go to standard error: a program reads the one document."""
+    sys.stdout.flush()
+    kept = os.dup(1)
+    try:
+        os.dup2(2, 1)
+        yield
+    finally:
+        os.dup2(kept, 1)
+        os.close(kept)
+
+
+@contextmanager
 def a_clock(what: str, *, is_quiet: bool) -> Iterator[None]:
     """Show on a terminal's standard error that something is being reckoned, and for how long."""
     console = Console(stderr=True)
     columns = (SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
-    with Progress(*columns, console=console, disable=is_quiet or not console.is_terminal, transient=True) as bar:
+    with (
+        Progress(*columns, console=console, disable=is_quiet or not console.is_terminal, transient=True) as bar,
+        quiet_solver(),
+    ):
         bar.add_task(what, total=None)
         yield

@@ -2,7 +2,7 @@
 
 import typer
 
-from hub_config.commands import project_assign, project_backtest, project_bank
+from hub_config.commands import project_assign, project_backtest, project_bank, project_programme
 
 app = typer.Typer(
     help="Projects: how well entries are foreseen, allocations, programmes, the bank.", no_args_is_help=True
@@ -16,5 +16,6 @@ def projects() -> None:
 
 app.command()(project_backtest.backtest)
 app.command()(project_assign.assign)
+app.command()(project_programme.programme)
 app.command()(project_bank.bank)
 app.command()(project_bank.panel)

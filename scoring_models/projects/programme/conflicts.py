@@ -9,7 +9,7 @@ import numpy.typing as npt
 from scipy import sparse
 from scipy.optimize import linprog
 
-from scoring_models.projects.programme.integer_programs import IntegerProgram, solve
+from scoring_models.projects.programme.integer_programs import IntegerProgram, is_infeasible
 
 _TOUCHED = 1e-9  # a dual value beyond this has part in the conflict
 _APART = 1e-7  # a sum of violations beyond this is no rounding
@@ -32,11 +32,12 @@ class ConflictingRows:
 
 
 def conflicting_rows(program: IntegerProgram, *, seconds: float) -> ConflictingRows | None:
-    """Return rows of an infeasible program that conflict, by QuickXplain on what a relaxation points to.
+    """Return rows of an infeasible program that conflict, of which none can be left out.
 
-    The linear relaxation with violations allowed at a price names rows by its dual values (Gleeson and Ryan 1990); of
-    these, or of all rows where the relaxation can hold, QuickXplain (Junker 2004) keeps a set of which none can be
-    left out. There may be other sets: this is one of them, always the same for the same program.
+    Where the linear relaxation is infeasible too, its smallest violations name rows by their dual values (Gleeson and
+    Ryan 1990), and QuickXplain (Junker 2004) leaves out what is not needed, first with parts of a whole allowed, then
+    without. Otherwise QuickXplain asks of all rows. There may be other sets; the same program gives the same one,
+    unless time runs out.
 
     Parameters
     ----------
@@ -50,14 +51,17 @@ def conflicting_rows(program: IntegerProgram, *, seconds: float) -> ConflictingR
     ConflictingRows or None
         None when the program is not shown to be infeasible.
     """
-    search = _Search(program.aiming(np.zeros(len(program.gains))), time.monotonic() + seconds)
+    until = time.monotonic() + seconds
+    in_parts, whole = _Search(program, until, in_parts=True), _Search(program, until, in_parts=False)
     rows = _pointed_at(program)
-    if rows is None or not search.conflicts(rows):
+    if rows and in_parts.conflicts(rows):
+        rows = smallest_conflict(rows, in_parts.conflicts)
+    else:
         rows = list(range(len(program.low)))
-        if not search.conflicts(rows):
+        if not whole.conflicts(rows):
             return None
-    kept = sorted(smallest_conflict(rows, search.conflicts))
-    return ConflictingRows(tuple(kept), is_smallest=not search.was_late)
+    kept = smallest_conflict(sorted(rows), whole.conflicts)
+    return ConflictingRows(tuple(sorted(kept)), is_smallest=not whole.was_late)
 
 
 def smallest_conflict(rules: Sequence[int], conflicts: Callable[[Sequence[int]], bool]) -> list[int]:
@@ -92,19 +96,22 @@ def smallest_conflict(rules: Sequence[int], conflicts: Callable[[Sequence[int]],
 class _Search:
     """Questions to the solver, each within the time that is left."""
 
-    def __init__(self, program: IntegerProgram, until: float) -> None:
+    def __init__(self, program: IntegerProgram, until: float, *, in_parts: bool) -> None:
         self._program = program
         self._until = until
+        self._in_parts = in_parts
         self.was_late = False
 
     def conflicts(self, rows: Sequence[int]) -> bool:
         """Return whether it is shown that some rows cannot hold together."""
-        if not rows:
-            return False
         left = self._until - time.monotonic()
-        found = solve(self._program.kept(np.array(sorted(rows), dtype=np.intp)), seconds=max(left, 0.05))
-        self.was_late |= found.chosen is None and not found.is_infeasible
-        return found.is_infeasible
+        if not rows or left <= 0:
+            self.was_late |= bool(rows)
+            return False
+        asked = self._program.kept(np.array(sorted(rows), dtype=np.intp))
+        found = is_infeasible(asked, seconds=left, in_parts=self._in_parts)
+        self.was_late |= found is None
+        return bool(found)
 
 
 def _pointed_at(program: IntegerProgram) -> list[int] | None:

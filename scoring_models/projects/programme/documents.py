@@ -109,7 +109,7 @@ def names(value: Any, what: str, most: int) -> tuple[str, ...]:
     if len(value) > most:
         raise UnusableForm(f"“{what}” has {len(value):,} names; {most:,} are read at most.")
     found = tuple(str(one) if type(one) is int else text(one, f"A name in “{what}”") for one in value)
-    _refuse_twice(found, what)
+    refuse_twice(found, what)
     return found
 
 
@@ -161,7 +161,8 @@ def told(value: Any) -> str:
     return json.dumps(value)
 
 
-def _refuse_twice(found: Sequence[str], what: str) -> None:
+def refuse_twice(found: Sequence[str], what: str) -> None:
+    """Refuse names of which one stands there twice, or raise `UnusableForm`."""
     if len(set(found)) < len(found):
         seen: set[str] = set()
         twice = [one for one in found if one in seen or seen.add(one)]  # type: ignore[func-returns-value]
@@ -171,7 +172,7 @@ def _refuse_twice(found: Sequence[str], what: str) -> None:
 def _without_doubles(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     found = dict(pairs)
     if len(found) < len(pairs):
-        _refuse_twice([name for name, _ in pairs], "an object of the form")
+        refuse_twice([name for name, _ in pairs], "an object of the form")
     return found
 
 

@@ -98,6 +98,14 @@ def relative_gap(value: float, bound: float) -> float:
     return 0.0 if apart <= _PROVEN * size else apart / size
 
 
+def is_infeasible(program: IntegerProgram, *, seconds: float, in_parts: bool) -> bool | None:
+    """Return whether no choice keeps all rows, with parts of a whole allowed or not; None when time ran out."""
+    if len(program.gains) == 0:
+        return _of_nothing(program).is_infeasible
+    found = _ask(program.aiming(np.zeros(len(program.gains))), 1.0, seconds, 0.0, in_parts=in_parts)
+    return True if found.status == INFEASIBLE else None if found.x is None else False
+
+
 def solve(program: IntegerProgram, *, seconds: float, gap: float = 0.0) -> Solution:
     """Return the best choice that HiGHS finds in the time given.
 
@@ -149,11 +157,11 @@ def marginal_prices(program: IntegerProgram) -> Floats | None:
     return prices
 
 
-def _ask(program: IntegerProgram, scale: float, seconds: float, gap: float) -> Any:
+def _ask(program: IntegerProgram, scale: float, seconds: float, gap: float, *, in_parts: bool = False) -> Any:
     """Return HiGHS's answer; when presolve cannot tell infeasible from unbounded it is asked again without."""
     ask: Callable[[bool], Any] = lambda presolve: milp(  # noqa: E731
         -program.gains * scale,
-        integrality=np.ones(len(program.gains)),
+        integrality=np.full(len(program.gains), 0 if in_parts else 1),
         bounds=Bounds(0, program.most),
         constraints=LinearConstraint(program.rows, program.low, program.high) if len(program.low) else None,
         options={"time_limit": max(seconds, 0.01), "mip_rel_gap": gap, "presolve": presolve},
