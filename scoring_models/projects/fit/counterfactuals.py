@@ -89,8 +89,11 @@ class Reranking:
 
 
 def rank_of(values: Floats, free: NDArray[np.bool_]) -> NDArray[np.intp]:
-    """Return the rank of each idea among the free ones, the earlier identifier first among equals; 0 for the others."""
-    order = np.lexsort((np.arange(len(values)), -values, ~free))
+    """Return the rank of each idea among the free ones, the earlier identifier first among equals; 0 for the others.
+
+    Values that agree in twelve decimals are equal: what is left is how sums were added up.
+    """
+    order = np.lexsort((np.arange(len(values)), -np.round(values, 12), ~free))
     ranks = np.empty(len(values), dtype=np.intp)
     ranks[order] = np.arange(1, len(values) + 1)
     return np.where(free, ranks, 0)
@@ -133,47 +136,33 @@ def _change(
     value: float | None = None,
     opened: bool = False,
 ) -> Counterfactual:
-    changed = {} if np.isnan(points) else {criterion: points}
     before = float(again.points[criterion][idea])
-    then = again.rank(idea, changed, opened=opened)
+    then = again.rank(idea, {criterion: points}, opened=opened)
     return Counterfactual(kind, names, before, points, value, again.rank(idea), then)
 
 
 def _by_condition(again: Reranking, idea: int, named: Mapping[str, Sequence[str]]) -> Iterator[Counterfactual]:
     """Yield what each missing condition would do alone, and the smallest set that makes the idea first."""
     gates = tuple(named["gates_lacking"])
-    softs = (*named["softs_lacking"], *named["softs_to_check"])
-    for gate in gates:
-        yield _change(again, idea, "condition", (gate,), "resource_fit", _fit(named, 0), opened=len(gates) == 1)
-    for at, soft in enumerate(softs):
-        points = _fit(named, 1, unknown=int(at >= len(named["softs_lacking"])))
-        yield _change(again, idea, "condition", (soft,), "resource_fit", points)
-    if len(gates) + len(softs) > 1 and again.rank(idea) != 1:
-        yield _smallest_set(again, idea, named, gates, softs)
-
-
-def _smallest_set(
-    again: Reranking,
-    idea: int,
-    named: Mapping[str, Sequence[str]],
-    gates: tuple[str, ...],
-    softs: tuple[str, ...],
-) -> Counterfactual:
-    """Return all lacking gates with as few soft conditions as make the idea first; with all where none does."""
-    lacking = len(named["softs_lacking"])
-    for number in range(len(softs) + 1):
-        points = _fit(named, number, unknown=max(0, number - lacking))
-        one = _change(again, idea, "conditions", (*gates, *softs[:number]), "resource_fit", points, opened=bool(gates))
+    others = (*named["gates_to_check"], *named["softs_lacking"], *named["softs_to_check"])
+    for name in (*gates, *others):
+        yield _change(again, idea, "condition", (name,), "resource_fit", _fit(named, {name}), opened={*gates} == {name})
+    if len(gates) + len(others) < 2 or again.rank(idea) == 1:
+        return
+    for number in range(len(others) + 1):  # a greedy order: by what each one brings
+        names = (*gates, *others[:number])
+        one = _change(again, idea, "conditions", names, "resource_fit", _fit(named, {*names}), opened=True)
         if one.makes_first:
             break
-    return one
+    yield one
 
 
-def _fit(named: Mapping[str, Sequence[str]], more: int, *, unknown: int = 0) -> float:
-    """Return the soft fit with as many more conditions holding, of which so many are not known of today."""
-    held = len(named["softs_held"])
-    known = held + len(named["softs_lacking"]) + unknown
-    return (held + more) / known if known else float("nan")
+def _fit(named: Mapping[str, Sequence[str]], more: set[str]) -> float:
+    """Return the share of conditions with more of them holding, as :class:`ResourceFit` counts it."""
+    asked = sum(len(names) for names in named.values())
+    held = sum(len(names) for state, names in named.items() if state.endswith("held")) + len(more)
+    gates, softs = (len({*named[state]} - more) for state in ("gates_to_check", "softs_to_check"))
+    return 0.5**gates * (held + gates + softs / 2) / asked
 
 
 def _by_criterion(again: Reranking, idea: int, scale: Criterion) -> Counterfactual | None:

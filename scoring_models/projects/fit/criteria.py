@@ -56,7 +56,7 @@ CRITERIA = (
     # The need of water (0 none to 3 high) as it weighs at the place: half where water abounds, all where it lacks.
     Criterion("water", 3.0, 0.0, "need, 0 to 3", can_change=True),
     Criterion("novelty", 0.0, 1.0, "yes or no"),
-    Criterion("resource_fit", 0.0, 1.0, "share of soft conditions"),
+    Criterion("resource_fit", 0.0, 1.0, "share of conditions"),
     Criterion("room", 0.0, 1.0, "room left in the market"),
 )
 NAMES = tuple(one.name for one in CRITERIA)

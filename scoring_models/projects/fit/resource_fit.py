@@ -22,9 +22,10 @@ class Resources:
     Attributes
     ----------
     point : float
-        Share of the soft conditions that hold among those known of; NaN where none is declared or none is known.
+        Share of the conditions asked for, gates and soft, that hold, and 0 if a gate lacks: its mean where each one
+        that nobody knows of may as well hold as lack. NaN where an idea asks for none.
     low, high : float
-        The share if all that is unknown lacked, gates too (then nothing fits: 0), and if all of it held.
+        The share if all that is unknown lacked (0 where that is a gate: nothing fits then), and if all of it held.
     lacks_gate, gate_unknown : bool
         A gate is known to lack; a gate is not known of.
     """
@@ -37,9 +38,11 @@ class Resources:
 
 
 class ResourceFit(TransformerMixin, BaseEstimator):
-    """Hold what ideas ask against what places have: gates first, then the share of soft conditions.
+    """Hold what ideas ask against what places have: gates first, then the share of conditions that hold.
 
-    A condition that nobody knows of is never taken to lack: it widens the interval and is named to be checked.
+    A condition that nobody knows of is never taken to lack: it counts as a fair coin, widens the interval and is named
+    to be checked. To count it as what is known of others would favour what nobody looked at, since it is mostly what a
+    place has that gets written down. A gate known to hold counts as well: it is what sets the place apart.
 
     Parameters
     ----------
@@ -65,7 +68,7 @@ class ResourceFit(TransformerMixin, BaseEstimator):
     >>> places = pd.DataFrame({"orchards": [1.0, 0.0], "cold_store": [np.nan, 1.0]}, index=["08.577", "09.001"])
     >>> found = ResourceFit(needs).fit(places).resources(places)
     >>> found.lacks_gate[:, 0].tolist(), found.low[:, 0].tolist(), found.high[:, 0].tolist()
-    ([False, True], [0.0, 1.0], [1.0, 1.0])
+    ([False, True], [0.5, 0.5], [1.0, 0.5])
     """
 
     def __init__(self, needs: pd.DataFrame | None = None, *, idea_ids: Any = None) -> None:
@@ -83,7 +86,7 @@ class ResourceFit(TransformerMixin, BaseEstimator):
         return self
 
     def transform(self, X: Any) -> Floats:  # noqa: N803
-        """Return the soft fit (places, ideas): 0 where a gate is known to lack, NaN where nothing is known."""
+        """Return the fit (places, ideas): 0 where a gate is known to lack, NaN where an idea asks for nothing."""
         found = self.resources(X)
         return np.where(found.lacks_gate, 0.0, found.point)
 
@@ -96,14 +99,14 @@ class ResourceFit(TransformerMixin, BaseEstimator):
             1 or more than one half where the condition holds, 0 where it lacks, NaN where nobody knows.
         """
         held, lacking, unknown = self._states(X)
-        asked = self.softs_.sum(axis=1)
-        soft_held, soft_unknown = held @ self.softs_.T, unknown @ self.softs_.T
-        known = asked - soft_unknown
-        gate_unknown = (unknown @ self.gates_.T) > 0
+        needs = self.gates_ + self.softs_
+        asked, holds, blank = needs.sum(axis=1), held @ needs.T, unknown @ needs.T
+        gates = unknown @ self.gates_.T
+        gate_unknown = gates > 0
         return Resources(
-            point=np.divide(soft_held, known, out=np.full_like(soft_held, np.nan), where=known > 0),
-            low=np.where(gate_unknown, 0.0, _share(soft_held, asked, 0.0)),
-            high=_share(soft_held + soft_unknown, asked, 1.0),
+            point=0.5**gates * _share(holds + gates + (blank - gates) / 2, asked, np.nan),
+            low=np.where(gate_unknown, 0.0, _share(holds, asked, 0.0)),
+            high=_share(holds + blank, asked, 1.0),
             lacks_gate=(lacking @ self.gates_.T) > 0,
             gate_unknown=gate_unknown,
         )

@@ -1,5 +1,7 @@
 """What ideas ask of places: gates before weighing, unknown never lacking, scikit-learn's own checks."""
 
+from itertools import product
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -37,18 +39,32 @@ def test_scikit_learns_checks_hold(estimator: ResourceFit, check: object) -> Non
     check(estimator)  # type: ignore[operator]
 
 
-def test_gates_close_and_soft_conditions_are_a_share_of_what_is_known() -> None:
+def test_gates_close_and_conditions_are_a_share_with_the_unknown_as_coins() -> None:
     found = ResourceFit(NEEDS).fit(PLACES).resources(PLACES)
     figs, wool = 0, 1
     assert found.lacks_gate[:, figs].tolist() == [False, True, False, False]
     assert found.gate_unknown[:, figs].tolist() == [False, False, True, False]
-    np.testing.assert_allclose(found.point[:, figs], [1 / 2, 1, 1, 0])
-    np.testing.assert_allclose(found.low[:, figs], [1 / 3, 1, 0, 0])
-    np.testing.assert_allclose(found.high[:, figs], [2 / 3, 1, 1, 0])
-    assert np.isnan(found.point[:, wool]).all(), "no soft condition is declared, so no share of them exists"
+    np.testing.assert_allclose(found.point[:, figs], [2.5 / 4, 3 / 4, 3.5 / 8, 1 / 4])
+    np.testing.assert_allclose(found.low[:, figs], [2 / 4, 3 / 4, 0, 1 / 4])
+    np.testing.assert_allclose(found.high[:, figs], [3 / 4, 3 / 4, 1, 1 / 4])
     assert found.gate_unknown[:, wool].all(), "no column tells of electricity"
+    np.testing.assert_allclose(found.point[:, wool], 0.5)
+    nothing = ResourceFit(NEEDS, idea_ids=["bread"]).fit(PLACES).resources(PLACES)
+    assert np.isnan(nothing.point).all(), "an idea that asks for nothing has no share of it"
     fits = ResourceFit(NEEDS).fit(PLACES).transform(PLACES)
     assert fits[1, figs] == 0.0
+
+
+@pytest.mark.parametrize("row", range(4))
+def test_the_point_is_the_mean_over_all_that_the_unknown_may_be(row: int) -> None:
+    """Each unknown tried both ways, all as likely."""
+    blank = [name for name in PLACES if np.isnan(PLACES.iloc[row][name])]
+    fits = []
+    for truth in product((0.0, 1.0), repeat=len(blank)):
+        known = PLACES.iloc[[row]].assign(**dict(zip(blank, truth, strict=True)))
+        fits.append(ResourceFit(NEEDS).fit(PLACES).transform(known)[0, 0])
+    found = ResourceFit(NEEDS).fit(PLACES)
+    assert found.transform(PLACES)[row, 0] == pytest.approx(np.mean(fits))
 
 
 def test_each_condition_is_named_by_its_state() -> None:
