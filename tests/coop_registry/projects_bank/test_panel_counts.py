@@ -77,9 +77,11 @@ def test_one_that_came_back_to_life_counts_and_one_of_unknown_status_follows_its
     status(s, "1/1/2016/3", "struck_off", day(2018))
     status(s, "1/1/2016/3", "active", day(2019))
     status(s, "1/1/2016/3", "dissolved", day(2022))
-    panel = register_panel(s)
-    assert panel.counts(2025).sum()[["rose", "figues", "dattes"]].tolist() == [1, 0, 0]
-    assert panel.counts(2021).sum()[["rose", "figues", "dattes"]].tolist() == [1, 0, 1]
+    cooperative(s, "1/1/2016/4", activity_id="henne", founded_on=day(2017), status="active")
+    status(s, "1/1/2016/4", "dissolved", day(2018))  # nobody told since when it lives again
+    panel, asked = register_panel(s), ["rose", "figues", "dattes", "henne"]
+    assert panel.counts(2025).sum()[asked].tolist() == [1, 0, 0, 1]
+    assert panel.counts(2021).sum()[asked].tolist() == [1, 0, 1, 1]
 
 
 def test_an_empty_register_says_so(passing_session: Session) -> None:
