@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 import numpy as np
-from threadpoolctl import threadpool_limits
+from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]
 
 from scoring_models.projects.entry.baselines import BASELINES, baseline_scores
 from scoring_models.projects.entry.calibration import Calibration, calibration

@@ -85,7 +85,9 @@ def _means(reports: list[StepReport]) -> dict[str, Any]:
 def _spreading(price: SpreadingPrice | None) -> dict[str, Any] | None:
     if price is None:
         return None
-    return {"even_share": price.even_share, "cap": price.cap, "free": price.free, "capped": price.capped}
+    lists = {"free": price.free, "capped": price.capped}
+    told = {kind: {name: _told(value) for name, value in found.items()} for kind, found in lists.items()}
+    return {"even_share": price.even_share, "cap": price.cap, **told}
 
 
 def _warnings(report: Report) -> list[str]:

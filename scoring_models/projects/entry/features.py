@@ -6,10 +6,10 @@ from typing import Literal
 import numpy as np
 import pandas as pd
 
-from scoring_models.projects.entry.shrinkage import shrunk_quotients
+from scoring_models.projects.entry.shrinkage import expected_counts, shrunk_quotients
 from scoring_models.projects.structure.region_neighbours import TIED, cosine, jaccard
 from scoring_models.projects.structure.relatedness import proximity, relatedness_density
-from scoring_models.projects.structure.specialisation import expected_counts, location_quotient
+from scoring_models.projects.structure.specialisation import location_quotient
 
 Shrink = Literal["auto", "always", "never"]
 FEATURES = (
@@ -102,7 +102,7 @@ def latent(values: np.ndarray, rank: int = RANK) -> np.ndarray:
 
 def relative_expected(counts: pd.DataFrame) -> np.ndarray:
     """Return the logarithm of the count expected from the totals of region and activity over the mean cell."""
-    found: np.ndarray = np.log(expected_counts(counts).to_numpy() / counts.to_numpy().mean())
+    found: np.ndarray = np.log(expected_counts(counts) / counts.to_numpy().mean())
     return found
 
 

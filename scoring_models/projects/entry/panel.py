@@ -85,6 +85,7 @@ def panel_of_table(table: pd.DataFrame) -> Panel:
     cells = np.zeros(len(years) * len(regions) * len(activities))
     cells[at] = counts
     wide = cells.reshape(len(years), len(regions), len(activities))
+    _refuse_empty([year for year, one in zip(years, wide, strict=True) if not one.any()])
     tables = (pd.DataFrame(one, index=pd.Index(regions), columns=pd.Index(activities)) for one in wide)
     return Panel(dict(zip(years, tables, strict=True)), len(counts))
 
@@ -119,6 +120,14 @@ def _refuse_small(regions: list[str], activities: list[str], years: list[int]) -
         raise BadPanel(
             f"The panel holds {len(regions):,} regions by {len(activities):,} activities by {len(years):,} years, "
             f"which is more than {MOST_CELLS:,} cells. Group its activities, or give a part of its regions."
+        )
+
+
+def _refuse_empty(years: list[int]) -> None:
+    if years:
+        raise BadPanel(
+            f"No region counts anything in {years[0]}: a year that was not recorded is no year without any activity. "
+            "Leave its rows out, or write its counts."
         )
 
 

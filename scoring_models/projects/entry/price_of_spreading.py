@@ -34,8 +34,9 @@ def price_of_spreading(step: Step, chances: np.ndarray, times_even: float = TIME
 def _told(shares: np.ndarray, step: Step) -> dict[str, float]:
     taken = step.is_entry.sum(axis=1)
     told = (taken > 0) & (taken < step.is_option.sum(axis=1))
+    precision = list_precision(shares, step.is_entry)[told]
     return {
-        "precision10": float(np.nanmean(list_precision(shares, step.is_entry)[told])),
+        "precision10": float(precision.mean()) if len(precision) else float("nan"),
         "exposure_gini": exposure_gini(shares[:, step.is_option.any(axis=0)]),
         "coverage": coverage(shares),
     }

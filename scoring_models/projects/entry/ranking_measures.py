@@ -66,7 +66,7 @@ def ranked(scores: np.ndarray, is_option: np.ndarray, is_entry: np.ndarray, weig
         "auc": float(roc_auc_score(taken, score)),
         "average_precision": float(average_precision_score(taken, score)),
     }
-    values |= {name: float(np.nanmean(found)) for name, found in by_region.items()}
+    values |= {name: _mean_known(found) for name, found in by_region.items()}
     values |= {"exposure_gini": exposure_gini(shares[:, is_option.any(axis=0)]), "coverage": coverage(shares)}
     draws = {name: _weighted_means(found, weights) for name, found in by_region.items()}
     draws["auc"], draws["average_precision"] = _pooled_draws(scores, is_option, is_entry, weights)
@@ -82,6 +82,11 @@ def region_areas(scores: np.ndarray, is_option: np.ndarray, is_entry: np.ndarray
     pairs = taken * other
     found: np.ndarray = np.divide(above, pairs, out=np.full(len(pairs), np.nan), where=pairs > 0)
     return found
+
+
+def _mean_known(values: np.ndarray) -> float:
+    known = values[np.isfinite(values)]
+    return float(known.mean()) if len(known) else float("nan")
 
 
 def _weighted_means(values: np.ndarray, weights: np.ndarray) -> np.ndarray:

@@ -3,8 +3,6 @@
 import numpy as np
 import pandas as pd
 
-from scoring_models.projects.structure.specialisation import expected_counts
-
 LEAST_VARIANCE = 1e-3  # of rates: below it regions differ by chance alone, and quotients hardly leave 1
 
 
@@ -24,8 +22,15 @@ def shrunk_quotients(counts: pd.DataFrame) -> np.ndarray:
     ----------
     Clayton, D. and Kaldor, J. (1987), doi:10.2307/2532003.
     """
-    found, expected = counts.to_numpy(dtype=float), expected_counts(counts).to_numpy()
+    found, expected = counts.to_numpy(dtype=float), expected_counts(counts)
     spread = ((found - expected) ** 2 - expected).sum() / (expected**2).sum()
     shape = 1.0 / max(float(spread), LEAST_VARIANCE)
     quotients: np.ndarray = (found + shape) / (expected + shape)
     return quotients
+
+
+def expected_counts(counts: pd.DataFrame) -> np.ndarray:
+    """Return what each cell would count if every region spread its total over activities as all together do."""
+    found = counts.to_numpy(dtype=float)
+    expected: np.ndarray = np.outer(found.sum(axis=1), found.sum(axis=0)) / found.sum()
+    return expected
