@@ -61,21 +61,23 @@ def location_quotient(
     B   0.0    1.6
     """
     table = activity_table(counts)
-    expected = expected_counts(table, sizes, reference).to_numpy()
-    values = table.to_numpy()
-    quotient = np.divide(values, expected, out=np.full_like(values, np.nan), where=expected > 0)
+    size, whole, against = _margins(table, sizes, reference)
+    held, expected = table.to_numpy() * against, np.outer(size, whole)  # products: as much as expected is exactly 1
+    quotient = np.divide(held, expected, out=np.full_like(held, np.nan), where=expected > 0)
     return pd.DataFrame(quotient, index=table.index, columns=table.columns)
 
 
 def expected_counts(
-    table: pd.DataFrame, sizes: pd.Series | None = None, reference: pd.Series | None = None
+    counts: pd.DataFrame, sizes: pd.Series | None = None, *, reference: pd.Series | None = None
 ) -> pd.DataFrame:
-    """Return what each place would hold if activities were spread by `sizes`, as they are in all or in `reference`."""
-    size = table.sum(axis=1) if sizes is None else _aligned("size", "place", sizes, table.index)
-    whole = table.sum() if reference is None else _aligned("reference", "activity", reference, table.columns)
-    against = float(size.sum() if reference is None else whole.sum())
-    shares = whole.to_numpy() / against if against > 0 else np.zeros(len(whole))
-    return pd.DataFrame(np.outer(size.to_numpy(), shares), index=table.index, columns=table.columns)
+    """Return what each place would hold if activities were spread by size, as they are in all or in `reference`.
+
+    Arguments as :func:`location_quotient`, which is the counts divided by these; 0 where nothing is expected.
+    """
+    table = activity_table(counts)
+    size, whole, against = _margins(table, sizes, reference)
+    expected = np.outer(size, whole) / (against if against > 0 else 1.0)
+    return pd.DataFrame(expected, index=table.index, columns=table.columns)
 
 
 def specialised(
@@ -241,6 +243,15 @@ def _counts(table: pd.DataFrame) -> pd.DataFrame:
     """Return a table of counts, or refuse negative ones in the words scikit-learn's checks look for."""
     refuse_cells(table, table.to_numpy() < 0, "holds a negative count (Negative values in data)", FILL_REMEDY)
     return table
+
+
+def _margins(
+    table: pd.DataFrame, sizes: pd.Series | None, reference: pd.Series | None
+) -> tuple[np.ndarray, np.ndarray, float]:
+    """Return the sizes of places, what the whole holds of each activity, and the size of that whole."""
+    size = table.sum(axis=1) if sizes is None else _aligned("size", "place", sizes, table.index)
+    whole = table.sum() if reference is None else _aligned("reference", "activity", reference, table.columns)
+    return size.to_numpy(), whole.to_numpy(), float(size.sum() if reference is None else whole.sum())
 
 
 def _aligned(what: str, kind: str, given: pd.Series, labels: pd.Index) -> pd.Series:

@@ -74,6 +74,14 @@ def test_borrowing_moves_shapes_from_the_own_likeliest_to_one_that_suits_all_and
     np.testing.assert_allclose(*means, rtol=0.15)
 
 
+def test_what_is_borrowed_is_measured_in_columns_and_not_by_their_number() -> None:
+    rng = np.random.default_rng(5)
+    expected = rng.uniform(1, 20, (40, 4))
+    counts = rng.poisson(expected * rng.gamma([0.3, 1, 4, 30], 1, expected.shape)).astype(float)
+    once, thrice = (fit_gamma_prior(np.tile(counts, n), np.tile(expected, n), 0.5).shape[:4] for n in (1, 3))
+    np.testing.assert_allclose(once, thrice)
+
+
 def test_one_shape_for_all_is_where_scipy_finds_the_likeliest() -> None:
     rng = np.random.default_rng(6)
     expected = rng.uniform(1, 20, (30, 3))

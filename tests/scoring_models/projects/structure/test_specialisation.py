@@ -13,7 +13,12 @@ from scipy.stats import gamma
 from sklearn.utils.estimator_checks import parametrize_with_checks
 
 from scoring_models.projects.structure.errors import BadCells, BadOption, BadTable, UnknownLabel
-from scoring_models.projects.structure.specialisation import ShrunkSpecialisation, location_quotient, specialised
+from scoring_models.projects.structure.specialisation import (
+    ShrunkSpecialisation,
+    expected_counts,
+    location_quotient,
+    specialised,
+)
 from tests.scoring_models.projects.structure.published import published, trade, truth_path
 from tests.scoring_models.projects.structure.zones import area_within, thinned, zone_counts
 
@@ -78,6 +83,20 @@ def test_what_cannot_be_expected_has_no_quotient_and_is_no_specialisation() -> N
 def test_sizes_that_are_the_totals_change_nothing() -> None:
     pd.testing.assert_frame_equal(location_quotient(COUNTS, COUNTS.sum(axis=1)), location_quotient(COUNTS))
     pd.testing.assert_frame_equal(location_quotient(COUNTS, reference=COUNTS.sum()), location_quotient(COUNTS))
+
+
+def test_counts_over_what_is_expected_are_the_quotient() -> None:
+    expected = expected_counts(COUNTS)
+    pd.testing.assert_frame_equal((COUNTS / expected.where(expected > 0)), location_quotient(COUNTS))
+    assert expected["rose"].sum() == pytest.approx(COUNTS["rose"].sum())
+    assert (expected_counts(COUNTS * 0) == 0).all(axis=None)
+
+
+def test_as_much_as_expected_is_specialised_whatever_the_rounding() -> None:
+    alike = pd.DataFrame(np.outer([1, 3, 7, 49, 1001], [1, 2, 3, 11, 23, 101]))
+    assert (location_quotient(alike) == 1).all(axis=None)
+    assert (specialised(alike) == 1).all(axis=None)
+    assert (specialised(alike, cut=1.01) == 0).all(axis=None)
 
 
 @pytest.mark.parametrize(
