@@ -74,6 +74,11 @@ PLACES = {
     "representative_id": "1",
     "group": "late",
     "round_id": "1",
+    "idea_id": "P001",
+    "region_code": "08",
+    "sheet_version": "1",
+    "project_group": "gnone",
+    "interest_id": "1",
 }
 
 

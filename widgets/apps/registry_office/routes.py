@@ -42,6 +42,9 @@ _GRANTS = f"{_SHEET}representatives"
 _RUN = "scores/{run_id}/"
 _MINE = "mine/{number}/"
 _IDEA = "bank/ideas/{idea_id}"
+_SENT = "projects/ideas/{idea_id}/{sheet_version:int}/"
+_GROUP = "projects/groups/{project_group}/"
+_SEAT = "jury/{idea_id}/{sheet_version:int}/"
 
 ACCESS: tuple[Entry, ...] = (
     Entry("health", "GET", "health", Who.PUBLIC),
@@ -136,6 +139,30 @@ ACCESS: tuple[Entry, ...] = (
     Entry("my_proposals", "GET", "bank/mine", Who.SIGNED_IN),
     Entry("bank_funders", "GET", "bank/funders", Who.ANYBODY),
     Entry("my_piece", "GET", f"{_MINE}replies/{{reply_id:int}}/piece", Who.REPRESENTATIVE),
+    Entry("project_ideas", "GET", "projects/"),
+    Entry("project_idea", "GET", _SENT),
+    Entry("show_juror", "GET", f"{_SENT}jury", Who.HEAD_OFFICE),
+    Entry("save_juror", "POST", f"{_SENT}jury", Who.HEAD_OFFICE),
+    Entry("show_decision", "GET", f"{_SENT}decision", Who.HEAD_OFFICE),
+    Entry("save_decision", "POST", f"{_SENT}decision", Who.HEAD_OFFICE),
+    Entry("project_contests", "GET", "projects/contests/", Who.HEAD_OFFICE),
+    Entry("show_new_contest", "GET", "projects/contests/new", Who.HEAD_OFFICE),
+    Entry("save_new_contest", "POST", "projects/contests/new", Who.HEAD_OFFICE),
+    Entry("project_groups", "GET", "projects/groups/"),
+    Entry("show_new_group", "GET", "projects/groups/new"),
+    Entry("save_new_group", "POST", "projects/groups/new"),
+    Entry("project_group", "GET", _GROUP),
+    Entry("show_move", "GET", f"{_GROUP}move"),
+    Entry("save_move", "POST", f"{_GROUP}move"),
+    Entry("show_counts", "GET", f"{_GROUP}counts"),
+    Entry("save_counts", "POST", f"{_GROUP}counts"),
+    Entry("project_interests", "GET", "projects/interests/"),
+    Entry("save_handled", "POST", "projects/interests/{interest_id:int}"),
+    Entry("my_jury", "GET", "jury/", Who.SIGNED_IN),
+    Entry("show_marks", "GET", _SEAT, Who.SIGNED_IN),
+    Entry("save_marks", "POST", _SEAT, Who.SIGNED_IN),
+    Entry("show_leave", "GET", f"{_SEAT}leave", Who.SIGNED_IN),
+    Entry("save_leave", "POST", f"{_SEAT}leave", Who.SIGNED_IN),
 )
 
 ADDRESSES = Addresses(ACCESS)

@@ -54,7 +54,7 @@ def show_grant(visit: Visit) -> Response:
     """Ask for an account; once one is found, ask on which mandate its holder speaks for the cooperative."""
     one, wording = cooperative_of(visit), score_wording_of(visit)
     typed = visit.asked("account")
-    found = _found(visit, typed) if typed else Found({})
+    found = accounts_found(visit, typed) if typed else Found({})
     if not found.names:
         errors = {"account": found.problem} if found.problem else {}
         template, status = "score_account.html", 422 if errors else 200
@@ -69,7 +69,7 @@ def show_grant(visit: Visit) -> Response:
 def save_grant(visit: Visit) -> Response:
     """Let the holder of an account speak for the cooperative."""
     one, typed = cooperative_of(visit), visit.asked("account")
-    found = _found(visit, typed)
+    found = accounts_found(visit, typed)
 
     def write(texts: dict[str, str]) -> object:
         if texts["holder"] not in found.names:
@@ -105,7 +105,7 @@ def save_end(visit: Visit) -> Response:
     return take_score_form(visit, form, score_wording_of(visit), write, fields={}, existing=told)
 
 
-def _found(visit: Visit, typed: str) -> Found:
+def accounts_found(visit: Visit, typed: str) -> Found:
     """Return the open accounts with exactly this telephone or id."""
     say = visit.texts
     column: InstrumentedAttribute[Any] = Person.person_id
