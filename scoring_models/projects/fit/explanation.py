@@ -1,6 +1,6 @@
 """Why an idea stands where it does: exact nested terms of its value above the mean of the place's ideas."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -59,21 +59,41 @@ def terms_of_all(judgements: Mapping[str, Judged], weights: Floats) -> dict[str,
     return found
 
 
-def explanation(
-    judgements: Mapping[str, Judged], weights: Floats, entry: EntryCriterion, place: int, idea: int
-) -> Explanation:
-    """Return the explanation of one idea at one place, down to related activities and neighbour places."""
-    value = mean = 0.0
-    terms = []
-    for name, weight in zip(NAMES, weights, strict=True):
-        one = judgements[name].row(place)
-        points, average = float(one.point[0, idea]), float(one.point[0].mean())
-        known = not bool(one.unknown[0, idea])
-        parts = _entry_parts(entry, weight, place, idea) if name == "entry" and known and weight > 0 else ()
-        term = float(weight) * (points - average)
-        terms.append(CriterionTerm(name, term, parts, points, average, float(weight), known))
-        value, mean = value + float(weight) * points, mean + float(weight) * average
-    return Explanation(value, mean, tuple(terms))
+def explanations(
+    judgements: Mapping[str, Judged],
+    weights: Floats,
+    entry: EntryCriterion,
+    place: int,
+    ideas: Sequence[int],
+    *,
+    with_parts: bool = True,
+) -> list[Explanation]:
+    """Return the explanations of ideas at one place.
+
+    Parameters
+    ----------
+    judgements, weights, entry
+        Of the fit.
+    place : int
+    ideas : sequence of int
+    with_parts : bool
+        Down to related activities and neighbour places; else to the features of entry.
+    """
+    rows = [judgements[name].row(place) for name in NAMES]
+    means = [float(row.point[0].mean()) for row in rows]
+    mean = float(np.dot(weights, means))
+    found = []
+    for idea in ideas:
+        points = [float(row.point[0, idea]) for row in rows]
+        known = [not row.unknown[0, idea] for row in rows]
+        parts = _entry_parts(entry, float(weights[0]), place, idea, with_parts) if known[0] and weights[0] > 0 else ()
+        each = zip(NAMES, map(float, weights), points, means, known, strict=True)
+        terms = tuple(
+            CriterionTerm(name, w * (x - m), parts if name == NAMES[0] else (), x, m, w, is_known)
+            for name, w, x, m, is_known in each
+        )
+        found.append(Explanation(float(np.dot(weights, points)), mean, terms))
+    return found
 
 
 def strongest(parts: Iterable[Term], number: int) -> tuple[tuple[Term, ...], float]:
@@ -88,10 +108,9 @@ def strongest(parts: Iterable[Term], number: int) -> tuple[tuple[Term, ...], flo
     return tuple(ordered[:number]), sum(part.term for part in ordered[number:])
 
 
-def _entry_parts(entry: EntryCriterion, weight: float, place: int, idea: int) -> tuple[Term, ...]:
+def _entry_parts(entry: EntryCriterion, weight: float, place: int, idea: int, with_parts: bool) -> tuple[Term, ...]:
     found = []
-    for at, feature in enumerate(entry.features):
-        inner = entry.parts_of(feature, place, idea) if feature in entry.parts else []
-        parts = tuple(Term(code, float(weight) * given) for code, given in inner)
-        found.append(Term(feature, float(weight * entry.shares[at, place, idea]), parts))
+    for feature, share in zip(entry.features, entry.shares[:, place, idea].tolist(), strict=True):
+        inner = entry.parts_of(feature, place, idea) if with_parts and feature in entry.parts else []
+        found.append(Term(feature, weight * share, tuple(Term(code, weight * given) for code, given in inner)))
     return tuple(found)

@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
+from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]
 
 from scoring_models.projects.fit.basis import Basis, basis_of
 from scoring_models.projects.fit.counterfactuals import rank_of
@@ -189,7 +190,8 @@ def fit_places(
     shared, free = shared_values(made, judgements), ~resources.lacks_gate
     shape = free.shape
     value, low, high = (np.broadcast_to(value_of(judgements, given, part), shape) for part in ("point", "low", "high"))
-    drawn = [first_shares(values_at(made, judgements, p, shared, free[p])) for p in range(shape[0])]
+    with threadpool_limits(1, user_api="blas"):  # products this small only wait for other threads
+        drawn = [first_shares(values_at(made, judgements, p, shared, free[p])) for p in range(shape[0])]
     return PlacesFit(
         places=table.index,
         ideas=bank,

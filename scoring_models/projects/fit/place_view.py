@@ -11,7 +11,7 @@ from scoring_models.projects.fit.counterfactuals import Counterfactual, Rerankin
 from scoring_models.projects.fit.criteria import NAMES
 from scoring_models.projects.fit.diverse_list import Candidate, DiverseList, ListWishes, diverse_list
 from scoring_models.projects.fit.errors import UnknownName
-from scoring_models.projects.fit.explanation import Explanation, explanation
+from scoring_models.projects.fit.explanation import Explanation, explanations
 from scoring_models.projects.fit.saturation_found import DEGREES
 from scoring_models.projects.fit.smaa import Acceptability, Singles, acceptability, values_at
 from scoring_models.projects.fit.tiers import SURE, tiers
@@ -70,7 +70,13 @@ class PlaceView:
     def explanation(self, idea_id: str) -> Explanation:
         """Return why an idea stands where it does; its terms add up to 1e-9 at each level."""
         fit = self.fit
-        return explanation(fit.judgements, fit.weights, fit.entry, self.row, self._position(idea_id))
+        return explanations(fit.judgements, fit.weights, fit.entry, self.row, [self._position(idea_id)])[0]
+
+    def explanations(self) -> dict[str, Explanation]:
+        """Return the explanation of every idea, down to the features of entry; :meth:`explanation` goes further."""
+        fit, everyone = self.fit, range(len(self.fit.ideas))
+        found = explanations(fit.judgements, fit.weights, fit.entry, self.row, everyone, with_parts=False)
+        return dict(zip(map(str, fit.ideas.index), found, strict=True))
 
     def counterfactuals(self, idea_id: str) -> list[Counterfactual]:
         """Return what would have to change for an idea to come first; see :func:`counterfactuals`."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Literal
 
 import numpy as np
@@ -88,6 +89,11 @@ class Draws:
     seed: int
     _kept: dict[tuple[str, str, int], Singles] = field(default_factory=dict, init=False, repr=False, compare=False)
 
+    @cached_property
+    def by_criterion(self) -> Singles:
+        """Return the weights (criteria, draws) as values are drawn with."""
+        return np.ascontiguousarray(self.weights.T, dtype=np.float32)
+
     def add_moves(self, values: Singles, at: int, one: Judged) -> None:
         """Add to values (ideas, draws) what draws move them through a criterion that is not certain in one row.
 
@@ -96,10 +102,10 @@ class Draws:
         """
         point, low, high = (part[0].astype(np.float32) for part in (one.point, one.low, one.high))
         unknown = one.unknown[0]
-        if one.set_aside[0] or not self.weights[:, at].any():
+        weights = self.by_criterion[at]
+        if one.set_aside[0] or not weights.any():
             return
         moving = high > low if one.spread is None else one.spread[0] > 0
-        weights = self.weights[:, at].astype(np.float32)
         ranged, blank = np.flatnonzero(moving & ~unknown), np.flatnonzero(unknown)
         if len(ranged) and one.spread is None:
             drawn = self._even(NAMES[at], len(point))[ranged]
@@ -186,7 +192,7 @@ def values_at(draws: Draws, judgements: Mapping[str, Judged], place: int, shared
     """Return the values (ideas, draws) at one place; minus infinity for an idea whose gates are closed."""
     rows = [judgements[name].row(place) for name in NAMES]
     points = np.array([one.point[0] for one in rows], dtype=np.float32)
-    values = points.T @ draws.weights.T.astype(np.float32)
+    values = points.T @ draws.by_criterion
     values += shared
     for at, (name, one) in enumerate(zip(NAMES, rows, strict=True)):
         if len(judgements[name].point) > 1:

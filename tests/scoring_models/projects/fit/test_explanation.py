@@ -59,8 +59,11 @@ def test_value_criteria_features_and_parts_add_up(made: MadePlaces, thin: bool) 
     told = 0
     for row, code in enumerate(fit.places):
         view = fit.of_place(code)
+        all_at_once = view.explanations()
         for at, idea in enumerate(fit.ideas.index):
             one = view.explanation(idea)
+            assert [(term.code, term.term) for term in all_at_once[idea].terms] == [(t.code, t.term) for t in one.terms]
+            assert [p.term for p in all_at_once[idea].terms[0].parts] == [p.term for p in one.terms[0].parts]
             assert abs(one.value - fit.value[row, at]) < EXACT
             assert abs(one.mean - fit.value[row].mean()) < EXACT
             assert abs(one.mean + sum(term.term for term in one.terms) - one.value) < EXACT
