@@ -43,10 +43,17 @@ def activity_table(counts: pd.DataFrame) -> pd.DataFrame:
         )
     for kind, labels in (("place", table.index), ("activity", table.columns)):
         refuse_duplicates(kind, labels)
-    numbers: pd.DataFrame = table.apply(pd.to_numeric, errors="coerce").astype(float)
+    numbers = numbers_of(table)
     refuse_cells(numbers, ~np.isfinite(numbers.to_numpy()), "holds no finite number", FILL_REMEDY)
     refuse_cells(numbers, numbers.to_numpy() < 0, "holds a negative number", "A count is 0 or more: correct it.")
     return numbers
+
+
+def numbers_of(table: pd.DataFrame) -> pd.DataFrame:
+    """Return `table` as floats; what is no number becomes NaN, for the caller to refuse by its name."""
+    if not all(pd.api.types.is_numeric_dtype(kind) for kind in table.dtypes):
+        table = table.apply(pd.to_numeric, errors="coerce")
+    return pd.DataFrame(table.to_numpy(dtype=float, na_value=np.nan), index=table.index, columns=table.columns)
 
 
 def binary_table(binary: pd.DataFrame) -> pd.DataFrame:

@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 from sklearn.utils.validation import check_is_fitted, validate_data
 
-from scoring_models.projects.structure.activity_table import FILL_REMEDY, refuse_cells, refuse_duplicates
+from scoring_models.projects.structure.activity_table import FILL_REMEDY, numbers_of, refuse_cells, refuse_duplicates
 from scoring_models.projects.structure.errors import UnknownLabel
 
 
@@ -37,8 +37,9 @@ def position(kind: str, label: Hashable, labels: pd.Index) -> int:
 def _refuse_unread(table: Any) -> None:
     """Refuse a labelled table with a cell that holds no number, by its name; scikit-learn would not say which."""
     if isinstance(table, pd.DataFrame) and table.size:
-        numbers = table.apply(pd.to_numeric, errors="coerce").to_numpy(dtype=float, na_value=np.nan)
-        refuse_cells(table, ~np.isfinite(numbers), "holds no finite number (NaN or infinity)", FILL_REMEDY)
+        refuse_cells(
+            table, ~np.isfinite(numbers_of(table).to_numpy()), "holds no finite number (NaN or infinity)", FILL_REMEDY
+        )
 
 
 def _labelled(table: Any, values: np.ndarray) -> pd.DataFrame:
