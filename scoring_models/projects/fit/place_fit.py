@@ -177,9 +177,8 @@ def fit_places(
         When something given cannot be worked with; the sentence says what, and what to do.
     """
     table, bank = activity_table(counts), checked_ideas(ideas)
-    scales = checked_criteria(criteria)
+    scales, given = checked_criteria(criteria), checked_weights(weights)
     by_name = {one.name: one for one in scales}
-    given = checked_weights(weights)
     basis = basis_of(table, region_of, least_cooperatives)
     entry = entry_criterion(entry_terms, bank["activity"], table, basis, by_name["entry"])
     told, needs = _needs(gates, conditions, table.index, bank)
@@ -187,11 +186,7 @@ def fit_places(
     scaled = _scaled(bank, by_name, entry, resources, room, _dryness(dryness, table.index))
     judgements = {name: judged(scaled[name]) for name in NAMES}
     made = drawn_weights(given, draws, seed, around=around, concentration=concentration)
-    shared, free = shared_values(made, judgements), ~resources.lacks_gate
-    shape = free.shape
-    value, low, high = (np.broadcast_to(value_of(judgements, given, part), shape) for part in ("point", "low", "high"))
-    with threadpool_limits(1, user_api="blas"):  # products this small only wait for other threads
-        drawn = [first_shares(values_at(made, judgements, p, shared, free[p])) for p in range(shape[0])]
+    shared = shared_values(made, judgements)
     return PlacesFit(
         places=table.index,
         ideas=bank,
@@ -208,14 +203,27 @@ def fit_places(
         basis=basis,
         draws=made,
         shared=shared,
-        value=value,
-        low=low,
-        high=high,
-        rank=np.array([rank_of(value[p], free[p]) for p in range(shape[0])]),
-        first_share=np.array([first for first, _ in drawn]),
-        first_three_share=np.array([three for _, three in drawn]),
+        **_standing(made, judgements, given, shared, ~resources.lacks_gate),
         terms=terms_of_all(judgements, given),
     )
+
+
+def _standing(
+    draws: Draws, judgements: Mapping[str, Judged], weights: Floats, shared: Singles, free: NDArray[np.bool_]
+) -> dict[str, Any]:
+    """Return values with their intervals, ranks and shares of the first, all (places, ideas)."""
+    value, low, high = (np.broadcast_to(value_of(judgements, weights, p), free.shape) for p in ("point", "low", "high"))
+    rows = range(len(free))
+    with threadpool_limits(1, user_api="blas"):  # products this small only wait for other threads
+        drawn = [first_shares(values_at(draws, judgements, row, shared, free[row])) for row in rows]
+    return {
+        "value": value,
+        "low": low,
+        "high": high,
+        "rank": np.array([rank_of(value[row], free[row]) for row in rows]),
+        "first_share": np.array([first for first, _ in drawn]),
+        "first_three_share": np.array([three for _, three in drawn]),
+    }
 
 
 def _scaled(
