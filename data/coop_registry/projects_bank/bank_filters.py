@@ -30,6 +30,7 @@ class BankFilters:
     grade: str | None = None  # the weakest evidence that is wanted: "B" lets A and B through
     is_novel: bool | None = None
     words: str = ""
+    near_words: tuple[tuple[str, ...], ...] | None = None  # what stands for the words: one of each is held
 
 
 @dataclass(frozen=True)

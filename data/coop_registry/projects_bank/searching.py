@@ -21,6 +21,7 @@ from coop_registry.projects_bank.errors import UnknownPlace
 from coop_registry.projects_bank.sheet_checks import region_of_place
 from coop_registry.projects_bank.sheet_versions import read_bank
 from coop_registry.projects_bank.sheets import SCHOOLING, TARGET_GROUPS, WATER_NEEDS, Sheet
+from coop_registry.queries.searching import nearest_words
 from coop_registry.reference_tables import read_reference
 from coop_registry.spelling import plain, search_words
 
@@ -44,13 +45,18 @@ class Match:
 
 @dataclass(frozen=True)
 class Found:
-    """One page of what was found, and all ideas of which it is not known whether they pass."""
+    """One page of what was found, and all ideas of which it is not known whether they pass.
+
+    ``near_words`` are those that were looked for in the place of each word of the question, when no idea holds the
+    words as they were typed; None otherwise.
+    """
 
     matches: tuple[Match, ...]
     total: int
     page: int
     pages: int
     apart: tuple[Match, ...]
+    near_words: tuple[tuple[str, ...], ...] | None = None
 
 
 @dataclass(frozen=True)
@@ -69,6 +75,8 @@ class RegionIdeas:
 def search_bank(session: Session, filters: BankFilters, *, page: int = 1, per_page: int = 20) -> Found:
     """Return a page of the bank's ideas that pass, nearest first, then by evidence and id.
 
+    Where no idea of the whole bank holds the words, those that are spelled or sound like them are looked for.
+
     Raises
     ------
     UnknownPlace
@@ -81,9 +89,13 @@ def search_bank(session: Session, filters: BankFilters, *, page: int = 1, per_pa
         raise BadValue("page", page, "too_small", least=1)
     if not 1 <= per_page <= MOST_A_PAGE:
         raise BadValue("per_page", per_page, "too_large" if per_page > 1 else "too_small", least=1, most=MOST_A_PAGE)
-    sure, apart = found_among(read_bank(session), checked, labels=_labels(session))
-    part = sure[(page - 1) * per_page : page * per_page]
-    return Found(tuple(part), len(sure), page, max(ceil(len(sure) / per_page), 1), tuple(apart))
+    sheets, labels = read_bank(session), _labels(session)
+    if checked.words and not any(_holds(_spelled(sheet, *_told(sheet, labels)), checked) for sheet in sheets):
+        whole = " ".join(_spelled(sheet, *_told(sheet, labels)) for sheet in sheets)
+        checked = replace(checked, near_words=nearest_words(search_words(checked.words), whole))
+    sure, apart = found_among(sheets, checked, labels=labels)
+    part, pages = sure[(page - 1) * per_page : page * per_page], max(ceil(len(sure) / per_page), 1)
+    return Found(tuple(part), len(sure), page, pages, tuple(apart), checked.near_words)
 
 
 def found_among(
@@ -94,12 +106,10 @@ def found_among(
     ``filters`` are taken as they are: see :func:`checked_filters`. ``labels`` are words by activity and sector, in
     which the searched words are looked for too.
     """
-    words = search_words(filters.words)
     matches = []
     for sheet in sheets:
         passes = answers(sheet, filters)
-        told = [(labels or {}).get(code or "", "") for code in (sheet.activity_id, sheet.sector_id)]
-        if False in passes.values() or not all(word in _spelled(sheet, *told) for word in words):
+        if False in passes.values() or not _holds(_spelled(sheet, *_told(sheet, labels or {})), filters):
             continue
         unknown = tuple(name for name, answer in passes.items() if answer is None)
         matches.append(Match(sheet, _nearness(sheet, filters), _missing(sheet, filters.skills), unknown))
@@ -184,7 +194,19 @@ _WORDS: Mapping[str, Collection[str]] = {
 
 
 def _missing(sheet: Sheet, skills: Collection[str]) -> tuple[str, ...]:
-    return tuple(asked.skill for asked in sheet.skills if asked.need == "needed" and asked.skill not in skills)
+    """Return what is needed and not among the skills that people named; they may have named none at all."""
+    needed = (asked.skill for asked in sheet.skills if asked.need == "needed")
+    return tuple(skill for skill in needed if skill not in skills) if skills else ()
+
+
+def _holds(spelled: str, filters: BankFilters) -> bool:
+    """Return whether a text holds every word that is asked for, or one of those that stand for it."""
+    asked = filters.near_words or [(word,) for word in search_words(filters.words)]
+    return all(any(word in spelled for word in words) for words in asked)
+
+
+def _told(sheet: Sheet, labels: Mapping[str, str]) -> list[str]:
+    return [labels.get(code or "", "") for code in (sheet.activity_id, sheet.sector_id)]
 
 
 def _order(match: Match) -> tuple[bool, str, str]:

@@ -35,12 +35,26 @@ def nearest_spelling(session: Session, filters: Filters) -> Filters | None:
     """
     if not filters.words:
         return None
-    names = " ".join(_names(session, filters))
-    words = (word for word in set(names.split()) if not word[0].isdigit())  # numbers are as many as cooperatives
-    bare = {without_article(word) for word in words}
+    near = nearest_words(filters.words, " ".join(_names(session, filters)))
+    return replace(filters, near_words=near) if near else None
+
+
+def nearest_words(words: Sequence[str], names: str) -> tuple[tuple[str, ...], ...] | None:
+    """Return for each word, in plain spelling, those of ``names`` that come near it, as in :func:`nearest_spelling`.
+
+    A word that the names hold, inside a longer one too, stands for itself. None when there is no word, or some word
+    comes near nothing.
+
+    Examples
+    --------
+    >>> nearest_words(["sfaran"], "huile de safran 12"), nearest_words(["xylophone"], "huile de safran")
+    ((('safran',),), None)
+    """
+    held = (word for word in set(names.split()) if not word[0].isdigit())  # numbers are as many as cooperatives
+    bare = {without_article(word) for word in held}
     known = [word for word in bare if len(word) >= SHORTEST_WORD and not word[0].isdigit()]
-    near = tuple((word,) if word in names else _nearest(word, known) for word in filters.words)
-    return replace(filters, near_words=near) if near and all(near) else None
+    near = tuple((word,) if word in names else _nearest(word, known) for word in words)
+    return near if near and all(near) else None
 
 
 def _nearest(word: str, known: Sequence[str]) -> tuple[str, ...]:

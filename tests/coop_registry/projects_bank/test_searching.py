@@ -88,6 +88,7 @@ def test_a_group_must_be_as_many_as_the_idea_needs_or_as_the_law_asks() -> None:
 def test_what_the_people_cannot_do_yet_is_named() -> None:
     sure, _apart = found_among([FULL], BankFilters(skills=("weaving",)))
     assert sure[0].missing_skills == ("accounts",), "what only helps is not missing"
+    assert found_among([FULL], BankFilters())[0][0].missing_skills == (), "nobody said what they can do"
 
 
 def test_the_province_itself_comes_first_and_where_none_was_found_is_no_place() -> None:
@@ -109,7 +110,18 @@ def test_words_are_found_in_any_spelling_and_in_both_languages(bank: Session) ->
     for words in ("الورد", "ورد", "ROSE", "Kelaât M’Gouna"):
         ids = {match.sheet.idea_id for match in search_bank(bank, BankFilters(words=words)).matches}
         assert "P008" in ids, words
-    assert search_bank(bank, BankFilters(words="xylophone")).total == 0
+    assert search_bank(bank, BankFilters(words="rose")).near_words is None
+
+
+def test_words_that_no_idea_holds_find_what_is_spelled_or_sounds_like_them(bank: Session) -> None:
+    for typed in ("sfaran", "kouskous", "الزعفرن"):
+        found_near = search_bank(bank, BankFilters(words=typed))
+        assert found_near.total > 0, typed
+        assert found_near.near_words, typed
+    nothing = search_bank(bank, BankFilters(words="xylophone"))
+    assert (nothing.total, nothing.near_words) == (0, None)
+    elsewhere = search_bank(bank, BankFilters(words="rose", sector_id="peche"))
+    assert (elsewhere.total, elsewhere.near_words) == (0, None), "the bank holds the word, the sector does not"
 
 
 def test_pages_hold_every_idea_once(bank: Session) -> None:
