@@ -1,0 +1,151 @@
+"""Which ideas fit which places of the country, computed from the bank and the register: provinces and regions."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from coop_registry.projects_bank.model_tables import ModelTables
+from coop_registry.projects_bank.panel_counts import RegisterPanel
+from coop_registry.projects_bank.sheets import Sheet
+from scoring_models.projects.entry.entry_model import EntryModel
+from scoring_models.projects.entry.errors import NotEnoughHistory
+from scoring_models.projects.entry.features import design, entry_features
+from scoring_models.projects.entry.panel import panel_of_table
+from scoring_models.projects.entry.steps import steps_of
+from scoring_models.projects.errors import ProjectsError
+from scoring_models.projects.fit.entry_criterion import EntryTerms
+from scoring_models.projects.fit.entry_terms import entry_terms_of
+from scoring_models.projects.fit.place_fit import DRAWS, PlacesFit, fit_places
+from scoring_models.projects.fit.place_view import PlaceView
+from scoring_models.projects.fit.saturation import Saturation
+from widgets.apps.projects.named_places import named_conditions, named_gates
+
+# Where sliders begin; our choice: what the place has, whether it can begin and has room, before what it brings.
+STARTER_WEIGHTS: Mapping[str, float] = {
+    "resource_fit": 25.0, "entry": 20.0, "room": 20.0, "neet_women": 15.0, "jobs": 8.0, "water": 7.0, "novelty": 5.0,
+}  # fmt: skip
+STEP_YEARS, STEPS = 3, 4  # an entry is seen over three years; four such steps are the register's memory here
+RECENT_YEARS = 5  # births and ends of as many years speak of a market that is full
+ENTRIES_NOT_TOLD = "Entries are not foreseen: {why}"
+
+
+@dataclass(frozen=True)
+class CountryFit:
+    """The fit of all ideas to the provinces and, apart, to the regions."""
+
+    year: int
+    provinces: PlacesFit
+    regions: PlacesFit
+    records: tuple[str, ...]  # what could not be done, as sentences
+
+    def place(self, code: str) -> PlaceView:
+        """Return the view of a province ("08.577") or a region ("08").
+
+        Raises
+        ------
+        UnknownName
+            When no such place stands in the counts.
+        """
+        return (self.regions if len(code) == 2 else self.provinces).of_place(code)
+
+
+def country_fit(
+    tables: ModelTables,
+    sheets: Sequence[Sheet],
+    panel: RegisterPanel,
+    *,
+    year: int,
+    weights: Mapping[str, float] = STARTER_WEIGHTS,
+    draws: int = DRAWS,
+    seed: int = 0,
+) -> CountryFit:
+    """Judge all ideas of the bank at all provinces and at all regions.
+
+    Parameters
+    ----------
+    tables
+        Of the bank: see :func:`coop_registry.projects_bank.model_tables.model_tables`.
+    sheets
+        The ideas of the bank, for where a source names them.
+    panel
+        Of the register.
+    year
+        Cooperatives are counted as at its end.
+    weights, draws, seed
+        See :func:`scoring_models.projects.fit.place_fit.fit_places`.
+
+    Raises
+    ------
+    ProjectsError
+        When something given cannot be worked with.
+    """
+    records: list[str] = []
+    conditions = tables.conditions.join(named_conditions(sheets, tables.region_of))
+    tables = replace(tables, gates=pd.concat([tables.gates, named_gates(sheets)], ignore_index=True))
+    asked: dict[str, Any] = {"year": year, "weights": weights, "draws": draws, "seed": seed, "records": records}
+    provinces = _fit(tables, panel, conditions, tables.region_of, **asked)
+    regions = _fit(tables, panel.by_region(), conditions_of_regions(conditions, tables.region_of), None, **asked)
+    return CountryFit(year, provinces, regions, tuple(dict.fromkeys(records)))
+
+
+def conditions_of_regions(conditions: pd.DataFrame, region_of: "pd.Series[str]") -> pd.DataFrame:
+    """Return regions x conditions: 1 where one of its provinces has it, 0 where none has, missing where it may.
+
+    Examples
+    --------
+    >>> told = pd.DataFrame({"coast": [1.0, 0.0, None, 0.0]}, index=["01.1", "01.2", "02.1", "02.2"])
+    >>> conditions_of_regions(told, pd.Series(["01", "01", "02", "02"], index=told.index))["coast"].tolist()
+    [1.0, nan]
+    """
+    grouped = conditions.groupby(region_of.reindex(conditions.index))
+    some, every = grouped.max(), grouped.apply(lambda part: part.notna().all())
+    return some.where((some == 1.0) | every)
+
+
+def _fit(
+    tables: ModelTables,
+    panel: RegisterPanel,
+    conditions: pd.DataFrame,
+    region_of: "pd.Series[str] | None",
+    *,
+    year: int,
+    weights: Mapping[str, float],
+    draws: int,
+    seed: int,
+    records: list[str],
+) -> PlacesFit:
+    counts = panel.counts(year)
+    recent = (year - RECENT_YEARS + 1, year)
+    notes = tables.saturation_notes
+    if region_of is None:
+        notes = notes.assign(place=notes["place"].str[:2]).drop_duplicates()
+    found = Saturation().fit(counts).assess(
+        counts, panel.births(*recent), panel.dissolutions(*recent), notes, region_of=region_of
+    )  # fmt: skip
+    return fit_places(
+        counts, tables.ideas, tables.gates, conditions, found, _entries(panel, counts, year, records), weights,
+        draws=draws, seed=seed, region_of=region_of,
+    )  # fmt: skip
+
+
+def _entries(panel: RegisterPanel, counts: pd.DataFrame, year: int, records: list[str]) -> EntryTerms | None:
+    """Return the terms of a model of entries learned from the register's earlier years; None where they tell none."""
+    first = max(year - STEP_YEARS * STEPS, panel.first_year)
+    years = sorted(range(year, first - 1, -STEP_YEARS))
+    try:
+        if len(years) < 2:
+            raise NotEnoughHistory(f"the register counts no year before {year}")
+        long = panel.long(years[0], year)
+        steps = [step for step in steps_of(panel_of_table(long[long["year"].isin(years)])) if step.is_told]
+        if not steps:
+            raise NotEnoughHistory("no activity began anywhere within its years")
+        designs = [design(entry_features(step.counts), step.is_option) for step in steps]
+        training = pd.concat(designs, ignore_index=True)
+        taken = np.concatenate([step.is_entry[step.is_option] for step in steps])
+        return entry_terms_of(EntryModel().fit(training, taken), counts, training)
+    except ProjectsError as problem:
+        records.append(ENTRIES_NOT_TOLD.format(why=problem))
+        return None
