@@ -47,8 +47,9 @@ class Counterfactual:
         return self.rank_then == 1
 
     def as_record(self) -> dict[str, object]:
-        """Return it as plain values."""
-        return asdict(self) | {"makes_first": self.makes_first}
+        """Return it as plain values; None for points that are not known."""
+        before = None if np.isnan(self.from_points) else self.from_points
+        return asdict(self) | {"from_points": before, "makes_first": self.makes_first}
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from scoring_models.projects.fit.entry_criterion import EntryCriterion
 from scoring_models.projects.fit.social_value import Judged
 
 Floats = NDArray[np.float64]
+NO_PARTS = ((),) * (len(NAMES) - 1)  # of all criteria but entry, which stands first
 
 
 @dataclass(frozen=True)
@@ -80,19 +81,17 @@ def explanations(
         Down to related activities and neighbour places; else to the features of entry.
     """
     rows = [judgements[name].row(place) for name in NAMES]
-    means = [float(row.point[0].mean()) for row in rows]
-    mean = float(np.dot(weights, means))
+    points = np.array([row.point[0] for row in rows])
+    means, values = points.mean(axis=1).tolist(), (weights @ points).tolist()
+    known = (~np.array([row.unknown[0] for row in rows])).T.tolist()
+    by_idea, weighed = points.T.tolist(), weights.tolist()
     found = []
     for idea in ideas:
-        points = [float(row.point[0, idea]) for row in rows]
-        known = [not row.unknown[0, idea] for row in rows]
-        parts = _entry_parts(entry, float(weights[0]), place, idea, with_parts) if known[0] and weights[0] > 0 else ()
-        each = zip(NAMES, map(float, weights), points, means, known, strict=True)
-        terms = tuple(
-            CriterionTerm(name, w * (x - m), parts if name == NAMES[0] else (), x, m, w, is_known)
-            for name, w, x, m, is_known in each
-        )
-        found.append(Explanation(float(np.dot(weights, points)), mean, terms))
+        told = known[idea][0] and weighed[0] > 0
+        parts = [_entry_parts(entry, weighed[0], place, idea, with_parts) if told else (), *NO_PARTS]
+        each = zip(NAMES, weighed, by_idea[idea], means, known[idea], parts, strict=True)
+        terms = tuple(CriterionTerm(name, w * (x - m), inner, x, m, w, sure) for name, w, x, m, sure, inner in each)
+        found.append(Explanation(values[idea], float(np.dot(weights, means)), terms))
     return found
 
 

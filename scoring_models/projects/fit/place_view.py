@@ -1,6 +1,6 @@
 """One place: its ideas ranked, in tiers, explained, with what is missing, what is full and what would change it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -10,6 +10,7 @@ import pandas as pd
 from scoring_models.projects.fit.counterfactuals import Counterfactual, Reranking, counterfactuals
 from scoring_models.projects.fit.criteria import NAMES
 from scoring_models.projects.fit.diverse_list import Candidate, DiverseList, ListWishes, diverse_list
+from scoring_models.projects.fit.diversity import intra_list_diversity
 from scoring_models.projects.fit.errors import UnknownName
 from scoring_models.projects.fit.explanation import Explanation, explanations
 from scoring_models.projects.fit.saturation_found import DEGREES
@@ -66,6 +67,11 @@ class PlaceView:
     def short_list(self, wishes: ListWishes | None = None) -> DiverseList:
         """Return the diverse list; see :func:`diverse_list`."""
         return diverse_list((self._candidate(idea) for idea in self.ranking()), wishes or ListWishes())
+
+    def diversity(self, listed: Sequence[str]) -> float:
+        """Return in how many of activity and branch two ideas of a list differ, on average over all pairs."""
+        sheets = self.fit.ideas[["activity", "branch"]].astype(str)
+        return intra_list_diversity(listed, dict(zip(sheets.index, sheets.to_numpy(), strict=True)))
 
     def explanation(self, idea_id: str) -> Explanation:
         """Return why an idea stands where it does; its terms add up to 1e-9 at each level."""
@@ -152,6 +158,7 @@ class PlaceView:
             "ranking": self.ranking(),
             "tiers": tier,
             "short_list": asdict(listed),
+            "diversity": self.diversity(listed.idea_ids),
             "not_now": self.not_now(),
             "ideas": [self.record(idea) | {"tier": tier.get(idea)} for idea in told],
         }

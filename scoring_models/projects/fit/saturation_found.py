@@ -1,6 +1,5 @@
 """What is found about full markets: counts, attested notes, and the room that is left for each idea."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -149,7 +148,7 @@ def _with_notes(point: Floats, low: Floats, high: Floats, degree: NDArray[np.int
 
 
 def expanded_notes(notes: pd.DataFrame | None, places: pd.Index, region_of: pd.Series | None) -> pd.DataFrame:
-    """Return notes by place: one on a region stands at each of its places, one on a place outside the table nowhere."""
+    """Return notes by place of the table; one on a place that the table does not hold stands nowhere."""
     columns = ["place", "activity", "idea_id", "degree", "source"]
     if notes is None or notes.empty:
         return pd.DataFrame(columns=columns)
@@ -163,14 +162,21 @@ def expanded_notes(notes: pd.DataFrame | None, places: pd.Index, region_of: pd.S
         idea = note.get("idea_id")
         kept = {name: note[name] for name in ("activity", "degree", "source")}
         kept["idea_id"] = "" if idea is None or pd.isna(idea) else str(idea)
-        rows += [{"place": place, **kept} for place in _places_of(note["place"], places, regions)]
+        rows += [{**kept, "place": place, **part} for place, part in _places_of(note["place"], places, regions)]
     return pd.DataFrame(rows, columns=columns)
 
 
-def _places_of(code: object, places: pd.Index, regions: pd.Series) -> Sequence[object]:
+def _places_of(code: object, places: pd.Index, regions: pd.Series) -> list[tuple[object, dict[str, str]]]:
+    """Return where a note stands: at its place, at all of its region's, or, where places are regions, at its region.
+
+    A region is only to be checked for what is said of one of its provinces.
+    """
     if code in places:
-        return [code]
-    if not (code in regions.index or (regions == code).any()):
+        return [(code, {})]
+    if code in regions.index:
+        region = dict(regions.items())[code]
+        return [(region, {"degree": NOTED[0]})] if region in places else []
+    if not (regions == code).any():
         raise UnknownName("place or region of a note on saturation", code, [*regions.unique(), *places])
     inside = set(regions.index[regions == code])
-    return [place for place in places if place in inside]
+    return [(place, {}) for place in places if place in inside]

@@ -120,6 +120,16 @@ def test_notes_flag_with_their_source_in_all_places_of_a_region(counts: pd.DataF
     assert said["counts"]["births"] == 4
 
 
+def test_a_region_is_to_be_checked_for_what_is_said_of_its_provinces(counts: pd.DataFrame) -> None:
+    regions = pd.Series(["08"] * 6 + ["09"] * 6, index=PLACES)
+    by_region = counts.groupby(regions).sum()
+    notes = pd.DataFrame({"activity": ["rose", "figs"], "place": [PLACES[0], "09"]})
+    notes = notes.assign(degree="attested", source="s")
+    found = Saturation().fit(by_region).assess(by_region, notes=notes, region_of=regions)
+    room = found.room(pd.Series({"P1": "rose", "P2": "figs"}))
+    assert [DEGREES[k] for k in room.degree.ravel()] == ["check", "none", "none", "attested"]
+
+
 def test_a_note_on_one_idea_only_asks_to_check_others_of_its_activity(counts: pd.DataFrame) -> None:
     notes = pd.DataFrame(
         {"activity": ["rose"], "idea_id": ["P1"], "place": [PLACES[0]], "degree": ["attested"], "source": ["s"]}
