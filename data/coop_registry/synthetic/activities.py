@@ -4,7 +4,7 @@ Drawn by a stream of its own, so that numbers, names, years and everything else 
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
 import numpy as np
@@ -14,8 +14,9 @@ import pandas as pd
 from coop_registry.reference_tables import read_reference
 
 _STREAM = 8  # which stream of the seed; the first, without a number, draws everything else
-# Our choices of weight: what is named for the province, for its region, elsewhere, or nowhere at all.
-_IN_PROVINCE, _IN_REGION, _ELSEWHERE, _NEVER_NAMED = 12.0, 3.0, 0.01, 0.1
+# Our choices of weight: what is named for the province, for its region, at work in one place there, named elsewhere,
+# or nowhere at all.
+_IN_PROVINCE, _IN_REGION, _AT_WORK, _ELSEWHERE, _NEVER_NAMED = 6.0, 2.0, 0.3, 0.01, 0.1
 _EVERYWHERE, _REGIONS_OF_EVERYWHERE = 0.5, 4  # what four regions or more are named for is done in the others too
 # Nobody told the activity of one in eight, nor mostly that of one whose sector has nothing that is done there.
 _UNTOLD_SHARE, _UNTOLD_WEIGHT = 0.12, 0.1
@@ -27,9 +28,10 @@ _SEEN = "running"  # of the places of an idea: where it is at work
 def activities_of(province_code: pd.Series, sector_id: pd.Series, *, seed: int) -> pd.Series:
     """Return an activity of its sector for each cooperative, missing where nobody would have told it.
 
-    The same seed and rows give the same activities. A place is named for an activity by labels of origin, by the
-    office's pages on its delegations and by the places where ideas of the bank are at work; fishing, products of the
-    sea and seaweed are of the coast alone. A sector without any activity in the list leaves it unknown.
+    The same seed and rows give the same activities. A place is named for an activity by labels of origin and by the
+    office's pages on its delegations; where an idea of the bank is at work, its activity is a little more often.
+    Fishing, products of the sea and seaweed are of the coast alone. A sector without any activity in the list leaves
+    it unknown.
 
     Parameters
     ----------
@@ -58,19 +60,18 @@ def _likely(province: str, sector: str) -> tuple[tuple[str, ...], npt.NDArray[np
 
 
 def _weight(activity: str, province: str) -> float:
-    places = _named().get(activity, frozenset())
-    if activity in _OF_THE_SEA and province not in _coast():
-        return 0.0
-    if province in places:
-        return _IN_PROVINCE
-    if province[:2] in places:
-        return _IN_REGION
+    named, seen = (found.get(activity, frozenset()) for found in (_named(), _at_work()))
     if activity in _OF_THE_SEA:
+        return _IN_REGION if province in _coast() else 0.0
+    if province in named:
+        return _IN_PROVINCE
+    if province[:2] in named:
         return _IN_REGION
-    if not places:
-        return _NEVER_NAMED
-    regions = {code[:2] for code in places}
-    return _EVERYWHERE if len(regions) >= _REGIONS_OF_EVERYWHERE else _ELSEWHERE
+    if len({code[:2] for code in named | seen}) >= _REGIONS_OF_EVERYWHERE:
+        return _EVERYWHERE
+    if {province, province[:2]} & seen:
+        return _AT_WORK
+    return _ELSEWHERE if named | seen else _NEVER_NAMED
 
 
 @cache
@@ -90,10 +91,20 @@ def _of_sectors() -> Mapping[str, tuple[str, ...]]:
 @cache
 def _named() -> Mapping[str, frozenset[str]]:
     """Return by activity the codes of the provinces, and of the regions alone, that a source names for it."""
-    named: dict[str, set[str]] = defaultdict(set)
-    for activity, code in (*_labels(), *_specialities(), *_ideas()):
-        named[activity].add(code)
-    return {activity: frozenset(codes) for activity, codes in named.items()}
+    return _by_activity((*_labels(), *_specialities()))
+
+
+@cache
+def _at_work() -> Mapping[str, frozenset[str]]:
+    """Return by activity the codes of the provinces, and of the regions alone, where an idea of the bank is at work."""
+    return _by_activity(_ideas())
+
+
+def _by_activity(pairs: Iterable[tuple[str, str]]) -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = defaultdict(set)
+    for activity, code in pairs:
+        found[activity].add(code)
+    return {activity: frozenset(codes) for activity, codes in found.items()}
 
 
 def _labels() -> Iterator[tuple[str, str]]:

@@ -41,9 +41,10 @@ def test_activities_are_where_sources_name_them(country: pd.DataFrame) -> None:
     assert share_within(country, "rose", ("08.577",)) > 0.4
     assert share_within(country, "dattes", ("08", "09.551", "02.251")) > 0.6
     assert share_within(country, "huile_argane", ("09", "07", "10")) > 0.8
-    assert share_within(country, "lait_chamelle", ("11", "12")) > 0.8
+    assert share_within(country, "lait_chamelle", ("11", "12")) > 0.5
     in_tinghir = country[(country["province_code"] == "08.577") & country["activity_id"].notna()]
-    assert {"rose", "figues"} <= set(in_tinghir["activity_id"].value_counts().head(4).index)
+    counts = in_tinghir["activity_id"].value_counts()
+    assert counts["rose"] > 5 * counts["figues"] > 0, "roses are what Tinghir is known for, figs an example there"
 
 
 def test_nobody_fishes_inland(country: pd.DataFrame) -> None:
