@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from scoring_models.projects.entry.panel import Panel
 
 _LIBRARIES = ("numpy", "pandas", "scipy", "scikit-learn")
-_WIDTH = 160  # columns of what goes into a file or a pipe
+_WIDTH = 180  # columns of what goes into a file or a pipe
 _SHRINKS = ("auto", "always", "never")
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 import numpy as np
+from scipy.special import expit
 from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]
 
 from scoring_models.projects.entry.baselines import BASELINES, baseline_scores
@@ -194,7 +195,7 @@ class Backtest:
         except NotEnoughHistory as problem:
             left_out["price_of_spreading"] = str(problem)
             return None
-        return price_of_spreading(step, in_cells(step, 1.0 / (1.0 + np.exp(-odds))))
+        return price_of_spreading(step, in_cells(step, expit(odds)))
 
     def _ranked(self, step: Step, scores: np.ndarray) -> Ranked:
         weights = self._weights[:, self._panel.regions.get_indexer(step.counts.index)]

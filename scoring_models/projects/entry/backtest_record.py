@@ -7,7 +7,7 @@ import numpy as np
 
 from scoring_models.projects.entry.backtest import Report, StepReport
 from scoring_models.projects.entry.calibration import Calibration
-from scoring_models.projects.entry.contestants import LOGIT, MODELS
+from scoring_models.projects.entry.contestants import LOGIT
 from scoring_models.projects.entry.price_of_spreading import SpreadingPrice
 from scoring_models.projects.entry.ranking_measures import COVERED, INTERVALS, Ranked, interval_of
 
@@ -92,14 +92,13 @@ def _spreading(price: SpreadingPrice | None) -> dict[str, Any] | None:
 
 def _warnings(report: Report) -> list[str]:
     found = [
-        f"{one.step.name}: {name} reaches {one.rows[name].values['auc_within_region']:.3f} within regions; above "
-        f"{SUSPECT} suspect that a column tells the later year"
+        f"{one.step.name}: {LOGIT} reaches {one.rows[LOGIT].values['auc_within_region']:.3f} within regions; above "
+        f"{SUSPECT:.2f}, suspect first that something in the panel already tells the later year."
         for one in report.steps
-        for name in MODELS
-        if name in one.rows and one.rows[name].values["auc_within_region"] > SUSPECT
+        if LOGIT in one.rows and one.rows[LOGIT].values["auc_within_region"] > SUSPECT
     ]
     regions = max(int(one.step.is_option.any(axis=1).sum()) for one in report.steps)
-    return [*found, f"{regions} regions: intervals from so few say little"] if regions < 10 else found
+    return [*found, f"{regions} regions: intervals from so few say little."] if regions < 10 else found
 
 
 def _measured(value: float, draws: np.ndarray) -> dict[str, float | None]:

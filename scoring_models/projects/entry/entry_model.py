@@ -14,6 +14,7 @@ from sklearn.utils.validation import check_is_fitted, validate_data
 from scoring_models.projects.entry.errors import NotEnoughHistory
 
 BASE = "base"
+_CONSTANT = 1e-9  # a feature that varies less than this, of its mean, is constant up to rounding and says nothing
 
 
 class EntryModel(ClassifierMixin, BaseEstimator):
@@ -56,11 +57,12 @@ class EntryModel(ClassifierMixin, BaseEstimator):
 
     def fit(self, X: ArrayLike, y: ArrayLike) -> Self:  # noqa: N803 (scikit-learn's name)
         """Learn from options (rows) and whether each was taken."""
-        check_classification_targets(y)
         values, taken = validate_data(self, X, y, dtype=np.float64)
+        check_classification_targets(taken)
         self.classes_ = np.unique(taken)
         self._check_classes(len(taken))
         scaler = StandardScaler().fit(values)
+        scaler.scale_[np.sqrt(scaler.var_) <= _CONSTANT * np.maximum(np.abs(scaler.mean_), 1.0)] = np.inf
         ridge = LogisticRegression(C=1.0 / self.strength, max_iter=1_000, tol=1e-6)
         ridge.fit(scaler.transform(values), taken == self.classes_[1])
         self.scaled_coef_ = ridge.coef_[0]

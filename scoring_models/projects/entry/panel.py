@@ -134,7 +134,7 @@ def _refuse_empty(years: list[int]) -> None:
 def _first_twice(at: np.ndarray) -> np.ndarray:
     """Return the two first rows that stand for one cell, or none."""
     order = np.argsort(at, kind="stable")
-    later = order[1:][np.diff(at[order]) == 0]
+    later: np.ndarray = order[1:][np.diff(at[order]) == 0]
     if not len(later):
         return later
     twice: np.ndarray = np.flatnonzero(at == at[later.min()])[:2]

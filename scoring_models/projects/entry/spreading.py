@@ -52,6 +52,8 @@ def spread_lists(chances: np.ndarray, is_option: np.ndarray, cap: int, length: i
     """
     worth = 1.0 + chances
     candidates = list_shares(chances, is_option, max(FIRST_CANDIDATES, 2 * length)) > 0
+    if not candidates.any():
+        return SpreadLists(candidates, np.zeros(candidates.shape[1]), cap)
     for _ in range(_MOST_ROUNDS):
         kept, region_prices, prices = _solved(worth, candidates, cap, length)
         gain = worth - region_prices[:, None] - prices[None, :]
