@@ -1,16 +1,18 @@
 """What an address of the bank's pages names: a submitted idea, a group; what may not be seen is not there."""
 
 from collections.abc import Collection
+from dataclasses import replace
 
 from coop_registry.editing.errors import UnknownEntry
 from coop_registry.models.ideas import ProjectGroup
 from coop_registry.projects_bank.groups import group_of
-from coop_registry.projects_bank.intake import IdeaSeen, submitted_idea
+from coop_registry.projects_bank.intake import SENT_BY_HAND, IdeaSeen, submitted_idea
 from coop_registry.projects_bank.refusals import Refused
 from coop_registry.projects_bank.sheets import Sheet
 from widgets.apps.projects.idea_blocks import IdeaBlocks
 from widgets.apps.projects.idea_names import courses_of_skills, idea_names
 from widgets.apps.registry_office.site import Visit
+from widgets.theme.texts import Texts
 
 ACADEMY = "/services/academy/catalogue/"
 
@@ -52,9 +54,21 @@ def asked_group(visit: Visit) -> ProjectGroup:
 
 def sheet_blocks(visit: Visit, sheet: Sheet) -> list[object]:
     """Return a sheet as the blocks of facts, figures and texts that the pages show."""
+    told = _with_sources(visit.texts, sheet)
     blocks = IdeaBlocks(visit.texts, idea_names(visit.session, visit.texts.language))
     whole = [
-        blocks.facts(sheet), *blocks.texts(sheet), *blocks.warnings(sheet), blocks.figures(sheet, ""),
-        blocks.needs(sheet, courses_of_skills(), ACADEMY.__add__),
+        blocks.facts(told), *blocks.texts(told), *blocks.warnings(told), blocks.figures(told, ""),
+        blocks.needs(told, courses_of_skills(), ACADEMY.__add__),
     ]  # fmt: skip
     return [block for block in whole if block.get("rows") or block.get("fields")]
+
+
+def _with_sources(say: Texts, sheet: Sheet) -> Sheet:
+    """Return a sheet that says in the reader's language where its author named no source."""
+
+    def named(source: str) -> str:
+        return say("as its author says") if source == SENT_BY_HAND else source
+
+    figures = tuple(replace(each, source=named(each.source)) for each in sheet.figures)
+    texts = tuple(replace(each, source=named(each.source)) for each in sheet.texts)
+    return replace(sheet, source=named(sheet.source), figures=figures, texts=texts)

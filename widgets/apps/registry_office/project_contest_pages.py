@@ -8,13 +8,14 @@ from coop_registry.projects_bank.contests import USUAL_JURORS, contests, open_co
 from widgets.apps.registry_office.forms import Form, Question, show
 from widgets.apps.registry_office.pages import page
 from widgets.apps.registry_office.project_forms import day_given, take_project_form, whole_number
-from widgets.apps.registry_office.project_labels import name_of_criterion, project_wording_of
+from widgets.apps.registry_office.project_labels import ProjectWording, name_of_criterion, project_wording_of
 from widgets.apps.registry_office.site import Visit
 
+_ALL = "all"  # of the regions
 _NEW = (
     Question("title_ar", "text", is_required=True),
     Question("title_fr", "text", is_required=True),
-    Question("region_code", "choice"),
+    Question("region_code", "choice", is_required=True),
     Question("opens_on", "day", is_required=True),
     Question("closes_on", "day", is_required=True),
     Question("least_jurors", "year", is_required=True),
@@ -42,8 +43,8 @@ def project_contests(visit: Visit) -> Response:
 def show_new_contest(visit: Visit) -> Response:
     """Ask for a new call for ideas."""
     wording = project_wording_of(visit)
-    values = {"least_jurors": USUAL_JURORS, "opens_on": visit.site.today()}
-    return show(visit, _form(visit), wording, values, choices={"region_code": wording.places.regions})
+    values = {"least_jurors": USUAL_JURORS, "opens_on": visit.site.today(), "region_code": _ALL}
+    return show(visit, _form(visit), wording, values, choices=_choices(wording))
 
 
 def save_new_contest(visit: Visit) -> Response:
@@ -52,16 +53,21 @@ def save_new_contest(visit: Visit) -> Response:
 
     def write(texts: dict[str, str]) -> object:
         days = {name: day_given(visit, ProjectContest, name, texts[name]) for name in ("opens_on", "closes_on")}
+        region = None if texts["region_code"] == _ALL else texts["region_code"]
         return open_contest(
-            visit.session, visit.at_work.writer, region_code=texts["region_code"] or None, title_ar=texts["title_ar"],
+            visit.session, visit.at_work.writer, region_code=region, title_ar=texts["title_ar"],
             title_fr=texts["title_fr"], opens_on=days["opens_on"], closes_on=days["closes_on"],
             least_jurors=whole_number("least_jurors", texts["least_jurors"]), now=utc_now(),
         )  # fmt: skip
 
-    choices = {"region_code": wording.places.regions}
     return take_project_form(
-        visit, _form(visit), wording, write, fields=_FIELDS, back=("projects", "contests", ""), choices=choices
-    )
+        visit, _form(visit), wording, write, fields=_FIELDS, back=("projects", "contests", ""),
+        choices=_choices(wording),
+    )  # fmt: skip
+
+
+def _choices(wording: ProjectWording) -> dict[str, dict[str, str]]:
+    return {"region_code": {_ALL: wording.say("the whole country"), **wording.places.regions}}
 
 
 def _form(visit: Visit) -> Form:

@@ -67,7 +67,7 @@ def project_group(visit: Visit) -> Response:
     row, wording, say = asked_group(visit), project_wording_of(visit), visit.texts
     history = [
         {
-            "stage": say(WORDS[each.stage]), "when": say.moment(each.moved_at), "counts": _counts(visit, each),
+            "stage": say(WORDS[each.stage]), "when": say.moment(each.moved_at), "counts": _joined(visit, each),
             "by": name_of_person(visit, each.moved_by), "remark": each.remark,
         }
         for each in reversed(history_of_group(visit.session, row.group_id))
@@ -112,7 +112,10 @@ def show_move(visit: Visit) -> Response:
     """Ask where a group goes."""
     row, wording = asked_group(visit), project_wording_of(visit)
     values = as_recorded(row, (*COUNTED, *_NUMBERS))
-    return show(visit, _move_form(visit, row), wording, values, choices=_move_choices(wording, row))
+    return show(
+        visit, _move_form(visit, row), wording, values, choices=_move_choices(wording, row),
+        existing=[_told(visit, wording, row)],
+    )  # fmt: skip
 
 
 def save_move(visit: Visit) -> Response:
@@ -128,14 +131,15 @@ def save_move(visit: Visit) -> Response:
 
     return take_project_form(
         visit, _move_form(visit, row), wording, write, fields=_FIELDS, back=_place(row),
-        choices=_move_choices(wording, row),
+        choices=_move_choices(wording, row), existing=[_told(visit, wording, row)],
     )  # fmt: skip
 
 
 def show_counts(visit: Visit) -> Response:
     """Ask how many people and jobs a group has today."""
-    row = asked_group(visit)
-    return show(visit, _counts_form(visit, row), project_wording_of(visit), as_recorded(row, COUNTED))
+    row, wording = asked_group(visit), project_wording_of(visit)
+    told = [_told(visit, wording, row)]
+    return show(visit, _counts_form(visit, row), wording, as_recorded(row, COUNTED), existing=told)
 
 
 def save_counts(visit: Visit) -> Response:
@@ -148,8 +152,15 @@ def save_counts(visit: Visit) -> Response:
             seen_moves=_seen_moves(visit), remark=texts["remark"], now=utc_now(),
         )  # fmt: skip
 
-    form = _counts_form(visit, row)
-    return take_project_form(visit, form, project_wording_of(visit), write, fields=_FIELDS, back=_place(row))
+    form, wording = _counts_form(visit, row), project_wording_of(visit)
+    told = [_told(visit, wording, row)]
+    return take_project_form(visit, form, wording, write, fields=_FIELDS, back=_place(row), existing=told)
+
+
+def _told(visit: Visit, wording: ProjectWording, row: ProjectGroup) -> str:
+    """Return which group a form is about."""
+    title = read_sheet(visit.session, row.idea_id, row.version).title(visit.texts.language)
+    return f"{title} · {wording.places.provinces.get(row.province_code, row.province_code)} · {row.group_id}"
 
 
 def _place(row: ProjectGroup) -> tuple[object, ...]:
@@ -180,7 +191,7 @@ def _card(
     return {
         "title": titles[row.idea_id, row.version], "address": visit.address(*_place(row)),
         "province": wording.places.provinces.get(row.province_code, row.province_code),
-        "counts": _counts(visit, row), "days": say.plural("{count} day there", "{count} days there", math.floor(days)),
+        "counts": _joined(visit, row), "days": say.plural("{count} day there", "{count} days there", math.floor(days)),
     }  # fmt: skip
 
 
@@ -189,6 +200,12 @@ def _counts(visit: Visit, row: Any) -> list[tuple[str, str]]:
     say = visit.texts
     known = {name: getattr(row, name) for name in COUNTS}
     return [(say(COUNTS[name]), say.number(value)) for name, value in known.items() if value is not None]
+
+
+def _joined(visit: Visit, row: Any) -> str:
+    """Return the counts that are known in one line."""
+    say = visit.texts
+    return " · ".join(say("{name}: {words}", name=words, words=count) for words, count in _counts(visit, row))
 
 
 def _regions(visit: Visit, wording: ProjectWording, now: Any) -> list[dict[str, Any]]:

@@ -50,13 +50,14 @@ def project_idea(visit: Visit) -> Response:
         visit, "project_idea.html", idea=line, blocks=sheet_blocks(visit, seen.sheet), jury=shown_jury(visit, jury),
         jurors=[_juror(visit, each) for each in jury.jurors], decision=_decision(visit, seen),
         is_ready=len(jury.shares) >= jury.least_jurors, is_saved=_is_saved(visit),
+        jury_address=f"{visit.request.url.scheme}://{visit.request.url.netloc}{visit.site.path('jury', '')}",
     )  # fmt: skip
 
 
 def show_juror(visit: Visit) -> Response:
     """Ask whom to name into the jury."""
     seen = asked_idea(visit)
-    return show(visit, _juror_form(visit, seen), project_wording_of(visit), {})
+    return show(visit, _juror_form(visit, seen), project_wording_of(visit), {}, existing=[_title(visit, seen)])
 
 
 def save_juror(visit: Visit) -> Response:
@@ -67,7 +68,8 @@ def save_juror(visit: Visit) -> Response:
     if found is not None and len(found.names) != 1:
         several = visit.texts("Several accounts have this telephone. Give the number of the account: p and letters.")
         errors = {"account": found.problem or several}
-        return show(visit, form, wording, {"account": visit.said("account")}, errors=errors, status=422)
+        typed, told = {"account": visit.said("account")}, [_title(visit, seen)]
+        return show(visit, form, wording, typed, errors=errors, status=422, existing=told)
 
     def write(_texts: dict[str, str]) -> object:
         person_id = next(iter(found.names)) if found is not None else ""
@@ -75,7 +77,8 @@ def save_juror(visit: Visit) -> Response:
             visit.session, visit.at_work.writer, seen.sheet.idea_id, seen.sheet.version, person_id, now=utc_now()
         )
 
-    return take_project_form(visit, form, wording, write, fields=_FIELDS, back=_place(seen))
+    told = [_title(visit, seen)]
+    return take_project_form(visit, form, wording, write, fields=_FIELDS, back=_place(seen), existing=told)
 
 
 def show_decision(visit: Visit) -> Response:
@@ -122,6 +125,10 @@ def _one_of(field: str, text: str, known: tuple[str, ...]) -> str:
     if text and text not in known:
         raise BadValue(field, text, "not_one_of", known=", ".join(known))
     return text
+
+
+def _title(visit: Visit, seen: IdeaSeen) -> str:
+    return seen.sheet.title(visit.texts.language)
 
 
 def _is_saved(visit: Visit) -> bool:
@@ -189,7 +196,7 @@ def _form(
 
 def _decision_context(visit: Visit, seen: IdeaSeen) -> dict[str, Any]:
     jury, say = shown_jury(visit, jury_of(visit.session, seen.sheet.idea_id, seen.sheet.version)), visit.texts
-    told = [seen.sheet.title(say.language)]
+    told = [_title(visit, seen)]
     if jury["mean"]:
         told.append(say("Mean of the jury: {mean} of {most} points", mean=jury["mean"], most=jury["most"]))
     if jury["disagrees"]:

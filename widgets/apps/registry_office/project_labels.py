@@ -41,7 +41,6 @@ _LABELS = {
     "verdict": "What becomes of it",
     "evidence_grade": "How well it is attested",
     "reason": "Why, for its author to read",
-    "region_code": "Region; empty: the whole country",
     "title_ar": "Title in Arabic",
     "title_fr": "Title in French",
     "opens_on": "First day",
