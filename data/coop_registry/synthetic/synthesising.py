@@ -33,8 +33,8 @@ Progress = Callable[[int, int], None]
 _PER_CALL = 20_000  # rows: enough to be fast, little enough to show progress
 _COOPERATIVE = (
     "registration_number", "name_ar", "name_latin", "province_code", "commune", "sector_id", "activity_id",
-    "legal_category", "is_agrarian_reform", "founded_on", "year_end", "capital_mad", "members", "women", "youth", "counted_in",
-    "status", "is_synthetic", "search_text", "revision",
+    "legal_category", "is_agrarian_reform", "founded_on", "year_end", "capital_mad", "members", "women", "youth",
+    "counted_in", "status", "is_synthetic", "search_text", "revision",
 )  # fmt: skip
 # Tables that are filled, those that others refer to first.
 _FILLED: tuple[type[Record], ...] = (
