@@ -154,7 +154,7 @@ def _results(plan: ProjectPlan, steady: Steady, trade: Trade, grant_income: Tabl
     costs = steady.fixed_costs + steady.staff_costs + wages + steady.depreciation + steady.loans.interest
     before_tax = trade.revenue + grant_income - trade.used - costs
     tax = np.zeros_like(before_tax)
-    if plan.tax is not None:
+    if plan.tax is not None and plan.tax.rate != 0:
         tax[:, SEASON - 1 :: SEASON] = number(plan.tax.rate) * np.maximum(yearly(before_tax), 0.0)
     return Results(
         revenue=trade.revenue,

@@ -133,7 +133,7 @@ def steady_of(plan: ProjectPlan) -> Steady:
         hours=_sum(hours_of(group) for group in plan.members),
         work_pay=_sum(_work_pay(group) for group in plan.members),
         bought=_sum(bought_of(each) for each in plan.investments),
-        in_kind=_sum(at(each.month) * number(each.in_kind_mad) for each in plan.investments),
+        in_kind=_sum(at(each.month) * number(each.in_kind_mad) for each in plan.investments if each.in_kind_mad != 0),
         depreciation=_sum(depreciation_of(each) for each in plan.investments),
         capital=_capital(plan),
         shares_paid=_sum(shares_paid(group, plan) for group in plan.members),

@@ -78,7 +78,7 @@ def indicators(plan: ProjectPlan, kept: Books) -> Indicators:
         project=worth_of(plan, project_flows(kept)[0]),
         members=worth_of(plan, member_flows(kept)[0]),
         debt_cover=tuple(map(told, cover)),
-        least_debt_cover=None if np.isnan(cover).all() else float(np.nanmin(cover)),
+        least_debt_cover=least_cover(kept, cover),
         income_per_hour_mad=tuple(map(told, _ratio(paid, hours))),
         worth_per_hour_mad=tuple(map(told, _ratio(worth, hours))),
         working_members=_people(group.members for group in plan.members if group.hours_each_month != 0),
@@ -182,6 +182,13 @@ def debt_cover(kept: Books) -> Table:
     flows = kept.flows
     spent = flows.suppliers_paid + flows.fixed_costs_paid + flows.staff_paid + flows.work_paid + flows.tax_paid
     return _ratio(yearly(flows.collected - spent)[0], yearly(flows.interest_paid + flows.principal_paid)[0])
+
+
+def least_cover(kept: Books, cover: Table) -> float | None:
+    """Return the least debt cover of the years with debt; None without any, or where one of them is not known."""
+    asked = yearly(kept.flows.interest_paid + kept.flows.principal_paid)[0]
+    counted = cover[~(np.abs(asked) <= _CENT / 2)]
+    return told(float(np.min(counted))) if len(counted) else None
 
 
 def told(value: float) -> float | None:

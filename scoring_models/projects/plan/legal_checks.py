@@ -213,7 +213,7 @@ def _surplus_key(plan: ProjectPlan) -> Finding:
         duty="surplus_key", subject="accounts", rule_id=KEY_RULE,
         label="Surplus shared by operations or work, never by shares",
         state=state, timing="", facts={} if plan.surplus_use is None else {"surplus_key": plan.surplus_use.key},
-        missing="" if plan.surplus_use else "surplus_key", due_on=None,
+        missing="", due_on=None,
         next_action="" if plan.surplus_use else "Decide how the surplus is used.",
         remark="", article=rule.article, source=rule.source, text_version=rule.text_version,
     )  # fmt: skip
