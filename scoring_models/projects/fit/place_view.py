@@ -1,11 +1,12 @@
 """One place: its ideas ranked, in tiers, explained, with what is missing, what is full and what would change it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
+from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]
 
 from scoring_models.projects.fit.counterfactuals import Counterfactual, Reranking, counterfactuals
 from scoring_models.projects.fit.criteria import NAMES
@@ -52,7 +53,8 @@ class PlaceView:
     def values(self) -> Singles:
         """Return the drawn values (ideas, draws), minus infinity for ideas "not now"."""
         fit = self.fit
-        return values_at(fit.draws, fit.judgements, self.row, fit.shared, fit.is_open[self.row])
+        with threadpool_limits(1, user_api="blas"):  # as in the fit: a product this small only waits for other threads
+            return values_at(fit.draws, fit.judgements, self.row, fit.shared, fit.is_open[self.row])
 
     def acceptability(self) -> Acceptability:
         """Return the shares of all ranks and the central weights, of all ideas."""
@@ -66,7 +68,7 @@ class PlaceView:
 
     def short_list(self, wishes: ListWishes | None = None) -> DiverseList:
         """Return the diverse list; see :func:`diverse_list`."""
-        return diverse_list((self._candidate(idea) for idea in self.ranking()), wishes or ListWishes())
+        return diverse_list(self._candidates(), wishes or ListWishes())
 
     def diversity(self, listed: Sequence[str]) -> float:
         """Return in how many of activity and branch two ideas of a list differ, on average over all pairs."""
@@ -171,11 +173,13 @@ class PlaceView:
     def _named(self, idea: int) -> dict[str, list[str]]:
         return self.fit.needs.named(self.fit.conditions.iloc[self.row].to_numpy(dtype=float), idea)
 
-    def _candidate(self, idea_id: str) -> Candidate:
-        at = self._position(idea_id)
-        sheet = self.fit.ideas.iloc[at]
+    def _candidates(self) -> Iterator[Candidate]:
+        """Yield the ideas that may be listed: those whose gates are not known to lack."""
+        fit = self.fit
         said = [
-            None if np.isnan(sheet[name]) else bool(sheet[name] > 0) for name in ("is_novel", "open_without_schooling")
+            [None if np.isnan(value) else bool(value > 0) for value in fit.ideas[name]]
+            for name in ("is_novel", "open_without_schooling")
         ]
-        value, full = float(self.fit.value[self.row, at]), bool(self.fit.room.is_flagged[self.row, at])
-        return Candidate(idea_id, value, str(sheet["branch"]), said[0], said[1], full)
+        flagged, values = fit.room.is_flagged[self.row].tolist(), fit.value[self.row].tolist()
+        each = zip(map(str, fit.ideas.index), values, map(str, fit.ideas["branch"]), *said, flagged, strict=True)
+        yield from (Candidate(*one) for one, free in zip(each, fit.is_open[self.row], strict=True) if free)
