@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from numbers import Real
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -90,8 +91,10 @@ def checked_weights(weights: Mapping[str, float]) -> Floats:
     for name, weight in weights.items():
         if name not in NAMES:
             raise UnknownName("criterion", name, NAMES)
-        if not np.isfinite(weight) or weight < 0:
-            raise UnusableFit(f"The weight of {name!r}", f"{weight} is no number from 0 up.", "Give 0 to leave it out.")
+        if not isinstance(weight, Real) or not np.isfinite(float(weight)) or weight < 0:
+            raise UnusableFit(
+                f"The weight of {name!r}", f"{weight!r} is no number from 0 up.", "Give 0 to leave it out."
+            )
     given = np.array([float(weights.get(name, 0.0)) for name in NAMES])
     if given.sum() <= 0:
         raise UnusableFit("The weights", "all are zero, so nothing orders the ideas.", "Give one at least more than 0.")

@@ -255,13 +255,14 @@ def _needs(
 ) -> tuple[pd.DataFrame, ResourceFit]:
     """Return the conditions of the places and what ideas ask for."""
     asked = pd.DataFrame(columns=["idea_id", "condition", "kind"]) if gates is None else gates
-    told = (pd.DataFrame(index=places) if conditions is None else conditions).reindex(places)
-    if not told.columns.is_unique:
-        raise UnusableFit("The conditions", "one stands twice.", "Give each condition one column.")
-    told = told.apply(pd.to_numeric, errors="coerce").astype(float)
-    if (amiss := told.notna() & ~told.isin([0.0, 1.0])).to_numpy().any():
-        name = told.columns[amiss.any().to_numpy()][0]
+    given = pd.DataFrame(index=places) if conditions is None else conditions
+    if not (given.columns.is_unique and given.index.is_unique):
+        raise UnusableFit("The conditions", "a place or a condition stands twice.", "Give each one row or one column.")
+    numbers = given.apply(pd.to_numeric, errors="coerce").astype(float)
+    if (amiss := given.notna() & ~numbers.isin([0.0, 1.0])).to_numpy().any():
+        name = given.columns[amiss.any().to_numpy()][0]
         raise UnusableFit("The conditions", f"{name!r} is neither 1, 0 nor missing somewhere.", "Correct it.")
+    told = numbers.reindex(places)
     if not len(told.columns):
         told = told.assign(nothing_told=np.nan)  # an estimator needs a column; no idea asks for this one
     return told, ResourceFit(asked, idea_ids=list(bank.index)).fit(told)

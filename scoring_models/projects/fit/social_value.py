@@ -97,7 +97,8 @@ def criteria_of_ideas(table: pd.DataFrame, criteria: Mapping[str, Criterion]) ->
         )
     ]
     scaled = [np.atleast_2d(criteria["jobs"].points(ratio)) for ratio in ratios]
-    return found | {"jobs": Scaled(scaled[0], scaled[1], scaled[2])}
+    point, low, high = scaled  # nothing over nothing at one end tells nothing of it: the point stands for it
+    return found | {"jobs": Scaled(point, np.where(np.isnan(low), point, low), np.where(np.isnan(high), point, high))}
 
 
 def water_criterion(table: pd.DataFrame, dryness: Floats, scale: Criterion) -> Scaled:

@@ -156,6 +156,16 @@ def test_a_condition_that_becomes_known_to_hold_never_lowers_what_asks_for_it(se
     assert (before.resources.lacks_gate | ~after.resources.lacks_gate).all()
 
 
+def test_jobs_without_any_cost_are_the_best_and_nothing_over_nothing_is_not_known(made: MadePlaces) -> None:
+    ideas = made.ideas.assign(capex_mad_low=0.0, capex_mad_high=10.0, jobs_low=0.0, jobs_high=0.0)
+    ideas.loc["P001", ["jobs_low", "jobs_high", "capex_mad_high"]] = [4.0, 4.0, 0.0]
+    ideas.loc["P002", "capex_mad_high"] = 0.0
+    jobs = made.fit(ideas=ideas, draws=20).judgements["jobs"]
+    assert (jobs.point[0, 1], jobs.low[0, 1], jobs.high[0, 1]) == (1.0, 1.0, 1.0)
+    assert jobs.unknown[0, 2]
+    assert (jobs.point[0, 3], jobs.high[0, 3]) == (0.0, 0.0)
+
+
 def test_promised_jobs_are_never_read(made: MadePlaces, fit: PlacesFit) -> None:
     promised = made.fit(ideas=made.ideas.assign(jobs_forecast=500.0))
     np.testing.assert_array_equal(promised.value, fit.value)
@@ -228,6 +238,9 @@ REFUSED = {
     "no draws": ({"draws": 0}, "Give at least one draw"),
     "a negative seed": ({"seed": -1}, "seed -1"),
     "half a condition": ({"conditions": "half"}, "'c0' is neither 1, 0 nor missing"),
+    "a condition in words": ({"conditions": "words"}, "'c0' is neither 1, 0 nor missing"),
+    "a place twice in conditions": ({"conditions": "twice"}, "stands twice"),
+    "a weight that is no number": ({"weights": {"entry": None}}, "The weight of 'entry': None"),
     "another kind of gate": ({"gates": "kind"}, "a kind is 'maybe'"),
     "a negative least": ({"least_cooperatives": -1}, "-1 is no number from 0 up"),
     "no region of a place": ({"region_of": "short"}, "has none. Give the region"),
@@ -260,7 +273,10 @@ def _spoilt(made: MadePlaces, name: str, how: Any) -> Any:
             "text": lambda: ideas.assign(min_members="five"),
         }[how]()
     counts = made.counts.rename(index=lambda code: f"x{code}")
+    if name == "conditions" and how == "twice":
+        return pd.concat([made.conditions, made.conditions.iloc[:1]])
     return {
+        "words": lambda: made.conditions.astype(object).assign(c0="yes"),
         "half": lambda: made.conditions.assign(c0=0.5),
         "kind": lambda: made.gates.assign(kind="maybe"),
         "short": lambda: made.region_of.iloc[:3],
