@@ -51,7 +51,7 @@ def test_it_tells_every_baseline_and_model_with_an_interval_and_the_same_again(p
     rows = found["steps"][1]["rows"]
     assert list(rows) == [
         "random", "popularity", "margins", "persistence", "growth", "rca", "density", "density_z", "svd", "neighbours",
-        "logit_two", "logit_seven", "boosting_seven", "logit", "boosting",
+        "logit_margins", "logit_seven", "boosting_seven", "logit", "boosting",
     ]  # fmt: skip
     for row in rows.values():
         assert row["auc"]["low"] <= row["auc"]["value"] + 0.02

@@ -24,10 +24,8 @@ BASELINES = (
     "svd",
     "neighbours",
 )
-SEVEN = tuple(
-    f"by_{name}" for name in ("density", "density_z", "log_margins", "log_popularity", "rca", "svd", "neighbours")
-)
-TWO = ("by_density_z", "by_margins")
+SEVEN = tuple(f"by_{name}" for name in ("density", "density_z", "popularity", "diversity", "rca", "svd", "neighbours"))
+BOTH_MARGINS = ("by_density", "by_popularity", "by_diversity")
 
 
 def baseline_scores(step: Step, random: np.random.Generator) -> dict[str, np.ndarray]:
@@ -48,26 +46,25 @@ def baseline_scores(step: Step, random: np.random.Generator) -> dict[str, np.nda
         ``density`` and ``density_z``: relatedness, as it is and in standard deviations among what the region has not;
         ``svd``: log(1 + quotient) by 20 directions; ``neighbours``: weighted share of the 30 regions most alike
         (Jaccard) that do it.
-        ``log_margins`` and ``log_popularity`` rank as these do, and serve the models of :data:`SEVEN` features.
+        ``diversity``, activities that the region does, ranks nothing within a region and serves the models alone.
     """
     quotients = location_quotient(step.counts).to_numpy()
     present = (quotients >= 1.0).astype(float)
     density = known_density(step.counts, present)
     popularity = np.broadcast_to(present.sum(axis=0), present.shape)
-    margins = popularity * present.sum(axis=1, keepdims=True)
+    diversity = np.broadcast_to(present.sum(axis=1, keepdims=True), present.shape)
     counts = step.counts.to_numpy()
     found = {
         "random": random.random(present.shape),
         "popularity": popularity,
-        "margins": margins,
+        "margins": popularity * diversity,
         "persistence": counts / counts.sum(axis=1, keepdims=True),
         "rca": quotients,
         "density": density,
         "density_z": standardised(density, present == 0),
         "svd": latent(np.log1p(quotients)),
         "neighbours": done_by_neighbours(present, jaccard_likeness(present)),
-        "log_margins": np.log1p(margins),
-        "log_popularity": np.log1p(popularity),
+        "diversity": diversity,
     }
     return found if step.before is None else found | {"growth": _growth(step)}
 

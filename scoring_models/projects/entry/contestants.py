@@ -1,11 +1,11 @@
-"""The models of the backtest: on the two and seven features of the reference, ours, and boosting beside them."""
+"""The models of the backtest: on the three and seven features of the reference, ours, and boosting beside them."""
 
 from typing import Any
 
 import numpy as np
 from sklearn.ensemble import HistGradientBoostingClassifier
 
-from scoring_models.projects.entry.baselines import SEVEN, TWO
+from scoring_models.projects.entry.baselines import BOTH_MARGINS, SEVEN
 from scoring_models.projects.entry.entry_model import EntryModel
 from scoring_models.projects.entry.errors import NotEnoughHistory
 from scoring_models.projects.entry.features import FEATURES
@@ -13,7 +13,7 @@ from scoring_models.projects.entry.training import Options
 
 LOGIT = "logit"
 MODELS = {
-    "logit_two": TWO,
+    "logit_margins": BOTH_MARGINS,
     "logit_seven": SEVEN,
     "boosting_seven": SEVEN,
     LOGIT: FEATURES,

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from scoring_models.projects.entry.baselines import SEVEN, TWO
+from scoring_models.projects.entry.baselines import BOTH_MARGINS, SEVEN
 from scoring_models.projects.entry.features import FEATURES
 from scoring_models.projects.entry.steps import Step
 
@@ -31,7 +31,7 @@ class Options:
 
 def options_of(step: Step, values: dict[str, np.ndarray]) -> Options:
     """Return the options of a step, in row order, with every feature that a model of the backtest reads."""
-    names = sorted({*FEATURES, *SEVEN, *TWO})
+    names = sorted({*FEATURES, *SEVEN, *BOTH_MARGINS})
     cells = step.is_option
     region, activity = np.nonzero(cells)
     labels = step.counts.index.to_numpy()[region], step.counts.columns.to_numpy()[activity]

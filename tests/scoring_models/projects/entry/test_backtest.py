@@ -20,10 +20,10 @@ from tests.scoring_models.projects.structure.zones import zone_counts
 
 ROWS = {
     "ubiquity": "popularity", "margins": "margins", "rca": "rca", "density": "density", "rel_density_z": "density_z",
-    "svd20": "svd", "region_knn30": "neighbours", "random": "random", "logit[density,margins]": "logit_two",
+    "svd20": "svd", "region_knn30": "neighbours", "random": "random", "logit[density,margins]": "logit_margins",
     "logit[all]": "logit_seven", "hgb[all]": "boosting_seven",
 }  # fmt: skip
-MEASURES = {"auc": "auc", "auc_within_region": "auc_within_region", "prec10": "precision10"}
+MEASURES = {"auc": "auc", "auc_within_region": "auc_within_region", "ap": "average_precision", "prec10": "precision10"}
 NEAR = 0.005
 
 
