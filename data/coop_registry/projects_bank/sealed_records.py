@@ -13,7 +13,7 @@ from coop_registry.editing.value_changes import key_of
 from coop_registry.models.files import AuditEntry
 from coop_registry.models.ideas import JuryMark
 from coop_registry.models.project_following import ProjectGroupStage, ProjectPlan
-from coop_registry.models.project_jury import ProjectContest, ProjectDecision, ProjectSubmission
+from coop_registry.models.project_jury import JuryMember, ProjectContest, ProjectDecision, ProjectSubmission
 from coop_registry.models.record import Record
 from coop_registry.projects_bank.refusals import Refused
 from coop_registry.score_runs.chained import last_replaced
@@ -31,6 +31,11 @@ SEALED: Mapping[str, tuple[type[Any], str | None]] = {
     "group moved": (ProjectGroupStage, "remark"),
     "group counted": (ProjectGroupStage, "remark"),
     "plan saved": (ProjectPlan, None),
+}
+# The records that hold a person's own words, by their table; why a juror left stands in no sealed record.
+_WITH_WORDS: Mapping[str, tuple[type[Any], str]] = {
+    **{str(record.__tablename__): (record, column) for record, column in SEALED.values() if column},
+    "jury_members": (JuryMember, "reason"),
 }
 ERASED = "project words erased"
 # Tables that go with a synthetic registry when another replaces it.
@@ -80,11 +85,10 @@ def erase_words_of(session: Session, writer: Writer, table: str, key: str, *, no
     if writer.province_codes is not None:
         raise Refused("head_office_only")
     audit.take_turn(session)
-    records = {record.__tablename__: (record, column) for record, column in SEALED.values() if column}
-    record, column = records.get(table, (None, None))
+    record, column = _WITH_WORDS.get(table, (None, ""))
     row = next((row for row in session.scalars(select(record)) if key_of(row) == key), None) if record else None
-    if row is None or column is None:
-        raise Refused("unknown_record", table=table, key=key, known=", ".join(sorted(records)))
+    if row is None:
+        raise Refused("unknown_record", table=table, key=key, known=", ".join(sorted(_WITH_WORDS)))
     if row.salt is not None:
         setattr(row, column, None)
         row.salt = None

@@ -10,11 +10,20 @@ from coop_registry.models.ideas import JuryMark
 from coop_registry.projects_bank.decisions import decide
 from coop_registry.projects_bank.groups import Counts, begin_group, history_of_group
 from coop_registry.projects_bank.intake import ideas_of_author
-from coop_registry.projects_bank.jury import give_marks, name_juror
+from coop_registry.projects_bank.jury import give_marks, leave_jury, name_juror
 from coop_registry.projects_bank.refusals import Refused
 from coop_registry.projects_bank.sealed_records import changed_records, erase_words_of
 from tests.coop_registry.making import NOW
-from tests.coop_registry.projects_bank.judging import AUTHOR, FULL, HEAD_OFFICE, HERE, OFFICER, accepted, judged
+from tests.coop_registry.projects_bank.judging import (
+    AUTHOR,
+    FULL,
+    HEAD_OFFICE,
+    HERE,
+    OFFICER,
+    accepted,
+    judged,
+    submitted,
+)
 from tests.coop_registry.projects_bank.test_plans import saved
 
 
@@ -60,10 +69,13 @@ def test_words_are_forgotten_and_the_record_verifies(passing_session: Session) -
     mark = passing_session.query(JuryMark).filter(JuryMark.comment.is_not(None)).one()
     decision = next(each.decision for each in ideas_of_author(passing_session, AUTHOR) if each.state == "refused")
     assert decision is not None
-    for row in (stage, mark, decision):
+    waiting = submitted(passing_session)
+    name_juror(passing_session, HEAD_OFFICE, waiting.idea_id, 1, "p7late", now=NOW)
+    seat = leave_jury(passing_session, "p7late", waiting.idea_id, 1, reason="Ma cousine", now=NOW)
+    for row in (stage, mark, decision, seat):
         for _ in range(2):  # the second time changes nothing
             erase_words_of(passing_session, HEAD_OFFICE, row.__tablename__, key_of(row), now=NOW)
-    assert (stage.remark, mark.comment, decision.words) == (None, None, None)
+    assert (stage.remark, mark.comment, decision.words, seat.reason) == (None, None, None, None)
     assert changed_records(passing_session) == []
     assert audit.verify(passing_session) == []
     with pytest.raises(Refused, match="head office"):

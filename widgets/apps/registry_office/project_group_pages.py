@@ -11,6 +11,7 @@ from coop_registry.projects_bank.groups import MOVES, begin_group, count_group, 
 from coop_registry.projects_bank.pipeline import pipeline, stays
 from coop_registry.projects_bank.refusals import Refused
 from coop_registry.projects_bank.sheet_versions import read_bank, read_sheet
+from widgets.apps.registry_desk.places import by_name
 from widgets.apps.registry_office.conflicts import name_of_person
 from widgets.apps.registry_office.forms import Form, Question, as_recorded, show
 from widgets.apps.registry_office.numbers import number_address
@@ -225,7 +226,8 @@ def _regions(visit: Visit, wording: ProjectWording, now: Any) -> list[dict[str, 
 
 def _new_choices(visit: Visit, wording: ProjectWording) -> dict[str, dict[str, str]]:
     """Return the ideas of the bank and the officer's provinces."""
-    ideas = {sheet.idea_id: sheet.title(visit.texts.language) for sheet in read_bank(visit.session)}
+    titles = {sheet.idea_id: sheet.title(visit.texts.language) for sheet in read_bank(visit.session)}
+    ideas = by_name(titles, visit.texts.language)
     provinces = wording.places.provinces
     own = visit.at_work.province_codes if territory(visit) is not None else provinces
     return {"idea_id": ideas, "province_code": {code: name for code, name in provinces.items() if code in own}}

@@ -38,7 +38,7 @@ _LABELS = {
     "dossier_number": "Number of its file, where it was received",
     "remark": "Remark, without names",
     "account": "Telephone or number of the account",
-    "verdict": "What becomes of it",
+    "verdict": "Decision of the office",
     "evidence_grade": "How well it is attested",
     "reason": "Why, for its author to read",
     "title_ar": "Title in Arabic",
