@@ -8,6 +8,7 @@ from pathlib import Path
 import pandas as pd
 from jinja2 import Environment
 
+from academy.citations import citation
 from academy.web_service.pdf_file import pdf_file
 from academy.web_service.templating import environment
 from scoring_models.projects.plan.books import books
@@ -21,7 +22,7 @@ from scoring_models.projects.plan.shocks import SHOCKS, Shock, bridges, shock_ta
 from scoring_models.projects.plan.surplus_use import RESERVE_RULE
 from scoring_models.projects.plan.timeline import yearly
 from widgets.apps.projects.plan_paper_charts import cash_chart, surplus_chart
-from widgets.apps.projects.plan_paper_tables import PaperTable, PaperTables, law_cited
+from widgets.apps.projects.plan_paper_tables import PaperTable, PaperTables
 from widgets.apps.projects.plan_words import LINES
 from widgets.apps.projects.plan_workbook_notes import METHOD, missing_in_words
 from widgets.theme.texts import Texts
@@ -88,7 +89,7 @@ def printed_plan(
             first=[tables.money(), tables.glance()],
             charts=[(title, drawing) for title, drawing in charts if drawing],
             tables=[tables.years(), tables.months(), *later, tables.law(legal_findings(plan, kept))],
-            method=[*(say(line) for line in METHOD), law_cited(RESERVE_RULE, say)],
+            method=[*(say(line) for line in METHOD), citation(RESERVE_RULE, language)],
             sources=list(sources) or [say("The group’s own figures, as they were written.")],
         )
     )

@@ -20,6 +20,7 @@ class Scale:
 
     low: float
     high: float
+    step: float  # between two marks; zero is one of them
     count: int
     is_mirrored: bool
 
@@ -77,9 +78,8 @@ def _bar(scale: Scale, place: int, value: float) -> str:
 def _scale(values: "np.ndarray[tuple[int, ...], np.dtype[np.float64]]", say: Texts) -> Scale:
     low, high = min(0.0, float(values.min())), max(0.0, float(values.max()))
     step = _step(max(high - low, 1.0))
-    return Scale(
-        np.floor(low / step) * step, max(np.ceil(high / step) * step, step), len(values), say.direction == "rtl"
-    )
+    first, last = np.floor(low / step) * step, max(np.ceil(high / step) * step, step)
+    return Scale(float(first), float(last), step, len(values), say.direction == "rtl")
 
 
 def _step(span: float) -> float:
@@ -91,12 +91,12 @@ def _step(span: float) -> float:
 
 def _framed(drawn: str, scale: Scale, say: Texts, names: Sequence[tuple[float, str]]) -> Markup:
     """Return a drawing with its marks, its line of zero and the names below."""
-    ours, step = colours(), _step(max(scale.high - scale.low, 1.0))
-    marks = np.arange(scale.low, scale.high + step / 2, step)
+    ours = colours()
+    marks = np.arange(scale.low, scale.high + scale.step / 2, scale.step)
     at, anchor = (WIDTH - _LEFT + 6, "start") if scale.is_mirrored else (_LEFT - 6, "end")
     lines = [
         f'<line x1="{scale.across(0):.1f}" x2="{scale.across(scale.count):.1f}" y1="{scale.up(mark):.1f}" '
-        f'y2="{scale.up(mark):.1f}" stroke="{ours["ink"] if mark == 0 else ours["line"]}" stroke-width="0.7"/>'
+        f'y2="{scale.up(mark):.1f}" {_stroke(mark, scale)}/>'
         f'<text x="{at:.1f}" y="{scale.up(mark) + 3:.1f}" text-anchor="{anchor}">{_amount(mark, say)}</text>'
         for mark in marks
     ]
@@ -113,3 +113,9 @@ def _framed(drawn: str, scale: Scale, say: Texts, names: Sequence[tuple[float, s
 def _amount(value: float, say: Texts) -> str:
     """Return an amount with its sign before it, whichever way the text around it runs."""
     return ("−" if value < 0 else "") + say.number(abs(round(value)), digits=0).replace("\u200e", "")
+
+
+def _stroke(mark: float, scale: Scale) -> str:
+    """Return how a mark's line is drawn: that of zero in ink."""
+    name = "ink" if abs(mark) < scale.step / 2 else "line"
+    return f'stroke="{colours()[name]}" stroke-width="0.7"'

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 from markupsafe import Markup, escape
 
-from legal_rules.parameters import parameter
+from academy.citations import citation
 from legal_rules.wording import label_of
 from scoring_models.projects.plan.books import INFLOWS, OUTFLOWS, Books
 from scoring_models.projects.plan.figures import SEASON
@@ -69,7 +69,8 @@ class PaperTables:
             (say("Members’ shares in money"), sources.own_cash),
             (say("Brought in kind by members"), sources.own_in_kind),
         ]
-        paid += [(each.label, _or_nan(each.amount_mad)) for each in (*plan.grants, *plan.loans)]
+        paid += [(each.label, _or_nan(each.amount_mad)) for each in plan.grants]
+        paid += [(each.label, _or_nan(each.amount_mad)) for each in plan.loans]
         rows += [[name, "", self.amount(value)] for name, value in paid]
         rows += [[say("Total of the money"), "", self.amount(sum(value for _, value in paid))]]
         headers = ["", say("What is bought"), say("Who pays")]
@@ -166,7 +167,7 @@ class PaperTables:
             write = self.amount if each.quantity == "max_amount_mad" else self.share
             told = self._said(RULES[each.quantity], ours=write(each.ours), limit=write(each.limit))
             state = say(STATES[each.state]) + (f" · {say('to verify')}" if each.is_to_verify else "")
-            source = " · ".join(filter(None, (each.remarks.get(say.language, ""), each.source)))
+            source = Markup('{} <bdi dir="ltr">{}</bdi>').format(each.remarks.get(say.language, ""), each.source)
             rows.append([funders.get(each.funder_id, each.funder_id), told, state, source])
         note = say("Rules of funders warn and forbid nothing: the call of the province decides.")
         headers = [say("Funder"), say("Rule"), say("State"), say("Source")]
@@ -180,7 +181,7 @@ class PaperTables:
             [
                 say("The whole plan") if each.year is None else say("Year {number}", number=each.year),
                 say(each.finding.label), say(label_of(each.finding)),
-                say("article {number}", number=each.finding.article),
+                citation(each.finding.rule_id, say.language),
             ]
             for each in shown
         ]  # fmt: skip
@@ -226,18 +227,6 @@ class PaperTables:
         start = self._plan.start
         month = dt.date(start.year + (start.month - 1 + place) // SEASON, (start.month - 1 + place) % SEASON + 1, 1)
         return f"{place + 1} · {month:%m/%Y}"
-
-
-def law_cited(rule_id: str, say: Texts) -> str:
-    """Return a rule with its source and article."""
-    rule = parameter(rule_id)
-    return say("{source}, article {article} ({version})", source=say(rule.source), article=rule.article,
-               version=say(rule.text_version))  # fmt: skip
-
-
-def isolated(text: str) -> Markup:
-    """Return a person's own words in their own direction."""
-    return Markup('<bdi dir="auto">{}</bdi>').format(escape(text))
 
 
 def _or_nan(value: float | None) -> float:

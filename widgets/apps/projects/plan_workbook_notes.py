@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from xlsxwriter.worksheet import Worksheet
 
-from legal_rules.parameters import parameter
+from academy.citations import citation
 from scoring_models.projects.plan.figures import HORIZON
 from scoring_models.projects.plan.missing_inputs import MissingInput, missing_inputs
 from scoring_models.projects.plan.project_plan import ProjectPlan
@@ -42,9 +42,7 @@ def write_notes(
 ) -> None:
     """Write where the figures come from, what is missing, and how the rest is reckoned."""
     say, formats = book.say, book.formats
-    rule = parameter(RESERVE_RULE, max(plan.start, parameter(RESERVE_RULE).since))
-    law = say("{source}, article {article} ({version})", source=say(rule.source), article=rule.article,
-              version=say(rule.text_version))  # fmt: skip
+    law = citation(RESERVE_RULE, say.language)
     missing = [missing_in_words(each, say) for each in missing_inputs(plan)]
     made = [say("Made for {name}.", name=made_by)] if made_by else []
     made += [say("Made on {day}.", day=say.date(on))] if on else []
