@@ -124,6 +124,7 @@ def _candidate(value: Any, at: int, maximise: str) -> tuple[str, dict[str, Any]]
         raise UnusableForm(f"Candidate {at:,} is {documents.told(value)} without “id”. Write an object with its id.")
     name = documents.text(str(value["id"]) if type(value["id"]) is int else value["id"], f"“id” of candidate {at:,}")
     cells: dict[str, Any] = {}
+    found: dict[str, Any]
     for key, cell in value.items():
         if isinstance(cell, dict):
             found = {f"{key}.{one}": _inner(number, name, f"{key}.{one}") for one, number in cell.items()}
