@@ -86,6 +86,7 @@ def _registry(settings: Settings) -> None:
     if is_empty:
         # Only a site that begins pays for what scoring imports: a second.
         from hub_config.services.score_runs import run_year
+        from widgets.apps.projects.fit_run import store_country_fit
         from widgets.apps.scoring.starter_framework import starter_framework
 
         years = ended_years(now.date())
@@ -94,6 +95,8 @@ def _registry(settings: Settings) -> None:
             registry, max(years), starter_framework(), reference=None, seed=None, draws=None,
             writer=command_line(WRITER), now=now,
         )  # fmt: skip
+        with registry.begin() as session:
+            store_country_fit(session, command_line(WRITER), year=max(years), now=now)
 
 
 def _staff(session: Session, account: StaffAccount) -> None:

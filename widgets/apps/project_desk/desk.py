@@ -1,12 +1,16 @@
 """The project desk: what fits a place, the bank, a group's ideas, plans, the programme, what became of ideas."""
 
 from collections.abc import Callable
+from functools import cached_property
 from typing import Any, ClassVar
 
 from coop_registry.projects_bank.errors import UnknownIdea
 from widgets.apps.officer_desk import Officer, OfficerDesk
 from widgets.apps.project_desk.bank import BankTab
 from widgets.apps.project_desk.idea_sheet import IdeaSheet
+from widgets.apps.project_desk.map import MapTab
+from widgets.apps.project_desk.place import PlaceTab
+from widgets.apps.project_desk.surroundings import Surroundings
 from widgets.components.desk_tab import Tab
 
 __all__ = ["Officer", "ProjectDesk"]
@@ -15,22 +19,34 @@ __all__ = ["Officer", "ProjectDesk"]
 class ProjectDesk(OfficerDesk):
     """Show which ideas fit the places of one officer, and what groups of these places make of them."""
 
-    names: ClassVar = {"bank": BankTab.names}
+    names: ClassVar = {
+        "place": PlaceTab.names,
+        "map": MapTab.names,
+        "bank": BankTab.names,
+    }
     nowhere: ClassVar = (UnknownIdea,)
 
     def labels(self) -> list[dict[str, str]]:
         """Return the tabs that this officer is offered."""
         say = self._desk.say
-        return [{"name": "bank", "label": say("Bank of ideas")}]
+        return [
+            {"name": "place", "label": say("Ideas for a place")},
+            {"name": "map", "label": say("Map of an idea")},
+            {"name": "bank", "label": say("Bank of ideas")},
+        ]
 
     def new_tab(self, name: str) -> Tab:
         """Return a tab that is opened for the first time."""
-        makers: dict[str, Callable[[], Tab]] = {"bank": lambda: BankTab(self._desk)}
+        makers: dict[str, Callable[[], Tab]] = {
+            "place": lambda: PlaceTab(self._around),
+            "map": lambda: MapTab(self._around),
+            "bank": lambda: BankTab(self._desk),
+        }
         return makers[name]()
 
     def new_sheet(self) -> Any:
         """Return the sheet of an idea."""
-        return IdeaSheet(self._desk)
+        return IdeaSheet(self._around)
 
     def sheet_title(self) -> str:
         """Return what its sheet of an idea is called."""
@@ -39,3 +55,7 @@ class ProjectDesk(OfficerDesk):
     def title(self) -> str:
         """Return what the desk is called."""
         return self._desk.say("Bank of projects")
+
+    @cached_property
+    def _around(self) -> Surroundings:
+        return Surroundings(self._desk)

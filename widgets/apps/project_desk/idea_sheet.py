@@ -1,9 +1,9 @@
 """The sheet of an idea on the project desk: all that the bank knows of it, with its sources."""
 
 from coop_registry.projects_bank.sheet_versions import read_sheet
-from widgets.apps.projects.idea_blocks import IdeaBlocks
-from widgets.apps.projects.idea_names import courses_of_skills, idea_names
-from widgets.apps.registry_desk.context import DeskContext
+from widgets.apps.project_desk.place_part import PlacePart
+from widgets.apps.project_desk.surroundings import Surroundings
+from widgets.apps.projects.idea_names import courses_of_skills
 from widgets.components.desk_tab import column
 
 ACADEMY = "/services/academy/catalogue/"
@@ -14,19 +14,20 @@ class IdeaSheet:
 
     Parameters
     ----------
-    desk
-        The desk's surroundings.
+    around
+        What the tabs of the desk share.
     """
 
-    def __init__(self, desk: DeskContext) -> None:
-        self._desk = desk
+    def __init__(self, around: Surroundings) -> None:
+        self._around, self._desk = around, around.desk
+        desk = self._desk
         self.number = ""
         self.top = desk.blocks(actions={"close"})
         self.body = desk.blocks()
         self.top.on_asked(lambda _action, _value: desk.open_sheet(""))
-        self.view = column(self.top, self.body)
-        with desk.sessions() as session:
-            self._blocks = IdeaBlocks(desk.say, idea_names(session, desk.say.language))
+        self.here = PlacePart(around)
+        self.view = column(self.top, self.here.view, self.body)
+        around.when_placed = self._placed
         self._courses = courses_of_skills()
 
     def open(self, idea_id: str) -> None:
@@ -40,12 +41,17 @@ class IdeaSheet:
         with self._desk.sessions() as session:
             sheet = read_sheet(session, idea_id)
         self.number = idea_id
-        blocks, source = self._blocks, self._source(sheet.version)
+        blocks, source = self._around.blocks, self._source(sheet.version)
         self.top.blocks = [blocks.head(sheet, back=self._desk.say("Back to the list")), *blocks.saturation(sheet)]
         self.body.blocks = [
             blocks.facts(sheet), blocks.figures(sheet, source), *blocks.texts(sheet), *blocks.warnings(sheet),
             blocks.needs(sheet, self._courses, ACADEMY.__add__), blocks.places(sheet),
         ]  # fmt: skip
+        self.here.show(idea_id)
+
+    def _placed(self) -> None:
+        if self.number:
+            self.here.show(self.number)
 
     def _source(self, version: int) -> str:
         return self._desk.say("Source: bank of projects, sheet {number}, version {version}.",

@@ -1,8 +1,7 @@
 """Which ideas fit which places of the country, computed from the bank and the register: provinces and regions."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import Any
+from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
@@ -21,6 +20,7 @@ from scoring_models.projects.fit.entry_terms import entry_terms_of
 from scoring_models.projects.fit.place_fit import DRAWS, PlacesFit, fit_places
 from scoring_models.projects.fit.place_view import PlaceView
 from scoring_models.projects.fit.saturation import Saturation
+from scoring_models.projects.fit.saturation_found import SaturationFound
 from widgets.apps.projects.named_places import named_conditions, named_gates
 
 # Where sliders begin; our choice: what the place has, whether it can begin and has room, before what it brings.
@@ -52,17 +52,50 @@ class CountryFit:
         return (self.regions if len(code) == 2 else self.provinces).of_place(code)
 
 
-def country_fit(
-    tables: ModelTables,
-    sheets: Sequence[Sheet],
-    panel: RegisterPanel,
-    *,
-    year: int,
-    weights: Mapping[str, float] = STARTER_WEIGHTS,
-    draws: int = DRAWS,
-    seed: int = 0,
-) -> CountryFit:
-    """Judge all ideas of the bank at all provinces and at all regions.
+@dataclass(frozen=True)
+class PreparedPlaces:
+    """What a fit of provinces, or of regions, stands on, whatever the weights."""
+
+    counts: pd.DataFrame
+    ideas: pd.DataFrame
+    gates: pd.DataFrame
+    conditions: pd.DataFrame
+    saturation: SaturationFound
+    entries: EntryTerms | None
+    region_of: "pd.Series[str] | None"
+
+
+@dataclass(frozen=True)
+class PreparedCountry:
+    """What the fit of a country stands on: prepared once, fitted under as many weights as somebody tries."""
+
+    year: int
+    provinces: PreparedPlaces
+    regions: PreparedPlaces
+    records: tuple[str, ...]
+
+    def fit(self, weights: Mapping[str, float] = STARTER_WEIGHTS, *, draws: int = DRAWS, seed: int = 0) -> CountryFit:
+        """Judge all ideas at all provinces and at all regions; see :func:`fit_places`.
+
+        Raises
+        ------
+        ProjectsError
+            When the weights cannot be worked with.
+        """
+        provinces, regions = (
+            fit_places(
+                part.counts, part.ideas, part.gates, part.conditions, part.saturation, part.entries, weights,
+                draws=draws, seed=seed, region_of=part.region_of,
+            )
+            for part in (self.provinces, self.regions)
+        )  # fmt: skip
+        return CountryFit(self.year, provinces, regions, self.records)
+
+
+def prepared_country(
+    tables: ModelTables, sheets: Sequence[Sheet], panel: RegisterPanel, *, year: int
+) -> PreparedCountry:
+    """Return what fits of the country stand on.
 
     Parameters
     ----------
@@ -74,8 +107,6 @@ def country_fit(
         Of the register.
     year
         Cooperatives are counted as at its end.
-    weights, draws, seed
-        See :func:`scoring_models.projects.fit.place_fit.fit_places`.
 
     Raises
     ------
@@ -84,11 +115,15 @@ def country_fit(
     """
     records: list[str] = []
     conditions = tables.conditions.join(named_conditions(sheets, tables.region_of))
-    tables = replace(tables, gates=pd.concat([tables.gates, named_gates(sheets)], ignore_index=True))
-    asked: dict[str, Any] = {"year": year, "weights": weights, "draws": draws, "seed": seed, "records": records}
-    provinces = _fit(tables, panel, conditions, tables.region_of, **asked)
-    regions = _fit(tables, panel.by_region(), conditions_of_regions(conditions, tables.region_of), None, **asked)
-    return CountryFit(year, provinces, regions, tuple(dict.fromkeys(records)))
+    gates = pd.concat([tables.gates, named_gates(sheets)], ignore_index=True)
+    notes = tables.saturation_notes
+    of_regions = notes.assign(place=notes["place"].str[:2]).drop_duplicates()
+    provinces = _prepared(tables.ideas, gates, conditions, notes, panel, tables.region_of, year, records)
+    regions = _prepared(
+        tables.ideas, gates, conditions_of_regions(conditions, tables.region_of), of_regions, panel.by_region(), None,
+        year, records,
+    )  # fmt: skip
+    return PreparedCountry(year, provinces, regions, tuple(dict.fromkeys(records)))
 
 
 def conditions_of_regions(conditions: pd.DataFrame, region_of: "pd.Series[str]") -> pd.DataFrame:
@@ -105,30 +140,22 @@ def conditions_of_regions(conditions: pd.DataFrame, region_of: "pd.Series[str]")
     return some.where((some == 1.0) | every)
 
 
-def _fit(
-    tables: ModelTables,
-    panel: RegisterPanel,
+def _prepared(
+    ideas: pd.DataFrame,
+    gates: pd.DataFrame,
     conditions: pd.DataFrame,
+    notes: pd.DataFrame,
+    panel: RegisterPanel,
     region_of: "pd.Series[str] | None",
-    *,
     year: int,
-    weights: Mapping[str, float],
-    draws: int,
-    seed: int,
     records: list[str],
-) -> PlacesFit:
-    counts = panel.counts(year)
-    recent = (year - RECENT_YEARS + 1, year)
-    notes = tables.saturation_notes
-    if region_of is None:
-        notes = notes.assign(place=notes["place"].str[:2]).drop_duplicates()
+) -> PreparedPlaces:
+    counts, recent = panel.counts(year), (year - RECENT_YEARS + 1, year)
     found = Saturation().fit(counts).assess(
         counts, panel.births(*recent), panel.dissolutions(*recent), notes, region_of=region_of
     )  # fmt: skip
-    return fit_places(
-        counts, tables.ideas, tables.gates, conditions, found, _entries(panel, counts, year, records), weights,
-        draws=draws, seed=seed, region_of=region_of,
-    )  # fmt: skip
+    entries = _entries(panel, counts, year, records)
+    return PreparedPlaces(counts, ideas, gates, conditions, found, entries, region_of)
 
 
 def _entries(panel: RegisterPanel, counts: pd.DataFrame, year: int, records: list[str]) -> EntryTerms | None:

@@ -1,6 +1,6 @@
 """How a fit is put in words: why an idea stands where it does, what lacks, what is full, what would change."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from widgets.apps.projects.named_places import NAMED_HERE
@@ -64,9 +64,23 @@ class FitWords:
             "country": say("Few cooperatives are counted in the region: the country is told from, and little is sure."),
         }
 
-    def reasons(self, explanation: Mapping[str, Any], most: int = 3) -> list[str]:
-        """Return the terms that weigh most, each with its sign and what is behind it."""
-        told = sorted(self._leaves(explanation), key=lambda leaf: -abs(leaf[1]))
+    def reasons(
+        self, explanation: Mapping[str, Any], conditions: Mapping[str, Sequence[str]], most: int = 3
+    ) -> list[str]:
+        """Return the terms that weigh most, each with its sign and what is behind it.
+
+        Parameters
+        ----------
+        explanation, conditions
+            As :meth:`PlaceView.explanation` and :meth:`PlaceView.conditions` return them for one idea.
+        most
+            Terms told.
+        """
+        leaves = [
+            (self._with_conditions(label, term, conditions) if label == self.criteria["resource_fit"] else label, term)
+            for label, term in self._leaves(explanation)
+        ]
+        told = sorted(leaves, key=lambda leaf: -abs(leaf[1]))
         return [self.reason(label, term) for label, term in told[:most] if abs(term) >= LEAST_TOLD]
 
     def reason(self, label: str, term: float) -> str:
@@ -101,7 +115,7 @@ class FitWords:
         say, names = self._say, [str(name) for name in record["names"]]
         if any(name.startswith(NAMED_HERE) for name in names) or record["rank_then"] >= (record["rank_now"] or 999):
             return ""
-        what = self._joined(self._would(record["kind"], name) for name in names)
+        what = self.list_of(self._would(record["kind"], name) for name in names)
         if record["makes_first"]:
             return say("It would be first if {what}.", what=what)
         return say("It would stand at place {rank} if {what}.", rank=record["rank_then"], what=what)
@@ -120,13 +134,32 @@ class FitWords:
             return told
         ends = say("{births} begun and {ends} ended in five years", births=say.number(found["births"]),
                    ends=say.number(found["dissolutions"]))  # fmt: skip
-        return self._joined([told, ends])
+        return self.list_of([told, ends])
 
     def signed(self, value: float, digits: int = 2) -> str:
         """Return a number with its sign, which stays before it."""
         written = self._say.number(abs(round(value, digits)), digits=digits)
         sign = _MINUS if value < 0 else "+"
         return f"{_LTR}{sign}{written}" if self._say.language == "ar" else f"{sign}{written}"
+
+    def plain(self, value: float, digits: int = 2) -> str:
+        """Return a number with so many digits, its sign before it."""
+        written = self._say.number(abs(round(value, digits)), digits=digits)
+        if round(value, digits) >= 0:
+            return written
+        return f"{_LTR}{_MINUS}{written}" if self._say.language == "ar" else f"{_MINUS}{written}"
+
+    def list_of(self, texts: Iterable[str]) -> str:
+        """Return texts one after the other, as the language divides them."""
+        return ("، " if self._say.language == "ar" else ", ").join(texts)
+
+    def _with_conditions(self, label: str, term: float, conditions: Mapping[str, Sequence[str]]) -> str:
+        """Return what the place has, or lacks, with the first two conditions of that side."""
+        if term < 0:
+            behind = self.lacking(conditions["softs_lacking"])
+        else:
+            behind = [self.condition(code) for code in (*conditions["gates_held"], *conditions["softs_held"])]
+        return self._say("{name}: {words}", name=label, words=self.list_of(behind[:2])) if behind else label
 
     def _leaves(self, explanation: Mapping[str, Any]) -> list[tuple[str, float]]:
         leaves: list[tuple[str, float]] = []
@@ -147,7 +180,7 @@ class FitWords:
         kind = "places" if part["code"] == "neighbours" else "activities"
         named = [self._names[kind].get(str(each["code"]), "") for each in behind if sign * each["term"] >= LEAST_TOLD]
         named = [name for name in named if name]
-        return self._say("{name}: {words}", name=label, words=self._joined(named)) if named else label
+        return self._say("{name}: {words}", name=label, words=self.list_of(named)) if named else label
 
     def _would(self, kind: str, name: str) -> str:
         if kind == "room":
@@ -158,6 +191,3 @@ class FitWords:
 
     def _unknown(self, code: str) -> str:
         return self._say("{name} (not known)", name=self.criteria[code])
-
-    def _joined(self, texts: Any) -> str:
-        return ("، " if self._say.language == "ar" else ", ").join(texts)

@@ -8,7 +8,7 @@ from coop_registry.projects_bank.model_tables import ModelTables, model_tables
 from coop_registry.projects_bank.panel_counts import RegisterPanel, register_panel
 from coop_registry.projects_bank.sheet_versions import read_bank
 from coop_registry.projects_bank.sheets import Sheet
-from widgets.apps.projects.country_fit import STARTER_WEIGHTS, CountryFit, country_fit
+from widgets.apps.projects.country_fit import STARTER_WEIGHTS, CountryFit, PreparedCountry, prepared_country
 
 SEED = 2026  # the same draws for everybody: two officers who look read the same shares
 
@@ -27,6 +27,7 @@ class LiveFit:
     def __init__(self, sessions: sessionmaker[Session], year: Callable[[], int]) -> None:
         self._sessions, self._year = sessions, year
         self._key: tuple[object, ...] = ()
+        self._prepared: PreparedCountry | None = None
         self._fits: dict[tuple[tuple[str, float], ...], CountryFit] = {}
         self.tables: ModelTables | None = None
         self.panel: RegisterPanel | None = None
@@ -39,7 +40,7 @@ class LiveFit:
             sheets = read_bank(session)
         key = (tables.tables_hash, panel.panel_hash, self._year())
         if key != self._key:
-            self._key, self._fits = key, {}
+            self._key, self._fits, self._prepared = key, {}, None
             self.tables, self.panel = tables, panel
             self.sheets = {sheet.idea_id: sheet for sheet in sheets}
 
@@ -51,18 +52,21 @@ class LiveFit:
         ProjectsError, NothingCounted
             When the bank or the register cannot be worked with; the sentence says what, and what to do.
         """
-        if self.tables is None or self.panel is None:
+        if not self._key:
             self.refresh()
-        tables, panel = self.tables, self.panel
-        if tables is None or panel is None:
-            raise RuntimeError("A bank that was read has its tables: an error of ours.")
         key = tuple(sorted(weights.items()))
         if key not in self._fits:
             self._fits = dict(list(self._fits.items())[-3:])  # a few, as sliders go to and fro
-            self._fits[key] = country_fit(
-                tables, list(self.sheets.values()), panel, year=self._year(), weights=weights, seed=SEED
-            )
+            self._fits[key] = self._whole().fit(weights, seed=SEED)
         return self._fits[key]
+
+    def _whole(self) -> PreparedCountry:
+        if self._prepared is None:
+            if self.tables is None or self.panel is None:
+                raise RuntimeError("A bank that was read has its tables: an error of ours.")
+            sheets = list(self.sheets.values())
+            self._prepared = prepared_country(self.tables, sheets, self.panel, year=self._year())
+        return self._prepared
 
     @property
     def hashes(self) -> tuple[str, str]:
