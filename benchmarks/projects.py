@@ -6,6 +6,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from benchmarks import programme
 from benchmarks.plan_draws import plan_rows
 from benchmarks.project_tables import registry_rows
 from benchmarks.rows import row, timed, write
@@ -26,7 +27,7 @@ WEIGHTS = {
 
 def measure() -> list[dict[str, Any]]:
     """Measure all of it and write ``build/bench/projects.json``."""
-    rows = [*place_fit_rows(), *registry_rows(), *plan_rows()]
+    rows = [*place_fit_rows(), *registry_rows(), *plan_rows(), *programme.rows()]
     write("projects", rows)
     return rows
 

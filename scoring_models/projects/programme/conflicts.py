@@ -13,6 +13,7 @@ from scoring_models.projects.programme.integer_programs import IntegerProgram, i
 
 _TOUCHED = 1e-9  # a dual value beyond this has part in the conflict
 _APART = 1e-7  # a sum of violations beyond this is no rounding
+_TINY = 1e-300  # one over less is no number
 
 
 @dataclass(frozen=True)
@@ -135,4 +136,4 @@ def _sizes(rows: sparse.csr_array, sides: npt.NDArray[np.float64]) -> npt.NDArra
     """Return the largest number of each row, so that violations of unlike rows count alike."""
     largest = np.abs(rows).max(axis=1).toarray().ravel() if rows.nnz else np.zeros(len(sides))
     size = np.maximum(largest, np.abs(sides))
-    return np.where(size > 0, size, 1.0)
+    return np.where(size > _TINY, size, 1.0)
