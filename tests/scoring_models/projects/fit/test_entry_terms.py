@@ -22,6 +22,9 @@ def counts() -> pd.DataFrame:
     table = pd.DataFrame(chance.poisson(means), dtype=float)
     table += np.arange(18)[None, :] == np.arange(40)[:, None] % 18
     table.index, table.columns = [f"{k // 6 + 1:02d}.{k:03d}" for k in range(40)], [f"a{k}" for k in range(18)]
+    table["alone"] = 0.0  # done by one place that does nothing else: near no other activity, a place like no other
+    table.loc["06.035"] = 0.0
+    table.loc["06.035", "alone"] = 3.0
     table["nowhere"] = 0.0
     return table
 
@@ -61,6 +64,9 @@ def test_each_idea_is_explained_down_to_neighbours_and_related_activities(counts
                 if feature.parts:
                     depths.add(feature.code)
                     assert abs(sum(part.term for part in feature.parts) - feature.term) < EXACT
+            if fit.ideas["activity"][idea] == "alone" and least == 0 and code != "06.035":
+                density = next(feature for feature in term.parts if feature.code == "density")
+                assert density.parts[-1].code == "not_related"
     assert depths == {"density", "density_z", "neighbours"}
 
 

@@ -118,6 +118,22 @@ def test_more_money_of_their_own_opens_the_grant_and_enough_needs_none() -> None
     assert dyeing(210_000.0) == []
 
 
+@pytest.mark.parametrize(
+    ("rule", "missing", "cost", "covers"),
+    [
+        (Grant("own", own_share_min=0.4), 60, 100, True),
+        (Grant("own", own_share_min=0.4), 61, 100, False),
+        (Grant("share", max_share_of_cost=0.6), 61, 100, False),
+        (Grant("amount", max_amount_mad=50), 51, 1000, False),
+        (Grant("amount", max_amount_mad=50), 50, 1000, True),
+        (Grant("free"), 100, 100, True),
+        (Grant("women", women_youth_share_min=0.5), 1, 100, False),
+    ],
+)
+def test_each_condition_of_a_rule_holds_by_itself(rule: Grant, missing: float, cost: float, covers: bool) -> None:
+    assert rule.may_cover(missing, cost, Group(people=10, women=5, youth=2)) == covers
+
+
 def test_each_list_goes_from_the_nearest_on_and_holds_each_idea_once() -> None:
     found = group_fit(WOMEN, IDEAS, SKILLS, COURSES, place=_place())
     told = [one for name in ("feasible", "one_step", "further", "cost_unknown") for one in getattr(found, name)]
