@@ -16,6 +16,7 @@ from coop_registry.projects_bank.panel_counts import register_panel
 from coop_registry.projects_bank.sheet_versions import read_bank
 from coop_registry.writers import Writer
 from scoring_models.projects.fit.place_view import PlaceView
+from scoring_models.projects.fit.saturation_found import DEGREES
 from widgets.apps.projects.country_fit import STARTER_WEIGHTS, CountryFit, prepared_country
 from widgets.apps.projects.live_fit import SEED
 
@@ -76,10 +77,9 @@ def _idea(view: PlaceView, idea: str, tier: int | None) -> dict[str, Any]:
     terms = {name: round(float(part[row if len(part) > 1 else 0, at]), 6) for name, part in fit.terms.items()}
     state = "not_now" if fit.resources.lacks_gate[row, at] else (
         "to_check" if fit.resources.gate_unknown[row, at] else "now")  # fmt: skip
-    degree = view.saturation(idea)
     return {
         "idea_id": idea, "rank": int(fit.rank[row, at]), "tier": tier, **numbers, "state": state,
-        "saturation": degree["degree"] if degree else "none", "terms": {k: v for k, v in terms.items() if v},
+        "saturation": DEGREES[int(fit.room.degree[row, at])], "terms": {k: v for k, v in terms.items() if v},
     }  # fmt: skip
 
 
