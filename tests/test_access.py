@@ -79,6 +79,7 @@ PLACES = {
     "sheet_version": "1",
     "project_group": "gnone",
     "interest_id": "1",
+    "plan_id": "lnone",
 }
 
 

@@ -68,6 +68,36 @@ def given(session: Session, record: type[Record], field: str, value: object, *, 
     return typed
 
 
+def number_given(field: str, text: str) -> Decimal:
+    """Return a number that is in no column, read as :func:`given` reads those that are.
+
+    Raises
+    ------
+    BadValue
+    """
+    return _number(field, text)
+
+
+def day_given(field: str, text: str) -> dt.date:
+    """Return a day that is in no column.
+
+    Raises
+    ------
+    BadValue
+    """
+    return _day(field, text)
+
+
+def text_given(field: str, text: str, most: int) -> str:
+    """Return a line of text that is in no column; spaces at its ends, and several in a row, are no part of it.
+
+    Raises
+    ------
+    BadValue
+    """
+    return _text(most, many_lines=False)(field, unicodedata.normalize("NFC", text))
+
+
 def _stripped(value: object) -> object | None:
     if not isinstance(value, str):
         return value
