@@ -56,3 +56,47 @@ def test_an_idea_that_is_not_there_opens_nothing_and_says_so(registry: sessionma
     desk = desk_at(registry, officer, tab="bank", sheet="P999")
     assert desk.tabs.sheet == ""
     assert any(notice["kind"] == "attention" for notice in desk.notices.notices)
+
+
+def blocks_of(desk: ProjectDesk, tab: str) -> dict[str, dict[str, object]]:
+    return {str(block["name"]): block for block in desk.tab(tab).blocks.blocks}
+
+
+@pytest.mark.parametrize("language", ["ar", "fr"])
+def test_a_place_offers_figs_flags_rose_and_names_what_lacks(
+    registry: sessionmaker[Session], officer: Officer, language: str
+) -> None:
+    desk = desk_at(registry, officer, language, tab="place", region="08", province="08.577")
+    shown = blocks_of(desk, "place")
+    assert "P007" in {row[1]["open"] for row in shown["named"]["rows"]}, "figs around Kelaât M'Gouna"
+    assert "P008" in {row[0]["open"] for row in shown["full"]["rows"]}, "rose is full there"
+    assert "P032" in {row[0]["open"] for row in shown["not_now"]["rows"]}, "no mussels inland"
+    desk.open_sheet("P007")
+    why = desk.sheet.here.steps.charts[0]
+    assert sum(step["value"] for step in why["steps"]) == pytest.approx(why["last"]["value"] - why["first"]["value"])
+
+
+def test_weights_of_the_reader_stand_in_the_address_and_reorder_the_list(
+    registry: sessionmaker[Session], officer: Officer
+) -> None:
+    usual = blocks_of(desk_at(registry, officer, tab="place", region="09"), "place")["list"]["rows"]
+    desk = desk_at(registry, officer, tab="place", region="09", novelty="50", resource_fit="0")
+    assert desk.tab("place").place["novelty"] == "50"
+    assert blocks_of(desk, "place")["list"]["rows"] != usual
+    assert desk_at(registry, officer, tab="place", novelty="900", region="99").tab("place").place == {"region": "01"}
+
+
+def test_the_map_hatches_where_there_may_be_enough(registry: sessionmaker[Session], officer: Officer) -> None:
+    desk = desk_at(registry, officer, tab="map", idea="P008", map_region="08")
+    assert desk.tab("map").map.doubted == ["08"]
+    told = {row[0]: row[4] for row in blocks_of(desk, "map")["places"]["rows"]}
+    assert "source" in told["Tinghir"]["text"]
+    assert told["Errachidia"] == "–"
+
+
+def test_an_officer_sees_the_places_of_the_territory_alone(registry: sessionmaker[Session]) -> None:
+    local = Officer("p2", "Officer", ["marrakech"], ["07.351", "07.191"])
+    desk = desk_at(registry, local, tab="place", region="08", province="08.577")
+    assert desk.tab("place").place == {"region": "07"}
+    options = desk.tab("place").filters.filters[1]["options"]
+    assert {option["value"] for option in options} == {"07.351", "07.191"}

@@ -1,5 +1,7 @@
 """The fit of the demonstration's country: what sources say of places is in it, and what is kept adds up."""
 
+import json
+
 import numpy as np
 import pytest
 from sqlalchemy.orm import Session, sessionmaker
@@ -60,10 +62,11 @@ def test_what_is_kept_of_a_place_adds_up(fit: CountryFit) -> None:
     assert len(kept["ideas"]) == len(fit.provinces.ideas)
 
 
-def test_a_run_is_kept_and_read_back_and_a_second_one_is_equal(registry: sessionmaker[Session]) -> None:
+def test_a_run_is_kept_as_it_was_computed_and_computed_again_it_is_equal(
+    registry: sessionmaker[Session], fit: CountryFit
+) -> None:
     with registry() as session:
-        runs = [store_country_fit(session, command_line(), year=2025, now=utc_now()) for _ in range(2)]
-        assert runs[0].results_hash == runs[1].results_hash
-        check_fit(session, runs[1].run_id)
-        assert fit_of(session, TINGHIR)["ideas"][0]["rank"] == 1
+        run = store_country_fit(session, command_line(), year=2025, now=utc_now())
+        check_fit(session, run.run_id)
+        assert fit_of(session, TINGHIR) == json.loads(json.dumps(place_record(fit.place(TINGHIR))))
         session.rollback()

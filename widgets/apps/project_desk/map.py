@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import Any, ClassVar
 
 from coop_registry.errors import RegistryError
+from coop_registry.projects_bank.sheet_versions import read_bank
 from scoring_models.projects.errors import ProjectsError
 from scoring_models.projects.fit.place_fit import PlacesFit
 from widgets.apps.project_desk.surroundings import Surroundings
@@ -32,10 +33,11 @@ class MapTab:
     def __init__(self, around: Surroundings) -> None:
         self._around, self._desk, say = around, around.desk, around.desk.say
         side = {"direction": say.direction}
-        around.fits.refresh()
+        with self._desk.sessions() as session:
+            sheets = {sheet.idea_id: sheet for sheet in read_bank(session)}
         self._titles = {
             idea: sheet.title(say.language) for idea, sheet in sorted(
-                around.fits.sheets.items(), key=lambda pair: pair[1].title(say.language)
+                sheets.items(), key=lambda pair: pair[1].title(say.language)
             ) if sheet.activity_id
         }  # fmt: skip
         self.filters = RegistryFilters(
@@ -73,10 +75,11 @@ class MapTab:
         self._is_filling = True
         self.map.selected = ""
         self.filters.chosen = {_IDEA: idea} if idea else {}
-        self._fill()
+        self.refresh()
         self.map.selected = asked.fitting(_REGION, lambda code: code in self.map.counts)
         self._is_filling = False
-        self._fill()
+        if self.map.selected:
+            self.refresh()
         return asked.left
 
     def refresh(self) -> None:

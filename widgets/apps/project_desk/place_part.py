@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from coop_registry.errors import RegistryError
+from scoring_models.projects.errors import ProjectsError
 from scoring_models.projects.fit.place_view import PlaceView
 from widgets.apps.project_desk.surroundings import Surroundings
 from widgets.components.desk_tab import column
@@ -31,7 +33,11 @@ class PlacePart:
         self.blocks.blocks, self.steps.charts = [], []
         if not code:
             return
-        view = self._around.fits.fit().place(code)
+        try:
+            view = self._around.fits.fit().place(code)
+        except (ProjectsError, RegistryError) as problem:
+            self.blocks.blocks = [self._notes([(str(problem), "late")])]
+            return
         if idea_id not in view.fit.ideas.index:
             note = self._desk.say("The sheet names no activity: it cannot be held against the register.")
             self.blocks.blocks = [self._notes([(note, "due")])]
