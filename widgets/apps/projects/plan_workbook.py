@@ -20,7 +20,7 @@ from widgets.apps.projects.plan_workbook_shocks import write_sizes, write_table
 from widgets.apps.projects.plan_workbook_years import YearLines
 from widgets.theme.texts import Texts
 
-_CHARTS, _GRID = 36, 70  # rows of the sheet of indicators: its charts, and under them the values at many rates
+_CHARTS, _GRID = 36, 56  # rows of the sheet of indicators: its charts, and under them the values at many rates
 
 
 @dataclass(frozen=True)
@@ -92,6 +92,7 @@ def _pages(book: Book) -> dict[str, Worksheet]:
         "indicators": book.sheet(say("Indicators")),
         "shocks": book.sheet(say("Shocks")),
     }
+    pages["indicators"].print_area(0, 0, _GRID - 2, 9)
     pages["indicators"].set_column(0, 0, 60)
     pages["indicators"].set_column(1, 2, 16)
     pages["indicators"].set_column(3, 45, 14)

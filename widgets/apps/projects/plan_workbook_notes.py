@@ -83,4 +83,4 @@ def add_charts(book: Book, page: Worksheet, row: int) -> None:
         chart.set_y_axis({"num_format": "#,##0"})
         chart.show_hidden_data()
         chart.set_size({"width": 720, "height": 280})
-        page.insert_chart(row + place * 16, 0, chart)
+        page.insert_chart(row, place * 3, chart, {"x_offset": place * 80})

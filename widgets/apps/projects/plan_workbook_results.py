@@ -80,9 +80,9 @@ class ResultCells:
             hours = of("year hours", year)
             return f"IF({hours}>{_HALF_A_CENT},({wage}*{of('year work_pay', year)}+{of(what, year)})/{hours},NA())"
 
-        self._yearly("break_even_share", share, [each.share_of_planned for each in told.break_even], "share")
         self._yearly("break_even_revenue_mad", lambda year: f"{share(year)}*{of('year revenue', year)}",
                      [each.revenue_mad for each in told.break_even])  # fmt: skip
+        self._yearly("break_even_share", share, [each.share_of_planned for each in told.break_even], "share")
         self._yearly("income_per_hour_mad", lambda year: an_hour(year, "refund"), told.income_per_hour_mad)
         self._yearly("worth_per_hour_mad", lambda year: an_hour(year, "year surplus"), told.worth_per_hour_mad)
         self._yearly("debt_cover", lambda year: self._cover_of(year, "NA()"), told.debt_cover)

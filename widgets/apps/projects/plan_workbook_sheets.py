@@ -72,7 +72,7 @@ class Book:
         self.rows: dict[tuple[str, str], Place] = {}  # by scenario and line
         self.cells: dict[str, str] = {}  # single results, by scenario and name
         self.values: dict[str, float | None] = {}  # what they are now
-        self.formats = _formats(self.file)
+        self.formats = _formats(self.file, is_rtl=say.direction == "rtl")
 
     def sheet(self, name: str, *, is_hidden: bool = False) -> Worksheet:
         """Add a sheet, in the reader's direction, to be printed on one page's width."""
@@ -185,6 +185,7 @@ def month_sheet(book: Book, name: str, title: str, *, is_hidden: bool = False) -
     page.set_column(FIRST + MONTHLY_SHOWN, FIRST + HORIZON - 1, 12, None, {"level": 1, "hidden": True})
     page.set_column(FIRST + HORIZON, FIRST + HORIZON, 12, None, {"collapsed": True, "hidden": False})
     page.set_column(FIRST + HORIZON, FIRST + REACH - 1, 12, None, {"hidden": True})
+    page.fit_to_pages(2, 0)  # a year a page
     page.freeze_panes(MONTH_ROW + 1, FIRST)
     page.repeat_columns(0, 0)
     return page
@@ -195,7 +196,7 @@ def year_sheet(book: Book, name: str, title: str) -> Worksheet:
     page = book.sheet(name)
     page.write_string(0, 0, title, book.formats["head"])
     page.set_column(0, 0, 52)
-    page.set_column(1, 2, 11)
+    page.set_column(1, 2, 2)
     page.set_column(FIRST, FIRST + YEARS - 1, 15)
     page.freeze_panes(MONTH_ROW + 1, 1)
     year_numbers(book, page, MONTH_ROW)
@@ -211,17 +212,18 @@ def year_numbers(book: Book, page: Worksheet, row: int) -> None:
         put(page, row, FIRST + year - 1, f"{before}{row + 1}+1", book.formats["top"], year)
 
 
-def _formats(file: Any) -> dict[str, Any]:
+def _formats(file: Any, *, is_rtl: bool) -> dict[str, Any]:
     ours = colours()
+    ours_said = {"reading_order": 2 if is_rtl else 1}  # our own words; a person's run as they begin
     top = {"bold": True, "bg_color": ours["brand-pale"], "border": 1, "border_color": ours["line"]}
     typed = {"bg_color": ours["accent-pale"], "border": 1, "border_color": ours["field"]}
     amount, whole, share = "#,##0.00", "#,##0", "0.00%"
     return {
         "head": file.add_format({"bold": True, "font_size": 15, "font_color": ours["brand-dark"]}),
-        "title": file.add_format({"bold": True, "font_size": 12, "font_color": ours["brand-dark"]}),
+        "title": file.add_format({**ours_said, "bold": True, "font_size": 12, "font_color": ours["brand-dark"]}),
         "label": file.add_format({"valign": "top"}),
-        "wrap": file.add_format({"text_wrap": True, "valign": "top"}),
-        "soft": file.add_format({"font_color": ours["ink-soft"]}),
+        "wrap": file.add_format({**ours_said, "text_wrap": True, "valign": "top"}),
+        "soft": file.add_format({**ours_said, "font_color": ours["ink-soft"]}),
         "item": file.add_format({"bold": True, "bg_color": ours["brand-pale"]}),
         "top": file.add_format({**top, "num_format": whole, "text_wrap": True, "valign": "top"}),
         "amount": file.add_format({"num_format": amount}),
