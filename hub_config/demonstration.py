@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, sessionmaker
 
 from academy.cohorts import create_cohort, join_with_code
 from academy.database import open_academy, utc_now
@@ -12,6 +12,8 @@ from academy.records import Account, Cohort, CohortTrainer, Person
 from coop_registry.database import open_registry
 from coop_registry.indicators.ended_years import derive_years, ended_years
 from coop_registry.models.cooperatives import Cooperative
+from coop_registry.queries.cooperatives import has_synthetic
+from coop_registry.synthetic.project_following import synthesise_projects
 from coop_registry.synthetic.synthesising import synthesise
 from coop_registry.writers import command_line
 from hub_config.settings import Settings
@@ -53,6 +55,7 @@ STAFF = (
     StaffAccount("headoffice", "المقر المركزي", ("staff",), ("*",)),
     StaffAccount("panel", "لجنة إطار التنقيط", ("staff", "framework-editor"), ("*",)),
 )
+JURY = ("officer", "officer2", "panel")  # of an invented idea; the first by name has yet to give marks
 # Two people on one telephone: the PIN tells them apart.
 MEMBERS = (
     MemberAccount("خديجة", "0600000001", "274915", "ar"),
@@ -74,6 +77,7 @@ def furnish(settings: Settings, course_version: str) -> None:
     for member in MEMBERS:
         with sessions.begin() as session:
             _member(session, member)
+    _projects(settings, sessions)
 
 
 def _registry(settings: Settings) -> None:
@@ -97,6 +101,17 @@ def _registry(settings: Settings) -> None:
         )  # fmt: skip
         with registry.begin() as session:
             store_country_fit(session, command_line(WRITER), year=max(years), now=now)
+
+
+def _projects(settings: Settings, academy: sessionmaker[Session]) -> None:
+    """Let invented groups take ideas up, in a register that is invented: accounts of the site send in and judge."""
+    with academy() as session:
+        author = session.scalars(select(Person.person_id).where(Person.name == MEMBERS[0].name)).one()
+        asked = select(Account.person_id).where(Account.user_name.in_(JURY)).order_by(Account.user_name)
+        jury, writer = session.scalars(asked).all(), command_line(WRITER)
+    with open_registry(settings.registry_database).begin() as session:
+        if has_synthetic(session):
+            synthesise_projects(session, author_id=author, juror_ids=jury, writer=writer, now=utc_now())
 
 
 def _staff(session: Session, account: StaffAccount) -> None:
