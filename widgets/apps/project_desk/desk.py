@@ -9,6 +9,7 @@ from widgets.apps.officer_desk import Officer, OfficerDesk
 from widgets.apps.project_desk.bank import BankTab
 from widgets.apps.project_desk.idea_sheet import IdeaSheet
 from widgets.apps.project_desk.map import MapTab
+from widgets.apps.project_desk.pipeline import PipelineTab
 from widgets.apps.project_desk.place import PlaceTab
 from widgets.apps.project_desk.surroundings import Surroundings
 from widgets.components.desk_tab import Tab
@@ -23,6 +24,7 @@ class ProjectDesk(OfficerDesk):
         "place": PlaceTab.names,
         "map": MapTab.names,
         "bank": BankTab.names,
+        "pipeline": PipelineTab.names,
     }
     nowhere: ClassVar = (UnknownIdea,)
 
@@ -33,6 +35,7 @@ class ProjectDesk(OfficerDesk):
             {"name": "place", "label": say("Ideas for a place")},
             {"name": "map", "label": say("Map of an idea")},
             {"name": "bank", "label": say("Bank of ideas")},
+            {"name": "pipeline", "label": say("What became of ideas")},
         ]
 
     def new_tab(self, name: str) -> Tab:
@@ -41,6 +44,7 @@ class ProjectDesk(OfficerDesk):
             "place": lambda: PlaceTab(self._around),
             "map": lambda: MapTab(self._around),
             "bank": lambda: BankTab(self._desk),
+            "pipeline": lambda: PipelineTab(self._desk),
         }
         return makers[name]()
 
