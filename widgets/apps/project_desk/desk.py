@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 from coop_registry.projects_bank.errors import UnknownIdea
 from widgets.apps.officer_desk import Officer, OfficerDesk
 from widgets.apps.project_desk.bank import BankTab
+from widgets.apps.project_desk.group_tab import GroupTab
 from widgets.apps.project_desk.idea_sheet import IdeaSheet
 from widgets.apps.project_desk.map import MapTab
 from widgets.apps.project_desk.pipeline import PipelineTab
@@ -23,6 +24,7 @@ class ProjectDesk(OfficerDesk):
     names: ClassVar = {
         "place": PlaceTab.names,
         "map": MapTab.names,
+        "group": GroupTab.names,
         "bank": BankTab.names,
         "pipeline": PipelineTab.names,
     }
@@ -34,6 +36,7 @@ class ProjectDesk(OfficerDesk):
         return [
             {"name": "place", "label": say("Ideas for a place")},
             {"name": "map", "label": say("Map of an idea")},
+            {"name": "group", "label": say("Ideas for a group")},
             {"name": "bank", "label": say("Bank of ideas")},
             {"name": "pipeline", "label": say("What became of ideas")},
         ]
@@ -43,6 +46,7 @@ class ProjectDesk(OfficerDesk):
         makers: dict[str, Callable[[], Tab]] = {
             "place": lambda: PlaceTab(self._around),
             "map": lambda: MapTab(self._around),
+            "group": lambda: GroupTab(self._around),
             "bank": lambda: BankTab(self._desk),
             "pipeline": lambda: PipelineTab(self._desk),
         }
