@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -128,7 +128,7 @@ def _walk(session: Session, group: _Group, serial: int, writer: Writer, now: dt.
     row = begin_group(session, writer, group.idea_id, group.province_code, group.counts, remark=REMARK, now=at)
     for to, days in zip(("dossier", "registered", "working"), group.days, strict=False):
         at += dt.timedelta(days=days)
-        counts = Counts(*list(vars(group.counts).values())[:4], group.jobs) if to == "working" else None
+        counts = replace(group.counts, jobs=group.jobs) if to == "working" else None
         move_group(
             session, writer, row.group_id, to, seen_moves=row.moves, counts=counts,
             registration_number=_number(session, group.province_code) if to == "registered" else "",
@@ -154,7 +154,7 @@ def _ideas(session: Session, author_id: str, juror_ids: Sequence[str], writer: W
     """Send the ideas in, the first with a jury that has not all judged."""
     begun = _before(now, 40)
     call = open_contest(
-        session, writer, region_code="07", **_TITLES, opens_on=begun.date(),
+        session, writer, region_code="07", title_ar=_TITLE_AR, title_fr=_TITLE_FR, opens_on=begun.date(),
         closes_on=now.date() + dt.timedelta(days=50), now=begun,
     )  # fmt: skip
     sent = [

@@ -48,8 +48,8 @@ def read_board(
     now
         The instant until which a stay that lasts is counted, naive UTC.
     """
-    asked = {"province_codes": province_codes, "now": now}
-    groups, lasting = group_outcomes(session, **asked), stays(session, **asked)
+    groups = group_outcomes(session, province_codes=province_codes, now=now)
+    lasting = stays(session, province_codes=province_codes, now=now)
     if idea_id:
         groups = groups[groups["idea_id"] == idea_id]
     if stage:
