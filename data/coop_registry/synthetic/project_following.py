@@ -70,10 +70,7 @@ _IDEAS = (
         target_groups=("neet_youth", "youth"), min_members=5,
     ),
 )  # fmt: skip
-_TITLES = {
-    "title_ar": "طلب أفكار لجهة مراكش آسفي (تجربة)",
-    "title_fr": "Appel à idées de Marrakech-Safi (démonstration)",
-}
+_TITLE_AR, _TITLE_FR = "طلب أفكار لجهة مراكش آسفي (تجربة)", "Appel à idées de Marrakech-Safi (démonstration)"
 # Idea, province, age, whether a woman, whether without work, school or training; days ago, and whether handled.
 _INTERESTS = (
     ("P059", "07.351", "25_34", True, True, 9, True),
