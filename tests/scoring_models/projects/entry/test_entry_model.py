@@ -14,7 +14,7 @@ from scoring_models.projects.entry.entry_model import EntryModel
 from scoring_models.projects.entry.errors import NotEnoughHistory
 
 
-@parametrize_with_checks([EntryModel(), EntryModel(strength=10.0)])
+@parametrize_with_checks([EntryModel()])
 def test_it_is_an_estimator(estimator: object, check: object) -> None:
     check(estimator)  # type: ignore[operator]
 

@@ -4,7 +4,7 @@ import itertools
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 from sklearn.metrics import average_precision_score, roc_auc_score
@@ -17,6 +17,7 @@ SCORES = arrays(float, SHAPE, elements=st.integers(0, 3).map(float))
 CELLS = arrays(bool, SHAPE)
 
 
+@settings(max_examples=40)
 @given(SCORES, CELLS, CELLS)
 def test_areas_within_regions_are_scikit_learn_s(scores: np.ndarray, options: np.ndarray, entries: np.ndarray) -> None:
     entries = entries & options
@@ -28,6 +29,7 @@ def test_areas_within_regions_are_scikit_learn_s(scores: np.ndarray, options: np
             assert np.isnan(area)
 
 
+@settings(max_examples=40)
 @given(SCORES, CELLS, CELLS, st.integers(1, 4))
 def test_lists_with_ties_are_the_mean_over_all_ways_to_draw(
     scores: np.ndarray, options: np.ndarray, entries: np.ndarray, length: int
