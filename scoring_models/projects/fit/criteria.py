@@ -52,7 +52,7 @@ CRITERIA = (
     Criterion("neet_women", 0.0, 1.0, "share", can_change=True),
     # The sheets with declared jobs and a cost run from less than one to about four jobs for 100,000 dirhams.
     Criterion("jobs", 0.0, 5.0, "jobs per 100,000 MAD", can_change=True),
-    # 40 dirhams an hour is about twice what the minimum wage of industry pays.
+    # 40 dirhams an hour counts in full: our choice, to be set by a panel.
     Criterion("income", 0.0, 40.0, "MAD per member-hour", can_change=True),
     # The need of water (0 none to 3 high) as it weighs at the place: half where water abounds, all where it lacks.
     Criterion("water", 3.0, 0.0, "need, 0 to 3", can_change=True),

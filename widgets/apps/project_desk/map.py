@@ -120,7 +120,7 @@ class MapTab:
         at, words = int(regions.ideas.index.get_indexer([idea])[0]), self._around.words
         seen = set(self._desk.places.seen_regions)
         values = {code: float(regions.value[row, at]) for row, code in enumerate(regions.places) if code in seen}
-        flagged = [code for row, code in enumerate(regions.places) if code in seen and regions.room.is_flagged[row, at]]
+        flagged = [code for row, code in enumerate(regions.places) if code in seen and regions.room.degree[row, at] > 0]
         written = {code: words.plain(value, 2) for code, value in values.items()}
         names = self._desk.places.regions
         with self.map.hold_sync():

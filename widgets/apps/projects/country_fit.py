@@ -116,13 +116,9 @@ def prepared_country(
     records: list[str] = []
     conditions = tables.conditions.join(named_conditions(sheets, tables.region_of))
     gates = pd.concat([tables.gates, named_gates(sheets)], ignore_index=True)
-    notes = tables.saturation_notes
-    of_regions = notes.assign(place=notes["place"].str[:2]).drop_duplicates()
-    provinces = _prepared(tables.ideas, gates, conditions, notes, panel, tables.region_of, year, records)
-    regions = _prepared(
-        tables.ideas, gates, conditions_of_regions(conditions, tables.region_of), of_regions, panel.by_region(), None,
-        year, records,
-    )  # fmt: skip
+    provinces = _prepared(tables, gates, conditions, panel, tables.region_of, year, records)
+    wide = conditions_of_regions(conditions, tables.region_of)
+    regions = _prepared(tables, gates, wide, panel.by_region(), None, year, records)
     return PreparedCountry(year, provinces, regions, tuple(dict.fromkeys(records)))
 
 
@@ -141,10 +137,9 @@ def conditions_of_regions(conditions: pd.DataFrame, region_of: "pd.Series[str]")
 
 
 def _prepared(
-    ideas: pd.DataFrame,
+    tables: ModelTables,
     gates: pd.DataFrame,
     conditions: pd.DataFrame,
-    notes: pd.DataFrame,
     panel: RegisterPanel,
     region_of: "pd.Series[str] | None",
     year: int,
@@ -152,10 +147,11 @@ def _prepared(
 ) -> PreparedPlaces:
     counts, recent = panel.counts(year), (year - RECENT_YEARS + 1, year)
     found = Saturation().fit(counts).assess(
-        counts, panel.births(*recent), panel.dissolutions(*recent), notes, region_of=region_of
+        counts, panel.births(*recent), panel.dissolutions(*recent), tables.saturation_notes,
+        region_of=tables.region_of,  # what is full in one province is to be checked in its region
     )  # fmt: skip
     entries = _entries(panel, counts, year, records)
-    return PreparedPlaces(counts, ideas, gates, conditions, found, entries, region_of)
+    return PreparedPlaces(counts, tables.ideas, gates, conditions, found, entries, region_of)
 
 
 def _entries(panel: RegisterPanel, counts: pd.DataFrame, year: int, records: list[str]) -> EntryTerms | None:

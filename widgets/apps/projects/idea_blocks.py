@@ -162,8 +162,9 @@ class IdeaBlocks:
 
     def range_of(self, figure: Figure) -> str:
         """Return a figure in words, with its unit: one value, a range, at least or at most."""
-        say, unit = self._say, self._unit(figure.unit)
-        low, high = self._number(figure.low), self._number(figure.high)
+        say, unit = self._say, self.words.units.get(figure.unit, figure.unit)
+        write = self._percent if figure.unit == "share" else self._number
+        low, high = write(figure.low), write(figure.high)
         if low and high:
             told = low if low == high else say("{first} until {last}", first=low, last=high)
         else:
@@ -177,8 +178,11 @@ class IdeaBlocks:
         equipment = sheet.figure("capex_equipment_mad")
         return self._say("equipment alone: {cost}", cost=self.range_of(equipment)) if equipment else ""
 
-    def _unit(self, unit: str) -> str:
-        return {"MAD": self._say("DH"), "persons": "", "jobs": ""}.get(unit, unit)
+    def _percent(self, share: float | None) -> str:
+        if share is None:
+            return ""
+        number = self._say.number(round(share * 100, 1))
+        return f"{number}\u200e%\u200e" if self._say.language == "ar" else f"{number}\u00a0%"
 
     def _number(self, value: float | None) -> str:
         return "" if value is None else self._say.number(value)

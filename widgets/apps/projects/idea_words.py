@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from babel.dates import get_month_names
 
+from widgets.apps.projects.figure_words import figure_names, unit_words
 from widgets.theme.texts import Texts
 
 
@@ -33,7 +34,8 @@ class IdeaWords:
             "B": say("B: attested by named cooperatives or an official page, without figures of cost"),
             "C": say("C: an idea without an attested cooperative"),
         }
-        self.figures = _figures(say)
+        self.figures = figure_names(say)
+        self.units = unit_words(say)
         self.texts = _kinds_of_text(say)
         self.places = {
             "running": say("a cooperative runs it"),
@@ -121,17 +123,6 @@ def _target_groups(say: Texts) -> dict[str, str]:
         "fishers": say("fishers"),
         "craftspeople": say("craftspeople"),
         "union": say("a union of cooperatives"),
-    }
-
-
-def _figures(say: Texts) -> dict[str, str]:
-    return {
-        "capex_total_mad": say("Whole investment"),
-        "capex_equipment_mad": say("Equipment only"),
-        "indh_part_mad": say("Part paid by the INDH"),
-        "jobs_declared": say("Jobs that exist, as declared"),
-        "jobs_forecast": say("Jobs announced, not checked"),
-        "members_seen": say("Members of those that run it"),
     }
 
 
