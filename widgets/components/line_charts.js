@@ -8,19 +8,21 @@ const scales = (chart, width) => {
   const days = [...chart.points.map(({ day }) => day), ...chart.years.map(({ day }) => day)];
   const first = Math.min(...days);
   const span = Math.max(1, Math.max(...days) - first);
-  const most = Math.max(...chart.points.map(({ value }) => value), ...chart.ticks.map(({ value }) => value));
+  const values = [...chart.points.map(({ value }) => value), ...chart.ticks.map(({ value }) => value)];
+  const most = Math.max(...values);
+  const least = Math.min(0, ...values); // the axis begins at nothing, or below it where money is lacking
   const wide = width - ROOM.figures - ROOM.beyond;
   const tall = HEIGHT - ROOM.above - ROOM.below;
   const across = (day) => ROOM.figures + (wide * (day - first)) / span;
   return {
     x: across,
-    y: (value) => ROOM.above + tall - (tall * value) / Math.max(1e-9, most),
+    y: (value) => ROOM.above + tall - (tall * (value - least)) / Math.max(1e-9, most - least),
   };
 };
 
 const axes = (chart, width, { x, y }) => [
   ...chart.ticks.flatMap(({ value, text }) => [
-    shape("line", { class: "rule", x1: ROOM.figures, x2: width - ROOM.beyond, y1: y(value), y2: y(value) }),
+    shape("line", { class: value === 0 ? "rule zero" : "rule", x1: ROOM.figures, x2: width - ROOM.beyond, y1: y(value), y2: y(value) }),
     shape("text", { class: "figure", x: ROOM.figures - 8, y: y(value) + 5, "text-anchor": "end" }, text),
   ]),
   ...chart.years.map(({ day, text }) => shape("text", { class: "year", x: x(day), y: HEIGHT - 8, "text-anchor": "middle" }, text)),

@@ -12,6 +12,7 @@ from widgets.apps.project_desk.idea_sheet import IdeaSheet
 from widgets.apps.project_desk.map import MapTab
 from widgets.apps.project_desk.pipeline import PipelineTab
 from widgets.apps.project_desk.place import PlaceTab
+from widgets.apps.project_desk.plan_tab import PlanTab
 from widgets.apps.project_desk.surroundings import Surroundings
 from widgets.components.desk_tab import Tab
 
@@ -26,6 +27,7 @@ class ProjectDesk(OfficerDesk):
         "map": MapTab.names,
         "group": GroupTab.names,
         "bank": BankTab.names,
+        "plan": PlanTab.names,
         "pipeline": PipelineTab.names,
     }
     nowhere: ClassVar = (UnknownIdea,)
@@ -38,6 +40,7 @@ class ProjectDesk(OfficerDesk):
             {"name": "map", "label": say("Map of an idea")},
             {"name": "group", "label": say("Ideas for a group")},
             {"name": "bank", "label": say("Bank of ideas")},
+            {"name": "plan", "label": say("Plan of a project")},
             {"name": "pipeline", "label": say("What became of ideas")},
         ]
 
@@ -48,6 +51,7 @@ class ProjectDesk(OfficerDesk):
             "map": lambda: MapTab(self._around),
             "group": lambda: GroupTab(self._around),
             "bank": lambda: BankTab(self._desk),
+            "plan": lambda: PlanTab(self._desk),
             "pipeline": lambda: PipelineTab(self._desk),
         }
         return makers[name]()
