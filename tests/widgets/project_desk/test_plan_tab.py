@@ -76,8 +76,6 @@ def test_a_whole_plan_tells_everything_with_its_source(planned: Any, language: s
     assert tab.spread.charts[0]["bars"]
     sales = "".join(cell["text"] for cell in tab.tables.blocks[1]["rows"][0])
     assert "\u202f" in sales, "thousands stand apart by a space that does not break"
-        "thousands stand apart by a space that does not break"
-    )
     assert tab.place == {"plan": plan_id}
 
 
