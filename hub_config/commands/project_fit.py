@@ -30,12 +30,13 @@ def fit(
         with open_registry(read_settings().registry_database).begin() as session:
             run = store_country_fit(session, command_line(), year=counted, now=now)
             told = {"run": run.run_id, "year": run.year, "places": run.places, "ideas": run.ideas,
-                    "results_hash": run.results_hash, "records": run.records}  # fmt: skip
+                    "results_hash": run.results_hash}  # fmt: skip
+            records = [str(line) for line in run.records]
     except (ProjectsError, RegistryError) as problem:
         give_up(problem)
     if as_json:
-        print(json.dumps(told, ensure_ascii=False))
+        print(json.dumps({**told, "records": records}, ensure_ascii=False))
         return
-    print(f"Run {told['run']}: {told['ideas']} ideas at {told['places']} places, results {told['results_hash'][:12]}.")
-    for line in told["records"]:
+    print(f"Run {told['run']}: {told['ideas']} ideas at {told['places']} places, results {told['results_hash']}.")
+    for line in records:
         print(line)

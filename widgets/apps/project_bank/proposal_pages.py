@@ -1,6 +1,7 @@
 """Proposing an idea: anyone signed in writes one down in their own words, and sees what became of it."""
 
 from collections.abc import Mapping
+from typing import Any
 
 from starlette.responses import Response
 
@@ -87,7 +88,7 @@ def _sheet(visit: Visit, typed: Mapping[str, str], chosen: list[str]) -> Sheet:
     texts = tuple(
         Note(kind=kind, source=SENT_BY_HAND, **{f"text_{language}": typed[kind]}) for kind in _NOTES if typed[kind]
     )
-    own = {f"title_{language}": typed["title"], f"summary_{language}": typed["summary"]}
+    own: dict[str, Any] = {f"title_{language}": typed["title"], f"summary_{language}": typed["summary"]}
     place = Place(kind="contest", source=SENT_BY_HAND, region_code=code[:2], province_code=code)
     return Sheet(
         idea_id="", source="", sector_id=typed["sector_id"] or None, target_groups=tuple(chosen), texts=texts,

@@ -103,7 +103,7 @@ class BankTab:
             words=chosen.get("search", ""),
         )  # fmt: skip
         typed = {"budget_mad": chosen.get("budget"), "members": chosen.get("members")}
-        numbers = {name: int(value) for name, value in typed.items() if value}
+        numbers: dict[str, Any] = {name: int(value) for name, value in typed.items() if value}
         skills = (chosen["skill"],) if "skill" in chosen else ()
         months = (int(chosen["month"]),) if "month" in chosen else ()
         return replace(filters, skills=skills, months=months, **numbers)

@@ -10,6 +10,7 @@ from coop_registry.projects_bank.sheet_versions import read_bank
 from scoring_models.projects.errors import ProjectsError
 from scoring_models.projects.fit.place_fit import PlacesFit
 from widgets.apps.project_desk.surroundings import Surroundings
+from widgets.apps.projects.fit_run import position
 from widgets.components.asked_place import AskedPlace
 from widgets.components.desk_tab import beside, column
 from widgets.components.registry_filters import RegistryFilters
@@ -117,7 +118,7 @@ class MapTab:
             self.map.counts, self.map.numbers, self.map.labels, self.map.source, self.map.legend = {}, {}, {}, "", {}
 
     def _fill_map(self, regions: PlacesFit, idea: str) -> None:
-        at, words = int(regions.ideas.index.get_indexer([idea])[0]), self._around.words
+        at, words = position(regions, idea), self._around.words
         seen = set(self._desk.places.seen_regions)
         values = {code: float(regions.value[row, at]) for row, code in enumerate(regions.places) if code in seen}
         flagged = [code for row, code in enumerate(regions.places) if code in seen and regions.room.degree[row, at] > 0]
@@ -148,7 +149,7 @@ class MapTab:
 
     def _table(self, fit: PlacesFit, idea: str, region: str) -> dict[str, Any]:
         say, words, desk = self._desk.say, self._around.words, self._desk
-        at = int(fit.ideas.index.get_indexer([idea])[0])
+        at = position(fit, idea)
         seen = desk.territory if region else set(desk.places.seen_regions)
         rows = []
         order = sorted(range(len(fit.places)), key=lambda row: -float(fit.value[row, at]))

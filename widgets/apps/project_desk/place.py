@@ -13,6 +13,7 @@ from widgets.apps.frame_words import form_words
 from widgets.apps.project_bank.shown_ideas import EIGHT, sourced_in
 from widgets.apps.project_desk.surroundings import Surroundings
 from widgets.apps.projects.country_fit import STARTER_WEIGHTS
+from widgets.apps.projects.fit_run import position
 from widgets.components.asked_place import AskedPlace
 from widgets.components.desk_tab import column
 from widgets.components.question_form import QuestionForm
@@ -283,7 +284,7 @@ class PlaceTab:
 
 def _at(view: PlaceView, idea: str) -> int:
     """Return the position of an idea in the arrays of a fit."""
-    return int(view.fit.ideas.index.get_indexer([idea])[0])
+    return position(view.fit, idea)
 
 
 def _notes(name: str, title: str, lines: list[tuple[str, str]]) -> dict[str, Any]:

@@ -3,17 +3,14 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-import numpy as np
 import pandas as pd
 
 from coop_registry.projects_bank.model_tables import ModelTables
 from coop_registry.projects_bank.panel_counts import RegisterPanel
 from coop_registry.projects_bank.sheets import Sheet
-from scoring_models.projects.entry.entry_model import EntryModel
 from scoring_models.projects.entry.errors import NotEnoughHistory
-from scoring_models.projects.entry.features import design, entry_features
+from scoring_models.projects.entry.forecast import learnt_entries
 from scoring_models.projects.entry.panel import panel_of_table
-from scoring_models.projects.entry.steps import steps_of
 from scoring_models.projects.errors import ProjectsError
 from scoring_models.projects.fit.entry_criterion import EntryTerms
 from scoring_models.projects.fit.entry_terms import entry_terms_of
@@ -162,13 +159,8 @@ def _entries(panel: RegisterPanel, counts: pd.DataFrame, year: int, records: lis
         if len(years) < 2:
             raise NotEnoughHistory(f"the register counts no year before {year}")
         long = panel.long(years[0], year)
-        steps = [step for step in steps_of(panel_of_table(long[long["year"].isin(years)])) if step.is_told]
-        if not steps:
-            raise NotEnoughHistory("no activity began anywhere within its years")
-        designs = [design(entry_features(step.counts), step.is_option) for step in steps]
-        training = pd.concat(designs, ignore_index=True)
-        taken = np.concatenate([step.is_entry[step.is_option] for step in steps])
-        return entry_terms_of(EntryModel().fit(training, taken), counts, training)
+        learnt = learnt_entries(panel_of_table(long[long["year"].isin(years)]))
+        return entry_terms_of(learnt.model, counts, learnt.training)
     except ProjectsError as problem:
         records.append(ENTRIES_NOT_TOLD.format(why=problem))
         return None

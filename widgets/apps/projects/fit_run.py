@@ -7,6 +7,7 @@ from importlib import metadata, resources
 from importlib.resources.abc import Traversable
 from typing import Any
 
+import pandas as pd
 from sqlalchemy.orm import Session
 
 from coop_registry.models.project_fits import ProjectFitRun
@@ -15,6 +16,7 @@ from coop_registry.projects_bank.model_tables import model_tables
 from coop_registry.projects_bank.panel_counts import register_panel
 from coop_registry.projects_bank.sheet_versions import read_bank
 from coop_registry.writers import Writer
+from scoring_models.projects.fit.place_fit import PlacesFit
 from scoring_models.projects.fit.place_view import PlaceView
 from scoring_models.projects.fit.saturation_found import DEGREES
 from widgets.apps.projects.country_fit import STARTER_WEIGHTS, CountryFit, prepared_country
@@ -63,6 +65,11 @@ def place_record(view: PlaceView) -> dict[str, Any]:
     }
 
 
+def position(fit: PlacesFit, idea: str) -> int:
+    """Return the position of an idea in the arrays of a fit; -1 where it has none."""
+    return int(fit.ideas.index.get_indexer(pd.Index([idea]))[0])
+
+
 def code_now() -> tuple[str, dict[str, str]]:
     """Return the SHA-256 of the source that decides what a fit is, and the versions of the program and libraries."""
     lines = sorted(line for package in _CODE for line in _source_lines(package, resources.files(package)))
@@ -72,7 +79,7 @@ def code_now() -> tuple[str, dict[str, str]]:
 
 def _idea(view: PlaceView, idea: str, tier: int | None) -> dict[str, Any]:
     fit, row = view.fit, view.row
-    at = int(fit.ideas.index.get_indexer([idea])[0])
+    at = position(fit, idea)
     numbers = {name: round(float(getattr(fit, name)[row, at]), 6) for name in ("value", "low", "high", "first_share")}
     terms = {name: round(float(part[row if len(part) > 1 else 0, at]), 6) for name, part in fit.terms.items()}
     state = "not_now" if fit.resources.lacks_gate[row, at] else (

@@ -82,7 +82,7 @@ class IdeaWords:
         return ("، " if self._say.language == "ar" else ", ").join(texts)
 
     def _month(self, number: int) -> str:
-        return get_month_names("wide", "stand-alone", self._say.locale)[number]
+        return str(get_month_names("wide", "stand-alone", self._say.locale)[number])
 
 
 def month_runs(numbers: Iterable[int]) -> list[tuple[int, int]]:

@@ -49,7 +49,7 @@ def _plain(value: Any) -> Any:
 
 
 @cache
-def types_of(part: type[Any]) -> dict[str, Any]:
+def types_of(part: Any) -> dict[str, Any]:
     """Return the type of each field of a part of a plan."""
     hints = typing.get_type_hints(part)
     return {field.name: hints[field.name] for field in dataclasses.fields(part)}
@@ -78,7 +78,7 @@ def _made(kind: Any, value: Any, where: str) -> Any:
 
 def _part(kind: type[Any], value: Any, where: str) -> Any:
     _check(isinstance(value, Mapping), where, "a part of a plan is wanted")
-    known = types_of(kind)
+    known = types_of(typing.cast("Any", kind))
     _check(not set(value) - set(known), where, f"{', '.join(sorted(set(value) - set(known)))} is not known")
     needed = {
         field.name for field in dataclasses.fields(kind)
