@@ -13,7 +13,7 @@ from coop_registry.models.project_jury import JuryMember, ProjectContest, Projec
 from coop_registry.models.territory import Province
 from coop_registry.projects_bank.refusals import Refused
 from coop_registry.projects_bank.sealed_records import write_sealed
-from coop_registry.projects_bank.sheet_versions import free_idea_id, newest_version, read_sheet, write_version
+from coop_registry.projects_bank.sheet_versions import free_idea_id, newest_version, read_keys, write_version
 from coop_registry.projects_bank.sheets import Sheet
 from coop_registry.score_runs.publishing import day_of
 from coop_registry.writers import Writer
@@ -136,9 +136,10 @@ def _seen(
         asked = asked.where(ProjectSubmission.province_code.in_(sorted(province_codes)))
     named, marked = _juries(session)
     rows = session.execute(asked.order_by(ProjectSubmission.submitted_at.desc(), *key)).all()
+    sheets = read_keys(session, [(sent.idea_id, sent.version) for sent, _ in rows])
     return [
         IdeaSeen(
-            read_sheet(session, sent.idea_id, sent.version), sent, decision,
+            sheets[sent.idea_id, sent.version], sent, decision,
             named.get((sent.idea_id, sent.version), 0), marked.get((sent.idea_id, sent.version), 0),
         )
         for sent, decision in rows

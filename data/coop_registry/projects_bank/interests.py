@@ -16,7 +16,7 @@ from coop_registry.models.project_following import AGE_BANDS, LANGUAGES, Project
 from coop_registry.models.territory import Province
 from coop_registry.people import new_person_id
 from coop_registry.projects_bank.refusals import Refused
-from coop_registry.projects_bank.sheet_versions import read_sheet
+from coop_registry.projects_bank.sheet_versions import read_keys, read_sheet
 from coop_registry.projects_bank.sheets import Sheet
 from coop_registry.writers import Writer
 
@@ -105,7 +105,7 @@ def interests_in(
     if is_handled is not False:
         over = asked.where(~waiting).order_by(ProjectInterest.handled_at.desc()).limit(most)
         found += session.execute(over).all()
-    sheets = {key: read_sheet(session, *key) for key in {(row.idea_id, row.version) for row, _ in found}}
+    sheets = read_keys(session, {(row.idea_id, row.version) for row, _ in found})
     return [InterestSeen(row, sheets[row.idea_id, row.version], telephone or "") for row, telephone in found]
 
 

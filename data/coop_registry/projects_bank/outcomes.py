@@ -49,13 +49,10 @@ def group_outcomes(
     table["days"] = (until - table["began_at"]).dt.total_seconds() / 86_400.0
     for stage in _WAY[1:]:
         table[f"days_to_{stage}"] = (first[stage] - table["began_at"]).dt.total_seconds() / 86_400.0
-    table["reached"] = [_furthest(first.loc[group_id]) for group_id in table.index]
+    known = first[list(_WAY)].notna().to_numpy()
+    table["reached"] = [_WAY[max(place for place, is_known in enumerate(row) if is_known)] for row in known.tolist()]
     counts = ["members", "women", "youth", "neet", "jobs"]
     return table.astype(dict.fromkeys(counts, "float64"))[list(COLUMNS)]
-
-
-def _furthest(first: "pd.Series[Any]") -> str:
-    return str([stage for stage in _WAY if first.notna()[stage]][-1])
 
 
 def _groups(session: Session, province_codes: Collection[str] | None) -> list[Any]:

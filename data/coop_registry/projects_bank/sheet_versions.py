@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, func, insert, select
+from sqlalchemy import ColumnElement, Row, Select, func, insert, select, tuple_
 from sqlalchemy.orm import Session
 
 from coop_registry import audit
@@ -27,6 +27,7 @@ from coop_registry.writers import Writer
 
 DECIDED = ("accepted", "retired")  # the newest of these says whether an idea stands in the bank
 _KEY = (ProjectIdea.idea_id, ProjectIdea.version)
+_AT_ONCE = 1000  # keys of one statement
 _FIGURE = ("name", "low", "high", "unit", "source", "remark_fr", "remark_ar", "as_of")
 
 
@@ -45,6 +46,16 @@ def read_sheet(session: Session, idea_id: str, version: int | None = None) -> Sh
     if not found:
         raise UnknownIdea(idea_id, version)
     return found[0]
+
+
+def read_keys(session: Session, keys: Collection[tuple[str, int]]) -> dict[tuple[str, int], Sheet]:
+    """Return versions by their key (idea_id, version), whatever their state: a few statements for all of them."""
+    found: dict[tuple[str, int], Sheet] = {}
+    wanted = sorted(set(keys))
+    for begin in range(0, len(wanted), _AT_ONCE):
+        some = tuple_(*_KEY).in_(wanted[begin : begin + _AT_ONCE])
+        found |= {(sheet.idea_id, sheet.version): sheet for sheet in _sheets(session, _whole().where(some))}
+    return found
 
 
 def read_bank(session: Session) -> list[Sheet]:

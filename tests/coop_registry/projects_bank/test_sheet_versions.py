@@ -18,6 +18,7 @@ from coop_registry.projects_bank.sheet_versions import (
     bank_hash,
     free_idea_id,
     read_bank,
+    read_keys,
     read_sheet,
     read_states,
     read_versions,
@@ -199,3 +200,12 @@ def test_any_sheet_comes_back_with_the_hash_it_was_written_with(passing_session:
     assert back == written
     assert content_hash(back) == content_hash(sheet)
     passing_session.rollback()
+
+
+def test_many_versions_are_read_by_their_keys_as_one_by_one(passing_session: Session) -> None:
+    bank = read_bank(passing_session)
+    wanted = [(sheet.idea_id, sheet.version) for sheet in bank]
+    whole = read_keys(passing_session, [*wanted, ("S999", 1)])
+    assert whole == {key: read_sheet(passing_session, *key) for key in wanted}
+    assert len(whole) > 50
+    assert read_keys(passing_session, []) == {}

@@ -10,7 +10,7 @@ from coop_registry.models.ideas import STAGES, ProjectGroup
 from coop_registry.projects_bank.groups import MOVES, begin_group, count_group, groups_in, history_of_group, move_group
 from coop_registry.projects_bank.pipeline import pipeline, stays
 from coop_registry.projects_bank.refusals import Refused
-from coop_registry.projects_bank.sheet_versions import read_bank, read_sheet
+from coop_registry.projects_bank.sheet_versions import read_bank, read_keys, read_sheet
 from widgets.apps.registry_desk.places import by_name
 from widgets.apps.registry_office.conflicts import name_of_person
 from widgets.apps.registry_office.forms import Form, Question, as_recorded, show
@@ -181,8 +181,8 @@ def _to(row: ProjectGroup, text: str) -> str:
 
 
 def _titles(visit: Visit, rows: list[ProjectGroup]) -> dict[tuple[str, int], str]:
-    keys = {(row.idea_id, row.version) for row in rows}
-    return {key: read_sheet(visit.session, *key).title(visit.texts.language) for key in keys}
+    sheets = read_keys(visit.session, {(row.idea_id, row.version) for row in rows})
+    return {key: sheet.title(visit.texts.language) for key, sheet in sheets.items()}
 
 
 def _card(
