@@ -46,7 +46,7 @@ class Indicators:
     """What a plan comes to; None is not known."""
 
     cash_low_mad: float | None
-    cash_low_month: int | None
+    cash_low_month: int | None  # the first of several that are as low
     months_below_zero: int | None
     break_even_month: int | None  # the first from which the sum of the surplus stays at 0 or above
     break_even: tuple[BreakEven, ...]  # by year
@@ -71,7 +71,7 @@ def indicators(plan: ProjectPlan, kept: Books) -> Indicators:
     low = float(np.min(cash))
     return Indicators(
         cash_low_mad=told(low),
-        cash_low_month=None if np.isnan(low) else int(np.argmin(cash)) + 1,
+        cash_low_month=None if np.isnan(low) else int(np.argmax(cash <= low + _CENT / 2)) + 1,
         months_below_zero=None if np.isnan(low) else int(np.sum(cash < -_CENT / 2)),
         break_even_month=stays_above(np.cumsum(kept.results.surplus[0])),
         break_even=tuple(_break_even(kept)),

@@ -1,6 +1,7 @@
 """The indicators of a scenario as formulas, and the table of shocks that reads them."""
 
 from collections.abc import Callable, Sequence
+from typing import Any
 
 from xlsxwriter.worksheet import Worksheet
 
@@ -13,6 +14,7 @@ from widgets.apps.projects.plan_workbook_scenarios import Scenario
 from widgets.apps.projects.plan_workbook_sheets import FIRST, MONTH_ROW, Book, Place, put, year_numbers
 
 _HALF_A_CENT = "0.005"
+HALVINGS = 40  # of a step of at most 500 points: less than a millionth of a millionth is left
 # By stream: its line of months, what its results' names end in, and the name of its value.
 _STREAMS = {"project": ("project_flow", "_project", "npv_project_mad"), "members": ("member_flow", "", "npv_mad")}
 
@@ -31,7 +33,8 @@ class ResultCells:
         told, cash = self._told, self._all("cash")
         low = told.cash_low_mad
         self._cell("cash_low_mad", f"MIN({cash})", low)
-        self._cell("cash_low_month", f"MATCH(MIN({cash}),{cash},0)", told.cash_low_month, "whole")
+        first = f"SUMPRODUCT(MAX(({cash}<=MIN({cash})+{_HALF_A_CENT})*({HORIZON + 1}-{self._months('cash')})))"
+        self._cell("cash_low_month", f"{HORIZON + 1}-{first}", told.cash_low_month, "whole")
         self._cell("months_below_zero", f"SUMPRODUCT(({cash}<-{_HALF_A_CENT})*1)", told.months_below_zero, "whole")
         self._cell("bridge_mad", f"MAX(0,-MIN({cash}))", None if low is None else max(0.0, -low))
         surplus = self._all("surplus")
@@ -110,21 +113,52 @@ class ResultCells:
                 put(page, self._row, FIRST + place, f"SUMPRODUCT({self._all(line)}/(1+{cell})^(({months}-1)/12))",
                     formats["amount"], value)  # fmt: skip
             self._row += 1
+        for stream in streams:
+            self._halve(stream)
         return self._row
+
+    def _halve(self, stream: str) -> None:
+        """Write the halving of the step of rates in which the value changes its sign, where there is one such step.
+
+        No two programs look for a rate alike, and some find none far from 10 %; halving is the same everywhere.
+        """
+        name, last = self._scenario.name, FIRST + len(RATES) - 1
+        values, rates = self._book.rows[name, f"values {stream}"], self._book.rows[name, "rates"]
+        crossed = f"(SIGN({values.span(FIRST, last - 1)})<>SIGN({values.span(FIRST + 1, last)}))"
+        sheet, line = self._page.get_name(), _STREAMS[stream][0]
+        middle, width = Place(sheet, self._row), Place(sheet, self._row + 1)
+        self._book.rows[name, f"halved {stream}"] = middle
+        sign = f"SIGN(SUMPRODUCT({crossed}*{values.span(FIRST, last - 1)}))"
+        low, high = rates.span(FIRST, last - 1), rates.span(FIRST + 1, last)
+        worth = getattr(self._told, stream)
+        for step in range(HALVINGS + 1):
+            column = FIRST + step
+            if step == 0:
+                put(self._page, middle.row, column, f"SUMPRODUCT({crossed}*({low}+{high})/2)", self._share, worth.irr)
+                put(self._page, width.row, column, f"SUMPRODUCT({crossed}*({high}-{low})/4)", self._share, worth.irr)
+                continue
+            rate, half = middle.cell(column - 1), width.cell(column - 1)
+            value = f"SUMPRODUCT({self._all(line)}/(1+{rate})^(({self._months(line)}-1)/12))"
+            moved = f"{rate}+IF(SIGN({value})={sign},1,-1)*{half}"
+            put(self._page, middle.row, column, f"IFERROR({moved},NA())", self._share, worth.irr)
+            put(self._page, width.row, column, f"{half}/2", self._share, worth.irr)
+        self._row += 2
+
+    @property
+    def _share(self) -> Any:
+        return self._book.formats["share"]
 
     def _rates(self, stream: str, worth: Worth) -> None:
         """Write how many internal rates a stream has, the one where there is one, and the modified rate."""
         line, ends, _ = _STREAMS[stream]
         last = FIRST + len(RATES) - 1
-        values, rates = (self._book.rows[self._scenario.name, name] for name in (f"values {stream}", "rates"))
+        values = self._book.rows[self._scenario.name, f"values {stream}"]
         crossed = f"(SIGN({values.span(FIRST, last - 1)})<>SIGN({values.span(FIRST + 1, last)}))"
         count = {"one": 1, "none": 0, "several": 2, "unknown": None}[worth.state]
         self._cell(f"rates{ends}", f"MIN(2,SUMPRODUCT({crossed}*1))", count, "whole")
         number = self._book.cells[f"{self._scenario.name}/rates{ends}"]
-        low = rates.span(FIRST, last - 1)
-        guess = f"SUMPRODUCT({crossed}*({low}+{rates.span(FIRST + 1, last)})/2)"
-        found = f"(1+IRR({self._all(line)},(1+{guess})^(1/12)-1))^12-1"
-        self._cell(f"irr{ends}", f"IF({number}=1,{found},NA())", worth.irr, "share")
+        halved = self._book.rows[self._scenario.name, f"halved {stream}"]
+        self._cell(f"irr{ends}", f"IF({number}=1,{halved.cell(FIRST + HALVINGS)},NA())", worth.irr, "share")
         finance, reinvest = (f"((1+{self._ref(name)})^(1/12)-1)" for name in ("finance_rate", "reinvest_rate"))
         modified = f"(1+MIRR({self._all(line)},{finance},{reinvest}))^12-1"
         self._cell(f"mirr{ends}", f"IFERROR({modified},NA())", worth.mirr, "share")

@@ -111,3 +111,24 @@ def test_a_grant_that_comes_late_catches_up_and_one_refused_gives_no_income() ->
     assert books(late).results.grant_income[0][11] == pytest.approx(6_000 * 12 / 60)
     assert books(late).results.grant_income[0].sum() == pytest.approx(6_000)
     assert books(replace(plan, grants=())).results.grant_income.sum() == 0
+
+
+def test_an_advance_is_set_against_one_refund_only() -> None:
+    """Advances of year 1 are 12 000; refunds of each year are less, so what is open shrinks by each and never grows."""
+    plan = small_plan()
+    group = replace(plan.members[0], hour_pay_mad=1.0)
+    kept = books(replace(plan, work_pay="advance", members=(group,)))
+    given, settled = np.cumsum(yearly(kept.work_pay)), np.cumsum(kept.advances_settled[0])
+    assert (settled <= given + 1e-9).all()
+    assert settled[-1] == pytest.approx(given[-1])  # refunds are larger than what was given: all is set off
+    assert kept.balance.advances[0][-1] == pytest.approx(0, abs=1e-9)
+
+
+def test_suppliers_are_paid_their_days_after_what_was_bought_not_after_what_was_sold() -> None:
+    """Stock of 60 days: month 1 buys three months of olives; credit of 30 days pays them in month 2."""
+    plan = small_plan()
+    ahead = replace(plan, products=(replace(plan.products[0], stock_days=60.0, supplier_days=30.0),))
+    flows, balance = books(ahead).flows, books(ahead).balance
+    assert flows.suppliers_paid[0][:4] == pytest.approx([0, 3_000, 1_000, 1_000])
+    assert balance.stock[0][:2] == pytest.approx([2_000, 2_000])
+    assert balance.suppliers[0][:2] == pytest.approx([3_000, 1_000])
