@@ -114,6 +114,8 @@ def idea_page(
         visit, "bank_idea.html", status=422 if problems else 200, sheet=sheet, title=sheet.title(say.language),
         facts=blocks.facts(sheet), figures=blocks.figures(sheet, ""),
         notes=[*blocks.texts(sheet), *blocks.warnings(sheet)],
+        summary=(sheet.summary_ar if say.language == "ar" else sheet.summary_fr) or "",
+        must_have=blocks.must_have(sheet),
         needs=blocks.needs(sheet, courses_of_skills(), ACADEMY.__add__), places=blocks.places(sheet),
         saturation=blocks.saturation(sheet), cost=blocks.cost(sheet), for_whom=blocks.words.groups(sheet.target_groups),
         grade=blocks.words.grades.get(sheet.evidence_grade or "", ""),

@@ -193,7 +193,7 @@ class PlaceTab:
                 self._title(idea), around.words.degrees[str(record["degree"])], around.words.counts(record) or "–",
                 {"text": "", "kind": "own_words", "lines": sources} if sources else "–",
             ])  # fmt: skip
-        labels = (say("Idea"), say("What is said"), say("Counts"), say("Source"))
+        labels = (say("Idea"), say("What is said"), say("The counts"), say("Source"))
         return [{
             "kind": "table", "width": "whole", "name": "full",
             "title": say("There may be enough of these here already"),

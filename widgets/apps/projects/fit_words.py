@@ -128,7 +128,8 @@ class FitWords:
         say = self._say
         told = say(
             "{alive} in the register where {expected} would be expected",
-            alive=say.number(found["alive"]), expected=say.number(round(found["expected"], 1)),
+            alive=say.number(found["alive"]),
+            expected=say.number(round(found["expected"], 1 if found["expected"] >= 1 else 2)),
         )  # fmt: skip
         if found.get("births") is None:
             return told

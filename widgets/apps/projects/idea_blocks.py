@@ -143,6 +143,11 @@ class IdeaBlocks:
             "empty": say("No source says what it needs."), "source": "",
         }  # fmt: skip
 
+    def must_have(self, sheet: Sheet) -> list[str]:
+        """Return in one line each what the place must have and the group must be able to do."""
+        gates = [self._name("conditions", each.condition) for each in sheet.conditions if each.kind == "gate"]
+        return [*gates, *(self._name("skills", each.skill) for each in sheet.skills if each.need == "needed")]
+
     def saturation(self, sheet: Sheet) -> list[dict[str, Any]]:
         """Return where a source says that there is enough of it, a block of notes; none where no source says so."""
         say = self._say

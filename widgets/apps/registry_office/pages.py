@@ -20,6 +20,7 @@ from widgets.theme.texts import Texts
 # Figures with a sign, and those of several parts. After Arabic letters, or in a
 # cell of an Arabic page, a minus would be drawn on the other side of its figure: Unicode Standard Annex #9.
 _FIGURES = re.compile(r"(?<![\w/+#-])(?:[-\u2212+]\d+(?:[\u202f\u00a0.,]\d+)*|\d+(?:[-/+:]\d+)+)(?!\w)")
+_ADDRESS = re.compile(r"https?://([^/\s:]+)[^\s;,)]*")
 _TEMPLATES = Path(__file__).parent / "templates"
 
 
@@ -73,9 +74,34 @@ def drawn(text: object) -> Markup:
     return Markup(_FIGURES.sub(r'<bdi dir="ltr">\g<0></bdi>', shown))  # noqa: S704  # escaped
 
 
+def linked(text: object) -> Markup:
+    """Return a source for a page: each address in it is a link that shows its site alone.
+
+    Examples
+    --------
+    >>> str(linked("MAP, https://www.map.ma/a?b=1 (2024)"))
+    'MAP, <a href="https://www.map.ma/a?b=1" rel="noopener noreferrer" dir="ltr">map.ma</a> (2024)'
+    """
+
+    def link(found: re.Match[str]) -> Markup:
+        site = found[1].removeprefix("www.")
+        return Markup('<a href="{}" rel="noopener noreferrer" dir="ltr">{}</a>').format(found[0], site)
+
+    parts, last = [], 0
+    for found in _ADDRESS.finditer(str(text)):
+        parts += [escape(str(text)[last : found.start()]), link(found)]
+        last = found.end()
+    return Markup("").join([*parts, escape(str(text)[last:])])
+
+
 @cache
 def load_templates() -> Environment:
     """Return the templates of the office, all read the first time: call it when the service starts."""
     return environment(
-        _TEMPLATES, number_address=number_address, isolated=isolated, isolates=isolates_as_html, drawn=drawn
+        _TEMPLATES,
+        number_address=number_address,
+        isolated=isolated,
+        isolates=isolates_as_html,
+        drawn=drawn,
+        linked=linked,
     )
