@@ -16,7 +16,7 @@ from academy.web_service.sent_form import sent_form
 from academy.web_service.templating import language_of
 from coop_registry import errors
 from coop_registry.editing.errors import HeadOfficeOnly, UnknownEntry
-from widgets.apps.project_bank import bank_pages, interest_pages, proposal_pages
+from widgets.apps.project_bank import bank_pages, group_exports, interest_pages, proposal_pages, public_papers
 from widgets.apps.registry_office import (
     call_list,
     cooperative_pages,
@@ -130,6 +130,10 @@ HANDLERS: Mapping[str, Handler] = {
     "bank_region": bank_pages.bank_region,
     "bank_idea": bank_pages.bank_idea,
     "bank_funders": bank_pages.bank_funders,
+    "bank_form": public_papers.profile_form,
+    "bank_idea_paper": public_papers.idea_paper,
+    "export_group": group_exports.export_group,
+    "export_form": public_papers.profile_form,
     "send_interest": interest_pages.save_interest,
     "show_proposal": proposal_pages.show_proposal,
     "save_proposal": proposal_pages.save_proposal,
