@@ -4,16 +4,18 @@ from typing import Any
 
 from coop_registry.canonical import sha256_of
 from coop_registry.models.project_following import ProjectPlan as PlanRow
+from scoring_models.projects.plan.indicators import Worth
 from scoring_models.projects.plan.project_plan import ProjectPlan
 from scoring_models.projects.plan.timeline import yearly
 from scoring_models.projects.plan.uncertainty import TO_BEGIN_WITH
 from widgets.apps.project_desk.plan_reckoned import Reckoned
 from widgets.apps.project_desk.plan_words import PlanWords
 from widgets.apps.projects.plan_missing import asked_next
-from widgets.apps.projects.plan_words import INDICATORS
+from widgets.apps.projects.plan_words import INDICATORS, LINES
 from widgets.apps.registry_desk.context import DeskContext, office_address
 
 DIGITS_OF_HASH = 12
+Figure = tuple[str, str, str, str, str]  # label, figure, unit, tone, note
 _SECOND = 1  # year 2: the first whole one for most
 
 
@@ -75,10 +77,10 @@ class PlanBlocks:
         now, before = self._figures(shown), self._figures(saved)
         tiles = [
             {
-                "number": number or say("not known"), "label": label, "tone": tone,
-                "note": say("saved: {words}", words=old[1] or say("not known")) if is_tried else note,
+                "number": number or say("not known"), "unit": unit if number else "", "label": label, "tone": tone,
+                "note": " · ".join(filter(None, (note, self._was(old) if is_tried else ""))),
             }
-            for (label, number, tone, note), old in zip(now, before, strict=True)
+            for (label, number, unit, tone, note), old in zip(now, before, strict=True)
         ]  # fmt: skip
         title = self.titled(say("What the plan comes to"), is_tried=is_tried)
         return {"kind": "tiles", "width": "whole", "name": "tiles", "title": title, "note": "", "tiles": tiles,
@@ -103,27 +105,34 @@ class PlanBlocks:
         """Return a title, which says when figures below it are only tried."""
         return self._say("{title} (tried, not saved)", title=title) if is_tried else title
 
-    def _figures(self, of: Reckoned) -> list[tuple[str, str, str, str]]:
-        """Return label, figure, tone and note of each tile."""
-        say, words, told = self._say, self._words, of.told
+    def _was(self, old: Figure) -> str:
+        return self._say("saved: {words}", words=old[1] or self._say("not known"))
+
+    def _figures(self, of: Reckoned) -> list[Figure]:
+        """Return label, figure, unit, tone and note of each tile."""
+        say, words, told, dh = self._say, self._words, of.told, self._say("DH")
         low, surplus = told.cash_low_mad, float(yearly(of.kept.results.surplus)[0][_SECOND])
-        month = told.cash_low_month
-        at = say("in month {number}", number=month) if month is not None else ""
-        members = told.members
-        second = told.break_even[_SECOND]
+        at = "" if told.cash_low_month is None else say("in month {number}", number=told.cash_low_month)
+        members, second, year = told.members, told.break_even[_SECOND], say("Year {number}", number=_SECOND + 1)
+        hour, cover = told.income_per_hour_mad[_SECOND], told.least_debt_cover
         return [
-            (say("Investments"), words.amount(of.sources.cost), "calm", say("DH")),
-            (say(INDICATORS["cash_low_mad"]), words.amount(low), "late" if (low or 0) < 0 else "calm", at),
-            (say("Surplus of year 2"), words.amount(surplus), "late" if surplus < 0 else "calm", say("DH")),
-            (say(INDICATORS["income_per_hour_mad"]), words.amount(told.income_per_hour_mad[_SECOND], digits=2), "calm",
-             say("DH, year 2")),
-            (say(INDICATORS["npv_mad"]), words.amount(members.npv_mad), "calm", say("DH")),
-            (say(INDICATORS["irr"]), self._rate(members.irr, members.state), "calm", ""),
-            (say(INDICATORS["payback"]), words.amount(members.payback_month), "calm", say("month of the plan")),
-            (say(INDICATORS["least_debt_cover"]), self._cover(of), "calm", ""),
-            (say(INDICATORS["break_even_revenue_mad"]), words.amount(second.revenue_mad), "calm",
+            (say("Investments"), words.amount(of.sources.cost), dh, "calm", ""),
+            (say(INDICATORS["cash_low_mad"]), words.amount(low), dh, _tone(low), at),
+            (say(LINES["surplus"]), words.amount(surplus), dh, _tone(surplus), year),
+            (say(INDICATORS["income_per_hour_mad"]), words.amount(hour, digits=2), dh, "calm", year),
+            (say(INDICATORS["npv_mad"]), words.amount(members.npv_mad), dh, _tone(members.npv_mad), ""),
+            (say(INDICATORS["irr"]), self._rate(members.irr, members.state), "", _tone(members.irr), ""),
+            (say(INDICATORS["payback"]), self._payback(members), "", "calm", ""),
+            (say(INDICATORS["least_debt_cover"]), self._cover(of), "", _tone(cover, least=1.0), ""),
+            (say(INDICATORS["break_even_revenue_mad"]), words.amount(second.revenue_mad), dh, "calm",
              self._part(second.share_of_planned)),
         ]  # fmt: skip
+
+    def _payback(self, worth: Worth) -> str:
+        """Return the month; that it never comes is known too, where the flows are."""
+        if worth.payback_month is None:
+            return "" if worth.state == "unknown" else self._say("not within seven years")
+        return self._words.amount(worth.payback_month)
 
     def _rate(self, value: float | None, state: str) -> str:
         told = {"none": self._say("there is none"), "several": self._say("there are several: none is the rate")}
@@ -137,3 +146,8 @@ class PlanBlocks:
     def _part(self, share: float | None) -> str:
         written = self._words.share(share)
         return self._say("year 2: {share} of the planned sales", share=written) if written else ""
+
+
+def _tone(value: float | None, *, least: float = 0.0) -> str:
+    """Return how a figure is marked; its sign says the same without any colour."""
+    return "late" if value is not None and value < least else "calm"

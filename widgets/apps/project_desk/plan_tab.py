@@ -179,9 +179,10 @@ class PlanTab:
         tables, language = self._paper(shown), self._desk.say.language
         rules = financing_findings(shown.plan, financing_rules(), on=self._desk.today())
         made = [
-            (tables.money(), "money", ""), (tables.years(), "years", ""), (tables.months(), "months", "always"),
-            (tables.law(shown.law), "law", ""), (tables.rules(rules, names_of_funders(language)), "rules", ""),
-            (tables.shocks(shown.shocks, shown.bridges), "shocks", ""),
+            (tables.money(), "money", "narrow"), (tables.years(), "years", "narrow"),
+            (tables.months(), "months", "always"),
+            (tables.law(shown.law), "law", ""), (tables.rules(rules, names_of_funders(language)), "rules", "narrow"),
+            (tables.shocks(shown.shocks, shown.bridges), "shocks", "narrow"),
         ]  # fmt: skip
         self.tables.blocks = [self._table(given, name, source, shown, fold) for given, name, fold in made]
 

@@ -33,6 +33,7 @@ class PlanField:
     options: tuple[str, ...] = ()
     part: Any = None
     is_required: bool = False
+    default: str = ""  # of a mark or a choice: how it stands while nobody has touched it
 
 
 @cache
@@ -65,14 +66,17 @@ def _field(each: Any, kind: Any) -> PlanField:
     if origin is tuple:
         return PlanField(each.name, NAMES)
     if origin in {typing.Union, types.UnionType}:
-        return _field_of(each.name, next(one for one in inside if one is not types.NoneType), is_required=False)
-    return _field_of(each.name, kind, is_required=is_required or kind is not str)
+        return _field_of(each.name, next(one for one in inside if one is not types.NoneType), default=None)
+    return _field_of(each.name, kind, is_required=is_required, default=each.default)
 
 
-def _field_of(name: str, kind: Any, *, is_required: bool) -> PlanField:
+def _field_of(name: str, kind: Any, *, is_required: bool = False, default: Any) -> PlanField:
     if is_dataclass(kind):
         return PlanField(name, PART, part=kind)
     if typing.get_origin(kind) is typing.Literal:
-        return PlanField(name, CHOICE, options=typing.get_args(kind), is_required=is_required)
-    hows: dict[Any, str] = {str: TEXT, bool: MARK, dt.date: DAY}
+        stands = default if isinstance(default, str) else ""
+        return PlanField(name, CHOICE, options=typing.get_args(kind), is_required=is_required, default=stands)
+    if kind is bool:
+        return PlanField(name, MARK, default="yes" if default is True else "no")
+    hows: dict[Any, str] = {str: TEXT, dt.date: DAY}
     return PlanField(name, hows[kind], is_required=is_required and name != "unit")

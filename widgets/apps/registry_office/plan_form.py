@@ -143,17 +143,18 @@ class PlanForm:
             known = self._funders if not said or said in self._funders else {**self._funders, said: said}
             return self._one(at, "choice", label, above, options=[("", say("not said")), *known.items()])
         if field.how == f.MARK:
-            return self._one(at, "choice", label, above, options=[("yes", say("yes")), ("no", say("no"))])
+            marks = [("yes", say("yes")), ("no", say("no"))]
+            return self._one(at, "choice", label, above, options=marks, default=field.default)
         if field.how == f.CHOICE:
-            empty = [] if field.is_required else [("", say("not known"))]
+            empty = [] if field.default else [("", say("Choose…") if field.is_required else say("not known"))]
             named = [(option, say(OPTIONS[option])) for option in field.options]
-            return self._one(at, "choice", label, above, options=[*empty, *named])
+            return self._one(at, "choice", label, above, options=[*empty, *named], default=field.default)
         kinds = {f.FIGURE: "count", f.DAY: "day", f.TEXT: "text"}
         return self._one(at, kinds[field.how], label, above, is_required=field.is_required)
 
-    def _one(self, at: str, kind: str, label: str, above: str, **more: Any) -> Asked:
+    def _one(self, at: str, kind: str, label: str, above: str, *, default: str = "", **more: Any) -> Asked:
         self.labels[at] = f"{above} · {label}" if above else label
-        value, wrong = self._texts.get(at, ""), self._wrong.get(at)
+        value, wrong = self._texts.get(at, "") or default, self._wrong.get(at)
         whole = {"options": (), "is_required": False, **more}
         return Asked(
             name=at, kind=kind, label=label, value=value, hint="", error=wrong.told(self._say) if wrong else "",

@@ -70,7 +70,7 @@ ADDED: Mapping[str, str] = MappingProxyType(
 )
 NOTES: Mapping[str, str] = MappingProxyType(
     {
-        "paying_up": "In which months members pay which part of each share; together 100 %.",
+        "paying_up": "In which month members pay which part of each share; together 100 %.",
         "products": "Quantities are those of a whole year, month by month; 0 in a month without any.",
         "fixed_costs": "Rent, electricity, insurance. If there is none, write one of 0 DH: it says so.",
         "surplus_use": "Of what the legal reserve leaves. Leave all empty while the assembly has not decided.",

@@ -109,13 +109,13 @@ class PlanReader:
             case f.NAMES:
                 return self._names(at)
             case f.MARK:
-                return self._said(at) == "yes"
+                return (self._said(at) or each.default) == "yes"
         return self._plain(each, at)
 
     def _plain(self, each: f.PlanField, at: str) -> Any:
         if each.how == f.FIGURE:
             return self._figure(each.kind, at)
-        said = self._said(at)
+        said = self._said(at) or each.default
         if each.how == f.TEXT:
             return self._text(each, at, said)
         if not said:
