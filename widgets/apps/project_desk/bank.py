@@ -1,16 +1,16 @@
 """The desk's tab of the bank: every idea with its sources, narrowed by place, sector, money, people and water."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from functools import partial
 from typing import Any, ClassVar
 
-from coop_registry.projects_bank.searching import BankFilters, Found, Match, search_bank
+from coop_registry.projects_bank.searching import Found, Match, search_bank
 from coop_registry.projects_bank.sheets import SCHOOLING, TARGET_GROUPS, WATER_NEEDS
 from coop_registry.reference_tables import read_reference
 from widgets.apps.project_desk.idea_rows import IdeaRows
+from widgets.apps.projects.asked_ideas import ASKED, bank_filters_of
 from widgets.apps.projects.idea_words import IdeaWords
-from widgets.apps.registry_desk.context import DeskContext
+from widgets.apps.registry_desk.context import DeskContext, office_address
 from widgets.components.asked_place import AskedPlace, pages_in_address
 from widgets.components.desk_tab import column
 from widgets.components.list_pages import pages_of
@@ -18,9 +18,6 @@ from widgets.components.registry_filters import RegistryFilters
 
 _PER_PAGE = 20
 _LAST_PAGE = 9_999
-_FILTERS = (
-    "region", "province", "sector", "target", "budget", "members", "skill", "month", "water", "schooling", "search",
-)  # fmt: skip
 
 
 class BankTab:
@@ -32,7 +29,7 @@ class BankTab:
         The desk's surroundings.
     """
 
-    names: ClassVar = frozenset({*_FILTERS, "page"})  # in an address
+    names: ClassVar = frozenset({*ASKED, "page"})  # in an address
 
     def __init__(self, desk: DeskContext) -> None:
         self._desk, self._words, self._rows = desk, IdeaWords(desk.say), IdeaRows(desk)
@@ -66,7 +63,7 @@ class BankTab:
     def go(self, place: Mapping[str, str]) -> set[str]:
         """Show the list that a place asks for; what is not offered is left out."""
         asked = AskedPlace(place)
-        chosen = {name: asked.fitting(name, partial(self.filters.offers, name)) for name in _FILTERS}
+        chosen = {name: asked.fitting(name, partial(self.filters.offers, name)) for name in ASKED}
         wanted = asked.page("page", count=_LAST_PAGE, size=1)
         self._is_filling = True
         self.filters.chosen = {name: value for name, value in chosen.items() if value}
@@ -77,9 +74,9 @@ class BankTab:
     def refresh(self) -> None:
         """Ask for what the filters let through."""
         with self._desk.sessions() as session:
-            found = search_bank(session, self._narrowed(), page=self._page, per_page=_PER_PAGE)
+            found = search_bank(session, bank_filters_of(self.filters.chosen), page=self._page, per_page=_PER_PAGE)
         self._page = found.page
-        self.blocks.blocks = [self._passed(found), *self._not_known(found.apart)]
+        self.blocks.blocks = [self._passed(found), *self._not_known(found.apart), self._files()]
 
     def _filters_changed(self, _change: Any) -> None:
         if not self._is_filling:
@@ -94,19 +91,6 @@ class BankTab:
             with self._desk.moving():
                 self._page = int(value)
                 self.refresh()
-
-    def _narrowed(self) -> BankFilters:
-        chosen = self.filters.chosen
-        filters = BankFilters(
-            region_code=chosen.get("region"), province_code=chosen.get("province"), sector_id=chosen.get("sector"),
-            target_group=chosen.get("target"), water=chosen.get("water"), schooling=chosen.get("schooling"),
-            words=chosen.get("search", ""),
-        )  # fmt: skip
-        typed = {"budget_mad": chosen.get("budget"), "members": chosen.get("members")}
-        numbers: dict[str, Any] = {name: int(value) for name, value in typed.items() if value}
-        skills = (chosen["skill"],) if "skill" in chosen else ()
-        months = (int(chosen["month"]),) if "month" in chosen else ()
-        return replace(filters, skills=skills, months=months, **numbers)
 
     def _passed(self, found: Found) -> dict[str, Any]:
         say = self._desk.say
@@ -128,6 +112,16 @@ class BankTab:
             "columns": self._rows.columns(), "rows": [self._row(match) for match in apart], "empty": "", "pages": None,
             "atOnce": 5, "rest": say("Show all"), "source": self._rows.source(),
         }]  # fmt: skip
+
+    def _files(self) -> dict[str, Any]:
+        """Return the list as files: the office narrows it in the same words."""
+        say, asked = self._desk.say, {name: value for name, value in self.filters.chosen.items() if value}
+        told = {"xlsx": say("These ideas as a workbook (XLSX)"), "csv": say("These ideas as a table (CSV)")}
+        links = [
+            self._desk.link(text, office_address("exports", f"ideas.{kind}", **asked), mode="file")
+            for kind, text in told.items()
+        ]
+        return {"kind": "links", "width": "whole", "name": "files", "title": "", "links": links}
 
     def _row(self, match: Match) -> list[Any]:
         return self._rows.row(match.sheet, note=self._rows.unknown(match.unknown))

@@ -72,7 +72,11 @@ class PipelineBlocks:
             link(say("Messages of interest"), office_address("projects", "interests", "")),
             link(say("Ideas sent in"), office_address("projects", "")),
             link(say("All groups"), office_address("projects", "groups", "")),
-        ]
+            link(say("These groups as a workbook (XLSX)"), office_address("exports", "pipeline.xlsx", **chosen),
+                 mode="file"),
+            link(say("These groups as a table (CSV)"), office_address("exports", "pipeline.csv", **chosen),
+                 mode="file"),
+        ]  # fmt: skip
         return {"kind": "links", "width": "whole", "name": "pages", "title": "", "links": pages}
 
     def board(self, board: Board, titles: Mapping[str, str]) -> list[dict[str, Any]]:
@@ -166,7 +170,7 @@ class PipelineBlocks:
     def _group(self, key: str, row: "pd.Series[Any]", titles: Mapping[str, str]) -> list[Any]:
         say, desk = self._desk.say, self._desk
         known = [say("{name}: {words}", name=self._words.people[name], words=desk.number(int(row[name])))
-                 for name in PEOPLE if not math.isnan(row[name])]  # fmt: skip
+                 for name in ("members", "jobs") if not math.isnan(row[name])]  # fmt: skip
         place = desk.places.provinces.get(row["province_code"], row["province_code"])
         links = [desk.link(say("Open"), office_address("projects", "groups", key, ""), about=key)]
         if MOVES[row["stage"]]:
