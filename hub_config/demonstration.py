@@ -16,6 +16,7 @@ from coop_registry.queries.cooperatives import has_synthetic
 from coop_registry.synthetic.project_following import synthesise_projects
 from coop_registry.synthetic.synthesising import synthesise
 from coop_registry.writers import command_line
+from hub_config.demonstration_plans import save_demonstration_plans
 from hub_config.settings import Settings
 
 PASSWORD = "taawoun-demonstration"  # noqa: S105  # printed at start; refused on any but the loopback address
@@ -112,6 +113,7 @@ def _projects(settings: Settings, academy: sessionmaker[Session]) -> None:
     with open_registry(settings.registry_database).begin() as session:
         if has_synthetic(session):
             synthesise_projects(session, author_id=author, juror_ids=jury, writer=writer, now=utc_now())
+            save_demonstration_plans(session, command_line(WRITER), now=utc_now())
 
 
 def _staff(session: Session, account: StaffAccount) -> None:
