@@ -9,7 +9,7 @@ from widgets.components.component import Component
 from widgets.components.drawing import script_of
 
 LONGEST = 100  # letters of one value
-MOST = 40  # names in one address
+MOST = 60  # names in one address
 UNREAD = "unread"  # stands for what in an address cannot be part of any place
 _NAME = re.compile(r"[a-z][a-z_]{0,29}")
 

@@ -13,6 +13,7 @@ from widgets.apps.project_desk.map import MapTab
 from widgets.apps.project_desk.pipeline import PipelineTab
 from widgets.apps.project_desk.place import PlaceTab
 from widgets.apps.project_desk.plan_tab import PlanTab
+from widgets.apps.project_desk.programme import ProgrammeTab
 from widgets.apps.project_desk.surroundings import Surroundings
 from widgets.components.desk_tab import Tab
 
@@ -28,6 +29,7 @@ class ProjectDesk(OfficerDesk):
         "group": GroupTab.names,
         "bank": BankTab.names,
         "plan": PlanTab.names,
+        "programme": ProgrammeTab.names,
         "pipeline": PipelineTab.names,
     }
     nowhere: ClassVar = (UnknownIdea,)
@@ -41,6 +43,7 @@ class ProjectDesk(OfficerDesk):
             {"name": "group", "label": say("Ideas for a group")},
             {"name": "bank", "label": say("Bank of ideas")},
             {"name": "plan", "label": say("Plan of a project")},
+            {"name": "programme", "label": say("Programme")},
             {"name": "pipeline", "label": say("What became of ideas")},
         ]
 
@@ -52,6 +55,7 @@ class ProjectDesk(OfficerDesk):
             "group": lambda: GroupTab(self._around),
             "bank": lambda: BankTab(self._desk),
             "plan": lambda: PlanTab(self._desk),
+            "programme": lambda: ProgrammeTab(self._around),
             "pipeline": lambda: PipelineTab(self._desk),
         }
         return makers[name]()

@@ -171,6 +171,7 @@ ACCESS: tuple[Entry, ...] = (
     Entry("export_ideas", "GET", "exports/ideas.{kind}"),
     Entry("export_fits", "GET", "exports/fits.{kind}"),
     Entry("export_pipeline", "GET", "exports/pipeline.{kind}"),
+    Entry("export_programme", "GET", "exports/programme.xlsx"),
     Entry("my_jury", "GET", "jury/", Who.SIGNED_IN),
     Entry("show_marks", "GET", _SEAT, Who.SIGNED_IN),
     Entry("save_marks", "POST", _SEAT, Who.SIGNED_IN),
