@@ -92,7 +92,7 @@ def formulas(whole: WrittenWorkbook) -> Workbook:
 def poor() -> ProjectPlan:
     """Return a plan that loses nearly all that is put into it, whose lowest cash comes back in many months."""
     plan = small_plan()
-    product = replace(plan.products[0], quantities=(30, 30, *(0,) * 10))
+    product = replace(plan.products[0], quantities=(5, *(0,) * 11))
     return replace(
         plan, products=(replace(product, unit_costs=()),), fixed_costs=(), grants=(), loans=(),
         members=(replace(plan.members[0], hours_each_month=0.0),),
