@@ -68,7 +68,7 @@ def test_a_place_offers_figs_flags_rose_and_names_what_lacks(
 ) -> None:
     desk = desk_at(registry, officer, language, tab="place", region="08", province="08.577")
     shown = blocks_of(desk, "place")
-    assert "P007" in {row[1]["open"] for row in shown["named"]["rows"]}, "figs around Kelaât M'Gouna"
+    assert "P007" in {row[0]["open"] for row in shown["named"]["rows"]}, "figs around Kelaât M'Gouna"
     assert "P008" in {row[0]["open"] for row in shown["full"]["rows"]}, "rose is full there"
     assert "P032" in {row[0]["open"] for row in shown["not_now"]["rows"]}, "no mussels inland"
     desk.open_sheet("P007")

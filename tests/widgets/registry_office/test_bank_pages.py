@@ -49,6 +49,12 @@ def test_a_sheet_shows_sources_and_says_what_is_not_known(somebody: Person) -> N
     assert 'class="unknown"' in shown, "its cost is nowhere told, and the page says that it is not known"
 
 
+def test_funders_are_shown_with_their_rules_and_how_sure_they_are(somebody: Person) -> None:
+    shown = somebody.shown("bank/funders")
+    assert "INDH" in shown or "المبادرة الوطنية" in shown
+    assert shown.count('class="card"') >= 8
+
+
 def test_interest_reaches_the_registry_without_a_name(office: Office, somebody: Person) -> None:
     before = interests(office)
     sent = somebody.post("bank/ideas/P007/interest", token="", province_code="08.577", age_band="15_24", is_woman="yes")

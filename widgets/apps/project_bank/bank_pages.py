@@ -143,4 +143,6 @@ def _place_asked(visit: Visit, named: Mapping[str, Mapping[str, str]]) -> str:
 
 
 def _is_over(until: Any, today: dt.date) -> bool:
-    return bool(until) and dt.date.fromisoformat(str(until)) < today
+    """Return whether a year, a month or a day that is written as ISO 8601 does has passed."""
+    told = str(until or "")
+    return bool(told) and told < today.isoformat()[: len(told)]

@@ -240,7 +240,7 @@ class PlaceTab:
         share = float(view.fit.first_share[view.row, at])
         reasons = words.reasons(view.explanation(idea).as_record(), conditions)
         return [
-            self._desk.number(tier), self._title(idea),
+            self._title(idea), self._desk.number(tier),
             {"text": "", "lines": reasons} if reasons else "–",
             {"text": "", "lines": open_questions} if open_questions else "–",
             self._desk.share(share, 0), {"text": around.blocks.cost(around.fits.sheets[idea])},

@@ -1,14 +1,18 @@
 """An idea's sheet as blocks of facts: what it is, for whom, its figures, where it was seen, its needs."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
+from coop_registry.projects_bank.intake import SENT_BY_HAND
 from coop_registry.projects_bank.sheets import Figure, Note, Place, Sheet
 from widgets.apps.projects.idea_words import IdeaWords
 from widgets.theme.texts import Texts
 
 _READ = ("inputs", "market", "season", "equipment", "space", "certification", "water", "climate", "finance", "remark")
 _WARN = ("risk", "failure")
+OUR_CHOICE = "our choice"  # begins the source of what nobody else says
+_ADDRESS = re.compile(r"https?://([^/\s:]+)\S*")
 
 
 class IdeaBlocks:
@@ -52,7 +56,7 @@ class IdeaBlocks:
             (say("Months of the season"), words.months(sheet.season_months), ""),
             (say("New here"), novel, ""),
             (say("Looked through on"), "" if sheet.reviewed_on is None else say.date(sheet.reviewed_on), ""),
-            (say("Source"), sheet.source, "own_words"),
+            (say("Source"), self.source(sheet.source)["text"], "own_words"),
         ]
         return {
             "kind": "fields", "width": "whole", "name": "facts", "title": say("The idea"),
@@ -72,7 +76,7 @@ class IdeaBlocks:
             [
                 self.words.figures.get(each.name, each.name), {"text": self.range_of(each), "kind": "number"},
                 {"text": (each.remark_ar if say.language == "ar" else each.remark_fr) or "–", "kind": "own_words"},
-                {"text": each.source, "kind": "own_words"},
+                self.source(each.source),
             ]
             for each in sheet.figures
         ]  # fmt: skip
@@ -95,10 +99,7 @@ class IdeaBlocks:
     def places(self, sheet: Sheet) -> dict[str, Any]:
         """Return where the idea was seen, or is a speciality or a label, and where to go and look."""
         say = self._say
-        rows = [
-            [self._place(each), self.words.places[each.kind], {"text": each.source, "kind": "own_words"}]
-            for each in sheet.places
-        ]
+        rows = [[self._place(each), self.words.places[each.kind], self.source(each.source)] for each in sheet.places]
         labels = (say("Place"), say("What is there"), say("Source"))
         return {
             "kind": "table", "width": "whole", "name": "places", "title": say("Where it was seen"), "note": "",
@@ -122,7 +123,7 @@ class IdeaBlocks:
         must = {"gate": say("the place must have it"), "soft": say("better if the place has it"),
                 "needed": say("the group needs it"), "helpful": say("it helps")}  # fmt: skip
         rows: list[list[Any]] = [
-            [self._name("conditions", each.condition), must[each.kind], "–", {"text": each.source, "kind": "own_words"}]
+            [self._name("conditions", each.condition), must[each.kind], "–", self.source(each.source)]
             for each in sheet.conditions
         ]
         for each in sheet.skills:
@@ -132,9 +133,7 @@ class IdeaBlocks:
                 if course
                 else say("no course yet")
             )
-            rows.append(
-                [self._name("skills", each.skill), must[each.need], taught, {"text": each.source, "kind": "own_words"}]
-            )
+            rows.append([self._name("skills", each.skill), must[each.need], taught, self.source(each.source)])
         labels = (say("What is needed"), say("How much"), say("Where it is taught"), say("Source"))
         return {
             "kind": "table", "width": "whole", "name": "needs", "title": say("What it needs"), "note": "",
@@ -182,6 +181,16 @@ class IdeaBlocks:
             return self.range_of(whole)
         equipment = sheet.figure("capex_equipment_mad")
         return self._say("equipment alone: {cost}", cost=self.range_of(equipment)) if equipment else ""
+
+    def source(self, text: str) -> dict[str, Any]:
+        """Return a source as a cell: an address alone shows its site, what is our own reading says so."""
+        if text.startswith(OUR_CHOICE):
+            return {"text": self._say("our own reading, to be confirmed"), "kind": "text"}
+        if text == SENT_BY_HAND:
+            return {"text": self._say("as its author says"), "kind": "text"}
+        if found := _ADDRESS.fullmatch(text.strip()):
+            return {"text": found[1].removeprefix("www."), "outside": text.strip()}
+        return {"text": text, "kind": "own_words"}
 
     def _percent(self, share: float | None) -> str:
         if share is None:

@@ -56,6 +56,7 @@ class IdeaWords:
             "group": say("Group of people"),
             "dossier": say("Project file"),
             "registered": say("Cooperative registered"),
+            "working": say("Cooperative with jobs"),
             "ended": say("Given up"),
         }
 
