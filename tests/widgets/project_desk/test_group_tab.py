@@ -66,6 +66,11 @@ def test_every_idea_of_the_bank_stands_in_one_list_and_an_unknown_cost_is_never_
     blocks = blocks_of(weavers)
     lists = ("feasible", "one_step", "further", "cost_unknown", "not_now")
     told = [idea for name in lists if name in blocks for idea in ids_of(blocks[name])]
+    for page in range(2, 7):  # an unknown cost is most of the bank: ten ideas a page
+        assert weavers.tab("group").go({**WOMEN, "unknown_page": str(page)}) == set()
+        told += ids_of(blocks_of(weavers)["cost_unknown"])
+    assert weavers.tab("group").go({**WOMEN, "unknown_page": "99"}) == {"unknown_page"}
+    weavers.tab("group").go(WOMEN)
     first = set(ids_of(blocks["first"]))
     with registry() as session:
         sheets = {sheet.idea_id: sheet for sheet in read_bank(session)}

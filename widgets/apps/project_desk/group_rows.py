@@ -1,5 +1,6 @@
 """What a group is shown: ideas as rows with why, cost, what is missing and which money may help, list by list."""
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -12,7 +13,9 @@ from widgets.apps.projects.group_ideas import THREE, GroupFound
 from widgets.apps.projects.group_money import CONFIRMED, funders_rules, funders_today
 from widgets.apps.projects.group_words import GroupWords
 from widgets.apps.projects.known_courses import KnownCourses
+from widgets.components.list_pages import pages_of
 
+PAGE, PER_PAGE = "unknown_page", 10  # of the ideas whose cost is not known: most of the bank
 _AT_ONCE = 5
 _REASONS = 2
 
@@ -33,10 +36,10 @@ class GroupRows:
         self.words = GroupWords(around.desk.say, around.names, around.words, courses)
         self._rules = funders_rules()
 
-    def standing(self, answers: GroupAnswers, found: GroupFound) -> dict[str, Any]:
-        """Return how many ideas stand where, and what holds for all of them."""
+    def standing(self, answers: GroupAnswers, found: GroupFound, told: str) -> dict[str, Any]:
+        """Return for whom it is reckoned, how many ideas stand where, and what holds for all of them."""
         say = self._say
-        notes = [(self._counted(found), "")]
+        notes = [(told, ""), (self._counted(found), "")]
         if answers.people is not None and answers.people < (least := parameter("L112.members.min").whole()):
             text = say.plural("A cooperative has at least {least} members: {count} more is needed, whatever the idea.",
                               "A cooperative has at least {least} members: {count} more are needed, whatever the idea.",
@@ -64,13 +67,15 @@ class GroupRows:
         left = [(name, title, [one for one in ideas if one.idea_id not in shown]) for name, title, ideas in parts]
         return [self._table(name, title, ideas, answers, found) for name, title, ideas in left if ideas]
 
-    def cost_unknown(self, answers: GroupAnswers, found: GroupFound) -> list[dict[str, Any]]:
-        """Return the ideas of which no source says the cost: they are neither dear nor cheap."""
-        shown = {one.idea_id for one in found.first}
-        ideas = [one for one in found.cost_unknown if one.idea_id not in shown]
-        note = self._say("No source says what they cost. Ask before you leave them out: a quotation, or who runs one.")
-        title = self._say("Cost not known")
-        return [self._table("cost_unknown", title, ideas, answers, found, note=note)] if ideas else []
+    def cost_unknown(self, answers: GroupAnswers, found: GroupFound, page: int) -> list[dict[str, Any]]:
+        """Return a page of the ideas of which no source says the cost: they are neither dear nor cheap."""
+        say, ideas = self._say, found.cost_unknown_left
+        if not ideas:
+            return []
+        note = say("No source says what they cost. Ask before you leave them out: a quotation, or who runs one.")
+        title, rows = say("Cost not known"), ideas[(page - 1) * PER_PAGE : page * PER_PAGE]
+        block = self._table("cost_unknown", title, rows, answers, found, note=note)
+        return [{**block, "pages": pages_of(say, PAGE, count=len(ideas), page=page, size=PER_PAGE, title=title)}]
 
     def further(self, answers: GroupAnswers, found: GroupFound) -> list[dict[str, Any]]:
         """Return the ideas that are several steps away."""
@@ -155,11 +160,11 @@ class GroupRows:
         return [
             {"text": sheet.title(say.language), "kind": "own_words", "open": one.idea_id,
              "note": self._around.blocks.words.groups(sheet.target_groups)},
-            {"lines": self._why(one, sheet, answers, found), "kind": "own_words"},
+            {"lines": self._why(one, sheet, answers, found)},
             self._cost(sheet),
-            {"lines": self.words.missing(one, sheet), "kind": "own_words",
+            {"lines": self.words.missing(one, sheet),
              "note": [say("To check: {what}", what=self._around.words.list_of(checks))] if checks else []},
-            {"lines": self.words.money(one, sheet, answers, self._rules) or ["–"], "kind": "own_words"},
+            {"lines": self.words.money(one, sheet, answers, self._rules) or ["–"]},
         ]  # fmt: skip
 
     def _why(self, one: GroupIdea, sheet: Sheet, answers: GroupAnswers, found: GroupFound) -> list[str]:
@@ -184,7 +189,11 @@ class GroupRows:
 
     def _cost(self, sheet: Sheet) -> dict[str, Any]:
         figure = sheet.figure("capex_total_mad") or sheet.figure("capex_equipment_mad")
-        return {"text": self._around.blocks.cost(sheet), "kind": "own_words", "note": [figure.source] if figure else []}
+        return {
+            "text": self._around.blocks.cost(sheet),
+            "kind": "own_words",
+            "note": [short_source(figure.source)] if figure else [],
+        }
 
     def _taught(self, course_id: str | None) -> Any:
         if course_id is None:
@@ -197,3 +206,14 @@ class GroupRows:
     def _notes(self, name: str, title: str, notes: Sequence[tuple[str, str]]) -> dict[str, Any]:
         listed = [{"text": text, "tone": tone} for text, tone in notes if text]
         return {"kind": "notes", "width": "whole", "name": name, "title": title, "notes": listed}
+
+
+def short_source(source: str) -> str:
+    """Return whose a source is, with its date where it has one; the sheet has it in full.
+
+    Examples
+    --------
+    >>> short_source("https://fr.le360.ma/economie/deux-projets-256745 (2022-03)"), short_source("law 112-12")
+    ('fr.le360.ma (2022-03)', 'law 112-12')
+    """
+    return re.sub(r"https?://(?:www\.)?([^/\s]+)\S*", r"\1", source)

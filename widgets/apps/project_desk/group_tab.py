@@ -6,14 +6,16 @@ from typing import Any, ClassVar
 from coop_registry.errors import RegistryError
 from scoring_models.projects.errors import ProjectsError
 from widgets.apps.frame_words import form_words
-from widgets.apps.project_desk.group_rows import GroupRows
+from widgets.apps.project_desk.group_rows import PAGE, PER_PAGE, GroupRows
 from widgets.apps.project_desk.surroundings import Surroundings
 from widgets.apps.projects.group_answers import NAMES, GroupAnswers, answers_of, problems_of
 from widgets.apps.projects.group_ideas import GroupFound, ideas_for_group
 from widgets.apps.projects.group_questions import GroupQuestions
 from widgets.apps.projects.known_courses import known_courses
 from widgets.apps.registry_desk.context import office_address
+from widgets.components.asked_place import pages_in_address
 from widgets.components.desk_tab import column
+from widgets.components.list_pages import page_number
 from widgets.components.question_form import QuestionForm
 from widgets.theme.texts import LANGUAGES
 
@@ -27,7 +29,7 @@ class GroupTab:
         What the tabs of the desk share.
     """
 
-    names: ClassVar = frozenset(NAMES)  # in an address, which is the only place where the answers stand
+    names: ClassVar = frozenset({*NAMES, PAGE})  # in an address, which is the only place where the answers stand
 
     def __init__(self, around: Surroundings) -> None:
         self._around, self._desk, say = around, around.desk, around.desk.say
@@ -40,16 +42,16 @@ class GroupTab:
             groups=self._questions.groups(), title=say("A group looks for an idea"), words=form_words(say),
             direction=say.direction,
         )  # fmt: skip
-        self.blocks = self._desk.blocks(actions={"open"})
-        self.blocks.on_asked(lambda _action, value: self._desk.open_sheet(value))
+        self.blocks = self._desk.blocks(actions={"open", PAGE})
+        self.blocks.on_asked(self._asked)
         self.form.observe(self._answered, "answers")
-        self._is_filling = False
+        self._is_filling, self._page = False, 1
         self.view = column(self.form, self.blocks)
 
     @property
     def place(self) -> dict[str, str]:
-        """The answers."""
-        return dict(self.form.answers)
+        """The answers, and the page of the ideas whose cost is not known."""
+        return {**self.form.answers, **pages_in_address({PAGE: self._page})}
 
     @property
     def told(self) -> str:
@@ -60,12 +62,13 @@ class GroupTab:
 
     def go(self, place: Mapping[str, str]) -> set[str]:
         """Show what an address says of a group; return the names of answers that no question takes."""
-        good, left = self._questions.taken(place)
+        wanted = place.get(PAGE, "")
+        good, left = self._questions.taken({name: value for name, value in place.items() if name != PAGE})
         self._is_filling = True
         self.form.answers = good
-        self._is_filling = False
+        self._is_filling, self._page = False, int(wanted) if wanted.isdigit() and len(wanted) < 4 else 1
         self.refresh()
-        return left
+        return left | ({PAGE} if wanted and wanted != str(self._page) else set())
 
     def refresh(self) -> None:
         """Reckon again with bank and register as they stand now; what cannot be is said beside its question."""
@@ -90,13 +93,24 @@ class GroupTab:
     def _answered(self, _change: Any) -> None:
         if not self._is_filling:
             with self._desk.moving():
+                self._page = 1
+                self.refresh()
+
+    def _asked(self, action: str, value: str) -> None:
+        if action == "open":
+            self._desk.open_sheet(value)
+        elif value.isdigit():
+            with self._desk.moving():
+                self._page = int(value)
                 self.refresh()
 
     def _show(self, answers: GroupAnswers, found: GroupFound) -> None:
         rows = self._rows
+        self._page = page_number(str(self._page), count=len(found.cost_unknown_left), size=PER_PAGE)
+        given = (answers, found)
         self.blocks.blocks = [
-            rows.standing(answers, found), rows.first(answers, found), self._papers(), *rows.near(answers, found),
-            *rows.cost_unknown(answers, found), *rows.further(answers, found), *rows.not_now(answers, found),
+            rows.standing(*given, self.told), rows.first(*given), self._papers(), *rows.near(*given),
+            *rows.cost_unknown(*given, self._page), *rows.further(*given), *rows.not_now(*given),
             rows.courses(found), rows.funders(),
         ]  # fmt: skip
 

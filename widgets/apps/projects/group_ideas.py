@@ -47,6 +47,12 @@ class GroupFound:
     for_all: tuple[Step, ...]
     view: PlaceView | None
 
+    @property
+    def cost_unknown_left(self) -> list[GroupIdea]:
+        """The ideas of unknown cost that are not among the first."""
+        shown = {one.idea_id for one in self.first}
+        return [one for one in self.cost_unknown if one.idea_id not in shown]
+
 
 def ideas_for_group(live: LiveFit, answers: GroupAnswers, courses: Mapping[str, str]) -> GroupFound:
     """Return the ideas of the bank for a group.
