@@ -8,8 +8,9 @@ from sqlalchemy.orm import Session, sessionmaker
 
 import scoring_models
 from tests.widgets.conftest import TODAY
+from widgets.apps.project_desk.model_card_words import PROJECT_CARDS
 from widgets.apps.scoring_desk.desk import Officer, ScoringDesk
-from widgets.apps.scoring_desk.model_card_words import HEADINGS, card_words
+from widgets.apps.scoring_desk.model_card_words import HEADINGS, SCORING_CARDS, card_words
 from widgets.apps.scoring_desk.model_cards import ModelCardsTab, cards, sections
 from widgets.theme.texts import Texts
 
@@ -33,6 +34,10 @@ def test_every_card_is_there_with_its_five_headings() -> None:
         assert tuple(sections(text)) == HEADINGS, name
 
 
+def test_every_card_is_shown_on_one_desk() -> None:
+    assert sorted([*SCORING_CARDS, *PROJECT_CARDS]) == sorted(cards())
+
+
 @pytest.mark.parametrize("language", ["ar", "fr"])
 def test_cards_in_words_have_something_under_each_heading(language: str) -> None:
     for name, words in card_words(Texts(language)).items():
@@ -41,7 +46,7 @@ def test_cards_in_words_have_something_under_each_heading(language: str) -> None
         assert all(all(texts) and texts for texts in words.texts)
 
 
-@pytest.mark.parametrize("name", sorted(cards()))
+@pytest.mark.parametrize("name", SCORING_CARDS)
 @pytest.mark.parametrize("language", ["ar", "fr"])
 def test_a_card_is_shown_whole_with_the_hash_of_its_file_and_of_the_code(
     scored: sessionmaker[Session], language: str, name: str

@@ -10,6 +10,7 @@ from widgets.apps.project_desk.bank import BankTab
 from widgets.apps.project_desk.group_tab import GroupTab
 from widgets.apps.project_desk.idea_sheet import IdeaSheet
 from widgets.apps.project_desk.map import MapTab
+from widgets.apps.project_desk.model_cards import ProjectCardsTab
 from widgets.apps.project_desk.pipeline import PipelineTab
 from widgets.apps.project_desk.place import PlaceTab
 from widgets.apps.project_desk.plan_tab import PlanTab
@@ -31,6 +32,7 @@ class ProjectDesk(OfficerDesk):
         "plan": PlanTab.names,
         "programme": ProgrammeTab.names,
         "pipeline": PipelineTab.names,
+        "models": ProjectCardsTab.names,
     }
     nowhere: ClassVar = (UnknownIdea,)
 
@@ -45,6 +47,7 @@ class ProjectDesk(OfficerDesk):
             {"name": "plan", "label": say("Plan of a project")},
             {"name": "programme", "label": say("Programme")},
             {"name": "pipeline", "label": say("What became of ideas")},
+            {"name": "models", "label": say("Models")},
         ]
 
     def new_tab(self, name: str) -> Tab:
@@ -57,6 +60,7 @@ class ProjectDesk(OfficerDesk):
             "plan": lambda: PlanTab(self._desk),
             "programme": lambda: ProgrammeTab(self._around),
             "pipeline": lambda: PipelineTab(self._desk),
+            "models": lambda: ProjectCardsTab(self._around),
         }
         return makers[name]()
 

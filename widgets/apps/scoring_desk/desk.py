@@ -6,7 +6,8 @@ from typing import ClassVar
 from widgets.apps.officer_desk import Officer, OfficerDesk
 from widgets.apps.scoring_desk.chosen_run import ChosenRun
 from widgets.apps.scoring_desk.fairness import FairnessTab
-from widgets.apps.scoring_desk.model_cards import ModelCardsTab
+from widgets.apps.scoring_desk.model_card_words import SCORING_CARDS, card_words
+from widgets.apps.scoring_desk.model_cards import CodeOfRun, ModelCardsTab
 from widgets.apps.scoring_desk.oversight import OversightTab
 from widgets.apps.scoring_desk.picture import PictureTab
 from widgets.apps.scoring_desk.score_list import ScoreListTab
@@ -53,10 +54,14 @@ class ScoringDesk(OfficerDesk):
             "queue": lambda: OversightTab(self._desk),
             "fairness": lambda: FairnessTab(self._desk, self._run),
             "watch": lambda: WatchTab(self._desk, self._run),
-            "models": lambda: ModelCardsTab(self._desk, self._run),
+            "models": self._model_cards,
             "simulation": lambda: SimulationTab(self._desk, self._run),
         }
         return makers[name]()
+
+    def _model_cards(self) -> ModelCardsTab:
+        desk = self._desk
+        return ModelCardsTab(desk, SCORING_CARDS, card_words(desk.say), CodeOfRun(desk, self._run))
 
     def new_sheet(self) -> ScoreSheet:
         """Return the page of a cooperative's score."""

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from widgets.theme.texts import Texts
 
+SCORING_CARDS = ("performance_index", "class_confidence", "oversight_queue", "labelled_scorecard")
 HEADINGS = ("Question", "Data", "Method", "Limits", "Must not be used for")
 
 

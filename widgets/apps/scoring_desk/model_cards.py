@@ -1,16 +1,16 @@
 """The model cards: what each model answers, from what, how, how far it is to be trusted, what it is not for."""
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib import resources
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Protocol
 
 from coop_registry.models.score_runs import ScoreRun
 from coop_registry.score_runs.reading import run_of
 from widgets.apps.registry_desk.context import DeskContext
 from widgets.apps.scoring_desk.chosen_run import DIGITS_OF_HASH, ChosenRun
-from widgets.apps.scoring_desk.model_card_words import HEADINGS, card_words, heading_words
+from widgets.apps.scoring_desk.model_card_words import HEADINGS, CardWords, heading_words
 from widgets.components.asked_place import AskedPlace
 from widgets.components.desk_tab import column
 
@@ -57,27 +57,80 @@ def _paragraphs(body: str) -> list[str]:
     return told
 
 
-class ModelCardsTab:
-    """Show every model card: its key sentences in the reader's language, and the whole card as its makers wrote it.
+class MadeWith(Protocol):
+    """What a desk's figures were computed with: it stands beside the cards of that desk."""
+
+    def refresh(self) -> None:
+        """Ask again."""
+
+    def source(self) -> str:
+        """Return where the desk's figures are from, as a sentence; an empty text while there are none."""
+
+    def code(self) -> list[tuple[str, str]]:
+        """Return labels and values: hashes and versions of the code; nothing while there are no figures."""
+
+
+class CodeOfRun:
+    """The code and the versions of the run of scores that is shown.
 
     Parameters
     ----------
     desk
         The desk's surroundings.
     run
-        The run that is shown, whose code and versions stand beside the cards.
+        The run.
+    """
+
+    def __init__(self, desk: DeskContext, run: ChosenRun) -> None:
+        self._desk, self._run = desk, run
+
+    def refresh(self) -> None:
+        """Ask which runs there are."""
+        self._run.refresh()
+
+    def source(self) -> str:
+        """Return the sentence of the run."""
+        return self._run.source() if self._run.is_there else ""
+
+    def code(self) -> list[tuple[str, str]]:
+        """Return the run, the hash of its code, and versions."""
+        if not self._run.is_there:
+            return []
+        with self._desk.sessions() as session:
+            return self._told(run_of(session, self._run.chosen))
+
+    def _told(self, run: ScoreRun) -> list[tuple[str, str]]:
+        say = self._desk.say
+        versions = " · ".join(f"{name} {version}" for name, version in run.code.items())
+        return [(say("Run"), run.run_id), (say("Hash of the code"), run.code_hash), (say("Versions"), versions)]
+
+
+class ModelCardsTab:
+    """Show a desk's model cards: key sentences in the reader's language, and the whole card as its makers wrote it.
+
+    Parameters
+    ----------
+    desk
+        The desk's surroundings.
+    shown
+        The names of the desk's cards, in order.
+    words
+        The cards in the reader's language, by name.
+    made_with
+        What the desk's figures were computed with.
     """
 
     names: ClassVar = frozenset({"card"})  # in an address
 
-    def __init__(self, desk: DeskContext, run: ChosenRun) -> None:
-        self._desk, self._run = desk, run
+    def __init__(
+        self, desk: DeskContext, shown: Sequence[str], words: Mapping[str, CardWords], made_with: MadeWith
+    ) -> None:
+        self._desk, self._made_with = desk, made_with
         self.blocks = desk.blocks(actions={"card"})
         self.blocks.on_asked(lambda _action, value: self._choose(value))
         self.view = column(self.blocks)
-        self._words, self._headings = card_words(desk.say), heading_words(desk.say)
-        known = [name for name in self._words if name in cards()]
-        self._order = [*known, *(name for name in cards() if name not in self._words)]
+        self._words, self._headings = words, heading_words(desk.say)
+        self._order = [name for name in shown if name in cards()]
         self._card = self._order[0]
 
     @property
@@ -98,8 +151,8 @@ class ModelCardsTab:
         return asked.left
 
     def refresh(self) -> None:
-        """Show the card with the code of the run that is shown."""
-        self._run.refresh()
+        """Show the card with the code that the desk's figures were computed with."""
+        self._made_with.refresh()
         whole = sections(cards()[self._card])
         english = [text for texts in whole.values() for text in texts]
         self.blocks.languages = {**self._desk.places.languages, **dict.fromkeys(english, "en")}
@@ -155,19 +208,12 @@ class ModelCardsTab:
 
     def _source(self) -> str:
         told = self._desk.say("Source: model card {name}, {hash}.", name=self._card, hash=self._hash()[:DIGITS_OF_HASH])
-        return f"{told} {self._run.source()}" if self._run.is_there else told
+        return " ".join(filter(None, (told, self._made_with.source())))
 
     def _provenance(self) -> dict[str, Any]:
         say = self._desk.say
         told = [(say("Card"), f"scoring_models/model_cards/{self._card}.md"), (say("Hash of the card"), self._hash())]
-        if self._run.is_there:
-            with self._desk.sessions() as session:
-                told += self._code(run_of(session, self._run.chosen))
+        told += self._made_with.code()
         fields = [{"label": label, "value": value, "kind": "code", "note": ""} for label, value in told]
         return {"kind": "fields", "width": "whole", "name": "code", "title": say("Version and code"),
                 "fields": fields}  # fmt: skip
-
-    def _code(self, run: ScoreRun) -> list[tuple[str, str]]:
-        say = self._desk.say
-        versions = " · ".join(f"{name} {version}" for name, version in run.code.items())
-        return [(say("Run"), run.run_id), (say("Hash of the code"), run.code_hash), (say("Versions"), versions)]
