@@ -85,12 +85,19 @@ class GroupWords:
         return [*(say("whether it is there: {condition}", condition=name) for name in places), *known]
 
     def money(self, one: GroupIdea, sheet: Sheet, answers: GroupAnswers, rules: Sequence[Rules]) -> list[str]:
-        """Return what funders' rules mean for the cost of an idea; empty where nothing is missing or nobody knows."""
+        """Return what funders' rules mean for the cost of an idea, or how dear it may be where nobody knows its cost."""
         whole = sheet.figure("capex_total_mad")
-        cost = None if whole is None else whole.high if whole.high is not None else whole.low
+        if whole is None:
+            return [text for text in (self._up_to(answers, each) for each in rules) if text]
+        cost = whole.high if whole.high is not None else whole.low
         if cost is None or not any(step.kind == "money" for step in one.steps):
             return []
         return [self.offer(each) for each in offers(answers, cost, rules)]
+
+    def _up_to(self, answers: GroupAnswers, rules: Rules) -> str:
+        cost = most_cost(answers, rules)
+        name = self._names["funders"].get(rules.funder_id, rules.funder_id)
+        return self._say("{name}: up to a cost of {amount}", name=name, amount=self.amount(cost)) if cost else ""
 
     def offer(self, offer: Offer) -> str:
         """Return what the rules of one funder mean for a cost, in a sentence or two."""
