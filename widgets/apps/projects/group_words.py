@@ -85,7 +85,7 @@ class GroupWords:
         return [*(say("whether it is there: {condition}", condition=name) for name in places), *known]
 
     def money(self, one: GroupIdea, sheet: Sheet, answers: GroupAnswers, rules: Sequence[Rules]) -> list[str]:
-        """Return what funders' rules mean for the cost of an idea, or how dear it may be where nobody knows its cost."""
+        """Return what funders' rules mean for the cost of an idea; how dear it may be where nobody knows its cost."""
         whole = sheet.figure("capex_total_mad")
         if whole is None:
             return [text for text in (self._up_to(answers, each) for each in rules) if text]
