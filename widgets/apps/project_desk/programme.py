@@ -10,6 +10,7 @@ from scoring_models.projects.programme.floor_prices import FloorPrice, floor_pri
 from scoring_models.projects.programme.programme_results import sums_by
 from widgets.apps.frame_words import form_words
 from widgets.apps.project_desk.programme_blocks import ProgrammeBlocks
+from widgets.apps.project_desk.programme_questions import programme_questions
 from widgets.apps.project_desk.surroundings import Surroundings
 from widgets.apps.projects.programme_asked import BUDGET, QUESTIONS, Asked, answers, written
 from widgets.apps.projects.programme_candidates import uncosted_ideas
@@ -42,7 +43,10 @@ class ProgrammeTab:
         self._blocks = ProgrammeBlocks(around, self._words)
         side = {"direction": say.direction}
         self.form = QuestionForm(
-            groups=self._blocks.questions(), title=say("What is asked of the programme"), words=form_words(say), **side
+            groups=programme_questions(say, self._words.labels),
+            title=say("What is asked of the programme"),
+            words=form_words(say),
+            **side,
         )
         self.standing, self.blocks = (self._desk.blocks(actions={"open", "prices"}) for _ in range(2))
         for part in (self.standing, self.blocks):
@@ -116,7 +120,7 @@ class ProgrammeTab:
         ]  # fmt: skip
         self._fill_map(made)
         self.blocks.blocks = [
-            blocks.regions(made), blocks.chosen(made), blocks.binding(made),
+            blocks.regions(made), *blocks.chosen(made), blocks.binding(made),
             *blocks.floors(made, self._prices.get(self._key(asked))), *blocks.apart(made), uncosted,
         ]  # fmt: skip
 

@@ -9,18 +9,12 @@ from scoring_models.projects.programme.floor_prices import FloorPrice
 from scoring_models.projects.programme.national_programme import ChosenProgramme
 from scoring_models.projects.programme.programme_results import rules_used, sums, sums_by
 from widgets.apps.project_desk.surroundings import Surroundings
-from widgets.apps.projects.programme_asked import BUDGET, QUESTIONS, Asked
+from widgets.apps.projects.programme_asked import BUDGET, Asked
 from widgets.apps.projects.programme_made import Made
 from widgets.apps.projects.programme_words import ProgrammeWords
 from widgets.apps.registry_desk.context import office_address
 
 AT_ONCE = 12  # lines that are shown before somebody asks for more
-_GROUPS = {
-    "money": (BUDGET,),
-    "floors": ("sum_region_count", "sum_region_share", "sum_women_share"),
-    "limits": ("sum_market", "sum_idea", "sum_here"),
-    "means": ("sum_days", "sum_days_each", "sum_seats", "sum_seats_each"),
-}
 
 
 class ProgrammeBlocks:
@@ -36,22 +30,6 @@ class ProgrammeBlocks:
 
     def __init__(self, around: Surroundings, words: ProgrammeWords) -> None:
         self._around, self._desk, self._words = around, around.desk, words
-
-    def questions(self) -> list[dict[str, Any]]:
-        """Return what is asked, in groups; only the budget must be said."""
-        say = self._desk.say
-        told = {
-            "money": (say("Money"), "", ""),
-            "floors": (say("At least"), "", say("All but the budget may stay open.")),
-            "limits": (say("At most"), "", say("One project of an idea in a province where nothing is said.")),
-            "means": (say("Advisers and courses"), "always",
-                      say("The bank does not know what a project takes of them: say it for one project.")),
-        }  # fmt: skip
-        return [
-            {"name": group, "label": label, "fold": fold, "note": note,
-             "questions": [self._question(name) for name in _GROUPS[group]]}
-            for group, (label, fold, note) in told.items()
-        ]  # fmt: skip
 
     def source(self, asked: Asked) -> str:
         """Return where a figure is from, with the answers that the programme stands on."""
@@ -144,27 +122,36 @@ class ProgrammeBlocks:
                   (say("Share of the budget"), "number"), (say("Declared jobs"), "number")]  # fmt: skip
         return self._table("regions", say("By region"), labels, rows, made.asked, note="", fold="")
 
-    def chosen(self, made: Made) -> dict[str, Any]:
-        """Return what is taken, by region and province."""
-        say, words = self._desk.say, self._words
-        rows = []
-        for _, row in _by(made).iterrows():
-            named = [label for name, label in (("women", say("women")), ("youth", say("youth")))
-                     if row[name] == 1] or (["–"] if row["women"] == 0 else [say("not known")])  # fmt: skip
-            rows.append([
-                {"text": words.place(row["province"]), "note": [words.place(row["region"])]},
-                {"text": words.title(row["idea_id"]), "kind": "own_words", "open": row["idea_id"]},
-                self._cell(words.number(row["times"])), self._cell(words.number(row["cost_mad"])),
-                self._cell(words.number(row["value"], 1)),
-                self._cell(say("not known") if pd.isna(row["jobs"]) else words.number(row["jobs"])),
-                ("، " if say.language == "ar" else ", ").join(named), words.states[row["state"]],
-            ])  # fmt: skip
+    def chosen(self, made: Made) -> list[dict[str, Any]]:
+        """Return what is taken, one table a region, by province; several are folded under what they come to."""
+        say, words, by = self._desk.say, self._words, _by(made)
         labels = [(say("Province or prefecture"), "text"), (say("Idea"), "text"), (say("Times taken"), "number"),
                   (say("Cost of one, DH"), "number"), (say("Points of one"), "number"),
                   (say("Declared jobs of one"), "number"), (say("Meant for"), "text"),
                   (say("Now?"), "text")]  # fmt: skip
         note = say("Ideas and provinces to talk about, not decisions: no group has been asked yet.")
-        return self._table("chosen", say("What is taken"), labels, rows, made.asked, note=note, fold="narrow")
+        told = []
+        for region, part in by.groupby("region"):
+            count, money = part["times"].sum(), (part["cost_mad"] * part["times"]).sum()
+            title = say.plural("{region}: {count} project, {money}", "{region}: {count} projects, {money}", int(count),
+                               region=words.place(str(region)), money=words.money(money))  # fmt: skip
+            rows = [self._line(row) for _, row in part.iterrows()]
+            fold = "always" if by["region"].nunique() > 1 else "narrow"
+            told.append(self._table(f"chosen_{region}", title, labels, rows, made.asked, note=note, fold=fold))
+        return told
+
+    def _line(self, row: "pd.Series[Any]") -> list[Any]:
+        say, words = self._desk.say, self._words
+        named = [label for name, label in (("women", say("women")), ("youth", say("youth")))
+                 if row[name] == 1] or (["–"] if row["women"] == 0 else [say("not known")])  # fmt: skip
+        return [
+            words.place(row["province"]),
+            {"text": words.title(row["idea_id"]), "kind": "own_words", "open": row["idea_id"]},
+            self._cell(words.number(row["times"])), self._cell(words.number(row["cost_mad"])),
+            self._cell(words.number(row["value"], 1)),
+            self._cell(say("not known") if pd.isna(row["jobs"]) else words.number(row["jobs"])),
+            ("، " if say.language == "ar" else ", ").join(named), words.states[row["state"]],
+        ]  # fmt: skip
 
     def binding(self, made: Made) -> dict[str, Any]:
         """Return what limits the programme; what one unit more would bring, were parts of a project allowed."""
@@ -183,7 +170,9 @@ class ProgrammeBlocks:
                   (say("What more room would bring"), "text")]  # fmt: skip
         note = say("Rules without room, or whose room has a price. The price is at the margin, were parts of a project "
                    "allowed.")  # fmt: skip
-        return self._table("binding", say("What binds"), labels, rows, made.asked, note=note, fold="narrow")
+        title = say("{name}: {words}", name=say("What binds"), words=words.number(len(rows)))
+        fold = "always" if len(rows) > AT_ONCE else "narrow"
+        return self._table("binding", title, labels, rows, made.asked, note=note, fold=fold)
 
     def floors(self, made: Made, prices: list[FloorPrice] | None) -> list[dict[str, Any]]:
         """Return what each floor costs, or the button that has it reckoned; nothing without a floor."""
@@ -243,12 +232,6 @@ class ProgrammeBlocks:
         labels = [(say("Idea"), "text"), (say("What is not known"), "text")]
         return [self._table("apart", say("Apart, as a rule asks what is not known of them"), labels, rows, made.asked,
                             note="", fold="narrow")]  # fmt: skip
-
-    def _question(self, name: str) -> dict[str, Any]:
-        bounds, say = QUESTIONS[name], self._desk.say
-        unit = say("DH") if name == BUDGET else "%" if name.endswith("_share") else ""
-        return {"name": name, "label": self._words.labels[name], "kind": "number", "least": bounds.least,
-                "most": bounds.most, "step": 1 if bounds.is_whole else "any", "unit": unit}  # fmt: skip
 
     def _projects(self, made: Made, name: str) -> str:
         by = _by(made)

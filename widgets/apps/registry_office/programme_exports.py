@@ -7,7 +7,9 @@ import pandas as pd
 from starlette.responses import Response
 
 from coop_registry.database import utc_now
+from coop_registry.errors import RegistryError
 from coop_registry.queries.cooperatives import has_synthetic
+from scoring_models.projects.errors import ProjectsError
 from scoring_models.projects.programme.national_programme import ChosenProgramme
 from scoring_models.projects.programme.programme_results import rules_used, sums_by
 from widgets.apps.projects.idea_names import idea_names
@@ -44,12 +46,20 @@ def export_programme(visit: Visit) -> Response:
 
     def make() -> bytes:
         fits = LiveFit(visit.site.registry, lambda: visit.site.today().year - 1)
-        fits.refresh()
-        made = made_programme(asked, fits.fit().provinces, fits.sheets, territory)
+        made = _made(visit, asked, fits)
         words = ProgrammeWords(say, names, fits.sheets)
         return xlsx_book(_with_answers(said, words, made, fits), _sheets(words, made), is_rtl=say.language == "ar")
 
     return as_file(in_turn(visit, make), _KIND, f"{say('programme')}-{visit.site.today().isoformat()}.{_KIND}")
+
+
+def _made(visit: Visit, asked: Asked, fits: LiveFit) -> Made:
+    try:
+        fit = fits.fit().provinces
+        return made_programme(asked, fit, fits.sheets, visit.at_work.province_codes)
+    except (ProjectsError, RegistryError) as problem:
+        why = visit.texts("The fit could not be computed: {why}", why=str(problem))
+        raise BadAddress([why], visit.address("projects", ""), visit.texts("Ideas sent in")) from problem
 
 
 def _asked(visit: Visit) -> Asked:
