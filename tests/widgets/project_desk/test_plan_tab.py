@@ -83,7 +83,8 @@ def test_an_empty_plan_shows_the_next_questions_and_what_it_can(planned: Any) ->
     tab = tab_at(planned, "empty")
     lacking = next(block for block in tab.head.blocks if block["name"] == "lacking")
     assert len(lacking["rows"]) > 5
-    assert tile(tab, "Trésorerie la plus basse")["number"] == "non connu"
+    lowest = tile(tab, "Trésorerie la plus basse")
+    assert (lowest["number"], lowest["note"]) == ("–", "non connu")
     assert tab.spread.charts == []
     assert "Les tirages" in tab.risks.blocks[0]["notes"][0]["text"]
 

@@ -66,7 +66,7 @@ class PlanBlocks:
             return []
         title = self._say.plural("{count} figure is not known yet", "{count} figures are not known yet", len(asked))
         note = self._say("Ask these next. What hangs on them is not told below, and nothing was assumed.")
-        rows = [[{"text": each, "kind": "own_words"}] for each in asked]
+        rows = [[each] for each in asked]
         return [{"kind": "table", "width": "whole", "name": "lacking", "title": title, "note": note, "rows": rows,
                  "columns": [{"label": self._say("Next question")}], "empty": "", "pages": None, "source": "",
                  "atOnce": 6, "rest": self._say("Show all")}]  # fmt: skip
@@ -77,8 +77,10 @@ class PlanBlocks:
         now, before = self._figures(shown), self._figures(saved)
         tiles = [
             {
-                "number": number or say("not known"), "unit": unit if number else "", "label": label, "tone": tone,
-                "note": " · ".join(filter(None, (note, self._was(old) if is_tried else ""))),
+                "number": number or "–", "unit": unit if number else "", "label": label, "tone": tone,
+                "note": " · ".join(
+                    filter(None, (note if number else say("not known"), self._was(old) if is_tried else ""))
+                ),
             }
             for (label, number, unit, tone, note), old in zip(now, before, strict=True)
         ]  # fmt: skip

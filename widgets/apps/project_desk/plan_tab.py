@@ -95,7 +95,12 @@ class PlanTab:
         say = self._desk.say
         with self._desk.sessions() as session:
             found = plans_seen(session, self._writer())
-        options = [{"value": each.plan_id, "text": f"{each.title} · {each.plan_id}"} for each in found]
+        titles = [each.title for each in found]
+        options = [
+            {"value": each.plan_id,
+             "text": f"{each.title} · {each.plan_id}" if titles.count(each.title) > 1 else each.title}
+            for each in found
+        ]  # fmt: skip
         known = {option["value"] for option in options}
         self._is_filling = True
         if self.filters.chosen.get("plan") not in known:

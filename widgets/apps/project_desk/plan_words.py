@@ -45,8 +45,9 @@ class PlanWords:
     def table(self, given: PaperTable, name: str, source: str, **marks: Any) -> dict[str, Any]:
         """Return a table of the paper as a block of the desk; the same figures, to be copied with their source."""
         is_words = given.kind == _WORDS
+        first = self.say("Period") if is_words else self.say("Line")
         columns = [
-            {"label": header, **({} if is_words or not place else {"kind": "number"})}
+            {"label": header or first, **({} if is_words or not place else {"kind": "number"})}
             for place, header in enumerate(given.headers)
         ]
         rows = [[self._cell(cell, is_first=not place, is_words=is_words) for place, cell in enumerate(row)]
