@@ -71,7 +71,7 @@ def printed_plan(
     say = Texts(language)
     kept = books(plan)
     tables = PaperTables(say, plan, kept, indicators(plan, kept))
-    later: list[PaperTable] = [tables.shocks(shock_table(plan, shocks), bridges(plan))]
+    later: list[PaperTable] = [tables.shocks(shock_table(plan, shocks), bridges(plan) if plan.grants else {})]
     later += [tables.draws(drawn)] if drawn is not None else []
     later += [tables.rules(financing_findings(plan, rules, on=on), funders or {})] if rules is not None else []
     charts = [
