@@ -50,6 +50,7 @@ def test_eight_women_who_weave_leave_with_three_ideas_why_what_is_missing_money_
     assert len(first) == 3
     assert "Tisser" in first[0][1]["lines"][0], "what they can do comes first"
     assert all(row[1]["lines"] and row[3]["lines"] for row in first)
+    assert "Taznakht" in first[0][1]["lines"][-1], "a market that is said to be full in the same region"
     one = blocks["one_step"]["rows"][0]
     assert any("il manque" in line for line in one[3]["lines"])
     assert "INDH" in one[4]["lines"][0]

@@ -32,7 +32,7 @@ class GroupPage:
     group : list of str
         Who they are.
     ideas : list of dict
-        ``title, what, why, cost, missing, step`` of each.
+        ``title, what, why, risk, cost, missing, step`` of each.
     learn, money, ask : str
         For whatever idea.
     said : list of str
@@ -150,6 +150,7 @@ class GroupPaper:
             "title": sheet.title(say.language), "what": summary or "", "why": self._why(one, sheet, answers, found),
             "cost": self._blocks.cost(sheet) or say("not known"), "missing": self._joined(steps),
             "step": self._step(one, sheet),
+            "risk": self._words.enough_near(sheet, answers.province),
         }  # fmt: skip
 
     def _why(self, one: GroupIdea, sheet: Sheet, answers: GroupAnswers, found: GroupFound) -> str:

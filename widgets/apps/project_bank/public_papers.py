@@ -118,12 +118,17 @@ def _parts(say: Texts, sheet: Sheet, blocks: IdeaBlocks, names: Mapping[str, Map
         Part("tools", say("What it needs"), needs),
         Part("step", say("When"), [words.months(sheet.season_months)]),
         Part("market", say("Market"), _texts(say, sheet, ("market",))),
-        Part("risk", say("Risks"), _texts(say, sheet, ("risk", "failure"))),
+        Part("risk", say("Risks"), [*_enough(sheet, blocks), *_texts(say, sheet, ("risk", "failure"))]),
         Part("look", say("Where to see one"), [text or "" for text in seen] or [say("No source names a place.")]),
         Part("ask", say("Whom to ask"), [say("The office: its delegation that is nearest to you.")]),
     ]
     told = [replace(part, lines=[line for line in part.lines if line][:_MOST_LINES]) for part in parts]
     return [part for part in told if part.lines]
+
+
+def _enough(sheet: Sheet, blocks: IdeaBlocks) -> list[str]:
+    """Return where a source says that there is enough of it."""
+    return [str(note["text"]) for block in blocks.saturation(sheet) for note in block["notes"]]
 
 
 def _texts(say: Texts, sheet: Sheet, kinds: Iterable[str]) -> list[str]:

@@ -177,6 +177,8 @@ class GroupRows:
                 found.view.explanation(one.idea_id).as_record(), found.view.conditions(one.idea_id), _REASONS
             )
             told += [text for text in (self._full(one, found),) if text]
+        if near := self.words.enough_near(sheet, answers.province):
+            told.append(f"⚠ {near}")
         return told or [say("Choose a province to see why.")]
 
     def _full(self, one: GroupIdea, found: GroupFound) -> str:

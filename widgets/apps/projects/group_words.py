@@ -126,6 +126,21 @@ class GroupWords:
         return self._say("With the rules of “{name}”, what they bring carries a cost of {amount} at most.",
                          name=name, amount=self.amount(cost))  # fmt: skip
 
+    def enough_near(self, sheet: Sheet, province: str | None) -> str:
+        """Return what a source says of enough of it in the region of a province; empty where none says so."""
+        if province is None:
+            return ""
+        near = [each for each in sheet.saturation if (each.place_code or province)[:2] == province[:2]]
+        texts = [
+            ((each.text_ar if self._say.language == "ar" else each.text_fr) or each.source, each.place_code)
+            for each in near
+        ]
+        if not texts:
+            return ""
+        words, code = texts[0]
+        where = self._names["places"].get(code, code) if code else self._say("everywhere")
+        return self._say("{name}: {words}", name=where, words=words)
+
     def amount(self, value_mad: float) -> str:
         """Return an amount in dirhams."""
         return f"{self._say.number(round(float(value_mad)))} {self._say('DH')}"
