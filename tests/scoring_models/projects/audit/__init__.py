@@ -1,0 +1,1 @@
+"""Sentences of the pages on projects, held against the code."""
