@@ -9,7 +9,7 @@ import pytest
 
 from coop_registry.database import begin_writing, utc_now
 from coop_registry.projects_bank.bank_filters import BankFilters
-from coop_registry.projects_bank.groups import Counts, begin_group
+from coop_registry.projects_bank.groups import Counts, begin_group, move_group
 from coop_registry.projects_bank.searching import search_bank
 from coop_registry.writers import command_line
 from scoring_models.projects.fit.criteria import NAMES
@@ -82,18 +82,26 @@ def test_a_place_holds_every_idea_with_parts_that_add_up_and_both_hashes(office:
 
 
 def test_groups_are_those_of_the_territory_and_no_cell_is_a_formula(office: Office) -> None:
+    number = "8/9/2016/1"
+    office.cooperative(number)
     with office.site.registry() as session:
         begin_writing(session)
         writer, now = command_line("p1"), utc_now()
         here = begin_group(session, writer, "P052", MARRAKECH, Counts(members=7), now=now).group_id
+        other = begin_group(session, writer, "P052", MARRAKECH, Counts(members=5), now=now)
+        for to in ("dossier", "registered"):
+            move_group(session, writer, other.group_id, to, seen_moves=other.moves, registration_number=number, now=now)
+        registered = other.group_id
         begin_group(session, writer, "P052", CASABLANCA, Counts(), now=now)
         session.commit()
     book = openpyxl.load_workbook(io.BytesIO(taken(office.shared_officer, "exports/pipeline.xlsx", idea="P052")))
     groups = book.worksheets[0]
     column = [cell.value for cell in groups["A"]]
     at = column.index("N° du groupe") + 1
-    assert column[at:] == [here]
-    by_name: dict[Any, Any] = {cell.value: groups.cell(at + 1, cell.column).value for cell in groups[at]}
+    assert set(column[at:]) == {here, registered}
+    row = column.index(here) + 1
+    by_name: dict[Any, Any] = {cell.value: groups.cell(row, cell.column).value for cell in groups[at]}
+    assert by_name["Numéro d’immatriculation, une fois coopérative"] is None, "empty, where another group has one"
     assert by_name["Personnes du groupe"] == 7
     assert by_name["Emplois qui existent aujourd’hui"] is None, "never counted: not zero"
     assert all(cell.data_type != "f" for sheet in book for row in sheet.iter_rows() for cell in row)

@@ -98,7 +98,9 @@ def _lines(visit: Visit, told: _Told, fits: LiveFit) -> list[str]:
     bank, register = fits.hashes
     mean = float(fit.value[told.view.row].mean()) * _PER_HUNDRED
     pairs = zip(NAMES, fit.weights, strict=True)
-    weights = " · ".join(f"{told.words.criteria[name]} {weight:.3f}" for name, weight in pairs if weight > 0)
+    weights = " · ".join(
+        f"{told.words.criteria[name]} {say.number(weight, digits=2)}" for name, weight in pairs if weight > 0
+    )
     return [
         say("Cooperatives are counted as at the end of {year}.", year=str(visit.site.today().year - 1)),
         say("Weights: {weights}", weights=weights),
@@ -160,7 +162,7 @@ def _parts(explanation: Any) -> Iterator[object]:
     for name in NAMES:
         term = terms[name]
         yield term.points * _PER_HUNDRED if term.is_known else None
-        yield term.term * _PER_HUNDRED
+        yield term.term * _PER_HUNDRED + 0.0  # no minus before a zero
 
 
 def _behind(told: _Told, idea: str) -> list[object]:

@@ -94,7 +94,8 @@ def _rows(wording: ProjectWording, board: Board, titles: Mapping[str, str]) -> I
             str(key), row["idea_id"], titles[row["idea_id"]], places.regions.get(row["region_code"]),
             places.provinces.get(row["province_code"]), name_of_word(say, row["stage"]),
             pd.Timestamp(row["began_at"]).date(), *(_whole(row[name]) for name in _DAYS),
-            *(_whole(row[name]) for name in PEOPLE), row["registration_number"],
+            *(_whole(row[name]) for name in PEOPLE),
+            None if pd.isna(row["registration_number"]) else row["registration_number"],
         ]  # fmt: skip
 
 
