@@ -93,7 +93,7 @@ class BacktestBlocks:
             "note": say("{entries} of {options} absent activities began. AUC: 0.5 is chance, 1 is everything.",
                         entries=desk.number(step["entries"]), options=desk.number(step["options"])),
             "columns": [{"label": label, "kind": kind} for label, kind in labels], "rows": rows, "empty": "",
-            "pages": None, "fold": "", "source": self._source(record),
+            "pages": None, "fold": "narrow", "source": self._source(record),
         }  # fmt: skip
 
     def _interval(self, told: Mapping[str, float | None]) -> str:
