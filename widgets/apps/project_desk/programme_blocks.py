@@ -57,10 +57,10 @@ class ProgrammeBlocks:
         unknown = int(sums(chosen)["unknown"]["jobs"])
         told = [
             (words.number(taken), say("Projects"), say("in {count} regions", count=len(_by(made)["region"].unique()))),
-            (words.money(spent), say("Money used"),
-             say("{share} of the budget; {left} are left", share=words.percent(spent / budget),
-                 left=words.money(budget - spent))),
-            (words.number(chosen.value, 1), say("Points"), say("fit times 100, summed over the projects")),
+            (words.number(spent / 1e6, 2), say("Money used, millions of DH"),
+             say("{spent}: {share} of the budget; {left} are left", spent=words.money(spent),
+                 share=words.percent(spent / budget), left=words.money(budget - spent))),
+            (words.number(chosen.value), say("Points"), say("fit times 100, summed over the projects")),
             (words.number(jobs) if unknown < len(chosen.chosen) else "–", say("Declared jobs"),
              say("not known of {count} of {of} lines", count=unknown, of=len(chosen.chosen)) if unknown else ""),
             (self._projects(made, "women"), say("Projects meant for women"), self._open(made, "women")),
@@ -120,7 +120,7 @@ class ProgrammeBlocks:
             ])  # fmt: skip
         labels = [(say("Region"), "text"), (say("Projects"), "number"), (say("Money, DH"), "number"),
                   (say("Share of the budget"), "number"), (say("Declared jobs"), "number")]  # fmt: skip
-        return self._table("regions", say("By region"), labels, rows, made.asked, note="", fold="")
+        return self._table("regions", say("By region"), labels, rows, made.asked, note="", fold="narrow")
 
     def chosen(self, made: Made) -> list[dict[str, Any]]:
         """Return what is taken, one table a region, by province; several are folded under what they come to."""
