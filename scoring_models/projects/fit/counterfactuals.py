@@ -1,8 +1,9 @@
 """What would have to change for an idea to come first at a place: exact, by ranking again."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from functools import cached_property
+from itertools import combinations
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,6 +12,7 @@ from scoring_models.projects.fit.criteria import NAMES, Criterion
 from scoring_models.projects.fit.social_value import NEUTRAL
 
 Floats = NDArray[np.float64]
+MOST_TRIED = 8  # conditions beside gates, of which all sets are tried; of more, all of them together
 HALVINGS = 52  # of a span of at most 1: what is left is the last digit of a number
 
 
@@ -52,28 +54,52 @@ class Counterfactual:
         return asdict(self) | {"from_points": before, "makes_first": self.makes_first}
 
 
+Flags = NDArray[np.bool_]
+Held = Callable[[Collection[str]], tuple[Floats, Flags]]
+
+
 @dataclass(frozen=True)
 class Reranking:
-    """One place, ranked again after a change of one idea; all arrays (ideas,) in the order of identifiers."""
+    """One place, ranked again after a change; all arrays (ideas,) in the order of identifiers.
+
+    Attributes
+    ----------
+    points : mapping of criterion to float
+        NaN where unknown.
+    weights : float, (criteria,)
+    is_open : bool
+        No gate is known to lack.
+    held : callable
+        Returns, for conditions that held at the place, the points of all ideas in resource fit, and which are open:
+        a condition that is there is there for every idea that asks for it.
+    """
 
     points: Mapping[str, Floats]
     weights: Floats
     is_open: NDArray[np.bool_]
+    held: Held
 
-    def rank(self, idea: int, changed: Mapping[str, float] | None = None, *, opened: bool = False) -> int:
+    def rank(self, idea: int, changed: Mapping[str, float] | None = None) -> int:
         """Return the rank of an idea whose points of some criteria are others, 0 where its gates are closed.
 
         What is unknown of other ideas takes the mean of the known ones, which the change may move: that is done too.
         """
-        if not (opened or self.is_open[idea]):
+        if not self.is_open[idea]:
             return 0
-        free = self.is_open.copy()
-        free[idea] = True
         values = self._values
         for name, points in (changed or {}).items():
             weight = self.weights[NAMES.index(name)]
             values = values + weight * (self._filled(name, idea, points) - self._filled(name, idea, None))
-        return int(rank_of(values, free)[idea])
+        return int(rank_of(values, self.is_open)[idea])
+
+    def if_held(self, idea: int, names: Collection[str]) -> tuple[float, int]:
+        """Return the points in resource fit and the rank of an idea if conditions held at the place."""
+        points, free = self.held(names)
+        if not free[idea]:
+            return float(points[idea]), 0
+        change = _with_neutral(points) - self._filled("resource_fit", idea, None)
+        values = self._values + self.weights[NAMES.index("resource_fit")] * change
+        return float(points[idea]), int(rank_of(values, free)[idea])
 
     @cached_property
     def _values(self) -> Floats:
@@ -84,9 +110,13 @@ class Reranking:
         if points is not None:
             row = row.copy()
             row[idea] = points
-        known = row[~np.isnan(row)]
-        neutral = known.mean() if len(known) else NEUTRAL
-        return np.where(np.isnan(row), neutral, row)
+        return _with_neutral(row)
+
+
+def _with_neutral(row: Floats) -> Floats:
+    """Return points in which what is unknown takes the mean of the known."""
+    known = row[~np.isnan(row)]
+    return np.where(np.isnan(row), known.mean() if len(known) else NEUTRAL, row)
 
 
 def rank_of(values: Floats, free: NDArray[np.bool_]) -> NDArray[np.intp]:
@@ -135,10 +165,9 @@ def _change(
     points: float,
     *,
     value: float | None = None,
-    opened: bool = False,
 ) -> Counterfactual:
     before = float(again.points[criterion][idea])
-    then = again.rank(idea, {criterion: points}, opened=opened)
+    then = again.rank(idea, {criterion: points})
     return Counterfactual(kind, names, before, points, value, again.rank(idea), then)
 
 
@@ -146,24 +175,20 @@ def _by_condition(again: Reranking, idea: int, named: Mapping[str, Sequence[str]
     """Yield what each missing condition would do alone, and the smallest set that makes the idea first."""
     gates = tuple(named["gates_lacking"])
     others = (*named["gates_to_check"], *named["softs_lacking"], *named["softs_to_check"])
-    for name in (*gates, *others):
-        yield _change(again, idea, "condition", (name,), "resource_fit", _fit(named, {name}), opened={*gates} == {name})
-    if len(gates) + len(others) < 2 or again.rank(idea) == 1:
+    every = (*gates, *others)
+    alone = [_if_held(again, idea, "condition", (name,)) for name in every]
+    yield from alone
+    if len(every) < 2 or again.rank(idea) == 1 or any(one.makes_first for one in alone):
         return
-    for number in range(len(others) + 1):  # a greedy order: by what each one brings
-        names = (*gates, *others[:number])
-        one = _change(again, idea, "conditions", names, "resource_fit", _fit(named, {*names}), opened=True)
-        if one.makes_first:
-            break
-    yield one
+    sizes = range(2, len(every) + 1) if len(others) <= MOST_TRIED else (len(every),)
+    sets = ((*gates, *more) for size in sizes if size >= len(gates) for more in combinations(others, size - len(gates)))
+    tried = (_if_held(again, idea, "conditions", names) for names in sets)
+    yield next((one for one in tried if one.makes_first), _if_held(again, idea, "conditions", every))
 
 
-def _fit(named: Mapping[str, Sequence[str]], more: set[str]) -> float:
-    """Return the share of conditions with more of them holding, as :class:`ResourceFit` counts it."""
-    asked = sum(len(names) for names in named.values())
-    held = sum(len(names) for state, names in named.items() if state.endswith("held")) + len(more)
-    gates, softs = (len({*named[state]} - more) for state in ("gates_to_check", "softs_to_check"))
-    return 0.5**gates * (held + gates + softs / 2) / asked
+def _if_held(again: Reranking, idea: int, kind: str, names: tuple[str, ...]) -> Counterfactual:
+    points, then = again.if_held(idea, names)
+    return Counterfactual(kind, names, float(again.points["resource_fit"][idea]), points, None, again.rank(idea), then)
 
 
 def _by_criterion(again: Reranking, idea: int, scale: Criterion) -> Counterfactual | None:

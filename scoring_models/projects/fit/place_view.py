@@ -1,6 +1,6 @@
 """One place: its ideas ranked, in tiers, explained, with what is missing, what is full and what would change it."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]
 
-from scoring_models.projects.fit.counterfactuals import Counterfactual, Reranking, counterfactuals
+from scoring_models.projects.fit.counterfactuals import Counterfactual, Flags, Floats, Reranking, counterfactuals
 from scoring_models.projects.fit.criteria import NAMES
 from scoring_models.projects.fit.diverse_list import Candidate, DiverseList, ListWishes, diverse_list
 from scoring_models.projects.fit.diversity import intra_list_diversity
@@ -90,7 +90,7 @@ class PlaceView:
         """Return what would have to change for an idea to come first; see :func:`counterfactuals`."""
         at, fit = self._position(idea_id), self.fit
         points = {name: fit.scaled[name].point[self.row if len(fit.scaled[name].point) > 1 else 0] for name in NAMES}
-        again = Reranking(points, fit.weights, fit.is_open[self.row])
+        again = Reranking(points, fit.weights, fit.is_open[self.row], self._if_held)
         flagged = bool(fit.room.is_flagged[self.row, at])
         return counterfactuals(again, at, self._named(at), fit.criteria, is_flagged=flagged)
 
@@ -164,6 +164,13 @@ class PlaceView:
             "not_now": self.not_now(),
             "ideas": [self.record(idea) | {"tier": tier.get(idea)} for idea in told],
         }
+
+    def _if_held(self, names: Collection[str]) -> tuple[Floats, Flags]:
+        """Return the points of all ideas in resource fit, and which are open, if conditions held here."""
+        told = self.fit.conditions.iloc[self.row].to_numpy(dtype=float)
+        found = self.fit.needs.resources_if(told, names)
+        scale = next(one for one in self.fit.criteria if one.name == "resource_fit")
+        return scale.points(found.point)[0], ~found.lacks_gate[0]
 
     def _position(self, idea_id: str) -> int:
         if idea_id not in self.fit.ideas.index:

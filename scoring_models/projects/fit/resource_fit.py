@@ -1,5 +1,6 @@
 """What an idea asks of a place: gates that must hold and soft conditions, held, lacking or not known."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
@@ -25,7 +26,8 @@ class Resources:
         Share of the conditions asked for, gates and soft, that hold, and 0 if a gate lacks: its mean where each one
         that nobody knows of may as well hold as lack. NaN where an idea asks for none.
     low, high : float
-        The share if all that is unknown lacked (0 where that is a gate: nothing fits then), and if all of it held.
+        The share if all that is unknown lacked (0 where that is a gate: nothing fits then), and if all of it held; both
+        0 if a gate lacks.
     lacks_gate, gate_unknown : bool
         A gate is known to lack; a gate is not known of.
     """
@@ -68,7 +70,7 @@ class ResourceFit(TransformerMixin, BaseEstimator):
     >>> places = pd.DataFrame({"orchards": [1.0, 0.0], "cold_store": [np.nan, 1.0]}, index=["08.577", "09.001"])
     >>> found = ResourceFit(needs).fit(places).resources(places)
     >>> found.lacks_gate[:, 0].tolist(), found.low[:, 0].tolist(), found.high[:, 0].tolist()
-    ([False, True], [0.5, 0.5], [1.0, 0.5])
+    ([False, True], [0.5, 0.0], [1.0, 0.0])
     """
 
     def __init__(self, needs: pd.DataFrame | None = None, *, idea_ids: Any = None) -> None:
@@ -87,8 +89,7 @@ class ResourceFit(TransformerMixin, BaseEstimator):
 
     def transform(self, X: Any) -> Floats:  # noqa: N803
         """Return the fit (places, ideas): 0 where a gate is known to lack, NaN where an idea asks for nothing."""
-        found = self.resources(X)
-        return np.where(found.lacks_gate, 0.0, found.point)
+        return self.resources(X).point
 
     def resources(self, X: Any) -> Resources:  # noqa: N803
         """Return how each idea stands at each place.
@@ -98,18 +99,13 @@ class ResourceFit(TransformerMixin, BaseEstimator):
         X : array of shape (places, conditions)
             1 or more than one half where the condition holds, 0 where it lacks, NaN where nobody knows.
         """
-        held, lacking, unknown = self._states(X)
-        needs = self.gates_ + self.softs_
-        asked, holds, blank = needs.sum(axis=1), held @ needs.T, unknown @ needs.T
-        gates = unknown @ self.gates_.T
-        gate_unknown = gates > 0
-        return Resources(
-            point=0.5**gates * _share(holds + gates + (blank - gates) / 2, asked, np.nan),
-            low=np.where(gate_unknown, 0.0, _share(holds, asked, 0.0)),
-            high=_share(holds + blank, asked, 1.0),
-            lacks_gate=(lacking @ self.gates_.T) > 0,
-            gate_unknown=gate_unknown,
-        )
+        return self._resources(*self._states(X))
+
+    def resources_if(self, row: Floats, names: Collection[str]) -> Resources:
+        """Return how all ideas would stand at a place (its row of conditions) if some conditions held there."""
+        whole = np.append(row, np.full(len(self.conditions_) - len(row), np.nan))
+        whole[[at for at, name in enumerate(self.conditions_) if str(name) in names]] = 1.0
+        return self._resources(*self._states(whole.reshape(1, -1), names=False))
 
     def named(self, row: Floats, idea: int) -> dict[str, list[str]]:
         """Return which conditions of one idea hold, lack or are to be checked at a place (its row of conditions).
@@ -132,6 +128,19 @@ class ResourceFit(TransformerMixin, BaseEstimator):
         tags = super().__sklearn_tags__()
         tags.input_tags.allow_nan = True
         return tags
+
+    def _resources(self, held: Floats, lacking: Floats, unknown: Floats) -> Resources:
+        needs = self.gates_ + self.softs_
+        asked, holds, blank = needs.sum(axis=1), held @ needs.T, unknown @ needs.T
+        gates = unknown @ self.gates_.T
+        gate_unknown, lacks = gates > 0, (lacking @ self.gates_.T) > 0
+        return Resources(
+            point=np.where(lacks, 0.0, 0.5**gates * _share(holds + gates + (blank - gates) / 2, asked, np.nan)),
+            low=np.where(gate_unknown | lacks, 0.0, _share(holds, asked, 0.0)),
+            high=np.where(lacks, 0.0, _share(holds + blank, asked, 1.0)),
+            lacks_gate=lacks,
+            gate_unknown=gate_unknown,
+        )
 
     def _states(self, X: Any, *, names: bool = True) -> tuple[Floats, Floats, Floats]:  # noqa: N803
         """Return as numbers where conditions hold, lack and are unknown; what no column tells is unknown everywhere."""

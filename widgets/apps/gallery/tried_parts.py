@@ -57,7 +57,7 @@ def questions(samples: Samples) -> QuestionForm:
          "unit": "%"},
         {"name": "kind", "label": label(say("One of several")), "kind": "choice", "options": options},
         {"name": "words", "label": label(say("In words")), "kind": "text",
-         "note": label(say("Figures without a source are invented."))},
+         "note": label(say("Questions to answer"))},
         {"name": "marks", "label": label(say("Several of several")), "kind": "marks", "options": options},
     ]  # fmt: skip
     groups = [

@@ -19,11 +19,11 @@ from widgets.apps.project_bank.provinces_listed import provinces_by_region
 from widgets.apps.project_bank.shown_ideas import EIGHT, counted_by_region, shown, sourced_in
 from widgets.apps.project_bank.typed_texts import TypedTexts
 from widgets.apps.projects.idea_blocks import IdeaBlocks
-from widgets.apps.projects.idea_names import courses_of_skills, idea_names
+from widgets.apps.projects.idea_names import idea_names
+from widgets.apps.projects.known_courses import known_courses
 from widgets.apps.registry_office.pages import page
 from widgets.apps.registry_office.site import Visit
 
-ACADEMY = "/services/academy/catalogue/"
 _MOST_WORDS = 100  # letters of what is searched for
 _MOST_FOUND = 50  # ideas on a page
 
@@ -109,14 +109,14 @@ def idea_page(
     say = visit.texts
     named = idea_names(visit.session, say.language)
     blocks = IdeaBlocks(say, named)
-    place = _place_asked(visit, named)
+    place, courses = _place_asked(visit, named), known_courses(say.language)
     return page(
         visit, "bank_idea.html", status=422 if problems else 200, sheet=sheet, title=sheet.title(say.language),
         facts=blocks.facts(sheet), figures=blocks.figures(sheet, ""),
         notes=[*blocks.texts(sheet), *blocks.warnings(sheet)],
         summary=(sheet.summary_ar if say.language == "ar" else sheet.summary_fr) or "",
         must_have=blocks.must_have(sheet),
-        needs=blocks.needs(sheet, courses_of_skills(), ACADEMY.__add__), places=blocks.places(sheet),
+        needs=blocks.needs(sheet, courses.by_skill, courses.address), places=blocks.places(sheet),
         saturation=blocks.saturation(sheet), cost=blocks.cost(sheet), for_whom=blocks.words.groups(sheet.target_groups),
         grade=blocks.words.grades.get(sheet.evidence_grade or "", ""),
         provinces=provinces_by_region(visit.session, named), place=place,

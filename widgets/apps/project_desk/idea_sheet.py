@@ -1,12 +1,13 @@
 """The sheet of an idea on the project desk: all that the bank knows of it, with its sources."""
 
+from typing import Any
+
 from coop_registry.projects_bank.sheet_versions import read_sheet
 from widgets.apps.project_desk.place_part import PlacePart
 from widgets.apps.project_desk.surroundings import Surroundings
-from widgets.apps.projects.idea_names import courses_of_skills
+from widgets.apps.projects.known_courses import known_courses
+from widgets.apps.registry_desk.context import office_address
 from widgets.components.desk_tab import column
-
-ACADEMY = "/services/academy/catalogue/"
 
 
 class IdeaSheet:
@@ -28,7 +29,7 @@ class IdeaSheet:
         self.here = PlacePart(around)
         self.view = column(self.top, self.here.view, self.body)
         around.when_placed = self._placed
-        self._courses = courses_of_skills()
+        self._courses = known_courses(desk.say.language)
 
     def open(self, idea_id: str) -> None:
         """Show an idea.
@@ -42,12 +43,23 @@ class IdeaSheet:
             sheet = read_sheet(session, idea_id)
         self.number = idea_id
         blocks, source = self._around.blocks, self._source(sheet.version)
-        self.top.blocks = [blocks.head(sheet, back=self._desk.say("Back to the list")), *blocks.saturation(sheet)]
+        head = blocks.head(sheet, back=self._desk.say("Back to the list"))
+        self.top.blocks = [head, self._ways(idea_id), *blocks.saturation(sheet)]
         self.body.blocks = [
             blocks.facts(sheet), blocks.figures(sheet, source), *blocks.texts(sheet), *blocks.warnings(sheet),
-            blocks.needs(sheet, self._courses, ACADEMY.__add__), blocks.places(sheet),
+            blocks.needs(sheet, self._courses.by_skill, self._courses.address), blocks.places(sheet),
         ]  # fmt: skip
         self.here.show(idea_id)
+
+    def _ways(self, idea_id: str) -> dict[str, Any]:
+        """Return the ways on from an idea: a plan and a group, which the office's pages write down."""
+        say, place = self._desk.say, self._around.place_code
+        asked = {"idea": idea_id} | ({"province": place} if len(place) > 2 else {})
+        links = [
+            self._desk.link(say("Write a plan"), office_address("plans", "new", **asked), isMain=True),
+            self._desk.link(say("Begin a group"), office_address("projects", "groups", "new", **asked)),
+        ]
+        return {"kind": "links", "width": "whole", "name": "ways", "title": "", "links": links}
 
     def _placed(self) -> None:
         if self.number:

@@ -11,15 +11,17 @@ from scoring_models.projects.fit.diverse_list import DiverseList
 from scoring_models.projects.fit.place_view import PlaceView
 from widgets.apps.frame_words import form_words
 from widgets.apps.project_bank.shown_ideas import EIGHT, sourced_in
+from widgets.apps.project_desk.place_questions import places_offered, weight_sliders
 from widgets.apps.project_desk.surroundings import Surroundings
 from widgets.apps.projects.country_fit import STARTER_WEIGHTS
 from widgets.apps.projects.fit_run import position
+from widgets.apps.registry_desk.context import office_address
 from widgets.components.asked_place import AskedPlace
 from widgets.components.desk_tab import column
 from widgets.components.question_form import QuestionForm
 from widgets.components.registry_filters import RegistryFilters
 
-_MOST_WEIGHT = 50
+_FILES = {"xlsx": "Excel (XLSX)", "csv": "CSV"}
 _TOLD = 12  # ideas whose reasons are told in a table
 
 
@@ -38,11 +40,11 @@ class PlaceTab:
         self._around, self._desk, say = around, around.desk, around.desk.say
         side = {"direction": say.direction}
         self.filters = RegistryFilters(
-            filters=self._offered(), words={"title": say("A place"), "clear": say("Clear")}, searches=False,
+            filters=places_offered(self._desk), words={"title": say("A place"), "clear": say("Clear")}, searches=False,
             languages=self._desk.places.languages, **side,
         )  # fmt: skip
         self.weights = QuestionForm(
-            groups=[self._sliders()], title=say("What counts for you"), words=form_words(say), **side
+            groups=[weight_sliders(around)], title=say("What counts for you"), words=form_words(say), **side
         )
         self.blocks = self._desk.blocks(actions={"open"})
         self.blocks.on_asked(lambda _action, value: self._desk.open_sheet(value))
@@ -97,6 +99,7 @@ class PlaceTab:
         self.blocks.blocks = [
             self._standing(view, fit.records),
             self._list(view, listed, tiers),
+            self._files(),
             self._named_here(view, tiers),
             *self._full(view),
             *self._not_now(view),
@@ -164,6 +167,15 @@ class PlaceTab:
             "rows": [self._row(view, idea, tiers.get(idea)) for idea in listed.idea_ids],
             "empty": say("No idea is possible here now."),
         }  # fmt: skip
+
+    def _files(self) -> dict[str, Any]:
+        """Return the way to the whole list as files, under the weights that count."""
+        asked = {"place": self._around.place_code, **self.weights.answers}
+        links = [
+            self._desk.link(text, office_address("exports", f"fits.{kind}", **asked), mode="file")
+            for kind, text in _FILES.items()
+        ]
+        return {"kind": "links", "width": "whole", "name": "files", "title": "", "links": links}
 
     def _named_here(self, view: PlaceView, tiers: Mapping[str, int]) -> dict[str, Any]:
         """Return what a source names here, whatever its rank: figs around Kelaât M'Gouna stand here."""
@@ -255,31 +267,6 @@ class PlaceTab:
         wishes = {"least_novel": say("ideas that are new"), "least_open": say("ideas open without schooling"),
                   "size": say("ideas in all")}  # fmt: skip
         return say("Only {count} could be found: {what}.", count=say.number(reached), what=wishes.get(wish, wish))
-
-    def _offered(self) -> list[dict[str, Any]]:
-        say, places = self._desk.say, self._desk.places
-        offered = {
-            "region": (say("Region"), say("All regions"), {code: places.regions[code] for code in places.seen_regions}),
-            "province": (
-                say("Province or prefecture"), say("The whole region"),
-                {code: places.provinces[code] for code in sorted(places.provinces_in(None))},
-            ),
-        }  # fmt: skip
-        return [
-            {"name": name, "label": label, "all": every,
-             "options": [{"value": value, "text": text} for value, text in options.items()]}
-            for name, (label, every, options) in offered.items()
-        ]  # fmt: skip
-
-    def _sliders(self) -> dict[str, Any]:
-        say = self._desk.say
-        sliders = [
-            {"name": name, "label": self._around.words.criteria[name], "kind": "slider", "least": 0,
-             "most": _MOST_WEIGHT, "step": 1, "own": STARTER_WEIGHTS.get(name, 0.0)}
-            for name in NAMES
-        ]  # fmt: skip
-        note = say("How much each thing counts. The list is ranked again at once; your weights stand in the address.")
-        return {"name": "weights", "label": say("Weights"), "note": note, "fold": "always", "questions": sliders}
 
 
 def _at(view: PlaceView, idea: str) -> int:

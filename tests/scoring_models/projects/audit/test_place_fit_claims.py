@@ -1,8 +1,7 @@
-"""What the page on the fit of ideas says, held against the code: two sentences that do not hold yet."""
+"""What the page on the fit of ideas says, held against the code."""
 
 import numpy as np
 import pandas as pd
-import pytest
 
 from scoring_models.projects.fit.place_fit import PlacesFit, fit_places
 from scoring_models.projects.fit.resource_fit import ResourceFit
@@ -24,14 +23,12 @@ def fitted(electricity: float) -> PlacesFit:
     return fit_places(COUNTS, ideas, NEEDS, told, None, None, weights, draws=5, seed=1)
 
 
-@pytest.mark.xfail(strict=True, reason="the condition is set for one idea alone; others that ask for it gain too")
 def test_the_rank_if_a_condition_held_is_that_of_a_whole_new_fit() -> None:
     """B is said to be first if there were electricity; with electricity A, which asks for it too, stays first."""
     said = [one for one in fitted(np.nan).of_place("08.001").counterfactuals("B") if one.names == ("electricity",)]
     assert said[0].rank_then == fitted(1.0).rank[0, 1]
 
 
-@pytest.mark.xfail(strict=True, reason="only transform sets the share to 0; resources, which values read, does not")
 def test_the_fit_is_nothing_where_a_gate_lacks() -> None:
     """The page: "the share of all conditions asked for that hold, 0 where a gate lacks"."""
     needs = pd.DataFrame([("A", "orchards", "gate"), ("A", "road", "soft")], columns=NEEDS.columns)

@@ -44,9 +44,9 @@ def test_gates_close_and_conditions_are_a_share_with_the_unknown_as_coins() -> N
     figs, wool = 0, 1
     assert found.lacks_gate[:, figs].tolist() == [False, True, False, False]
     assert found.gate_unknown[:, figs].tolist() == [False, False, True, False]
-    np.testing.assert_allclose(found.point[:, figs], [2.5 / 4, 3 / 4, 3.5 / 8, 1 / 4])
-    np.testing.assert_allclose(found.low[:, figs], [2 / 4, 3 / 4, 0, 1 / 4])
-    np.testing.assert_allclose(found.high[:, figs], [3 / 4, 3 / 4, 1, 1 / 4])
+    np.testing.assert_allclose(found.point[:, figs], [2.5 / 4, 0, 3.5 / 8, 1 / 4])
+    np.testing.assert_allclose(found.low[:, figs], [2 / 4, 0, 0, 1 / 4])
+    np.testing.assert_allclose(found.high[:, figs], [3 / 4, 0, 1, 1 / 4])
     assert found.gate_unknown[:, wool].all(), "no column tells of electricity"
     np.testing.assert_allclose(found.point[:, wool], 0.5)
     nothing = ResourceFit(NEEDS, idea_ids=["bread"]).fit(PLACES).resources(PLACES)
