@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from coop_registry.projects_bank.panel_counts import PanelReport
 
 _KINDS = (".csv", ".parquet", ".xlsx")
+_YEARS = (1900, 2200)
 _CAUSES = {
     "without_activity": "have no activity of the list",
     "without_founding_day": "have no day of founding",
@@ -112,7 +113,11 @@ def _panel(
     whole = register_panel(session)
     asked = whole.by_region() if places == "regions" else whole
     first = whole.first_year if first_year is None else first_year
-    return asked.long(first, whole.last_year if last_year is None else last_year), whole.report
+    last = whole.last_year if last_year is None else last_year
+    for year in (first, last):
+        if not _YEARS[0] <= year <= _YEARS[1]:
+            raise ValueError(f"{year} is no year of a register. Give one from {_YEARS[0]} to {_YEARS[1]}.")
+    return asked.long(first, last), whole.report
 
 
 def _counted(report: "PanelReport") -> str:

@@ -72,12 +72,14 @@ def refuse_overlap(stages: Iterable[Path], *others: Path) -> None:
 
 def _refuse_taken(path: Path) -> None:
     try:
-        is_folder = path.is_dir()
+        is_folder, is_other = path.is_dir(), path.exists() and not path.is_file()
     except OSError as problem:
         reason = (problem.strerror or type(problem).__name__).lower()
         raise CannotWrite(path, f"{reason}.", "Give another name.") from problem
     if is_folder:
         raise CannotWrite(path, "a folder has this name.", "Give another name.")
+    if is_other:  # a device, a pipe: replaced by a file it would be lost to the whole machine
+        raise CannotWrite(path, "it is a device or a pipe, not a file.", "Give another name.")
 
 
 def record_of(out: Path) -> Path:

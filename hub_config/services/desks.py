@@ -13,6 +13,7 @@ from hub_config.services.desk_service import Beginning, Desks, begun
 from hub_config.services.lifetime import end_with_parent
 from hub_config.services.officers import officer_of
 from hub_config.settings import DESKS, Settings, site_settings
+from widgets.apps.projects.known_courses import course_titles
 
 
 class StaffDesks(Desks):
@@ -24,10 +25,11 @@ class StaffDesks(Desks):
     registry = Instance(sessionmaker)
 
     def given(self, person_id: str) -> Mapping[str, Any]:
-        """Return who the officer is, and where the registry is found."""
+        """Return who the officer is, where the registry is found, and which courses there are."""
         return {
             "registry_url": self.kernel_manager.registry_url,
             "officer": officer_of(person_id, self.academy, self.registry),
+            "courses": course_titles(),  # a kernel does not see the catalogue
         }
 
 

@@ -40,6 +40,7 @@ def site_of(settings: Settings, environment: Mapping[str, str]) -> Site:
         today=lambda: dt.datetime.now(CASABLANCA).date(),
         prefix=environment["JUPYTERHUB_SERVICE_PREFIX"],
         is_secure=settings.address.startswith("https:"),
+        trusted_proxies=settings.trusted_proxies,
         reply_days=settings.reply_days,
     )
 

@@ -28,11 +28,14 @@ def labels_of(column: pd.Series, kind: str) -> tuple[list[str], np.ndarray]:
     return known, np.array([place[name] for name in names], dtype=np.int64)[at]
 
 
+MOST_YEAR, MOST_COUNT = 9999, 1e15  # beyond, a number is a slip, and products of counts lose their digits
+
+
 def years_of(column: pd.Series) -> tuple[list[int], np.ndarray]:
     """Return the years of a column in order, and for each row the place of its year, or raise `BadPanel`."""
     written, at = _distinct(column)
     years = [_number(value) for value in written]
-    wrong = [place for place, year in enumerate(years) if not (math.isfinite(year) and year == math.floor(year))]
+    wrong = [place for place, year in enumerate(years) if not (1 <= year <= MOST_YEAR and year == math.floor(year))]
     _refuse_rows(at, wrong, "has no whole number as its year", "Write a year such as 2024", written)
     known = sorted({int(year) for year in years})
     place = {year: number for number, year in enumerate(known)}
@@ -46,6 +49,8 @@ def counts_of(column: pd.Series) -> np.ndarray:
     wrong = np.flatnonzero(~np.isfinite(counts))
     remedy = "Write a number with a point before its decimals; leave the row out where none was counted"
     _refuse_rows(at, wrong, "has no number as its count", remedy, written)
+    huge = np.flatnonzero(counts > MOST_COUNT)
+    _refuse_rows(at, huge, f"has a count over {MOST_COUNT:.0e}", "Count in larger units", written)
     negative = np.flatnonzero(counts < 0)
     _refuse_rows(at, negative, "has a negative count", "A count is 0 or more: correct it", written)
     found: np.ndarray = counts[at]

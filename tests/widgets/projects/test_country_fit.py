@@ -10,7 +10,7 @@ from coop_registry.database import utc_now
 from coop_registry.projects_bank.fit_runs import check_fit, fit_of
 from coop_registry.writers import command_line
 from widgets.apps.projects.country_fit import CountryFit
-from widgets.apps.projects.fit_run import place_record, store_country_fit
+from widgets.apps.projects.fit_run import YearNotCounted, place_record, store_country_fit
 from widgets.apps.projects.live_fit import LiveFit
 
 TINGHIR, SOUSS_MASSA = "08.577", "09"
@@ -60,6 +60,12 @@ def test_what_is_kept_of_a_place_adds_up(fit: CountryFit) -> None:
     for idea in kept["ideas"]:
         assert mean + sum(idea["terms"].values()) == pytest.approx(idea["value"], abs=1e-4)
     assert len(kept["ideas"]) == len(fit.provinces.ideas)
+
+
+@pytest.mark.parametrize("year", [-3, 1800, 3000, 10**20])
+def test_a_year_without_a_register_is_refused_and_nothing_is_kept(registry: sessionmaker[Session], year: int) -> None:
+    with registry() as session, pytest.raises(YearNotCounted, match="Give a year from"):
+        store_country_fit(session, command_line(), year=year, now=utc_now())
 
 
 def test_a_run_is_kept_as_it_was_computed_and_computed_again_it_is_equal(

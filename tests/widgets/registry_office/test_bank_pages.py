@@ -8,6 +8,7 @@ from sqlalchemy import func, select
 
 from coop_registry.models.project_following import ProjectInterest
 from tests.widgets.registry_office.conftest import HERE, Office, Person
+from widgets.apps.project_bank.senders import MOST_AN_HOUR
 
 MOST_BYTES = 100_000  # of a first view, all its files counted as they travel
 
@@ -91,6 +92,29 @@ def test_a_form_of_another_page_is_nobodys(office: Office) -> None:
     assert answer.status_code == 403
     assert interests(office) == before
     assert HERE != "http://elsewhere.test"
+
+
+def test_one_sender_cannot_use_up_the_messages_of_a_province(office: Office) -> None:
+    busy = office.stranger()
+    busy.client.headers["X-Forwarded-For"] = "192.0.2.77"
+    told = [
+        busy.post("bank/ideas/P007/interest", token="", province_code="08.201", age_band="15_24").status_code
+        for _ in range(MOST_AN_HOUR + 1)
+    ]
+    assert told == [303] * MOST_AN_HOUR + [422]
+    other = office.stranger()
+    other.client.headers["X-Forwarded-For"] = "192.0.2.78"
+    assert other.post("bank/ideas/P007/interest", token="", province_code="08.201", age_band="15_24").status_code == 303
+
+
+def test_a_province_shows_what_is_named_in_it_and_not_elsewhere_in_its_region(office: Office) -> None:
+    shown = office.stranger("fr").shown("bank/regions/08", province="08.201")
+    here = shown.partition("Idées qu’une source nomme ici")[2].partition("<details")[0]
+    assert "ideas/P008" not in here, "rose is named in Tinghir"
+    whole = office.stranger("fr").shown("bank/regions/08")
+    assert "ideas/P008" not in whole.partition("Idées qu’une source nomme ici")[2].partition("<details")[0], (
+        "it is full"
+    )
 
 
 @pytest.mark.parametrize("path", ["bank/regions/99", "bank/ideas/P999", "bank/ideas/../../etc", "bank/regions/08.577"])

@@ -11,7 +11,9 @@ registry_url: str
 officer: dict[str, Any]
 language: str
 place: dict[str, str]
+courses: dict[str, dict[str, str]]
 
 # %%
 registry = open_registry(registry_url)  # noqa: F821
-ProjectDesk(registry, officer=Officer(**officer), language=language, place=place).show()  # noqa: F821
+officer_of_desk = Officer(**officer)  # noqa: F821
+ProjectDesk(registry, officer=officer_of_desk, language=language, place=place, courses=courses).show()  # noqa: F821

@@ -23,6 +23,7 @@ from widgets.apps.projects.idea_names import idea_names
 from widgets.apps.projects.known_courses import known_courses
 from widgets.apps.registry_office.pages import page
 from widgets.apps.registry_office.site import Visit
+from widgets.components.whereabouts import in_one_line
 
 _MOST_WORDS = 100  # letters of what is searched for
 _MOST_FOUND = 50  # ideas on a page
@@ -30,7 +31,7 @@ _MOST_FOUND = 50  # ideas on a page
 
 def bank(visit: Visit) -> Response:
     """Show the regions with how many ideas a source names for each; and what was searched for."""
-    session, words = visit.session, visit.asked("q")[:_MOST_WORDS]
+    session, words = visit.session, in_one_line(visit.asked("q"))[:_MOST_WORDS]
     sheets = read_bank(session)
     named = idea_names(session, visit.texts.language)
     counts = counted_by_region(sheets, named["regions"])
@@ -54,15 +55,15 @@ def bank_region(visit: Visit) -> Response:
     named, sheets = idea_names(session, visit.texts.language), read_bank(session)
     provinces = {one: name for one, name in named["provinces"].items() if one.startswith(f"{code}.")}
     chosen = visit.asked("province") if visit.asked("province") in provinces else ""
-    codes = {code, *([chosen] if chosen else [])}
-    ideas = shown(visit.texts, sheets, place=codes, order=ranks_of(session, chosen or code))
-    sourced = sum(sourced_in(sheet, {code}) for sheet in sheets)
+    place = chosen or code
+    ideas = shown(visit.texts, sheets, place=place, order=ranks_of(session, place))
+    sourced = sum(sourced_in(sheet, code) for sheet in sheets)
     return page(
         visit, "bank_region.html", code=code, name=named["regions"][code], provinces=provinces, chosen=chosen,
         named_here=[idea for idea in ideas if idea.is_of_here and not idea.is_saturated],
         enough=[idea for idea in ideas if idea.is_saturated], elsewhere=[
             idea for idea in ideas if not idea.is_of_here and not idea.is_saturated
-        ], sourced=sourced, is_short=sourced < EIGHT, place=chosen or code,
+        ], sourced=sourced, is_short=sourced < EIGHT, place=place,
     )  # fmt: skip
 
 

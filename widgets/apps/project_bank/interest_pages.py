@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from starlette.responses import Response
 
+from academy.web_service.visitor_address import visitor_address
 from coop_registry.database import utc_now
 from coop_registry.editing.errors import BadValue
 from coop_registry.projects_bank.interests import send_interest
@@ -32,12 +33,16 @@ def save_interest(visit: Visit) -> Response:
 
 def _sent(visit: Visit, idea_id: str, typed: Mapping[str, str]) -> dict[str, str]:
     """Send it; what is wrong by field otherwise, ``all`` for what no field is to blame for."""
+    now = utc_now()
+    seen_from = visitor_address(visit.request.headers.get("X-Forwarded-For", ""), visit.site.trusted_proxies)
     try:
+        if not visit.site.senders.may_send(seen_from, now):
+            raise Refused("too_many_interests")
         send_interest(
             visit.session, idea_id, typed["province_code"], typed["age_band"],
             is_woman=_ANSWERS.get(typed["is_woman"]), is_neet=_ANSWERS.get(typed["is_neet"]),
             telephone=typed["telephone"], may_call=typed["may_call"] == "yes", language=visit.texts.language,
-            now=utc_now(),
+            now=now,
         )  # fmt: skip
     except Refused as refused:
         visit.session.rollback()

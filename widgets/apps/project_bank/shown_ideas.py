@@ -1,9 +1,9 @@
 """Ideas as the public pages show them: those of a place first, each with what is known."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from coop_registry.projects_bank.sheets import Sheet
+from coop_registry.projects_bank.sheets import Place, Sheet
 from widgets.apps.projects.idea_blocks import IdeaBlocks
 from widgets.theme.texts import Texts
 
@@ -29,7 +29,7 @@ class ShownIdea:
 
 
 def shown(
-    say: Texts, sheets: Iterable[Sheet], *, place: Collection[str] = (), order: Mapping[str, int] | None = None
+    say: Texts, sheets: Iterable[Sheet], *, place: str = "", order: Mapping[str, int] | None = None
 ) -> list[ShownIdea]:
     """Return ideas for a place: of here first, those with enough of it last, as the fit ranks them, else by title.
 
@@ -40,39 +40,47 @@ def shown(
     sheets
         The ideas.
     place
-        The codes of the place: a region, or a province and its region; empty: the country.
+        The code of a region or a province; empty: the country.
     order
         Rank by idea where a fit was computed; an idea without a rank comes after those with one.
     """
-    blocks, codes, ranks = IdeaBlocks(say, {}), frozenset(place), order or {}
-    ideas = [_shown(blocks, sheet, say, codes) for sheet in sheets]
+    blocks, ranks = IdeaBlocks(say, {}), order or {}
+    ideas = [_shown(blocks, sheet, say, place) for sheet in sheets]
     last = len(ranks)
     return sorted(ideas, key=lambda idea: (
         idea.is_saturated, not idea.is_of_here and not ranks, ranks.get(idea.idea_id, last), idea.title,
     ))  # fmt: skip
 
 
-def sourced_in(sheet: Sheet, codes: Collection[str]) -> bool:
-    """Return whether a source names one of the places for an idea."""
-    return any(
-        each.kind in _SOURCED and (each.region_code in codes or each.province_code in codes) for each in sheet.places
-    )
+def sourced_in(sheet: Sheet, place: str) -> bool:
+    """Return whether a source names a place for an idea.
+
+    For a region (two digits) any place in it; for a province the province itself, or its region as a whole.
+    """
+    return any(each.kind in _SOURCED and _is_of(each, place) for each in sheet.places)
 
 
-def saturated_in(sheet: Sheet, codes: Collection[str]) -> bool:
-    """Return whether a source says that there is, or probably is, enough of an idea in one of the places."""
-    return any(
-        note.degree in {"attested", "probable"} and (note.place_code is None or note.place_code in codes)
-        for note in sheet.saturation
-    )
+def saturated_in(sheet: Sheet, place: str) -> bool:
+    """Return whether a source says that there is, or probably is, enough of an idea at a place.
+
+    For a region also where that is said of one of its provinces; for a province also where it is said of its region.
+    """
+    told = {note.place_code for note in sheet.saturation if note.degree in {"attested", "probable"}}
+    return any(code is None or place.startswith(code) or code.startswith(place) for code in told)
+
+
+def _is_of(seen: Place, place: str) -> bool:
+    if len(place) == 2:
+        return seen.region_code == place
+    return seen.province_code == place or (not seen.province_code and seen.region_code == place[:2])
 
 
 def counted_by_region(sheets: Sequence[Sheet], regions: Iterable[str]) -> dict[str, int]:
     """Return how many ideas a source names for each region."""
-    return {code: sum(sourced_in(sheet, {code}) for sheet in sheets) for code in regions}
+    return {code: sum(sourced_in(sheet, code) for sheet in sheets) for code in regions}
 
 
-def _shown(blocks: IdeaBlocks, sheet: Sheet, say: Texts, codes: frozenset[str]) -> ShownIdea:
+def _shown(blocks: IdeaBlocks, sheet: Sheet, say: Texts, place: str) -> ShownIdea:
     targets = set(sheet.target_groups)
     return ShownIdea(
         idea_id=sheet.idea_id,
@@ -82,6 +90,6 @@ def _shown(blocks: IdeaBlocks, sheet: Sheet, say: Texts, codes: frozenset[str]) 
         for_whom=blocks.words.groups(sheet.target_groups),
         is_for_women=bool(targets & FOR_WOMEN),
         is_for_youth=bool(targets & FOR_YOUTH),
-        is_of_here=not codes or sourced_in(sheet, codes),
-        is_saturated=saturated_in(sheet, codes),
+        is_of_here=not place or sourced_in(sheet, place),
+        is_saturated=bool(place) and saturated_in(sheet, place),
     )

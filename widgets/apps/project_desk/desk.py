@@ -1,6 +1,6 @@
 """The project desk: what fits a place, the bank, a group's ideas, plans, the programme, what became of ideas."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cached_property
 from typing import Any, ClassVar
 
@@ -22,7 +22,14 @@ __all__ = ["Officer", "ProjectDesk"]
 
 
 class ProjectDesk(OfficerDesk):
-    """Show which ideas fit the places of one officer, and what groups of these places make of them."""
+    """Show which ideas fit the places of one officer, and what groups of these places make of them.
+
+    Parameters
+    ----------
+    courses
+        Titles of the academy's courses by id and language, as ``course_titles`` returns them; None: they are read here.
+        Whatever else is given is the desk's of any officer.
+    """
 
     names: ClassVar = {
         "place": PlaceTab.names,
@@ -35,6 +42,10 @@ class ProjectDesk(OfficerDesk):
         "models": ProjectCardsTab.names,
     }
     nowhere: ClassVar = (UnknownIdea,)
+
+    def __init__(self, *given: Any, courses: Mapping[str, Mapping[str, str]] | None = None, **named: Any) -> None:
+        self._courses = courses  # titles of the academy's courses; None: read here
+        super().__init__(*given, **named)
 
     def labels(self) -> list[dict[str, str]]:
         """Return the tabs that this officer is offered."""
@@ -78,4 +89,4 @@ class ProjectDesk(OfficerDesk):
 
     @cached_property
     def _around(self) -> Surroundings:
-        return Surroundings(self._desk)
+        return Surroundings(self._desk, self._courses)

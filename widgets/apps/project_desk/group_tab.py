@@ -11,7 +11,6 @@ from widgets.apps.project_desk.surroundings import Surroundings
 from widgets.apps.projects.group_answers import NAMES, GroupAnswers, answers_of, problems_of
 from widgets.apps.projects.group_ideas import GroupFound, ideas_for_group
 from widgets.apps.projects.group_questions import GroupQuestions
-from widgets.apps.projects.known_courses import known_courses
 from widgets.apps.registry_desk.context import office_address
 from widgets.components.asked_place import pages_in_address
 from widgets.components.desk_tab import column
@@ -36,7 +35,7 @@ class GroupTab:
         territory = self._desk.territory
         provinces = {code: name for code, name in self._desk.places.provinces.items() if code in territory}
         self._questions = GroupQuestions(say, provinces, around.names)
-        self._courses = known_courses(say.language)
+        self._courses = around.courses
         self._rows = GroupRows(around, self._courses)
         self.form = QuestionForm(
             groups=self._questions.groups(), title=say("A group looks for an idea"), words=form_words(say),

@@ -5,7 +5,6 @@ from typing import Any
 from coop_registry.projects_bank.sheet_versions import read_sheet
 from widgets.apps.project_desk.place_part import PlacePart
 from widgets.apps.project_desk.surroundings import Surroundings
-from widgets.apps.projects.known_courses import known_courses
 from widgets.apps.registry_desk.context import office_address
 from widgets.components.desk_tab import column
 
@@ -29,7 +28,7 @@ class IdeaSheet:
         self.here = PlacePart(around)
         self.view = column(self.top, self.here.view, self.body)
         around.when_placed = self._placed
-        self._courses = known_courses(desk.say.language)
+        self._courses = around.courses
 
     def open(self, idea_id: str) -> None:
         """Show an idea.

@@ -134,9 +134,10 @@ class PlaceTab:
         """Return on what the list stands: how many cooperatives, how sure, how many sourced ideas, what is left out."""
         say, around, code = self._desk.say, self._around, self._around.place_code
         basis = view.fit.basis.record(view.row)
-        sourced = sum(sourced_in(sheet, {code}) for sheet in around.fits.sheets.values())
+        sourced = sum(sourced_in(sheet, code) for sheet in around.fits.sheets.values())
+        level = "own_region" if basis["level"] == "province" and len(code) == 2 else str(basis["level"])
         lines = [
-            (around.words.levels[str(basis["level"])], "" if basis["level"] == "province" else "due"),
+            (around.words.levels[level], "" if basis["level"] == "province" else "due"),
             (say.plural("{count} cooperative is counted here.", "{count} cooperatives are counted here.",
                         int(str(basis["cooperatives"]).split(".")[0])), ""),
         ]  # fmt: skip
@@ -180,8 +181,7 @@ class PlaceTab:
     def _named_here(self, view: PlaceView, tiers: Mapping[str, int]) -> dict[str, Any]:
         """Return what a source names here, whatever its rank: figs around Kelaât M'Gouna stand here."""
         say, around = self._desk.say, self._around
-        codes = {around.place_code}
-        named = [idea for idea, sheet in around.fits.sheets.items() if sourced_in(sheet, codes)]
+        named = [idea for idea, sheet in around.fits.sheets.items() if sourced_in(sheet, around.place_code)]
         ranks = {idea: at for at, idea in enumerate(view.ranking())}
         known = sorted((idea for idea in named if idea in ranks), key=ranks.__getitem__)
         open_here = [idea for idea in known if not view.fit.room.is_flagged[view.row, _at(view, idea)]]

@@ -1,11 +1,12 @@
 """What the tabs of the project desk share: the fit, the words of the bank, and the place that the reader chose."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cached_property
 
 from widgets.apps.projects.fit_words import FitWords
 from widgets.apps.projects.idea_blocks import IdeaBlocks
 from widgets.apps.projects.idea_names import idea_names, missing_words
+from widgets.apps.projects.known_courses import known_courses
 from widgets.apps.projects.live_fit import LiveFit
 from widgets.apps.registry_desk.context import DeskContext
 
@@ -19,10 +20,13 @@ class Surroundings:
     ----------
     desk
         The surroundings that every desk of an officer has.
+    courses
+        Titles of the academy's courses; see :func:`known_courses`.
     """
 
-    def __init__(self, desk: DeskContext) -> None:
+    def __init__(self, desk: DeskContext, courses: Mapping[str, Mapping[str, str]] | None = None) -> None:
         self.desk = desk
+        self.courses = known_courses(desk.say.language, courses)
         self.place_code = ""  # of a province or a region, chosen in the tab of places; empty: none yet
         self.when_placed: Callable[[], None] = lambda: None
         self.fits = LiveFit(desk.sessions, self.year)

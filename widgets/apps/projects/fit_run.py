@@ -16,6 +16,7 @@ from coop_registry.projects_bank.model_tables import model_tables
 from coop_registry.projects_bank.panel_counts import register_panel
 from coop_registry.projects_bank.sheet_versions import read_bank
 from coop_registry.writers import Writer
+from scoring_models.projects.errors import ProjectsError
 from scoring_models.projects.fit.place_fit import PlacesFit
 from scoring_models.projects.fit.place_view import PlaceView
 from scoring_models.projects.fit.saturation_found import DEGREES
@@ -24,6 +25,13 @@ from widgets.apps.projects.live_fit import SEED
 
 _CODE = ("scoring_models.projects", "coop_registry.projects_bank", "widgets.apps.projects")
 _LIBRARIES = ("numpy", "pandas", "scikit-learn", "scipy", "taawoun")
+
+
+class YearNotCounted(ProjectsError):
+    """A year at whose end the register counts nobody, or that has not begun."""
+
+    def __init__(self, year: int, first: int, last: int) -> None:
+        super().__init__(f"The register counts nobody at the end of {year}. Give a year from {first} to {last}.")
 
 
 def store_country_fit(session: Session, writer: Writer, *, year: int, now: dt.datetime) -> ProjectFitRun:
@@ -35,6 +43,8 @@ def store_country_fit(session: Session, writer: Writer, *, year: int, now: dt.da
         When bank or register cannot be worked with; nothing is written.
     """
     tables, panel, sheets = model_tables(session), register_panel(session), read_bank(session)
+    if not panel.first_year <= year <= now.year:
+        raise YearNotCounted(year, panel.first_year, now.year)
     fit = prepared_country(tables, sheets, panel, year=year).fit(seed=SEED)
     code_hash, code = code_now()
     computed = ComputedFit(

@@ -60,6 +60,7 @@ class FitWords:
         }
         self.levels = {
             "province": say("The register of the province itself is told from."),
+            "own_region": say("The register of the region itself is told from."),
             "region": say("Few cooperatives are counted in the province: its region is told from, and less is sure."),
             "country": say("Few cooperatives are counted in the region: the country is told from, and little is sure."),
         }

@@ -11,7 +11,9 @@ from widgets.theme.texts import Texts
 
 _READ = ("inputs", "market", "season", "equipment", "space", "certification", "water", "climate", "finance", "remark")
 _WARN = ("risk", "failure")
+OUR_READING = "our reading"
 OUR_CHOICE = "our choice"  # begins the source of what nobody else says
+_LAW = re.compile(r"law ([\d-]+), article (\d+)")
 _ADDRESS = re.compile(r"https?://([^/\s:]+)\S*")
 
 
@@ -184,10 +186,17 @@ class IdeaBlocks:
 
     def source(self, text: str) -> dict[str, Any]:
         """Return a source as a cell: an address alone shows its site, what is our own reading says so."""
-        if text.startswith(OUR_CHOICE):
+        if text.startswith((OUR_CHOICE, OUR_READING)):
             return {"text": self._say("our own reading, to be confirmed"), "kind": "text"}
         if text == SENT_BY_HAND:
             return {"text": self._say("as its author says"), "kind": "text"}
+        if cited := _LAW.fullmatch(text.strip()):
+            return {
+                "text": self._say(
+                    "law {law}, article {article}", law=cited[1].replace("-", "\u2011"), article=cited[2]
+                ),
+                "kind": "text",
+            }
         if found := _ADDRESS.fullmatch(text.strip()):
             return {"text": found[1].removeprefix("www."), "outside": text.strip()}
         return {"text": text, "kind": "own_words"}

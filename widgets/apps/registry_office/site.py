@@ -16,6 +16,7 @@ from academy.web_service.hub_door import Hub, HubDoor
 from academy.web_service.static_files import StaticFiles
 from coop_registry.queries.cooperatives import EVERYWHERE
 from coop_registry.writers import Writer
+from widgets.apps.project_bank.senders import Senders
 from widgets.apps.registry_office.shipped_files import shipped_files
 from widgets.apps.registry_office.turns import MOST_UPLOADS, Places, Turns
 from widgets.theme.texts import Texts
@@ -94,9 +95,11 @@ class Site:
     today: Callable[[], dt.date]
     prefix: str = "/services/registry/"
     is_secure: bool = False  # whether people reach the site by https alone
+    trusted_proxies: str = ""  # web servers before our proxy, by commas
     reply_days: int = 15  # full days to answer to a score, where nobody says otherwise
     static: StaticFiles = field(default_factory=shipped_files)
     turns: Turns = field(default_factory=Turns)
+    senders: Senders = field(default_factory=Senders)
     uploading: Places = field(default_factory=lambda: Places(MOST_UPLOADS))
 
     @property
