@@ -1,6 +1,6 @@
 """What every test may ask for: a running site, the choice between a sample and the full count, and who runs what.
 
-`make test` runs a process more than the machine has cores, since tests wait for other processes nearly half of their
+`make test` runs two processes more than the machine has cores, since tests wait for others nearly half of their
 time. The tests of a file stay together in one process, and all that ask for the running site in one: it starts once.
 So do those that ask for the installed wheel.
 """
@@ -64,7 +64,7 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> FilesAndS
 
 
 def pytest_xdist_auto_num_workers() -> int:
-    return len(os.sched_getaffinity(0)) + 1
+    return len(os.sched_getaffinity(0)) + 2
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
