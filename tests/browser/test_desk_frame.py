@@ -15,7 +15,7 @@ pytestmark = pytest.mark.browser
 OPENS_MS = 60_000
 ADDRESS = "/services/staff-desks/voila/render/registry.ipynb"
 FIRST_KB, LATER_KB = 1800, 200  # the bars of the house; ours is far below
-OURS_FIRST_KB, OURS_LATER_KB = 200, 30  # what we keep to ourselves, fonts included
+OURS_FIRST_KB, OURS_LATER_KB = 212, 30  # what we keep to ourselves, fonts included
 FAST_BITS = 1e9
 
 
