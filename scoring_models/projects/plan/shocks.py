@@ -1,5 +1,6 @@
 """What if: drought, lower prices, a grant refused or late, members who leave; each makes another plan of a plan."""
 
+import itertools
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
@@ -40,7 +41,7 @@ def drought(*, lost_share: float, year: int) -> Shock:
 
     def apply(plan: ProjectPlan) -> ProjectPlan:
         _ask(plan.products, "drought", "product")
-        change = Change("drought", "quantity", 1 - lost_share, first, first + SEASON - 1)
+        change = Change(_free_label(plan, "drought"), "quantity", 1 - lost_share, first, first + SEASON - 1)
         return replace(plan, changes=(*plan.changes, change))
 
     return Shock("drought", MappingProxyType({"lost_share": lost_share, "year": year}), apply)
@@ -51,7 +52,9 @@ def price_falls(*, by: float) -> Shock:
 
     def apply(plan: ProjectPlan) -> ProjectPlan:
         _ask(plan.products, "price_falls", "product")
-        return replace(plan, changes=(*plan.changes, Change("price_falls", "price", 1 - by, 1, HORIZON)))
+        return replace(
+            plan, changes=(*plan.changes, Change(_free_label(plan, "price_falls"), "price", 1 - by, 1, HORIZON))
+        )
 
     return Shock("price_falls", MappingProxyType({"by": by}), apply)
 
@@ -104,7 +107,7 @@ def members_leave(*, count: int, month: int, paid_back_after: int) -> Shock:
             raise NothingToTest("members_leave", f"group from which {count} members can leave")
         kept = 1 - _part_of_work(plan, group, count)
         back = min(month + paid_back_after, HORIZON)
-        change = Change("members_leave", "quantity", kept, month, HORIZON)
+        change = Change(_free_label(plan, "members_leave"), "quantity", kept, month, HORIZON)
         return replace(plan, members=_split(plan, group, count, month, back), changes=(*plan.changes, change))
 
     figures = {"count": count, "month": month, "paid_back_after": paid_back_after}
@@ -188,3 +191,11 @@ def _split(plan: ProjectPlan, group: MemberGroup, count: int, month: int, back: 
 def _ask(parts: Sequence[object], shock: str, lacking: str) -> None:
     if not parts:
         raise NothingToTest(shock, lacking)
+
+
+def _free_label(plan: ProjectPlan, wanted: str) -> str:
+    """Return a label that no change of the plan bears: somebody may have called one of theirs as a shock is."""
+    taken = {change.label for change in plan.changes}
+    return next(
+        label for label in (wanted, *(f"{wanted} {number}" for number in itertools.count(2))) if label not in taken
+    )

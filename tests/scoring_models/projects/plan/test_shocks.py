@@ -6,6 +6,7 @@ import pytest
 
 from scoring_models.projects.plan.books import books
 from scoring_models.projects.plan.errors import NothingToTest
+from scoring_models.projects.plan.project_plan import Change
 from scoring_models.projects.plan.shocks import (
     BASE,
     SHOCKS,
@@ -78,3 +79,11 @@ def test_a_shock_that_strikes_nothing_says_so_and_is_left_out_of_the_table() -> 
     with pytest.raises(NothingToTest, match="5 members can leave"):
         members_leave(count=5, month=13, paid_back_after=6).apply(plan)
     assert len(shock_table(plan)) == 1 + len(SHOCKS) - 2
+
+
+@pytest.mark.parametrize("label", ["drought", "price_falls", "members_leave"])
+def test_a_change_that_somebody_called_as_a_shock_is_called_is_tested_all_the_same(label: str) -> None:
+    plan = replace(
+        whole_plan(), changes=(Change(label, "price", 0.9, 1, 12), Change(f"{label} 2", "price", 0.9, 1, 12))
+    )
+    assert shock_table(plan).notna().all().all()
