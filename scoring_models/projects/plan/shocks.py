@@ -196,6 +196,5 @@ def _ask(parts: Sequence[object], shock: str, lacking: str) -> None:
 def _free_label(plan: ProjectPlan, wanted: str) -> str:
     """Return a label that no change of the plan bears: somebody may have called one of theirs as a shock is."""
     taken = {change.label for change in plan.changes}
-    return next(
-        label for label in (wanted, *(f"{wanted} {number}" for number in itertools.count(2))) if label not in taken
-    )
+    others = (f"{wanted} {number}" for number in itertools.count(2))
+    return next(label for label in itertools.chain([wanted], others) if label not in taken)
