@@ -1,6 +1,6 @@
 """What every test may ask for: a running site, the choice between a sample and the full count, and who runs what.
 
-`make test` runs two processes more than the machine has cores, since tests wait for others nearly half of their
+`make test` runs a process more than the machine has cores, since tests wait for others nearly half of their
 time. The tests of a file stay together in one process, and all that ask for the running site in one: it starts once.
 So do those that ask for the installed wheel.
 """
@@ -25,8 +25,10 @@ from tests.running_site import RunningSite
 ROOT = Path(__file__).parent.parent
 CODE = ("courses", "data", "hub_config", "widgets", "scoring_models", "tests")
 # No test fails because the machine had other work: how quick things are is measured in benchmarks/.
-hypothesis.settings.register_profile("taawoun", deadline=None)
-hypothesis.settings.load_profile("taawoun")
+# A property is tried on a sample in `make test`, on ten times as many examples in `make soak`.
+hypothesis.settings.register_profile("sample", deadline=None, max_examples=40)
+hypothesis.settings.register_profile("soak", deadline=None, max_examples=400)
+hypothesis.settings.load_profile("soak" if "--soak" in sys.argv else "sample")
 SITE = "the running site"
 SITE_FILES = ("tests/browser/", "tests/hub_config/test_derived_indicators.py", "tests/test_access.py")
 WHEEL = "the installed wheel"
@@ -64,7 +66,7 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> FilesAndS
 
 
 def pytest_xdist_auto_num_workers() -> int:
-    return len(os.sched_getaffinity(0)) + 2
+    return len(os.sched_getaffinity(0)) + 1
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
