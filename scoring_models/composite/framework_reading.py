@@ -167,16 +167,24 @@ def _put(given: dict[str, Any], place: str, value: Any) -> None:
     way = place.split(".")
     inside: Any = given
     for name in way[:-1]:
+        if not isinstance(inside, list | dict):
+            raise _nothing_there(place)
         inside = _member(inside, name, place) if isinstance(inside, list) else inside.setdefault(name, {})
     if not isinstance(inside, dict):
-        raise UnusableFramework(place, "no key can be put there.", "Name the list's member and its key.")
+        raise _nothing_there(place)
     if value is None:
         inside.pop(way[-1], None)
     else:
         inside[way[-1]] = value
 
 
+def _nothing_there(place: str) -> UnusableFramework:
+    return UnusableFramework(place, "no key can be put there.", "Name the list's member and its key.")
+
+
 def _member(members: list[Any], name: str, place: str) -> Any:
+    if not all(isinstance(one, dict) for one in members):
+        raise _nothing_there(place)
     for one in members:
         if name in {str(one.get(key)) for key in ("id", "level", "of", "name") if key in one}:
             return one

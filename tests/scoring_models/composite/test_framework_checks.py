@@ -4,7 +4,7 @@ import contextlib
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from scoring_models.composite.errors import ScoringError, UnusableFramework
@@ -76,6 +76,8 @@ places = st.sampled_from(sorted(key_places()))
 
 
 @given(st.dictionaries(places, odd, max_size=4))
+@example({"groups": [None], "groups.aggregation": None})
+@example({"groups": False, "groups.aggregation": None})
 @settings(max_examples=60)
 def test_whatever_stands_in_a_key_is_taken_or_refused(changes: dict[str, Any]) -> None:
     framework = framework_of_text(TWO_PILLARS)
