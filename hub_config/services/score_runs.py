@@ -4,8 +4,6 @@ import datetime as dt
 import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from importlib import metadata, resources
-from importlib.resources.abc import Traversable
 
 import numpy as np
 import pandas as pd
@@ -23,12 +21,11 @@ from coop_registry.score_runs.storing import ComputedRun, framework_hash, store_
 from coop_registry.writers import Writer
 from widgets.apps.scoring.run_changes import RunChanges, RunSide, run_changes
 from widgets.apps.scoring.run_computation import compute_run
+from widgets.apps.source_hash import source_hash, versions_now
 
 # Whose source decides what a score is; a run keeps its hash.
 CODE = ("scoring_models", "legal_rules", "coop_registry.score_runs", "widgets.apps.scoring")
-_ENDINGS = (".py", ".toml")
-_NO_CODE = ("__pycache__", "frameworks")  # a run keeps the framework it was computed with, with a hash of its own
-_LIBRARIES = ("numpy", "pandas", "scipy", "scikit-learn")
+_NO_CODE = ("frameworks",)  # a run keeps the framework it was computed with, with a hash of its own
 
 
 @dataclass(frozen=True)
@@ -130,18 +127,7 @@ def code_now() -> tuple[str, dict[str, str]]:
 
     The hash is of lines ``PATH SHA-256``, sorted, of every ``.py`` and ``.toml`` file of :data:`CODE`.
     """
-    lines = sorted(line for package in CODE for line in _source_lines(package, resources.files(package)))
-    versions = {name: metadata.version(name) for name in ("taawoun", *_LIBRARIES)}
-    return hashlib.sha256("".join(lines).encode()).hexdigest(), versions
-
-
-def _source_lines(place: str, folder: Traversable) -> Iterator[str]:
-    for entry in folder.iterdir():
-        name = f"{place}/{entry.name}"
-        if entry.is_dir() and entry.name not in _NO_CODE:
-            yield from _source_lines(name, entry)
-        elif entry.name.endswith(_ENDINGS):
-            yield f"{name} {hashlib.sha256(entry.read_bytes()).hexdigest()}\n"
+    return source_hash(CODE, without=_NO_CODE), versions_now()
 
 
 def _reference(session: Session, given: RunInput, framework: str, reference: str | None) -> tuple[RunInput, str]:

@@ -100,3 +100,9 @@ def test_an_officer_sees_the_places_of_the_territory_alone(registry: sessionmake
     assert desk.tab("place").place == {"region": "07"}
     options = desk.tab("place").filters.filters[1]["options"]
     assert {option["value"] for option in options} == {"07.351", "07.191"}
+
+
+def test_weights_that_are_all_zero_are_said_to_order_nothing(registry: sessionmaker[Session], officer: Officer) -> None:
+    nothing = dict.fromkeys(("resource_fit", "entry", "room", "neet_women", "jobs", "water", "novelty"), "0")
+    told = blocks_of(desk_at(registry, officer, tab="place", region="08", **nothing), "place")["standing"]["notes"]
+    assert any("Tous les poids sont à zéro" in note["text"] for note in told)

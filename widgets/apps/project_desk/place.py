@@ -87,9 +87,12 @@ class PlaceTab:
             self.blocks.blocks = [_notes("failed", say("Ideas"), [(note, "late")])]
 
     def tried(self) -> dict[str, float]:
-        """Return the weights that count: the reader's, else those to begin with; all of them when all are nothing."""
-        given = {name: self.weights.number(name) or 0.0 for name in NAMES}
-        return given if sum(given.values()) > 0 else dict(STARTER_WEIGHTS)
+        """Return the weights that count: the reader’s; where all are nothing, those to begin with, and the tab says so."""
+        given = self._given()
+        return given if any(given.values()) else dict(STARTER_WEIGHTS)
+
+    def _given(self) -> dict[str, float]:
+        return {name: self.weights.number(name) or 0.0 for name in NAMES}
 
     def _show(self) -> None:
         code = self._around.place_code
@@ -139,8 +142,10 @@ class PlaceTab:
         lines = [
             (around.words.levels[level], "" if basis["level"] == "province" else "due"),
             (say.plural("{count} cooperative is counted here.", "{count} cooperatives are counted here.",
-                        int(str(basis["cooperatives"]).split(".")[0])), ""),
+                        int(view.fit.basis.own[view.row])), ""),
         ]  # fmt: skip
+        if not any(self._given().values()):
+            lines.append((say("All weights are zero, which orders nothing: those to begin with count."), "due"))
         if len(code) == 2 and sourced < EIGHT:
             lines.append((say.plural(
                 "A source names {count} idea only for this region. The others come from elsewhere and are marked so.",

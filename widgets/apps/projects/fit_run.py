@@ -1,10 +1,6 @@
 """A run of the fit as the registry keeps it for the public pages: for each place, its ideas in order, and why."""
 
 import datetime as dt
-import hashlib
-from collections.abc import Iterator
-from importlib import metadata, resources
-from importlib.resources.abc import Traversable
 from typing import Any
 
 import pandas as pd
@@ -22,9 +18,9 @@ from scoring_models.projects.fit.place_view import PlaceView
 from scoring_models.projects.fit.saturation_found import DEGREES
 from widgets.apps.projects.country_fit import STARTER_WEIGHTS, CountryFit, prepared_country
 from widgets.apps.projects.live_fit import SEED
+from widgets.apps.source_hash import source_hash, versions_now
 
 _CODE = ("scoring_models.projects", "coop_registry.projects_bank", "widgets.apps.projects")
-_LIBRARIES = ("numpy", "pandas", "scikit-learn", "scipy", "taawoun")
 
 
 class YearNotCounted(ProjectsError):
@@ -82,9 +78,7 @@ def position(fit: PlacesFit, idea: str) -> int:
 
 def code_now() -> tuple[str, dict[str, str]]:
     """Return the SHA-256 of the source that decides what a fit is, and the versions of the program and libraries."""
-    lines = sorted(line for package in _CODE for line in _source_lines(package, resources.files(package)))
-    versions = {name: metadata.version(name) for name in _LIBRARIES}
-    return hashlib.sha256("".join(lines).encode()).hexdigest(), versions
+    return source_hash(_CODE), versions_now()
 
 
 def _idea(view: PlaceView, idea: str, tier: int | None) -> dict[str, Any]:
@@ -98,12 +92,3 @@ def _idea(view: PlaceView, idea: str, tier: int | None) -> dict[str, Any]:
         "idea_id": idea, "rank": int(fit.rank[row, at]), "tier": tier, **numbers, "state": state,
         "saturation": DEGREES[int(fit.room.degree[row, at])], "terms": {k: v for k, v in terms.items() if v},
     }  # fmt: skip
-
-
-def _source_lines(place: str, folder: Traversable) -> Iterator[str]:
-    for entry in folder.iterdir():
-        name = f"{place}/{entry.name}"
-        if entry.is_dir() and entry.name != "__pycache__":
-            yield from _source_lines(name, entry)
-        elif entry.name.endswith(".py"):
-            yield f"{name} {hashlib.sha256(entry.read_bytes()).hexdigest()}\n"
