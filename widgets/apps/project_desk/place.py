@@ -87,7 +87,7 @@ class PlaceTab:
             self.blocks.blocks = [_notes("failed", say("Ideas"), [(note, "late")])]
 
     def tried(self) -> dict[str, float]:
-        """Return the weights that count: the reader’s; where all are nothing, those to begin with, and the tab says so."""
+        """Return the weights that count: the reader’s, or those to begin with where all are zero."""
         given = self._given()
         return given if any(given.values()) else dict(STARTER_WEIGHTS)
 
