@@ -34,13 +34,28 @@ TITLES: Mapping[str, Mapping[str, str]] = {
     "sectors": {"ar": "قطاعات التعاونيات", "fr": "Secteurs des coopératives"},
     "activities": {"ar": "أنشطة التعاونيات", "fr": "Activités des coopératives"},
     "regional_specialities": {"ar": "منتوجات الجهات", "fr": "Spécialités des régions"},
+    "ideas": {"ar": "أفكار بنك المشاريع", "fr": "Idées de la banque de projets"},
+    "idea_figures": {"ar": "أرقام أفكار بنك المشاريع", "fr": "Chiffres des idées de la banque de projets"},
+    "saturation_notes": {"ar": "ملاحظات تشبع السوق، بنك المشاريع", "fr": "Notes de saturation, banque de projets"},
+    "funders": {"ar": "من يساعد بالتمويل، بنك المشاريع", "fr": "Qui aide avec de l’argent, banque de projets"},
+    "financing_rules": {"ar": "قواعد التمويل، بنك المشاريع", "fr": "Règles de financement, banque de projets"},
+}
+# The bank's tables lie in a folder of their own; here is which column of each says its date.
+OF_THE_BANK: Mapping[str, str] = {
+    "ideas": "reviewed_on",
+    "idea_figures": "as_of",
+    "saturation_notes": "as_of",
+    "funders": "seen_on",
+    "financing_rules": "since",
 }
 
 
 @lru_cache(maxsize=len(TITLES))
 def dates_of(name: str) -> tuple[str, ...]:
     """Return the dates of which a table speaks, as it writes them: years, months or days."""
-    return tuple(sorted({row["as_of"] for row in read_reference(name) if row["as_of"]}))
+    column = OF_THE_BANK.get(name, "as_of")
+    rows = read_reference(f"projects/{name}" if name in OF_THE_BANK else name)
+    return tuple(sorted({date for row in rows if (date := row[column])}))
 
 
 @lru_cache(maxsize=1)

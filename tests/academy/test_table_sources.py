@@ -7,7 +7,7 @@ import pytest
 from academy.authoring.checks import exercise_findings
 from academy.authoring.text_checks import text_findings
 from academy.citations import citation, source_problem, with_citations
-from academy.table_sources import TITLES, known_tables, table_problem
+from academy.table_sources import OF_THE_BANK, TITLES, known_tables, table_problem
 from coop_registry.reference_tables import reference_folder
 
 
@@ -33,6 +33,11 @@ def plain(text: str) -> str:
             "جدول «الجهات قبل 2015»، 31 مارس 2014",
             "tableau « Régions d’avant 2015 », 31 mars 2014",
         ),
+        (
+            "table:financing_rules@2023-08",
+            "جدول «قواعد التمويل، بنك المشاريع»، غشت 2023",
+            "tableau « Règles de financement, banque de projets », août 2023",
+        ),
     ],
 )
 def test_a_table_is_cited_with_its_date_in_the_readers_language(said: str, arabic: str, french: str) -> None:
@@ -42,8 +47,10 @@ def test_a_table_is_cited_with_its_date_in_the_readers_language(said: str, arabi
 
 def test_every_table_that_may_be_named_is_there_with_every_date_of_its_rows() -> None:
     for name in TITLES:
-        with (reference_folder() / f"{name}.csv").open(encoding="utf-8", newline="") as source:
-            dates = {row["as_of"] for row in csv.DictReader(source) if row["as_of"]}
+        folder, column = reference_folder(), OF_THE_BANK.get(name, "as_of")
+        path = (folder / "projects" if name in OF_THE_BANK else folder) / f"{name}.csv"
+        with path.open(encoding="utf-8", newline="") as source:
+            dates = {row[column] for row in csv.DictReader(source) if row[column]}
         assert {f"table:{name}@{date}" for date in dates} == {each for each in known_tables() if f":{name}@" in each}
     assert not [each for each in known_tables() if source_problem(each)]
 
