@@ -1,6 +1,8 @@
 """Run every benchmark, or those named on the command line, and print what was measured."""
 
+import os
 import sys
+from pathlib import Path
 
 from benchmarks import (
     autograde,
@@ -47,6 +49,8 @@ def main() -> int:
             f"No benchmark is called {', '.join(sorted(unknown))}; there are {', '.join(BENCHMARKS)}.", file=sys.stderr
         )
         return 2
+    # Small courses that never change, so that the figures of different days are of one thing.
+    os.environ["TAAWOUN_CATALOGUE"] = str(Path(__file__).parent.parent / "tests" / "catalogue_of_tests")
     rows = [row for name in wanted for row in BENCHMARKS[name]()]
     return 0 if all(row["holds"] for row in rows) else 1
 

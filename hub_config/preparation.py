@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 from academy.authoring.publication_audit import enter_publications
 from academy.authoring.publishing import publications
-from academy.building import build_course
+from academy.building import build_courses
 from academy.database import open_academy, utc_now
 from academy.lessons import catalogue_folder, read_catalogue
 from academy.released import current_version
@@ -54,15 +54,14 @@ def prepare(settings: Settings, say: Callable[[str], None]) -> None:
 
 def build_lessons(settings: Settings, say: Callable[[str], None]) -> dict[str, str]:
     """Build every shipped course, but those that this site published anew; return course id → version."""
-    versions = {}
-    lessons, shelf = settings.below_state("lessons"), shelf_of(settings)
-    models = model_solutions()
-    for course_id, course in read_catalogue(catalogue_folder()).items():
-        if publications(shelf, course_id):  # this site's authors have one of their own
-            versions[course_id] = current_version(lessons, course_id)
-            continue
-        versions[course_id] = build_course(models.required(course), lessons)
-        say(f"course {course_id} is at version {versions[course_id]}")
+    lessons, shelf, models = settings.below_state("lessons"), shelf_of(settings), model_solutions()
+    read = read_catalogue(catalogue_folder())
+    own = {course_id for course_id in read if publications(shelf, course_id)}  # this site's authors published these
+    versions = {course_id: current_version(lessons, course_id) for course_id in own}
+    shipped = [models.required(course) for course_id, course in read.items() if course_id not in own]
+    for course_id, version in build_courses(shipped, lessons):
+        versions[course_id] = version
+        say(f"course {course_id} is at version {version}")
     return versions
 
 

@@ -11,6 +11,7 @@ from sqlalchemy import make_url
 
 ENVIRONMENT_PREFIX = "TAAWOUN_"
 SITES = Path(__file__).parent / "sites"
+_NO_SETTINGS = {"TAAWOUN_SITE", "TAAWOUN_CATALOGUE", "TAAWOUN_TRUTH"}
 
 # Ports a site takes, as distances from its own: one number to choose, none to collide.
 PROXY_API, HUB, ACADEMY, DESKS, REGISTRY, TRAINER_DESKS = 1, 2, 3, 4, 5, 6
@@ -157,7 +158,8 @@ def read_settings(site_file: Path | None, environment: Mapping[str, str]) -> Set
         A TOML file of settings, or None for defaults.
     environment
         Variables; those that begin with ``TAAWOUN_`` must name a setting, but for ``TAAWOUN_SITE``
-        (the site file) and ``TAAWOUN_TRUTH`` (a folder the tests read).
+        (the site file), ``TAAWOUN_CATALOGUE`` (a folder of courses in place of the release's) and
+        ``TAAWOUN_TRUTH`` (a folder the tests read).
 
     Raises
     ------
@@ -166,7 +168,7 @@ def read_settings(site_file: Path | None, environment: Mapping[str, str]) -> Set
     """
     values = _values_of_file(site_file) if site_file else {}
     for name, value in environment.items():
-        if name.startswith(ENVIRONMENT_PREFIX) and name not in {"TAAWOUN_SITE", "TAAWOUN_TRUTH"}:
+        if name.startswith(ENVIRONMENT_PREFIX) and name not in _NO_SETTINGS:
             values[name.removeprefix(ENVIRONMENT_PREFIX).lower()] = value
     try:
         return Settings(**values)

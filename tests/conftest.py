@@ -48,6 +48,8 @@ SOAKED = ROOT / "build" / "soak" / "passed.txt"
 # A run starts hundreds of processes: where somebody forbade it, each would compile all its modules again.
 sys.dont_write_bytecode = False
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+# Courses that never change, small enough to be built often; tests/catalogue looks at those that ship.
+os.environ["TAAWOUN_CATALOGUE"] = str(ROOT / "tests" / "catalogue_of_tests")
 # nbgrader calls the program `alembic` by its name; `taawoun` itself sets the path the same way.
 os.environ["PATH"] = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
 

@@ -1,6 +1,7 @@
 """What can go wrong in the academy: each error says what was given, what is wrong and what to do."""
 
 from collections.abc import Sequence
+from typing import Any
 
 
 class AcademyError(Exception):
@@ -23,6 +24,10 @@ class BuildFailed(AcademyError):
             f"The course {course_id!r} could not be built in {language!r}: {reason} "
             "Nothing was kept; mend the lesson and run `taawoun courses build` again."
         )
+        self._told = (course_id, language, reason)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return type(self), self._told  # courses are built in processes of their own
 
 
 class UnknownLesson(AcademyError):

@@ -9,6 +9,7 @@ import tempfile
 import warnings
 from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -71,12 +72,22 @@ def _stock(name: str) -> list[type]:
 
 def generate(folder: Path, lesson_id: str, text_stub: str) -> None:
     """Run the stock ``generate_assignment`` on one lesson of a course folder."""
+    if not (gradebook := folder / "gradebook.db").exists():
+        gradebook.write_bytes(_empty_gradebook())
     config = configure(Config(), folder)
     config.ClearSolutions.text_stub = text_stub
     steps = GenerateAssignment.class_traits()["preprocessors"].default()
     config.GenerateAssignment.preprocessors = [ClearToStarter if step is ClearSolutions else step for step in steps]
     with at_work():
         GenerateAssignment(coursedir=_directory(config, lesson_id, "."), config=config).start()
+
+
+@cache
+def _empty_gradebook() -> bytes:
+    """Return a gradebook as nbgrader makes a new one: it starts a program for it, a second each time."""
+    with tempfile.TemporaryDirectory() as folder, at_work():
+        gradebook_of(Path(folder)).close()
+        return (Path(folder) / "gradebook.db").read_bytes()
 
 
 def autograde(folder: Path, lesson_id: str, person_id: str, config: Config | None = None) -> None:

@@ -1,6 +1,6 @@
 """The catalogue: courses and lessons as their authors wrote them, read and checked."""
 
-import datetime as dt
+import os
 import re
 import tomllib
 from collections.abc import Mapping
@@ -18,12 +18,14 @@ from academy.exercises.kinds import KINDS, Kind, complete_key
 from academy.files_beside import data_in, pictures_in
 from academy.grade_cells import SUFFIX
 from academy.lesson_lines import line_at, line_of_header
+from academy.plain_days import with_days_as_text
 from academy.table_sources import LIKE_ONE
 
 EXERCISE_PLACE = re.compile(r"^\{exercise\}`([^`]*)`[ \t]*$", re.MULTILINE)
 COURSE_ID = re.compile(r"[a-z][a-z0-9-]{0,49}")
 _LESSON_FILE = re.compile(r"(\d\d)_([a-z][a-z0-9_]{0,39})\.(ar|fr)\.md")
 _TITLE = re.compile(r"\A\s*# +(.+?)\s*$", re.MULTILINE)
+CATALOGUE_VARIABLE = "TAAWOUN_CATALOGUE"
 CODE = "code"  # the type whose exercises are taken in JupyterLab
 MODES = ("graded", "practice")  # practice: told at once whether it is right, worth no points
 KNOWN_FIELDS = {
@@ -90,7 +92,17 @@ class Course:
 
 
 def catalogue_folder() -> Path:
-    """Return the folder of the catalogue: inside an installed package, or beside it in a checkout."""
+    """Return the folder of the courses that come with this site.
+
+    They are those of the release, or of the folder that the variable ``TAAWOUN_CATALOGUE`` names: an office may
+    bring a catalogue of its own, and tests take a small one that never changes.
+    """
+    named = os.environ.get(CATALOGUE_VARIABLE)
+    return Path(named) if named else shipped_catalogue()
+
+
+def shipped_catalogue() -> Path:
+    """Return the folder of the release's courses: inside an installed package, or beside it in a checkout."""
     package = Path(__file__).parent
     installed = package / "catalogue"
     return installed if installed.is_dir() else package.parent / "catalogue"
@@ -282,12 +294,3 @@ def _read_toml(path: Path, problems: list[str]) -> dict[str, Any]:
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         problems.append(f"{path}: {error}; mend that line")
     return {}
-
-
-def with_days_as_text(value: Any) -> Any:
-    """Return what TOML holds with its days as JSON can hold them: 2026-12-01 becomes ``"2026-12-01"``."""
-    if isinstance(value, dict):
-        return {name: with_days_as_text(each) for name, each in value.items()}
-    if isinstance(value, list):
-        return [with_days_as_text(each) for each in value]
-    return value.isoformat() if isinstance(value, dt.date | dt.time) else value

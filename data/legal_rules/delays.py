@@ -56,6 +56,29 @@ def last_day_to_act(start: dt.date, days: int) -> dt.date:
     return start + dt.timedelta(days=days + 1)
 
 
+def last_day_before(day: dt.date, days: int) -> dt.date:
+    """Return the last day on which one can act so that so many full days lie before a day, such as an assembly's.
+
+    The other way round than :func:`last_day_to_act`: neither the day of the act nor the day itself is counted
+    (article 103).
+
+    Raises
+    ------
+    ValueError
+        For a delay under one day.
+
+    Examples
+    --------
+    Fifteen full days lie between the notice and an assembly on 20 May (article 40):
+
+    >>> last_day_before(dt.date(2027, 5, 20), 15)
+    datetime.date(2027, 5, 4)
+    """
+    if days < 1:
+        raise ValueError(f"A delay is one day or more, not {days}.")
+    return day - dt.timedelta(days=days + 1)
+
+
 def same_day_later(start: dt.date, months: int) -> dt.date:
     """Return the same day of the month so many months later, or the month's last day where it has no such day."""
     year, month = divmod(start.year * MONTHS_A_YEAR + start.month - 1 + months, MONTHS_A_YEAR)

@@ -30,20 +30,20 @@ def build(
     """Build every course of the catalogue: Markdown and exercises become nbgrader notebooks."""
     from academy.authoring.publishing import publications
     from academy.authoring.shelf import Shelf
-    from academy.building import build_course
+    from academy.building import build_courses
     from academy.errors import AcademyError
     from academy.lessons import catalogue_folder, read_catalogue
     from hub_config.model_walls import model_solutions
 
     lessons, shelf = settings().below_state("lessons"), Shelf(settings().below_state("catalogue"), catalogue_folder())
-    versions, models = {}, model_solutions()
+    models = model_solutions()
     try:
         read = read_catalogue(catalogue or catalogue_folder())
+        # What this site's authors published of their own only they replace.
+        asked = [each for name, each in read.items() if catalogue is not None or not publications(shelf, name)]
         with Progress(console=Console(stderr=True), disable=as_json) as progress:
-            for course_id, course in progress.track(read.items(), description="courses"):
-                if catalogue is None and publications(shelf, course_id):
-                    continue  # this site's authors published one of their own: only they replace it
-                versions[course_id] = build_course(models.required(course), lessons)
+            built = build_courses([models.required(course) for course in asked], lessons)
+            versions = dict(progress.track(built, total=len(asked), description="courses"))
     except AcademyError as problem:
         give_up(problem)
     if as_json:

@@ -10,7 +10,8 @@ import pytest
 from academy.exercises.choices import DEFAULT_RULE, RULES
 from academy.exercises.kinds import KINDS, complete_key
 from academy.exercises.model_answers import model_answer
-from academy.lessons import KNOWN_FIELDS, exercise_problems, with_days_as_text
+from academy.lessons import KNOWN_FIELDS, exercise_problems
+from academy.plain_days import with_days_as_text
 
 PAGE = (Path(__file__).parent.parent.parent / "docs" / "how-to" / "writing_a_lesson.md").read_text(encoding="utf-8")
 EXAMPLES: dict[str, dict[str, Any]] = {}

@@ -76,7 +76,7 @@ def exercise_findings(name: str, entry: Mapping[str, Any]) -> Iterator[Finding]:
             yield Finding(True, problem.message, problem.values, field=problem.field)
     if said:
         return
-    if not entry.get("source") and entry.get("type") != CODE:
+    if not entry.get("source") and entry.get("source") != [] and entry.get("type") != CODE:
         yield Finding(False, "No source is named: a learner cannot be told where it stands in the law.", field="source")
     yield from _wrong(entry)
 

@@ -13,7 +13,7 @@ from tomlkit.items import AoT, Array, InlineTable
 from academy.authoring.entry_text import as_value, entry_text, field_lines, list_text
 from academy.authoring.errors import NotReadable
 from academy.exercises.items import LANGUAGES
-from academy.lessons import with_days_as_text
+from academy.plain_days import with_days_as_text
 
 _HEADER = re.compile(r"^[ \t]*\[\[?[ \t]*([A-Za-z0-9_-]+)[ \t]*(?=[.\]])", re.MULTILINE)
 _TAIL = re.compile(r"(?:^[ \t]*(?:#[^\n]*)?(?:\n|\Z))+\Z", re.MULTILINE)

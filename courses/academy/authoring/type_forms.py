@@ -98,6 +98,7 @@ OWN: Mapping[str, tuple[Part, ...]] = {
     "dates": (
         Text("key.value", "The right day", kind="date"),
         Text("key.start", "Or the day on which a legal delay begins", kind="date"),
+        Text("key.before", "Or the day before which the full days of a delay must lie", kind="date"),
         Text("key.delay", "and the rule of the delay: the day is then counted", kind="rule"),
         Text("key.name", "its name, where the rule has several delays"),
     ),
@@ -126,7 +127,7 @@ _BEGIN_WITH = {
     "choice": {"options": 3}, "choices": {"options": 4}, "ordering": {"items": 3}, "matching": {"left": 2, "right": 3},
     "table": {"columns": 2, "rows": 2},
 }  # fmt: skip
-DAYS = ("key.value", "key.start", "wrong.answer")  # written as days in an exercise on dates
+DAYS = ("key.value", "key.start", "key.before", "wrong.answer")  # written as days in an exercise on dates
 
 
 def parts_of(entry: Mapping[str, Any]) -> list[Part]:

@@ -6,7 +6,7 @@ from typing import Any
 
 from academy.exercises.days import read_day
 from academy.exercises.items import Entry
-from legal_rules.delays import Deadline, in_days, in_months, in_years
+from legal_rules.delays import Deadline, in_days, in_months, in_years, last_day_before
 from legal_rules.errors import BadRule, UnknownRule
 from legal_rules.parameters import parameter
 
@@ -64,12 +64,23 @@ def _day_of(key: Mapping[str, Any]) -> dt.date:
     """Return the day a key names, or raise BadClock."""
     if set(key) == {"value"}:
         return _written(key["value"], "value")
+    if {"before", "delay"} <= set(key) <= {"before", "delay", "name"}:
+        return _latest_before(_written(key["before"], "before"), str(key["delay"]), str(key.get("name", "")))
     if not {"start", "delay"} <= set(key) <= {"start", "delay", "name"}:
-        raise BadClock("give either value = 2026-12-07, or start = 2026-12-01 and delay = the id of a rule")
+        raise BadClock("give either value = 2026-12-07, or start = 2026-12-01 (or before = the day of an assembly) "
+                       "and delay = the id of a rule")  # fmt: skip
     deadline = _deadline(_written(key["start"], "start"), str(key["delay"]), str(key.get("name", "")))
     if deadline.late_after != deadline.due_on:
         raise BadClock(f"the law leaves this day open ({deadline.remark}); choose another start")
     return deadline.due_on
+
+
+def _latest_before(day: dt.date, rule_id: str, name: str) -> dt.date:
+    """Return the last day on which one can act so that the full days of the rule lie before a day."""
+    unit, length = _delay(rule_id, name)
+    if unit != "day":
+        raise BadClock(f"delay: {rule_id} is no delay in days, so nothing can be counted back from a day")
+    return last_day_before(day, length)
 
 
 def _written(value: object, name: str) -> dt.date:
@@ -80,6 +91,12 @@ def _written(value: object, name: str) -> dt.date:
 
 
 def _deadline(start: dt.date, rule_id: str, name: str) -> Deadline:
+    unit, length = _delay(rule_id, name)
+    return _COUNTS[unit](start, length)
+
+
+def _delay(rule_id: str, name: str) -> tuple[str, int]:
+    """Return the unit and the length of a settled delay of the law."""
     try:
         rule = parameter(rule_id)
         length = rule.whole(name)
@@ -88,4 +105,4 @@ def _deadline(start: dt.date, rule_id: str, name: str) -> Deadline:
     unit = next((unit for unit in _COUNTS if unit in f"{rule.unit} {name}"), None)
     if unit is None or not rule.source.startswith("law") or not rule.can_mark:
         raise BadClock(f"delay: {rule_id} is no settled delay of the law in days, months or years")
-    return _COUNTS[unit](start, length)
+    return unit, length

@@ -1,9 +1,13 @@
-"""Formulas in the key of a table: numbers reckoned from other cells, in exact fractions, nothing run."""
+"""Formulas in keys: numbers reckoned from the parameters of the law and from other cells, exactly, nothing run."""
 
 import ast
+import math
 import operator
 from collections.abc import Callable, Mapping
 from fractions import Fraction
+
+from legal_rules.errors import BadRule, UnknownRule
+from legal_rules.parameters import parameter
 
 Exact = int | Fraction
 _MOST_CHARACTERS = 300
@@ -17,7 +21,14 @@ _FUNCTIONS: dict[str, Callable[..., Fraction]] = {
     "sum": lambda *terms: sum(terms, Fraction(0)),
     "min": min,
     "max": max,
+    "ceil": lambda number: Fraction(math.ceil(number)),
+    "floor": lambda number: Fraction(math.floor(number)),
 }
+_OF_ONE = ("ceil", "floor")
+_COMPARED: dict[type[ast.cmpop], Callable[[Fraction, Fraction], bool]] = {
+    ast.Lt: operator.lt, ast.LtE: operator.le, ast.Gt: operator.gt, ast.GtE: operator.ge,
+    ast.Eq: operator.eq, ast.NotEq: operator.ne,
+}  # fmt: skip
 
 
 class BadFormula(ValueError):
@@ -27,7 +38,9 @@ class BadFormula(ValueError):
 def evaluated(cells: Mapping[str, object]) -> dict[str, Exact]:
     """Return every cell as a number: numbers as they are, formulas (``"= a.x + b.x"``) from the other cells.
 
-    A formula knows numbers, cells (``row.column``), ``+ - * /``, brackets, ``sum``, ``min`` and ``max``.
+    A formula knows numbers, cells (``row.column``), rules of the law (``L112.members.min``, and where a rule has
+    several numbers ``L112.ag.quorum_ago.first_call``), ``+ - * /``, brackets, ``sum``, ``min``, ``max``, ``ceil``
+    and ``floor``.
 
     Raises
     ------
@@ -43,6 +56,77 @@ def evaluated(cells: Mapping[str, object]) -> dict[str, Exact]:
     for name in cells:
         _reckon(name, cells, known, ())
     return {name: value.numerator if value.denominator == 1 else value for name, value in known.items()}
+
+
+def is_formula(value: object) -> bool:
+    """Tell whether a value of a key is to be reckoned: a text that begins with ``=``."""
+    return isinstance(value, str) and value.startswith("=")
+
+
+def number_of(value: object) -> int | float:
+    """Return a number of a key as the grader needs it, reckoned where it is a formula.
+
+    Raises
+    ------
+    BadFormula
+
+    Examples
+    --------
+    >>> number_of("= 1 / L112.capital.paid_first")
+    4
+    """
+    number = evaluated({"": value})[""]
+    return number if isinstance(number, int) else float(number)
+
+
+def truth_of(formula: str) -> bool:
+    """Return whether a comparison of two numbers holds.
+
+    Raises
+    ------
+    BadFormula
+
+    Examples
+    --------
+    >>> truth_of("= 52 > L112.gov.board_required.members_above")
+    True
+    """
+    match _parsed(formula):
+        case ast.Compare(left=left, ops=[sign], comparators=[right]) if type(sign) in _COMPARED:
+            return _COMPARED[type(sign)](_of_tree(left, _no_cell), _of_tree(right, _no_cell))
+    raise BadFormula(f"{formula!r} compares nothing: write it like '= 52 > L112.gov.board_required.members_above'")
+
+
+def _no_cell(name: str) -> Fraction:
+    raise BadFormula(f"{name} is no rule, and there are no cells here")
+
+
+def _of_rule(name: str) -> Fraction:
+    """Return the number of a rule, or the one of that name where it has several."""
+    for rule_id, part in ((name, ""), tuple(name.rsplit(".", 1))):
+        try:
+            rule = parameter(rule_id)
+        except UnknownRule:
+            continue
+        named = sorted(rule.value) if isinstance(rule.value, Mapping) else []
+        if named and not part:
+            raise BadFormula(f"{rule_id} has several numbers; add the name of one: {', '.join(named)}")
+        try:
+            return Fraction(rule.number(part))
+        except BadRule:
+            known = f"its numbers are {', '.join(named)}" if named else f"it says {rule.value!r}"
+            raise BadFormula(f"{name} is no number of the rule {rule_id}; {known}") from None
+    raise BadFormula(f"{name} is no rule of the law, nor a number of one")
+
+
+def _dotted(tree: ast.expr) -> str:
+    """Return ``a.b.c`` of what was written so; empty for anything else."""
+    match tree:
+        case ast.Name(id=name):
+            return name
+        case ast.Attribute(value=before, attr=last) if above := _dotted(before):
+            return f"{above}.{last}"
+    return ""
 
 
 def _reckon(name: str, cells: Mapping[str, object], known: dict[str, Fraction], above: tuple[str, ...]) -> Fraction:
@@ -75,6 +159,8 @@ def _of_tree(tree: ast.expr, cell: Callable[[str], Fraction]) -> Fraction:
     match tree:
         case ast.Constant(value=int() | float() as number) if not isinstance(number, bool):
             return Fraction(str(number))
+        case ast.Attribute() if (name := _dotted(tree))[:1].isupper():  # ids of cells are written small
+            return _of_rule(name)
         case ast.Attribute(value=ast.Name(id=row), attr=column):
             return cell(f"{row}.{column}")
         case ast.UnaryOp(op=ast.USub(), operand=inner):
@@ -85,5 +171,8 @@ def _of_tree(tree: ast.expr, cell: Callable[[str], Fraction]) -> Fraction:
             except ZeroDivisionError:
                 raise BadFormula("it divides by nothing") from None
         case ast.Call(func=ast.Name(id=name), args=[_, *_] as terms, keywords=[]) if name in _FUNCTIONS:
+            if name in _OF_ONE and len(terms) > 1:
+                raise BadFormula(f"{name} is of one number")
             return _FUNCTIONS[name](*(_of_tree(term, cell) for term in terms))
-    raise BadFormula("a formula knows numbers, cells like honey.kg, + - * /, brackets, sum, min and max")
+    raise BadFormula("a formula knows numbers, cells like honey.kg, rules like L112.members.min, + - * /, brackets, "
+                     "sum, min, max, ceil and floor")  # fmt: skip

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from academy.exercises.formulas import BadFormula, is_formula, number_of
 from academy.exercises.items import Entry, text_problems
 from academy.exercises.numerals import is_amount, is_near, readings
 from academy.exercises.short_text import normalised
@@ -14,8 +15,7 @@ def problems(entry: Entry) -> list[str]:
     """Return what is wrong with the author's key and unit."""
     key = entry.get("key", {})
     found = text_problems(entry["unit"], "unit") if "unit" in entry else []
-    if not is_amount(key.get("value")):
-        found.append("key.value: must be a number")
+    found += _value_problems(key.get("value"))
     if not is_amount(key.get("tolerance", 0)) or key.get("tolerance", 0) < 0:
         found.append("key.tolerance: must be a number from 0 up")
     if not all(isinstance(unit, str) for unit in key.get("units", [])):
@@ -23,9 +23,19 @@ def problems(entry: Entry) -> list[str]:
     return found
 
 
+def _value_problems(value: object) -> list[str]:
+    if not is_formula(value):
+        return [] if is_amount(value) else ["key.value: must be a number"]
+    try:
+        number_of(value)
+    except BadFormula as bad:
+        return [f"key.value: {bad}"]
+    return []
+
+
 def complete_key(entry: Entry) -> dict[str, Any]:
-    """Return the key as the grader needs it: with every unit a learner may write after the number."""
-    return {"tolerance": 0, **entry["key"], "units": _units(entry)}
+    """Return the key as the grader needs it: a formula reckoned, every unit a learner may write after the number."""
+    return {"tolerance": 0, **entry["key"], "value": number_of(entry["key"]["value"]), "units": _units(entry)}
 
 
 def public(entry: Entry, language: str, _exercise_id: str) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from academy.exercises.formulas import BadFormula, is_formula, truth_of
 from academy.exercises.items import Entry
 
 AUTOMATIC = True
@@ -10,7 +11,20 @@ AUTOMATIC = True
 
 def problems(entry: Entry) -> list[str]:
     """Return what is wrong with the author's key."""
-    return [] if isinstance(entry.get("key", {}).get("value"), bool) else ["key.value: must be true or false"]
+    value = entry.get("key", {}).get("value")
+    if not is_formula(value):
+        return [] if isinstance(value, bool) else ["key.value: must be true or false"]
+    try:
+        truth_of(value)
+    except BadFormula as bad:
+        return [f"key.value: {bad}"]
+    return []
+
+
+def complete_key(entry: Entry) -> dict[str, Any]:
+    """Return the key as the grader needs it: a comparison (``"= 52 > L112.members.min"``) tried."""
+    value = entry["key"]["value"]
+    return {**entry["key"], "value": truth_of(value) if is_formula(value) else value}
 
 
 def public(_entry: Entry, _language: str, _exercise_id: str) -> dict[str, Any]:

@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from academy.authoring.errors import NotReadable
 from academy.authoring.exercise_file import entries_of, with_entry, with_fields, without_entry
 from academy.authoring.type_forms import DAYS
-from academy.lessons import catalogue_folder, with_days_as_text
+from academy.lessons import catalogue_folder
+from academy.plain_days import with_days_as_text
 
 FILES = [
     *catalogue_folder().glob("*/*.exercises.toml"),

@@ -9,7 +9,7 @@ from babel.messages.pofile import read_po
 from hypothesis import given
 from hypothesis import strategies as st
 
-from academy.lessons import catalogue_folder
+from academy.lessons import catalogue_folder, shipped_catalogue
 from widgets.theme import texts
 from widgets.theme.texts import Texts
 
@@ -41,7 +41,7 @@ def messages(language: str) -> list[tuple[str, str]]:
 
 def french_lesson_lines() -> list[tuple[str, str]]:
     lines = []
-    for path in sorted(catalogue_folder().rglob("*")):
+    for path in sorted([*catalogue_folder().rglob("*"), *shipped_catalogue().rglob("*")]):
         if path.name.endswith(".fr.md"):
             lines += [(path.name, line) for line in path.read_text(encoding="utf-8").splitlines()]
         elif path.suffix == ".toml":
