@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 MEDIA, DATA = "media", "data"
+DRAWINGS = "drawings.toml"  # what some of the pictures are made from
 MOST_DATA_BYTES = 2_000_000  # of one file: a phone's learner downloads it with the notebook
 DATA_NAME = re.compile(r"data/[a-z0-9][a-z0-9_-]{0,59}\.(?:csv|json|txt)")
 

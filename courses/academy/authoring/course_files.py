@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from academy.authoring.errors import NameTaken, TooLarge
-from academy.files_beside import DATA_NAME
+from academy.files_beside import DATA_NAME, DRAWINGS
 from academy.lessons import COURSE_ID
 
 MOST_BYTES = 400_000  # of one text: many times the longest lesson
@@ -31,7 +31,8 @@ class Snapshot:
 
 def is_file_name(name: str) -> bool:
     """Tell whether a course may hold a file of that name: no way out of its folder is one."""
-    return bool(_NAME.fullmatch(name) or _MEDIA.fullmatch(name) or DATA_NAME.fullmatch(name))
+    is_known = name == DRAWINGS or _NAME.fullmatch(name) or _MEDIA.fullmatch(name) or DATA_NAME.fullmatch(name)
+    return bool(is_known)
 
 
 def courses_in(folder: Path) -> set[str]:
