@@ -1,0 +1,101 @@
+"""The course for trainers: its data are made again byte for byte, its solutions earn all, what is wrong is told."""
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+import nbformat
+import pytest
+
+from academy.building import build_course
+from academy.code_courses.assignments import code_assignment
+from academy.code_courses.code_grading import notebook_to_examine
+from academy.code_courses.releasing import released_files
+from academy.code_exercises.grading import checks_of
+from academy.code_exercises.told import words_of_checks
+from academy.lessons import Course, shipped_catalogue
+from hub_config.code_jails import CodeJails
+from hub_config.jail import why_no_jail
+from tests.academy.code_exercises.conftest import settled
+from tests.academy.code_exercises.trainers_data import COURSE, files
+
+FOLDER = shipped_catalogue() / COURSE
+LESSONS = sorted(path.name[3:-15] for path in FOLDER.glob("*.exercises.toml"))
+needs_jail = pytest.mark.skipif(bool(why_no_jail()), reason="no jail can be made here")
+# What somebody may well write, and the sentence that they then read, by exercise.
+MISTAKES = {
+    "read_file": ('regions = pd.read_csv("data/regions_2024.csv")', "Le zéro s’est perdu"),
+    "in_region": ('def in_region(table, code):\n    return coops[coops["region_code"] == code]', "pas « coops »"),
+    "known_unknown": (
+        "def known_unknown(table, column):\n    values = table[column].fillna(0)\n"
+        '    return {"known": len(values), "zero": (values == 0).sum(), "unknown": 0}',
+        "qui n’a pas vendu et qui n’a pas déclaré",
+    ),
+}
+
+
+class Built:
+    """The course, built once; its notebooks are answered and graded behind walls."""
+
+    def __init__(self, folder: Path, jails: CodeJails) -> None:
+        self.course: Course = settled(FOLDER)
+        self._folder, self._jails = folder, jails
+        self._version = build_course(self.course, folder)
+
+    def graded(self, lesson_id: str, answers: Mapping[str, str]) -> dict[str, tuple[float | None, str]]:
+        """Return by exercise the points and what is told in French; the author's solution where no answer is given."""
+        lesson = next(each for each in self.course.lessons if each.lesson_id == lesson_id)
+        asked = code_assignment(self._folder, COURSE, self._version, lesson_id)
+        name = f"{lesson_id}-code"
+        released = dict(released_files(self._folder, COURSE, self._version, lesson_id, "fr"))
+        made = nbformat.reads(released[f"{name}.ipynb"].decode(), as_version=4)
+        code = {key: each.entry for key, each in lesson.exercises.items() if each.is_code}
+        for cell in made.cells:
+            if (grade_id := cell.metadata.get("nbgrader", {}).get("grade_id")) in code:
+                cell.source = answers.get(grade_id, code[grade_id]["model"])
+        written = {f"{name}.ipynb": nbformat.writes(made).encode()}
+        examined = notebook_to_examine(
+            self._folder / COURSE / self._version / "fr", asked, asked.in_jupyterlab[0], written, {}
+        )
+        found = self._jails.examine(examined.__class__(**{**vars(examined), "whole": (), "judged": {}}))
+        outcomes = checks_of(asked, {name: found.notebook}) or {}
+        told = {key: [(str(what), int(str(number))) for what, number in each] for key, each in outcomes.items()}
+        return {
+            key: (found.grades[f"{key}_points"][0], words_of_checks(entry, told.get(key, []), "fr"))
+            for key, entry in code.items()
+        }
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Built]:
+    jails = CodeJails(330, seconds=120)
+    yield Built(tmp_path_factory.mktemp("trainers"), jails)
+    jails.close()
+
+
+def test_data_files_are_made_again_byte_for_byte() -> None:
+    kept = {path.name: path.read_text(encoding="utf-8") for path in (FOLDER / "data").iterdir()}
+    assert kept == files()
+    assert sum(map(len, kept.values())) < 60_000
+
+
+@needs_jail
+@pytest.mark.parametrize("lesson_id", LESSONS)
+def test_solutions_earn_all_and_what_is_left_as_it_was_earns_nothing(built: Built, lesson_id: str) -> None:
+    lesson = next(each for each in built.course.lessons if each.lesson_id == lesson_id)
+    code = {name: each for name, each in lesson.exercises.items() if each.is_code}
+    assert len(code) >= 3
+    assert built.graded(lesson_id, {}) == {name: (each.points, "") for name, each in code.items()}
+    untouched = built.graded(lesson_id, {name: each.entry["starter"] for name, each in code.items()})
+    assert {name: points for name, (points, _) in untouched.items()} == dict.fromkeys(code, 0.0)
+    assert all(words for _, words in untouched.values())
+
+
+@needs_jail
+@pytest.mark.parametrize("name", MISTAKES)
+def test_a_mistake_is_told_in_its_own_words(built: Built, name: str) -> None:
+    answer, words = MISTAKES[name]
+    lesson = next(each for each in built.course.lessons if name in each.exercises)
+    points, told = built.graded(lesson.lesson_id, {name: answer})[name]
+    assert points is not None
+    assert points < lesson.exercises[name].points
+    assert words in told.replace("\u00a0", " ")
