@@ -85,7 +85,9 @@ class Sheet:
         paper.line(*outline, (start, top), width=2)
         paper.line((end - fold, top), (end - fold, top + fold), (end, top + fold), width=2)
         y = paper.words(WIDTH / 2, top + 14, heading, bold=True, anchor="middle") + 8
-        for line in self.items:
+        for number, line in enumerate(self.items):
+            if number:
+                paper.line((start + 14, y), (end - 14, y), width=0.8)
             y = self._draw_line(paper, line, y)
         return top + height
 
@@ -98,8 +100,6 @@ class Sheet:
     def _draw_line(self, paper: Paper, line: Line, y: float) -> float:
         start, end = EDGE + 18.0, WIDTH - EDGE - 18.0
         bottom = paper.words(start, y + 5, self._lines(paper, line)) + 7
-        if line != self.items[-1]:
-            paper.line((start, bottom), (end, bottom), width=0.8)
         if isinstance(line.value, Words):
             paper.words(end, y + 5, [paper.say(line.value)], bold=True, anchor="end")
         elif line.value:

@@ -55,7 +55,7 @@ class Tree:
         """Draw it; return where it ends."""
         leaves = self._leaves(self.nodes[0])
         width = (WIDTH - 2 * EDGE - _GAP * (len(leaves) - 1)) / len(leaves)
-        fits = len(leaves) <= _SIDE_BY_SIDE and all(_stands_in(paper.say(node.words), width) for node in leaves)
+        fits = len(leaves) <= _SIDE_BY_SIDE and all(_stands_in(node.words, width) for node in leaves)
         return self._draw_rows(paper, top, leaves, width) if fits else self._draw_inward(paper, top)
 
     def _under(self, node: Node) -> list[Node]:
@@ -117,9 +117,13 @@ class Tree:
         return [node, *(each for below in self._under(node) for each in self._downward(below))]
 
 
-def _stands_in(words: str, width: float) -> bool:
-    lines = wrapped(words, width - 2 * _PAD, PLAIN)
-    return len(lines) <= _MOST_WORD_LINES and all(width_of(line, PLAIN) <= width - 2 * _PAD for line in lines)
+def _stands_in(words: Words, width: float) -> bool:
+    """Tell whether both languages have room, so that they are drawn alike."""
+    for said in (words.ar, words.fr):
+        lines = wrapped(said, width - 2 * _PAD, PLAIN)
+        if len(lines) > _MOST_WORD_LINES or any(width_of(line, PLAIN) > width - 2 * _PAD for line in lines):
+            return False
+    return True
 
 
 @dataclass(frozen=True)

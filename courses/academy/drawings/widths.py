@@ -89,7 +89,7 @@ def wrapped(words: str, width: float, size: float, *, bold: bool = False) -> lis
     >>> wrapped("Le nom de la coopérative", 140, 16)
     ['Le nom de la', 'coopérative']
     """
-    words = words.strip()
+    words = words.strip(" \t\n")
     found = _filled(words, width, size, bold=bold)
     for narrower in range(int(width) - 6, int(width) // 2, -6):  # lines of like lengths, as many as there must be
         tried = _filled(words, narrower, size, bold=bold)

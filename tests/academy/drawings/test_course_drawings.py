@@ -1,0 +1,85 @@
+"""A file of drawings gives pictures that a lesson takes as they are, or one sentence for each mistake."""
+
+import re
+import xml.etree.ElementTree as ET
+from pathlib import Path
+
+import pytest
+
+from academy.authoring.pictures import ADVISED_SVG_BYTES, safe_svg
+from academy.drawings.course_drawings import draw_course, drawings_of
+from academy.drawings.problems import DrawingProblems
+from tests.academy.drawings.examples import EXAMPLES, FULL
+
+SVG = "{http://www.w3.org/2000/svg}"
+WRONG = {
+    'kind = "pie"': "pie",
+    'kind = "steps"\nitems = [{ ar = "اسم", fr = "nom" }]': "1 entries",
+    'kind = "steps"\nitems = "one"': "a list belongs",
+    'kind = "steps"\nitems = [{ ar = "اسم", fr = "nom" }, { ar = "ثان" }]': "items[2].fr",
+    'kind = "steps"\nitems = [{ ar = "اسم", fr = "nom" }, { ar = "logo", fr = "logo" }]': "Latin letters",
+    'kind = "steps"\nitems = [{ ar = "اسم", fr = "nom" }, { ar = "٣", fr = "3" }]': "write 0 to 9",
+    'kind = "steps"\nitems = [{ ar = "اسم", fr = "nom" }, { ar = "ثان", fr = "deux", nota = 1 }]': "nota",
+    'kind = "cycle"\nitems = [{ ar = "ا", fr = "Anticonstitutionnellementdit" }, { ar = "ب", fr = "b" }, { ar = "ج", fr = "c" }]': "wider than its place",  # noqa: E501
+    'kind = "split"\ntotal = { ar = "ا", fr = "a", value = 10 }\nparts = [{ ar = "ب", fr = "b", value = 4 }, { ar = "ج", fr = "c", value = 5 }]': "the parts make 9, the total is 10",  # noqa: E501
+    'kind = "bars"\nitems = [{ ar = "ا", fr = "a", value = -1 }, { ar = "ب", fr = "b", value = 2 }]': "items[1].value",
+    'kind = "bars"\nitems = [{ ar = "ا", fr = "a", value = 0 }, { ar = "ب", fr = "b", value = 0 }]': "all are 0",
+    'kind = "tree"\nnodes = [{ id = "a", ar = "ا", fr = "a" }, { id = "b", under = "c", ar = "ب", fr = "b" }]': "'c'",
+    'kind = "tree"\nnodes = [{ id = "a", ar = "ا", fr = "a" }, { id = "a", under = "a", ar = "ب", fr = "b" }]': "stands already",  # noqa: E501
+    'kind = "days"\nfirst = 2027-05-01\ndays = 9\nmarks = [{ day = 2027-06-01, ar = "ا", fr = "a" }]': "not between",
+    'kind = "days"\nfirst = "soon"\ndays = 900\nmarks = [{ day = 2027-05-01, ar = "ا", fr = "a" }]': "without quotes",
+    'kind = "sheet"\ntitle = { ar = "ا", fr = "a" }\nitems = [{ ar = "ا", fr = "a", value = "lost" }, { ar = "ا", fr = "a" }]': "lost",  # noqa: E501
+}  # fmt: skip
+
+
+def kinds_and_pictures() -> list[tuple[str, bytes]]:
+    return sorted(drawings_of(EXAMPLES + FULL).items())
+
+
+@pytest.mark.parametrize(("name", "picture"), kinds_and_pictures())
+def test_a_picture_is_small_harmless_and_has_words_for_who_listens(name: str, picture: bytes) -> None:
+    root = ET.fromstring(picture)  # noqa: S314  # made here
+    assert safe_svg(picture) == picture
+    assert len(picture) <= ADVISED_SVG_BYTES
+    assert root.find(f"{SVG}title").text  # type: ignore[union-attr]
+    assert root.get("viewBox", "").startswith("0 0 360 ")
+    assert (root.get("direction") == "rtl") == name.endswith("-ar.svg")
+    sizes = [float(size) for size in re.findall(r'font-size="([\d.]+)"', picture.decode())]
+    assert min(sizes) * 320 / 360 >= 13
+
+
+def test_arabic_stands_where_french_stands_in_a_mirror() -> None:
+    made = drawings_of('[a]\nkind = "steps"\nitems = [{ ar = "ا", fr = "a" }, { ar = "ب", fr = "b" }]')
+    across = {}
+    for language in ("ar", "fr"):
+        across[language] = [float(x) for x in re.findall(r'cx="([\d.]+)"', made[f"media/a-{language}.svg"].decode())]
+    assert across["ar"] == [360 - x for x in across["fr"]]
+
+
+@pytest.mark.parametrize(("entry", "said"), WRONG.items())
+def test_a_mistake_is_said_in_a_sentence_with_its_place(entry: str, said: str) -> None:
+    with pytest.raises(DrawingProblems) as refused:
+        drawings_of(f"[it]\n{entry}")
+    assert any(said in problem for problem in refused.value.problems)
+    assert all(problem.startswith("it") and ";" in problem for problem in refused.value.problems)
+
+
+def test_every_mistake_is_said_at_once() -> None:
+    with pytest.raises(DrawingProblems) as refused:
+        drawings_of("\n".join(f"[it{number}]\n{entry}" for number, entry in enumerate(list(WRONG)[:7])))
+    assert len({problem.split(".")[0] for problem in refused.value.problems}) == 7
+
+
+def test_what_is_no_toml_is_said() -> None:
+    with pytest.raises(DrawingProblems, match="no TOML"):
+        drawings_of("[a\n")
+
+
+def test_only_what_changed_is_written(tmp_path: Path) -> None:
+    (tmp_path / "drawings.toml").write_text(EXAMPLES, encoding="utf-8")
+    written = draw_course(tmp_path)
+    assert "media/road-ar.svg" in written
+    assert draw_course(tmp_path) == []
+    (tmp_path / "media" / "road-fr.svg").write_text("old", encoding="utf-8")
+    assert draw_course(tmp_path) == ["media/road-fr.svg"]
+    assert draw_course(tmp_path / "media") == []

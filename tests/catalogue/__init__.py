@@ -1,0 +1,1 @@
+"""Tests of the courses that ship: their shape, facts, language and exercises."""
