@@ -30,6 +30,16 @@ MISTAKES = {
         '    return {"known": len(values), "zero": (values == 0).sum(), "unknown": 0}',
         "qui n’a pas vendu et qui n’a pas déclaré",
     ),
+    "women_share": ('def women_share(table):\n    return (table["women"] / table["members"]).mean()', "la petite y pèse"),
+    "middle": (
+        'def middle(table):\n    each = table["turnover_2025"].fillna(0) / table["members"]\n'
+        '    return {"mean": each.mean(), "median": each.median(), "known": each.notna().sum()}',
+        "L’inconnu est devenu zéro, et tout a baissé.",
+    ),
+    "change_of_sales": (
+        'def change_of_sales(table):\n    return table["turnover_2025"].sum() / table["turnover_2024"].sum() - 1',
+        "Vous avez additionné des coopératives différentes chaque année.",
+    ),
 }
 
 
