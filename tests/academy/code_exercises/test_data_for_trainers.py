@@ -40,6 +40,11 @@ MISTAKES = {
         'def change_of_sales(table):\n    return table["turnover_2025"].sum() / table["turnover_2024"].sum() - 1',
         "Vous avez additionné des coopératives différentes chaque année.",
     ),
+    "mend_the_chart": (
+        "def draw(rows, title, label):\n    figure, axes = plt.subplots()\n    axes.barh(rows.index, rows.values)\n"
+        "    axes.set_title(title)\n    axes.set_xlim(left=0)\n    return axes",
+        "L’axe est resté sans unité.",
+    ),
 }
 
 
