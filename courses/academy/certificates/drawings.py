@@ -46,8 +46,8 @@ class Drawings:
         ).encode()
         return self._drawn(asked, row.number)
 
-    def printed(self, html: str, name: str) -> bytes:
-        """Return a page as PDF; ``name`` says in a log what could not be drawn.
+    def printed(self, html: str, name: str, kind: str = PDF) -> bytes:
+        """Return a page as ``pdf`` or ``png``; ``name`` says in a log what could not be drawn.
 
         Raises
         ------
@@ -55,7 +55,7 @@ class Drawings:
             When as many wait as may.
         NotDrawn
         """
-        return self._drawn(json.dumps({"html": html, "kind": PDF, "credential": ""}).encode(), name)
+        return self._drawn(json.dumps({"html": html, "kind": kind, "credential": ""}).encode(), name)
 
     def _drawn(self, asked: bytes, number: str) -> bytes:
         name = hashlib.sha256(asked).hexdigest()  # names are in no key, and whoever is forgotten is never asked for

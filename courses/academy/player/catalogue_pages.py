@@ -1,6 +1,6 @@
 """The public catalogue: what each course teaches and asks, a first lesson to look at, groups open to all."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass
 
 from sqlalchemy import select
@@ -14,6 +14,7 @@ from academy.errors import NotOpenToAll
 from academy.open_cohorts import CohortOpening, cohorts_not_over, join_open_cohort
 from academy.player.member_pages import entered
 from academy.player.pages import page, seen
+from academy.player.sheet_pages import lessons_with_sheet
 from academy.player.site import Site, Visit
 from academy.records import Cohort, Enrolment
 from academy.released import CURRENT, ReleasedCourse, current_version, open_course, open_lesson, with_pictures_at
@@ -27,6 +28,7 @@ class CourseOnShow:
     course: ReleasedCourse
     certificate: list[str]  # what it asks, a sentence each; none when it gives none
     cohorts: list[tuple[Cohort, CohortOpening]]
+    sheets: Set[str]  # the lessons with a summary of one page
 
 
 def catalogue(visit: Visit) -> Response:
@@ -38,6 +40,7 @@ def catalogue(visit: Visit) -> Response:
             course,
             certificate_lines(visit.texts, course),
             [(cohort, opening) for cohort, opening in cohorts if cohort.course_id == course.course_id],
+            lessons_with_sheet(visit.site.lessons_folder, course.course_id, course.version, visit.texts.language),
         )
         for course in built_courses(visit.site)
     ]

@@ -159,8 +159,9 @@ function startForwarding(button) {
   button.hidden = false;
   button.addEventListener("click", async () => {
     const text = document.querySelector("[data-share-text]").value;
-    const answer = await fetch(document.querySelector("[data-picture]").href);
-    const picture = new File([await answer.blob()], "attestation.png", { type: "image/png" });
+    const link = document.querySelector("[data-picture]");
+    const answer = await fetch(link.href);
+    const picture = new File([await answer.blob()], link.dataset.name ?? "attestation.png", { type: "image/png" });
     const whole = { text, files: [picture] };
     await navigator.share(answer.ok && navigator.canShare?.(whole) ? whole : { text }).catch(() => undefined);
   });

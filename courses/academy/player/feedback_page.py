@@ -24,6 +24,7 @@ from academy.player.terms_words import late_words, when_results, words_of
 from academy.receipts import number_of
 from academy.records import Cohort, Submission
 from academy.released import ReleasedLesson
+from academy.sheets.sections import sections_of
 from academy.submissions import latest_submission
 from academy.terms.counting import GradedAttempt
 from academy.terms.standing import Attempt, LessonStanding, standing_in_lesson
@@ -114,6 +115,7 @@ def feedback(visit: Visit) -> Response:
         is_held=is_held,
         rows=rows,
         is_latest=submission is latest,
+        has_sheet=sections_of(lesson) is not None,
         forward=forwarded(result_text(visit, cohort, lesson.title, submission, so_far["points"], standing)),
         here_lesson=visit.site.path("cohorts", cohort.cohort_id, "lessons", lesson.lesson_id),
         **so_far,

@@ -26,6 +26,7 @@ from academy.player.site import Visit
 from academy.player.terms_words import terms_here
 from academy.records import Answer
 from academy.released import ExercisePlace
+from academy.sheets.sections import sections_of
 from academy.sound.words import NAMES_OF_TAGS
 from academy.submissions import latest_submission, submit
 from academy.terms.errors import NoAttemptLeft
@@ -201,6 +202,7 @@ def _lesson_page(visit: Visit, view: LessonView, *, status: int = 200, nothing_a
         last=last,
         terms=terms_here(visit, view.lesson.lesson_id, now=utc_now()),
         nothing_answered=nothing_answered,
+        has_sheet=sections_of(view.lesson) is not None,
     )
 
 

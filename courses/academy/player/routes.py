@@ -67,6 +67,7 @@ _AUTHORED = "author/{course_id}/"
 _AUTHORED_LESSON = f"{_AUTHORED}lessons/{{lesson_id}}"
 _TEXT_BYTES = 1_500_000  # a lesson in two languages as a form sends it, an Arabic letter in six signs
 _HANDED_BYTES = 26 * 1024**2  # a lesson's notebooks and their files in one form
+_SHEET = "sheets/{course_id}/{version}/{lesson_id}"
 _EXPORTS = f"{_ROSTER}exports"
 _THEIRS = f"{_ROSTER}people/{{person_id}}/certificate"
 
@@ -256,6 +257,8 @@ ACCESS: tuple[Entry, ...] = (
     Entry("version", "GET", f"{_ROSTER}version", Who.TRAINER_OF_COHORT),
     Entry("offer_version", "POST", f"{_ROSTER}version", Who.TRAINER_OF_COHORT, writes_later=True),
     Entry("picture", "GET", "pictures/{course_id}/{version}/{picture}", Who.PUBLIC),
+    Entry("sheet", "GET", _SHEET, Who.PUBLIC),
+    Entry("sheet_file", "GET", f"{_SHEET}/{{language}}.{{file_kind}}", Who.PUBLIC),
     Entry("authoring", "GET", "author/", Who.AUTHOR),
     Entry("begin_course", "POST", "author/", Who.AUTHOR, writes_later=True),
     Entry("authored_course", "GET", _AUTHORED, Who.AUTHOR),

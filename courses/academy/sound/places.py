@@ -105,10 +105,22 @@ def lesson_texts(lessons_folder: Path, course_id: str, version: str, lesson_id: 
     private = private_part(lessons_folder, course_id, version, lesson_id)
     for language in LANGUAGES:
         lesson = open_lesson(lessons_folder, course_id, version, lesson_id, language)
-        for place, text in _texts(lesson, private, language):
-            if words := said_of(text, language):
-                found.setdefault(place, {})[language] = words
+        for place, words in said_texts(lesson, private, language):
+            found.setdefault(place, {})[language] = words
     return found
+
+
+def said_texts(lesson: ReleasedLesson, private: Mapping[str, Any], language: str) -> Iterator[tuple[str, str]]:
+    """Yield each place of a lesson in a language with the words that are said there.
+
+    Parameters
+    ----------
+    private
+        By exercise, with its ``entry``: it holds the words of feedback.
+    """
+    for place, text in _texts(lesson, private, language):
+        if words := said_of(text, language):
+            yield place, words
 
 
 def said_of(text: str, language: str = "") -> str:

@@ -24,6 +24,8 @@ def pdf_file(html: str) -> bytes:
 
     class Refusing(URLFetcher):
         def fetch(self, url: str, headers: Any = None) -> Any:
+            if url.startswith("data:image/"):  # a picture that the page itself holds
+                return super().fetch(url, headers)
             raise FatalURLFetchingError(url)
 
     try:

@@ -1,0 +1,1 @@
+"""One-page summaries of lessons: to look at on a phone, to print, to forward."""
