@@ -13,6 +13,7 @@ from academy.authoring.problem_words import in_words
 from academy.authoring.text_checks import Found, text_findings, unused_pictures
 from academy.certificates.criteria import criteria_problems
 from academy.exercises.items import LANGUAGES, ids_of, text_problems
+from academy.exercises.kinds import complete_key
 from academy.lessons import CODE, exercise_problems, show_problems
 
 _NAMES_ITS_ANSWERS = {"choice": "options", "choices": "options"}
@@ -92,7 +93,7 @@ def _wrong(entry: Mapping[str, Any]) -> Iterator[Finding]:
         return
     if any("answer" not in each for each in wrong) or type_name not in _NAMES_ITS_ANSWERS:
         return
-    told, key = [each.get("answer") for each in wrong], entry["key"]
+    told, key = [each.get("answer") for each in wrong], complete_key(type_name, entry)  # which may be reckoned
     options = ids_of(entry, _NAMES_ITS_ANSWERS[type_name])
     silent = [each for each in options if each not in told and (type_name == "choices" or each != key["value"])]
     if silent and type_name == "choice":

@@ -2,7 +2,7 @@
 
 import pytest
 
-from academy.authoring.checks import Finding, counted, findings
+from academy.authoring.checks import Finding, counted, exercise_findings, findings
 from academy.authoring.course_files import Snapshot, snapshot_of
 from academy.authoring.text_checks import text_findings
 from academy.lessons import catalogue_folder, read_catalogue
@@ -76,3 +76,17 @@ def test_a_finding_says_where() -> None:
         True, "The key is missing: say whether the sentence is true or false.",
         lesson_id="founding", exercise_id="equal_votes", field="key.value",
     )  # fmt: skip
+
+
+def test_the_option_that_a_formula_makes_right_needs_no_words_for_who_errs() -> None:
+    def option(number: int) -> dict[str, object]:
+        return {"id": f"n_{number}", "number": number, "ar": str(number), "fr": str(number)}
+
+    entry = {
+        "type": "choice", "points": 1, "source": "L112.members.min", "options": [option(5), option(7)],
+        "key": {"value": "= L112.members.min"}, "wrong": [{"answer": "n_7", "ar": "لا.", "fr": "Non."}],
+        **{field: {"ar": "كم؟", "fr": "Combien ?"} for field in ("prompt", "feedback")},
+    }  # fmt: skip
+    assert list(exercise_findings("members", entry)) == []
+    silent = list(exercise_findings("members", entry | {"options": [option(5), option(7), option(9)]}))
+    assert [each.values["given"] for each in silent] == ["n_9"]
