@@ -45,6 +45,15 @@ MISTAKES = {
         "    axes.set_title(title)\n    axes.set_xlim(left=0)\n    return axes",
         "L’axe est resté sans unité.",
     ),
+    "scaling": (
+        "def to_points(values, worst, best):\n"
+        "    return ((values - worst) / (best - worst) * 100).fillna(0).clip(0, 100)",
+        "L’inconnu est devenu un nombre.",
+    ),
+    "score": (
+        "def score(points, weights):\n    return (points * pd.Series(weights)).sum(axis=1) / 100",
+        "L’inconnu de F est devenu zéro.",
+    ),
 }
 
 
