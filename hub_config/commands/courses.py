@@ -8,7 +8,7 @@ import typer
 from rich.console import Console
 from rich.progress import Progress
 
-from hub_config.commands import adopted_courses, checked_courses, drawn_courses
+from hub_config.commands import adopted_courses, checked_courses, course_scripts, drawn_courses
 from hub_config.commands.terminal import AsJson, give_up, settings
 
 app = typer.Typer(help="The catalogue of courses.", no_args_is_help=True)
@@ -16,6 +16,7 @@ app.command()(adopted_courses.adopt)
 app.command()(adopted_courses.grade)
 app.command()(checked_courses.check)
 app.command()(drawn_courses.draw)
+app.command()(course_scripts.script)
 
 
 @app.callback()

@@ -12,7 +12,7 @@ from academy.lessons import COURSE_ID
 MOST_BYTES = 400_000  # of one text: many times the longest lesson
 MOST_PICTURE_BYTES = 2_000_000
 MEDIA = "media/"
-_NAME = re.compile(r"course\.toml|\d\d_[a-z][a-z0-9_]{0,39}\.(?:(?:ar|fr)\.md|exercises\.toml)")
+_NAME = re.compile(r"course\.toml|\d\d_[a-z][a-z0-9_]{0,39}\.(?:(?:ar|fr)\.md|(?:exercises|spoken)\.toml)")
 _MEDIA = re.compile(r"media/[a-z0-9][a-z0-9_-]{0,59}\.(?:svg|png|jpg)")
 
 

@@ -10,7 +10,6 @@ import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 from academy.exercises.items import LANGUAGES
@@ -52,16 +51,16 @@ def mark_of(words: str) -> str:
     return fingerprint(words)[:_MARK_LETTERS]
 
 
-def read_script(path: Path) -> tuple[Script, list[str]]:
-    """Return the script in a file, empty without one, and what is wrong with it."""
+def read_script(content: bytes, name: str) -> tuple[Script, list[str]]:
+    """Return the script that a file's content is, and what is wrong with it; ``name`` is said with that."""
     try:
-        table = tomllib.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
+        table = tomllib.loads(content.decode("utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        return {}, [f"{path}: {error}; mend that line"]
+        return {}, [f"{name}: {error}; mend that line"]
     found, problems = {}, []
     for place, said in table.items():
         if problem := _line_problem(said):
-            problems.append(f"{path}, [{place!r}]: {problem}")
+            problems.append(f"{name}, [{place!r}]: {problem}")
         else:
             found[place] = ScriptLine(said[_OF], said[SPOKEN])
     return found, problems

@@ -8,12 +8,15 @@ from pathlib import Path
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from academy.authoring.lesson_changes import stem_of
+from academy.errors import AcademyError
 from academy.player.routes import SHARED
 from academy.player.site import Visit
 from academy.records import Cohort, CohortTrainer
 from academy.released import current_version, open_course
 from academy.sound.places import Texts, lesson_texts, screen_of
 from academy.sound.rows import SoundFile, SoundTrack
+from academy.sound.scripts import ENDING, SPOKEN, Script, mark_of, read_script
 from academy.sound.small import SCREEN_BYTES
 from academy.sound.tracks import Spot, Standing, language_of_text, standings
 from academy.sound.words import word_texts
@@ -42,6 +45,7 @@ class Heard:
     is_outdated: bool
     machine: Line | None
     earlier: tuple[Line, ...]
+    to_say: str = ""  # in the words of the lesson's script; empty without one for this very text
 
     @property
     def kind(self) -> str:
@@ -147,8 +151,8 @@ def title_of(visit: Visit, subject: Subject) -> str:
 def screens_of(visit: Visit, subject: Subject, tag: str) -> list[Screen]:
     """Return everything that can be heard of a lesson, in its order, with who says it in one language."""
     standing = standings(visit.session, subject.course, subject.lesson, tag, subject.texts)
-    files = _files(visit.session, standing)
-    heard = [_heard(visit, subject, tag, place, each, files) for place, each in standing.items()]
+    files, script = _files(visit.session, standing), _script(visit, subject, tag)
+    heard = [_heard(visit, subject, tag, place, each, files, script) for place, each in standing.items()]
     counts = {"text": 0, "exercise": 0, "word": 0}
     screens = []
     for name, some in groupby(heard, lambda each: _name(each.place)):
@@ -161,7 +165,20 @@ def screens_of(visit: Visit, subject: Subject, tag: str) -> list[Screen]:
 def heard_at(visit: Visit, subject: Subject, tag: str, place: str) -> Heard:
     """Return one text and who says it."""
     standing = standings(visit.session, subject.course, subject.lesson, tag, {place: subject.texts[place]})
-    return _heard(visit, subject, tag, place, standing[place], _files(visit.session, standing))
+    files, script = _files(visit.session, standing), _script(visit, subject, tag)
+    return _heard(visit, subject, tag, place, standing[place], files, script)
+
+
+def _script(visit: Visit, subject: Subject, tag: str) -> Script:
+    """Return what is said in a lesson, where its sources here hold a script in that language."""
+    if not subject.course or tag != SPOKEN:
+        return {}
+    try:
+        sources = visit.site.shelf.head(subject.course)
+        content = sources.files.get(f"{stem_of(sources, subject.lesson)}{ENDING}", b"")
+    except AcademyError:  # a course adopted from elsewhere, or a lesson that was taken out since
+        return {}
+    return read_script(content, subject.lesson)[0]
 
 
 def _name(place: str) -> str:
@@ -186,6 +203,7 @@ def _heard(
     place: str,
     each: Standing,
     files: Mapping[str, tuple[int, float]],
+    script: Script,
 ) -> Heard:
     def line(track: SoundTrack | None) -> Line | None:
         if track is None:
@@ -197,4 +215,8 @@ def _heard(
     wanted = language_of_text(tag, visit.texts.language)
     language = wanted if wanted in said else next(iter(said))
     earlier = tuple(made for row in each.earlier if (made := line(row)))
-    return Heard(place, said[language], language, line(each.recorded), each.is_outdated, line(each.machine), earlier)
+    told = script.get(place)
+    to_say = told.words if told and told.of == mark_of(said.get("ar", "")) else ""
+    return Heard(
+        place, said[language], language, line(each.recorded), each.is_outdated, line(each.machine), earlier, to_say
+    )

@@ -7,7 +7,7 @@ import pytest
 
 from academy.player.sound_file import in_parts
 from academy.sessions import form_token
-from tests.academy.player.conftest import Classroom
+from tests.academy.player.conftest import CATALOGUE, Classroom
 from tests.academy.player.running_academy import COURSE, LESSON, RunningAcademy, Visitor
 from tests.academy.sound.recordings import recording
 
@@ -156,3 +156,13 @@ def test_a_part_of_a_track_comes_as_the_standard_of_http_says(
     answer = in_parts(CONTENT, wanted)
     assert (answer.status_code, bytes(answer.body), answer.headers.get("Content-Range")) == (status, part, told)
     assert answer.headers["Accept-Ranges"] == "bytes"
+
+
+def test_who_records_in_darija_reads_what_to_say(classroom: Classroom) -> None:
+    classroom.academy.shelve(CATALOGUE)
+    said = "هاد الدرس فيه جميع الأنواع ديال الأسئلة."
+    page = classroom.trainer.get(f"{LIST}?tag=ary").text
+    assert page.count(said) == 1
+    assert re.search(rf'lang="ary" dir="rtl" data-said>{re.escape(said)}<', page)
+    assert said not in classroom.trainer.get(f"{LIST}?tag=shi").text
+    assert said in record(classroom.trainer, recording("webm"), place="text/title", tag="ary").json()["line"]

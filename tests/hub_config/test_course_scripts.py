@@ -1,0 +1,36 @@
+"""`taawoun courses script`: what is still to be written, and the paper to record from."""
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+from academy.sound.scripts import read_script
+
+COURSE = Path(__file__).parent.parent / "academy" / "player" / "catalogue" / "one-page"
+
+
+def script(*said: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "hub_config.command_line", "courses", "script", *said]
+    return subprocess.run(command, capture_output=True, text=True, check=False, timeout=60)
+
+
+def test_what_lacks_is_printed_as_lines_to_fill_in_and_then_lacks_no_more(tmp_path: Path) -> None:
+    course = tmp_path / "one-page"
+    shutil.copytree(COURSE, course)
+    told = script(str(course)).stdout
+    assert "9 places, 9 to write" in told
+    (course / "01_honey.spoken.toml").write_text(told.replace('ary = ""', 'ary = "كلام"'), encoding="utf-8")
+    assert "0 to write" in script(str(course)).stdout
+    lines, problems = read_script((course / "01_honey.spoken.toml").read_bytes(), "f")
+    assert (len(lines), problems) == (9, [])
+
+
+def test_the_paper_is_written_whole_or_refused_in_a_sentence(tmp_path: Path) -> None:
+    paper = tmp_path / "script.pdf"
+    assert "9 recordings" in script(str(COURSE), "--paper", str(paper)).stdout
+    assert paper.read_bytes().startswith(b"%PDF")
+    for wrong in (tmp_path / "script.txt", tmp_path / "no" / "script.pdf", Path("/dev/null.d/x.pdf")):
+        refused = script(str(COURSE), "--paper", str(wrong))
+        assert (refused.returncode, refused.stderr.count("\n")) == (2, 1)
+    assert script(str(tmp_path)).returncode == 2
