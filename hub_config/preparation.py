@@ -8,14 +8,10 @@ import sys
 from collections.abc import Callable
 
 from academy.authoring.publication_audit import enter_publications
-from academy.authoring.publishing import publications
-from academy.building import build_courses
 from academy.database import open_academy, utc_now
-from academy.lessons import catalogue_folder, read_catalogue
-from academy.released import current_version
 from hub_config import demonstration
 from hub_config.authors_shelf import shelf_of
-from hub_config.model_walls import model_solutions
+from hub_config.built_lessons import build_lessons
 from hub_config.preflight import CannotStart, as_sentence
 from hub_config.settings import Settings, site_settings
 from hub_config.state_versions import UNFINISHED, StateProblem, bring_to_this_release
@@ -50,19 +46,6 @@ def prepare(settings: Settings, say: Callable[[str], None]) -> None:
         enter_in_audit(settings)
         if settings.demonstration:
             demonstration.furnish(settings, versions[demonstration.COURSE])
-
-
-def build_lessons(settings: Settings, say: Callable[[str], None]) -> dict[str, str]:
-    """Build every shipped course, but those that this site published anew; return course id → version."""
-    lessons, shelf, models = settings.below_state("lessons"), shelf_of(settings), model_solutions()
-    read = read_catalogue(catalogue_folder())
-    own = {course_id for course_id in read if publications(shelf, course_id)}  # this site's authors published these
-    versions = {course_id: current_version(lessons, course_id) for course_id in own}
-    shipped = [models.required(course) for course_id, course in read.items() if course_id not in own]
-    for course_id, version in build_courses(shipped, lessons):
-        versions[course_id] = version
-        say(f"course {course_id} is at version {version}")
-    return versions
 
 
 def enter_in_audit(settings: Settings) -> None:

@@ -46,3 +46,17 @@ def check(
         print(f"{len(courses)} courses: {errors} errors, {sum(map(len, told.values())) - errors} remarks")
     if errors:
         raise typer.Exit(1)
+
+
+def doubts(
+    folder: Annotated[Path | None, typer.Argument(help="A folder of courses; default: those of the release.")] = None,
+) -> None:
+    """Print the page of sources that courses lean on and that the office's lawyers have still to confirm."""
+    from academy.errors import AcademyError
+    from academy.lessons import read_catalogue, shipped_catalogue
+    from academy.sources_to_confirm import doubts_page
+
+    try:
+        print(doubts_page(read_catalogue(folder or shipped_catalogue()).values()), end="")
+    except AcademyError as problem:
+        give_up(problem)

@@ -15,6 +15,7 @@ app = typer.Typer(help="The catalogue of courses.", no_args_is_help=True)
 app.command()(adopted_courses.adopt)
 app.command()(adopted_courses.grade)
 app.command()(checked_courses.check)
+app.command()(checked_courses.doubts)
 app.command()(drawn_courses.draw)
 app.command()(course_scripts.script)
 
