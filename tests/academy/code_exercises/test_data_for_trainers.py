@@ -30,7 +30,10 @@ MISTAKES = {
         '    return {"known": len(values), "zero": (values == 0).sum(), "unknown": 0}',
         "qui n’a pas vendu et qui n’a pas déclaré",
     ),
-    "women_share": ('def women_share(table):\n    return (table["women"] / table["members"]).mean()', "la petite y pèse"),
+    "women_share": (
+        'def women_share(table):\n    return (table["women"] / table["members"]).mean()',
+        "la petite y pèse",
+    ),
     "middle": (
         'def middle(table):\n    each = table["turnover_2025"].fillna(0) / table["members"]\n'
         '    return {"mean": each.mean(), "median": each.median(), "known": each.notna().sum()}',
@@ -53,6 +56,16 @@ MISTAKES = {
     "score": (
         "def score(points, weights):\n    return (points * pd.Series(weights)).sum(axis=1) / 100",
         "L’inconnu de F est devenu zéro.",
+    ),
+    "by_region": (
+        'def by_region(table):\n    table = table.assign(yes=table["assembly_2025"] == "yes")\n'
+        '    return table.groupby("region_code").agg(cooperatives=("yes", "size"), known=("yes", "count"),'
+        ' held=("yes", "sum"))',
+        "« known » compte toutes les lignes.",
+    ),
+    "shares": (
+        'def shares(rows, least):\n    return (rows["held"] / rows["known"]).where(rows["known"] >= least, 0)',
+        "sa part doit rester inconnue, et non valoir zéro.",
     ),
 }
 

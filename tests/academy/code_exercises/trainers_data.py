@@ -6,7 +6,7 @@
 import csv
 import io
 import random
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from academy.lessons import shipped_catalogue
 from coop_registry.reference_tables import read_reference
@@ -29,7 +29,7 @@ def files() -> dict[str, str]:
 
 
 def _cooperatives() -> str:
-    draw = random.Random(SEED)  # noqa: S311  # invented cooperatives, no secret
+    draw = random.Random(SEED)  # invented cooperatives, no secret
     codes = [f"{place + 1:02d}" for place, count in enumerate(_PER_REGION) for _ in range(count)]
     codes = [code for _, code in sorted((draw.random(), code) for code in codes)]
     return _written(COLUMNS, [_row(number + 1, code, draw) for number, code in enumerate(codes)])
@@ -47,7 +47,15 @@ def _row(number: int, code: str, draw: random.Random) -> dict[str, object]:
     held, trained = draw.random(), round(members * draw.random() ** 1.8)
     hidden = [draw.random() for _ in range(6)]
     if number == _LARGE:
-        sector, year, members, women, sold, before, hidden = "agriculture", 2011, 640, 96, 19_840_000, 18_100_000, [1.0] * 6
+        sector, year, members, women, sold, before, hidden = (
+            "agriculture",
+            2011,
+            640,
+            96,
+            19_840_000,
+            18_100_000,
+            [1.0] * 6,
+        )
     if number in _NOTHING_SOLD:
         sold, hidden[2] = 0, 1.0
     return {
@@ -72,7 +80,15 @@ def _sector(code: str, drawn: float) -> str:
         return "argane"
     if code in _COAST and drawn > 0.78:
         return "peche"
-    return "agriculture" if drawn < 0.44 else "artisanat" if drawn < 0.66 else "denrees_alimentaires" if drawn < 0.86 else "pam"
+    return (
+        "agriculture"
+        if drawn < 0.44
+        else "artisanat"
+        if drawn < 0.66
+        else "denrees_alimentaires"
+        if drawn < 0.86
+        else "pam"
+    )
 
 
 def _regions() -> str:
@@ -80,7 +96,7 @@ def _regions() -> str:
     return _written(columns, read_reference("regions"))
 
 
-def _written(columns: tuple[str, ...], rows: list[Mapping[str, object]] | list[dict[str, object]]) -> str:
+def _written(columns: tuple[str, ...], rows: Iterable[Mapping[str, object]]) -> str:
     made = io.StringIO()
     table = csv.DictWriter(made, columns, extrasaction="ignore", lineterminator="\n")
     table.writeheader()
