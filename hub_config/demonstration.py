@@ -1,5 +1,6 @@
 """What a demonstration site starts with: accounts everybody may know, two cohorts, a synthetic register."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from sqlalchemy import select
@@ -7,8 +8,10 @@ from sqlalchemy.orm import Session, sessionmaker
 
 from academy.cohorts import create_cohort, join_with_code
 from academy.database import open_academy, utc_now
+from academy.open_cohorts import set_opening
 from academy.people import create_member, create_with_password
 from academy.records import Account, Cohort, CohortTrainer, Person
+from academy.released import ReleasedCourse, open_course
 from coop_registry.database import open_registry
 from coop_registry.indicators.ended_years import derive_years, ended_years
 from coop_registry.models.cooperatives import Cooperative
@@ -24,6 +27,7 @@ COURSE = "founding-a-cooperative"
 
 COOPERATIVES, SEED = 600, 7  # of the synthetic registry
 WRITER = "demonstration"  # of the synthetic registry
+_PLACES = {"ar": "موقع للتجربة", "fr": "Site d’essai"}
 
 
 @dataclass(frozen=True)
@@ -65,16 +69,24 @@ MEMBERS = (
 )
 
 
-def furnish(settings: Settings, course_version: str) -> None:
-    """Make the accounts, the cohorts and the register that are not there yet."""
+def furnish(settings: Settings, versions: Mapping[str, str]) -> None:
+    """Make the accounts, the cohorts and the register that are not there yet.
+
+    Parameters
+    ----------
+    versions
+        Of the courses that a group is begun of, in Arabic and in French.
+    """
     _registry(settings)
     sessions = open_academy(settings.academy_database)
     for account in STAFF:
         with sessions.begin() as session:
             _staff(session, account)
     for user_name, language in (("trainer", "ar"), ("trainer2", "fr")):
-        with sessions.begin() as session:
-            _cohort(session, settings, course_version, user_name, language)
+        for course_id in sorted(versions, key=lambda each: (each != COURSE, each)):
+            with sessions.begin() as session:
+                _cohort(session, settings, open_course(settings.below_state("lessons"), course_id, versions[course_id]),
+                        user_name, language)  # fmt: skip
     for member in MEMBERS:
         with sessions.begin() as session:
             _member(session, member)
@@ -130,19 +142,28 @@ def _staff(session: Session, account: StaffAccount) -> None:
         )
 
 
-def _cohort(session: Session, settings: Settings, version: str, user_name: str, language: str) -> None:
+def _cohort(session: Session, settings: Settings, course: ReleasedCourse, user_name: str, language: str) -> None:
+    """Begin a group of a course: members come to the first by their accounts, to the others from the catalogue."""
     trainer_id = session.scalars(select(Account.person_id).where(Account.user_name == user_name)).one()
-    if session.scalar(select(CohortTrainer).where(CohortTrainer.person_id == trainer_id)) is None:
-        create_cohort(
-            session,
-            cohorts_folder=settings.below_state("cohorts"),
-            lessons_folder=settings.below_state("lessons"),
-            course_id=COURSE,
-            version=version,
-            language=language,
-            title={"ar": "مجموعة التجربة", "fr": "Groupe d’essai"}[language],
-            trainer_id=trainer_id,
-            now=utc_now(),
+    led = select(Cohort.cohort_id).join(CohortTrainer).where(CohortTrainer.person_id == trainer_id)
+    if session.scalar(led.where(Cohort.course_id == course.course_id)) is not None:
+        return
+    is_first = course.course_id == COURSE
+    title = {"ar": "مجموعة التجربة", "fr": "Groupe d’essai"}[language]
+    cohort = create_cohort(
+        session,
+        cohorts_folder=settings.below_state("cohorts"),
+        lessons_folder=settings.below_state("lessons"),
+        course_id=course.course_id,
+        version=course.version,
+        language=language,
+        title=title if is_first else f"{title} · {course.title[language]}",
+        trainer_id=trainer_id,
+        now=utc_now(),
+    )
+    if not is_first and not course.code_lessons:
+        set_opening(
+            session, actor_id=WRITER, cohort_id=cohort.cohort_id, is_open=True, place=_PLACES[language], now=utc_now()
         )
 
 
@@ -157,6 +178,7 @@ def _member(session: Session, account: MemberAccount) -> None:
         language=account.language,
         now=utc_now(),
     )
-    code = session.scalars(select(Cohort.join_code).where(Cohort.language == account.language)).first()
+    first = select(Cohort.join_code).where(Cohort.language == account.language, Cohort.course_id == COURSE)
+    code = session.scalars(first).first()
     if code:
         join_with_code(session, person_id=person.person_id, code=code, now=utc_now())

@@ -45,7 +45,7 @@ def prepare(settings: Settings, say: Callable[[str], None]) -> None:
         versions = build_lessons(settings, say)
         enter_in_audit(settings)
         if settings.demonstration:
-            demonstration.furnish(settings, versions[demonstration.COURSE])
+            demonstration.furnish(settings, versions)
 
 
 def enter_in_audit(settings: Settings) -> None:
