@@ -37,7 +37,7 @@ TITLES: Mapping[str, Mapping[str, str]] = {
     "ideas": {"ar": "أفكار بنك المشاريع", "fr": "Idées de la banque de projets"},
     "idea_figures": {"ar": "أرقام أفكار بنك المشاريع", "fr": "Chiffres des idées de la banque de projets"},
     "saturation_notes": {"ar": "ملاحظات تشبع السوق، بنك المشاريع", "fr": "Notes de saturation, banque de projets"},
-    "funders": {"ar": "من يساعد بالتمويل، بنك المشاريع", "fr": "Qui aide avec de l’argent, banque de projets"},
+    "funders": {"ar": "من يساعد بالتمويل، بنك المشاريع", "fr": "Qui aide à financer, banque de projets"},
     "financing_rules": {"ar": "قواعد التمويل، بنك المشاريع", "fr": "Règles de financement, banque de projets"},
 }
 # The bank's tables lie in a folder of their own; here is which column of each says its date.
