@@ -12,7 +12,7 @@ from academy.code_courses.code_grading import notebook_to_examine
 from academy.code_courses.releasing import released_files
 from academy.code_exercises.grading import checks_of
 from academy.code_exercises.told import words_of_checks
-from academy.lessons import Course, shipped_catalogue
+from academy.lessons import Course, read_course, shipped_catalogue
 from hub_config.code_jails import CodeJails
 from hub_config.jail import why_no_jail
 from tests.academy.code_exercises.conftest import settled
@@ -113,6 +113,12 @@ def test_data_files_are_made_again_byte_for_byte() -> None:
     kept = {path.name: path.read_text(encoding="utf-8") for path in (FOLDER / "data").iterdir()}
     assert kept == files()
     assert sum(map(len, kept.values())) < 60_000
+
+
+def test_the_course_is_built_also_where_no_solution_can_be_run(tmp_path: Path) -> None:
+    course, problems = read_course(FOLDER)
+    assert problems == []
+    assert build_course(course, tmp_path)
 
 
 @needs_jail
