@@ -47,6 +47,11 @@ class Said:
         return re.sub(r"\*\*|__", "", _LIST.sub("", without)).strip()
 
     @property
+    def is_summary(self) -> bool:
+        """Return whether it is a line of the summary."""
+        return self.section.startswith(("الخلاصة", "En résumé"))
+
+    @property
     def is_example(self) -> bool:
         """Return whether a story speaks: an example, or the one that is worked out step by step."""
         is_worked = self.section.startswith(("مثال محلول", "Un exemple"))
