@@ -18,6 +18,7 @@ BOUND = re.compile(r"أقل من|أكثر من|تجاوز|بين \d|plus de|moin
 _SPACES = re.compile(r"(?<=\d)[ \u00a0\u202f](?=\d{3})")
 _KNOWN: dict[str, tuple[set[Fraction], set[Fraction]]] = {}
 _FEW, _DAYS_OF_A_MONTH = 10, 31
+_SMALL_TABLE = 80  # numbers; of a larger one everything could be made
 
 
 def given_in(exercise: Exercise) -> set[Fraction]:
@@ -41,6 +42,7 @@ def _known(file: str, exercise: Exercise) -> tuple[set[Fraction], set[Fraction]]
     if name not in _KNOWN:
         given = given_in(exercise)
         said = {value for value, _ in allowed_by_all(exercise.sources)}
+        said = said if len(said) <= _SMALL_TABLE else {value for value in said if value in given}
         parts = {Fraction(each) for value in said if value.denominator > 1 for each in value.as_integer_ratio()}
         percents = {value * 100 for value in said if value.denominator > 1} | {Fraction(100)}
         _KNOWN[name] = given, reckoned_from(given | said) | parts | percents
@@ -115,7 +117,9 @@ def wrong_numbers_of(said: Said, exercise: Exercise, of_the_lesson: Allowed) -> 
                 continue
             if said.kind == "feedback" and (each.unit in (SHARE, *COUNTED) or (is_few and is_modal)):
                 is_right = may_say(each, mine) or each.value in _stated(said)
-            elif said.kind == "feedback":
+            elif (
+                said.kind == "feedback" and len(allowed) <= 5 * _SMALL_TABLE
+            ):  # each number of a table counts five ways
                 is_right = may_say(each, mine) or each.value in made
             else:
                 is_right = may_say(each, mine) or not (each.unit in COUNTED and each.unit != SHARE and is_modal)

@@ -100,6 +100,7 @@ class Quantity:
         return f"{shown} {self.unit}".strip()
 
 
+@functools.lru_cache(maxsize=50_000)
 def bare(text: str) -> str:
     """Return a text without the marks over Arabic letters, with one kind of each sign."""
     marked = re.sub("خُمُ?س", _FIFTH, re.sub("عُشُ?ر", _TENTH, text))

@@ -16,6 +16,7 @@ PLACE = re.compile(r"^\{exercise\}`([^`]*)`")
 _CODE = re.compile(r"`[^`\n]*`")
 _PICTURE = re.compile(r"^!\[([^\]]*)\]\([^)]*\)$")
 _LIST = re.compile(r"^(?:[-*]|\d+\.)\s+")
+_TEXTS: dict[tuple[str, str, str], "tuple[Said, ...]"] = {}
 
 
 @dataclass(frozen=True)
@@ -97,9 +98,10 @@ def everything() -> tuple[Said, ...]:
     return tuple(said for course in courses() for said in _of_course(course))
 
 
-def prose(course_id: str, stem: str, language: str) -> list[Said]:
+@functools.cache
+def prose(course_id: str, stem: str, language: str) -> tuple[Said, ...]:
     """Return the lines of a lesson: headings, paragraphs, lines of lists and words of pictures."""
-    return list(prose_in(course_id, stem, language, text_of(course_id, f"{stem}.{language}.md")))
+    return tuple(prose_in(course_id, stem, language, text_of(course_id, f"{stem}.{language}.md")))
 
 
 def prose_in(course_id: str, stem: str, language: str, text: str) -> Iterator[Said]:
@@ -119,8 +121,15 @@ def prose_in(course_id: str, stem: str, language: str, text: str) -> Iterator[Sa
                        section, number, is_list=bool(_LIST.match(words)))  # fmt: skip
 
 
-def exercise_texts(course_id: str, stem: str, exercise: Exercise) -> Iterator[Said]:
-    """Yield what an exercise says, in both languages."""
+def exercise_texts(course_id: str, stem: str, exercise: Exercise) -> tuple[Said, ...]:
+    """Return what an exercise says, in both languages."""
+    name = (course_id, stem, exercise.exercise_id)
+    if name not in _TEXTS:
+        _TEXTS[name] = tuple(_exercise_texts(course_id, stem, exercise))
+    return _TEXTS[name]
+
+
+def _exercise_texts(course_id: str, stem: str, exercise: Exercise) -> Iterator[Said]:
     for kind, words in _texts_of(exercise.entry):
         for language in LANGUAGES:
             if said := words.get(language):
@@ -163,15 +172,23 @@ def _of_course(course: Course) -> Iterator[Said]:
 
 @functools.cache
 def _lines_of(course_id: str, stem: str) -> list[str]:
-    return text_of(course_id, f"{stem}.exercises.toml").split("\n")
+    return text_of(course_id, f"{stem}.exercises.toml").replace('\\"', '"').split("\n")
 
 
+@functools.cache
+def _heads_of(course_id: str, stem: str) -> dict[str, int]:
+    """Return on which line each exercise of a file begins, from 0."""
+    found: dict[str, int] = {}
+    for number, line in enumerate(_lines_of(course_id, stem)):
+        if head := re.match(r"\[+([a-z0-9_]+)", line):
+            found.setdefault(head[1], number)
+    return found
+
+
+@functools.cache
 def _line_of(course_id: str, stem: str, exercise_id: str, words: str) -> int:
-    lines = _lines_of(course_id, stem)
-    heads = [number for number, line in enumerate(lines) if re.match(rf"\[+{exercise_id}[\].]", line)]
-    first = heads[0] if heads else 0
-    found = (number for number, line in enumerate(lines) if number >= first and words in line.replace('\\"', '"'))
-    return next(found, first) + 1
+    lines, first = _lines_of(course_id, stem), _heads_of(course_id, stem).get(exercise_id, 0)
+    return next((number for number in range(first, len(lines)) if words in lines[number]), first) + 1
 
 
 def with_words(said: Said, words: str) -> Said:

@@ -296,3 +296,26 @@ def test_most_numbers_in_the_words_for_a_right_answer_are_caught_when_one_langua
                     caught.append(bool(wrong or list(_unequal(new, pair[1 - place]))))
     assert len(caught) > LEAST_CHANGED // 4
     assert sum(caught) / len(caught) > 0.8
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [
+        ("داخل خمسة عشر يوما", "15 day"),
+        ("خمسة وعشرون عضوا", "25 member"),
+        ("ولا يقل عن عضوين", "2 member"),
+        ("النصف، ثم الربع", "1/2 share, 1/4 share"),
+        ("نصف 35 هو 17 ونصف", "1/2 share, 35, 17.5"),
+        ("من 6 إلى 12 شهرا", "6 month, 12 month"),
+        ("العُشر من 5 ملايين درهم", "1/10 share, 5e+06 mad"),
+        ("يوم 12 أبريل 2027، المادة 14 من القانون 112.12", ""),
+        ("30 في المائة", "3/10 share"),
+        ("les deux tiers des voix et non le tiers", "2/3 share, 1/3 share"),
+        ("vendre à des tiers", ""),
+        ("26 et un quart, soit 27 membres", "26.25, 27 member"),
+        ("1 000 dirhams dans les quinze jours", "1000 mad, 15 day"),
+        ("le 4 mai 2027, articles 7 et 26 de la loi 112‑12", ""),
+    ],
+)
+def test_numbers_are_read_as_people_mean_them(said: str, meant: str) -> None:
+    assert ", ".join(map(str, quantities_in(said))) == meant
