@@ -68,6 +68,34 @@ MISTAKES = {
         "sa part doit rester inconnue, et non valoir zéro.",
     ),
 }
+# Other ways that are as right as the author's.
+ALSO_RIGHT = {
+    "in_region": 'def in_region(table, code):\n    return table.query("region_code == @code")',
+    "per_sector": 'sectors = dict(coops.groupby("sector").size())\nunknown_sectors = 120 - sum(sectors.values())',
+    "women_share": (
+        'def women_share(table):\n    known = table.dropna(subset=["women"])\n'
+        "    return float(known.women.sum()) / float(known.members.sum())"
+    ),
+    "with_names": (
+        'def with_names(rows, language):\n    names = dict(zip(regions.region_code, regions["name_" + language]))\n'
+        "    return pd.Series(rows.values, index=[names[code] for code in rows.index])"
+    ),
+    "mend_the_chart": (
+        "def draw(rows, title, label):\n    figure, axes = plt.subplots()\n"
+        "    rows.sort_values(ascending=False).plot.barh(ax=axes)\n"
+        "    axes.invert_yaxis()\n    axes.set(title=title, xlabel=label, xlim=(0, None))\n    return axes"
+    ),
+    "score": (
+        "def score(points, weights):\n    made = {}\n    for name, row in points.iterrows():\n"
+        "        known = [key for key in weights if pd.notna(row[key])]\n"
+        "        made[name] = sum(row[key] * weights[key] for key in known) / sum(weights[key] for key in known)\n"
+        "    return made"
+    ),
+    "shares": (
+        'def shares(rows, least):\n    share = rows["held"] / rows["known"]\n'
+        '    share[rows["known"] < least] = None\n    return share'
+    ),
+}
 
 
 class Built:
@@ -134,11 +162,20 @@ def test_solutions_earn_all_and_what_is_left_as_it_was_earns_nothing(built: Buil
 
 
 @needs_jail
-@pytest.mark.parametrize("name", MISTAKES)
-def test_a_mistake_is_told_in_its_own_words(built: Built, name: str) -> None:
-    answer, words = MISTAKES[name]
-    lesson = next(each for each in built.course.lessons if name in each.exercises)
-    points, told = built.graded(lesson.lesson_id, {name: answer})[name]
-    assert points is not None
-    assert points < lesson.exercises[name].points
-    assert words in told.replace("\u00a0", " ")
+@pytest.mark.parametrize("lesson_id", LESSONS)
+def test_a_mistake_is_told_in_its_own_words(built: Built, lesson_id: str) -> None:
+    lesson = next(each for each in built.course.lessons if each.lesson_id == lesson_id)
+    made = {name: each for name, each in MISTAKES.items() if name in lesson.exercises}
+    graded = built.graded(lesson_id, {name: answer for name, (answer, _) in made.items()})
+    for name, (points, told) in graded.items():
+        answer, words = made.get(name, ("", ""))
+        assert points is not None
+        assert (points < lesson.exercises[name].points) is bool(answer), name
+        assert words in told.replace("\u00a0", " ")
+
+
+@needs_jail
+def test_other_ways_that_are_right_earn_all(built: Built) -> None:
+    for lesson in built.course.lessons:
+        graded = built.graded(lesson.lesson_id, ALSO_RIGHT)
+        assert graded == {name: (lesson.exercises[name].points, "") for name in graded}
