@@ -117,9 +117,7 @@ def wrong_numbers_of(said: Said, exercise: Exercise, of_the_lesson: Allowed) -> 
                 continue
             if said.kind == "feedback" and (each.unit in (SHARE, *COUNTED) or (is_few and is_modal)):
                 is_right = may_say(each, mine) or each.value in _stated(said)
-            elif (
-                said.kind == "feedback" and len(allowed) <= 5 * _SMALL_TABLE
-            ):  # each number of a table counts five ways
+            elif said.kind == "feedback" and len(allowed) <= 5 * _SMALL_TABLE:  # of a table each counts fivefold
                 is_right = may_say(each, mine) or each.value in made
             else:
                 is_right = may_say(each, mine) or not (each.unit in COUNTED and each.unit != SHARE and is_modal)
