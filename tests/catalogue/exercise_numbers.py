@@ -16,6 +16,7 @@ _FORMULA_NUMBER = re.compile(r"(?<![\w.])\d+(?:\.\d+)?(?![\w.])")
 _CLAUSE_END = re.compile(r"[.؟?!;؛:،](?=\s|$)|,(?=\s)|(?<=\))")
 BOUND = re.compile(r"أقل من|أكثر من|تجاوز|بين \d|plus de|moins de|sous |entre \d|multiple")
 _SPACES = re.compile(r"(?<=\d)[ \u00a0\u202f](?=\d{3})")
+_KEYS: dict[int, tuple[Exercise, Mapping[str, Any]]] = {}
 _KNOWN: dict[str, tuple[set[Fraction], set[Fraction]]] = {}
 _FEW, _DAYS_OF_A_MONTH = 10, 31
 _SMALL_TABLE = 80  # numbers; of a larger one everything could be made
@@ -51,11 +52,14 @@ def _known(file: str, exercise: Exercise) -> tuple[set[Fraction], set[Fraction]]
 
 def resolved_key(exercise: Exercise) -> Mapping[str, Any]:
     """Return the key with its formulas reckoned; empty where that cannot be."""
-    try:
-        key = exercise.key
-        return {"cells": evaluated(table_cells(exercise))} if exercise.type == "table" else key
-    except (BadFormula, KeyError, ValueError, TypeError, IndexError):
-        return {}
+    _exercise, key = _KEYS.get(id(exercise), (None, None))
+    if key is None:
+        try:
+            key = {"cells": evaluated(table_cells(exercise))} if exercise.type == "table" else exercise.key
+        except (BadFormula, KeyError, ValueError, TypeError, IndexError):
+            key = {}
+        _KEYS[id(exercise)] = exercise, key  # an exercise that is held here keeps its number
+    return key
 
 
 def table_cells(exercise: Exercise) -> dict[str, object]:

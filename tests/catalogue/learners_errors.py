@@ -8,10 +8,19 @@ from academy.exercises.kinds import KINDS
 from academy.exercises.model_answers import model_answer
 from academy.lessons import Exercise
 
+_KEYS: dict[int, tuple[Exercise, dict[str, Any]]] = {}
+
+
+def key_of(exercise: Exercise) -> dict[str, Any]:
+    """Return the key of an exercise as its grader needs it, reckoned once."""
+    if id(exercise) not in _KEYS:
+        _KEYS[id(exercise)] = exercise, exercise.key  # an exercise that is held here keeps its number
+    return _KEYS[id(exercise)][1]
+
 
 def erring_answers(exercise: Exercise, said: Any) -> Iterator[Any]:
     """Yield answers that have the error that a `wrong` names: one with nothing else wrong, and all wrong orders."""
-    right = model_answer(exercise.type, exercise.key)
+    right = model_answer(exercise.type, key_of(exercise))
     if exercise.type in {"choices", "regions"}:
         yield [each for each in right if each != said] if said in right else [*right, said]
     elif exercise.type == "table":
@@ -28,7 +37,7 @@ def erring_answers(exercise: Exercise, said: Any) -> Iterator[Any]:
 def words_heard(exercise: Exercise, value: Any) -> int | None:
     """Return which of the words for wrong answers a learner hears, from 0; None where there are none to say."""
     wrong = exercise.entry.get("wrong", [])
-    kind, key = KINDS[exercise.type], exercise.key
+    kind, key = KINDS[exercise.type], key_of(exercise)
     fitting = (
         place
         for place, each in enumerate(wrong)
@@ -39,4 +48,4 @@ def words_heard(exercise: Exercise, value: Any) -> int | None:
 
 def share_of(exercise: Exercise, value: Any) -> float:
     """Return which part of the points an answer is worth."""
-    return KINDS[exercise.type].share(exercise.key, value)
+    return KINDS[exercise.type].share(key_of(exercise), value)
