@@ -146,7 +146,7 @@ def _contents(course: Course) -> dict[str, Any]:
     """Return what a list of courses shows."""
     lessons = [{"lesson_id": lesson.lesson_id, "title": dict(lesson.title)} for lesson in course.lessons]
     said: dict[str, Any] = {"title": dict(course.title), "summary": dict(course.summary), "lessons": lessons}
-    shown = {"audience": course.audience, "minutes": course.minutes}
+    shown = {"audience": course.audience, "minutes": course.minutes, "order": course.order}
     said |= {name: value for name, value in shown.items() if value is not None}
     if code := [lesson.lesson_id for lesson in course.lessons if lesson.has_code]:
         said["code_lessons"] = code

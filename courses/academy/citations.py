@@ -15,6 +15,8 @@ NO_BREAK_SPACE, NO_BREAK_HYPHEN = "\u00a0", "\u2011"
 # One text of a rule's source or article: "decree 2-15-617, 12", "31-08 art. 36–39", or articles alone.
 _TEXT = re.compile(r"(?:(?P<kind>law|decree) )?(?P<number>\d+(?:-\d+)+)(?:,| art\.) (?P<articles>.+)")
 _NAMED = re.compile(r"(law|decree) (\d+(?:-\d+)+)")
+_LEADING = re.compile(r"\d+")
+_WHOLE = re.compile(r"\d+(?:–\d+)?|annex|")  # of "43-III" or "2(3)", the article
 _RANGE = re.compile(r"(\d+)–(\d+)")
 _TEXTS = {
     "ar": {"law": "القانون رقم {number}", "decree": "المرسوم رقم {number}", "CGI": "المدونة العامة للضرائب"},
@@ -63,6 +65,46 @@ def citations(sources: Iterable[str], language: str) -> str:
     """Return several sources in one line, each once, in the order given; empty for none."""
     said = dict.fromkeys(citation(each, language) for each in sources)
     return _SEMICOLON[language].join(said)
+
+
+def citations_by_text(sources: Iterable[str], language: str) -> str:
+    """Return several sources in one line, each law or decree named once with all its articles; empty for none.
+
+    Examples
+    --------
+    >>> citations_by_text(["L112.members.min", "L112.fin.deposit"], "fr").split(", ")[1].split()
+    ['articles', '14', 'et', '68']
+    """
+    texts: dict[tuple[str, bool], list[str]] = {}
+    tables: list[str] = []
+    for source in dict.fromkeys(sources):
+        if source.startswith(LIKE_ONE):
+            tables.append(table_citation(source, language))
+            continue
+        rule = parameter(source)
+        for part in rule.article.split("; "):
+            name, articles = _parts_of(part, rule.source, language)
+            texts.setdefault((name, rule.status == "to_confirm"), []).extend(articles)
+    said = [_cited(name, numbers, language, doubtful=doubtful) for (name, doubtful), numbers in texts.items()]
+    return _SEMICOLON[language].join([*said, *dict.fromkeys(tables)])
+
+
+def _parts_of(part: str, source: str, language: str) -> tuple[str, list[str]]:
+    """Return the name of the text that a part of a rule's articles speaks of, and its articles without paragraphs."""
+    found = _TEXT.fullmatch(part)
+    kind, number, articles = found.group("kind", "number", "articles") if found else (None, None, part)
+    own_kind, _, own_number = source.partition(" ")
+    name = _name(kind or own_kind, number or own_number, language)
+    if own_kind == "CGI":
+        return name, articles.removeprefix("CGI ").split(", ")
+    return name, [named for each in articles.split(", ") if (named := _WHOLE.match(each)[0])]  # type: ignore[index]
+
+
+def _cited(name: str, numbers: list[str], language: str, *, doubtful: bool) -> str:
+    articles = sorted({each for each in numbers if each != "annex"}, key=lambda each: int(_LEADING.match(each)[0]))  # type: ignore[index]
+    named = [_articles(", ".join(articles), language)] if articles else []
+    annex = [_ANNEX[language]] if "annex" in numbers else []
+    return _COMMA[language].join([name, *named, *annex, *([_TO_CONFIRM[language]] if doubtful else [])])
 
 
 def with_citations(markdown: str, language: str) -> str:

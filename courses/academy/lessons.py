@@ -87,6 +87,7 @@ class Course:
     certificate: Mapping[str, Any] | None = None  # what it asks before it gives one
     audience: Mapping[str, str] | None = None  # for whom it is
     minutes: int | None = None  # how long it takes, as its author judges
+    order: int | None = None  # its place in the catalogue; those without one come after
     pictures: Mapping[str, bytes] = field(default_factory=dict)  # by name, such as "media/hive.svg"
     data: Mapping[str, bytes] = field(default_factory=dict)  # files for code, by name, such as "data/prices.csv"
 
@@ -153,6 +154,7 @@ def _read_course(folder: Path, problems: list[str]) -> Course:
         table.get("certificate"),
         table.get("audience"),
         table.get("minutes"),
+        table.get("order"),
         pictures_in(folder),
         data_in(folder, problems),
     )
@@ -164,6 +166,8 @@ def show_problems(table: Mapping[str, Any]) -> list[str]:
     minutes = table.get("minutes", 1)
     if not isinstance(minutes, int) or isinstance(minutes, bool) or not 1 <= minutes <= 6000:
         found.append(f"minutes: is {minutes!r}; write how long the course takes, from 1 to 6000 minutes")
+    if (order := table.get("order", 1)) not in range(1, 1000) or isinstance(order, bool):
+        found.append(f"order: is {order!r}; write the course's place in the catalogue, from 1 to 999")
     return found
 
 

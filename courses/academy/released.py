@@ -16,6 +16,7 @@ from academy.errors import UnknownLesson
 CURRENT = "current"  # the file that names a course's version for new cohorts
 CONTENTS = "contents.json"
 PRIVATE = "private.json"
+LAST = 1000  # in the catalogue: after every course that says its place
 NOT_SAID: Mapping[str, Any] = {}  # by contents that are older than certificates
 _PICTURE = 'src="media/'
 _MARKDOWN = MarkdownIt("commonmark", {"html": False}).enable("table")
@@ -94,6 +95,7 @@ class ReleasedCourse:
     audience: Mapping[str, str] | None = None  # for whom it is; None: not said
     minutes: int | None = None  # how long it takes, as its author judges; None: not said
     is_code: bool = False  # taken in JupyterLab: its lessons are assignments of notebooks
+    order: int = LAST  # its place in the catalogue
     code_lessons: frozenset[str] = frozenset()  # those of a course with pages, of which a part is taken in JupyterLab
 
     def is_run(self, lesson_id: str) -> bool:
@@ -149,8 +151,8 @@ def open_course(lessons_folder: Path, course_id: str, version: str) -> ReleasedC
     shown = (contents.get("audience"), contents.get("minutes"))
     is_code = contents.get("kind") == CODE
     code_lessons = frozenset(contents.get("code_lessons", ()))
-    told = (contents["title"], contents["summary"], lessons, certificate, *shown, is_code, code_lessons)
-    return ReleasedCourse(course_id, version, *told)
+    told = (contents["title"], contents["summary"], lessons, certificate, *shown, is_code)
+    return ReleasedCourse(course_id, version, *told, order=contents.get("order", LAST), code_lessons=code_lessons)
 
 
 def current_version(lessons_folder: Path, course_id: str) -> str:

@@ -4,7 +4,15 @@ import re
 
 import pytest
 
-from academy.citations import NO_BREAK_HYPHEN, NO_BREAK_SPACE, citation, known_rules, with_citations
+from academy.citations import (
+    NO_BREAK_HYPHEN,
+    NO_BREAK_SPACE,
+    citation,
+    citations_by_text,
+    known_rules,
+    with_citations,
+)
+from legal_rules.parameters import all_parameters
 
 
 def plain(text: str) -> str:
@@ -57,3 +65,22 @@ def test_no_rule_is_cited_in_the_words_of_the_table_and_no_name_breaks(language:
 def test_a_place_in_a_lesson_becomes_the_citation_in_brackets() -> None:
     shown = with_citations("Cinq {source}`L112.members.min`.", "fr")
     assert plain(shown) == "Cinq (loi n° 112-12, article 14)."
+
+
+@pytest.mark.parametrize("language", ["ar", "fr"])
+def test_every_rule_is_found_in_the_line_that_names_each_text_once(language: str) -> None:
+    rules = all_parameters()
+    line = citations_by_text([rule.rule_id for rule in rules], language)
+    assert line.count({"ar": "القانون\u00a0رقم\u00a0112.12،", "fr": "loi\u00a0n°\u00a0112\u201112,"}[language]) == 2, (
+        "settled, and not"
+    )
+    for number in {found for rule in rules for found in re.findall(r"(?<![\d-])\d+(?![\d-])", rule.article)}:
+        assert number in line
+
+
+def test_articles_stand_in_order_without_their_paragraphs() -> None:
+    asked = ["L112.ag.majority", "L112.scope.one_member_one_vote", "D617.name.proposals", "L112.fin.deposit"]
+    assert citations_by_text(asked, "fr").replace("\u00a0", " ").replace("\u2011", "-") == (
+        "loi n° 112-12, articles 2, 38, 43 et 68 ; décret n° 2-15-617, annexe"
+    )
+    assert citations_by_text([], "ar") == ""

@@ -11,7 +11,7 @@ from academy.errors import LessonProblems
 from academy.exercises import dates
 from academy.exercises.kinds import KINDS
 from academy.exercises.model_answers import model_answer
-from academy.lessons import Course, catalogue_folder, exercise_problems, read_catalogue
+from academy.lessons import Course, catalogue_folder, exercise_problems, read_catalogue, show_problems
 from coop_registry.reference_tables import read_reference
 from legal_rules.delays import last_day_to_act
 from legal_rules.parameters import parameter
@@ -197,3 +197,11 @@ def test_what_the_office_has_to_confirm_stands_among_what_is_to_be_confirmed(fou
     doubtful = [rule for rule in re.findall(r"\{source\}`([^`]+)`", before) if parameter(rule).status == "to_confirm"]
     assert doubtful == []
     assert "L112.delays.franc" in after
+
+
+@pytest.mark.parametrize("order", [0, 1000, "first", True, 1.5])
+def test_a_place_in_the_catalogue_that_is_none_is_told(order: object) -> None:
+    assert show_problems({"order": order}) == [
+        f"order: is {order!r}; write the course's place in the catalogue, from 1 to 999"
+    ]
+    assert show_problems({"order": 3}) == []

@@ -120,6 +120,10 @@ _WORDS: tuple[tuple[str, str], ...] = (
         r"is .*; write how long the course takes.*",
         "Write how many minutes the course takes, from 1 to 6000.",
     ),
+    (
+        r"is .*; write the course's place in the catalogue.*",
+        "Write the course’s place in the catalogue, a number from 1 to 999.",
+    ),
 )  # fmt: skip
 PATTERNS = tuple((re.compile(pattern, re.DOTALL), words) for pattern, words in _WORDS)
 UNFORESEEN = "The builder says: {given}"

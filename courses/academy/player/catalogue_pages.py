@@ -39,7 +39,10 @@ def catalogue(visit: Visit) -> Response:
         CourseOnShow(
             course,
             certificate_lines(visit.texts, course),
-            [(cohort, opening) for cohort, opening in cohorts if cohort.course_id == course.course_id],
+            sorted(
+                ((cohort, opening) for cohort, opening in cohorts if cohort.course_id == course.course_id),
+                key=lambda each: each[0].language != visit.texts.language,
+            ),
             lessons_with_sheet(visit.site.lessons_folder, course.course_id, course.version, visit.texts.language),
         )
         for course in built_courses(visit.site)
@@ -89,8 +92,9 @@ def places_of(visit: Visit) -> Mapping[str, str]:
 
 
 def built_courses(site: Site) -> list[ReleasedCourse]:
-    """Return the courses that a new cohort could be given."""
+    """Return the courses that a new cohort could be given, in the order of the catalogue."""
     folders = sorted(path.parent for path in site.lessons_folder.glob(f"*/{CURRENT}"))
-    return [
+    opened = (
         open_course(site.lessons_folder, each.name, current_version(site.lessons_folder, each.name)) for each in folders
-    ]
+    )
+    return sorted(opened, key=lambda course: course.order)

@@ -13,7 +13,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
 from academy.certificates.errors import TooManyDrawings
-from academy.citations import citations
+from academy.citations import citations_by_text
 from academy.errors import UnknownLesson
 from academy.lessons import COURSE_ID
 from academy.player.pages import page, seen
@@ -89,7 +89,7 @@ def _sections(site: Site, course: ReleasedCourse, lesson_id: str, language: str)
 def _sources(site: Site, course: ReleasedCourse, lesson_id: str, language: str) -> str:
     """Return the articles and tables that the lesson's exercises rest on."""
     private = private_part(site.lessons_folder, course.course_id, course.version, lesson_id)
-    return citations((each for exercise in private.values() for each in exercise["sources"]), language)
+    return citations_by_text((each for exercise in private.values() for each in exercise["sources"]), language)
 
 
 def _kept_or_drawn(

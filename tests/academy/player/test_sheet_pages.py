@@ -65,3 +65,8 @@ def test_what_is_not_there_is_not_found(academy: RunningAcademy, address: str, c
 
 def test_the_catalogue_leads_there(academy: RunningAcademy, address: str) -> None:
     assert address in academy.stranger("fr").get("catalogue").text
+
+
+def test_courses_stand_in_the_order_that_their_authors_say(academy: RunningAcademy, address: str) -> None:
+    page = academy.stranger("fr").get("catalogue").text
+    assert 0 < page.index('id="one-page"') < page.index('id="every-type"')
