@@ -1,5 +1,6 @@
 """The paper of a drawing: shapes and words of a picture 360 wide, mirrored where one reads from the right."""
 
+import re
 import xml.etree.ElementTree as ET  # written here, never read
 from collections.abc import Sequence
 from decimal import Decimal
@@ -14,6 +15,9 @@ BLACK, GREY, WHITE = "#111", "#555", "#fff"
 FONT = "system-ui, Roboto, 'Noto Sans', 'Noto Sans Arabic', Arial, sans-serif"
 NAMESPACE = "http://www.w3.org/2000/svg"
 HATCHES = ("plain", "strokes", "dots", "lines", "squares", "strokes_back", "grey")
+_NUMBER, _SIGN = r"\d[\d\u00a0,]*", r"[ \u00a0]?[×÷+=\u2212][ \u00a0]?"
+_SIGNED = rf"[+\u2212-][ \u00a0]?{_NUMBER}"
+_SUM = re.compile(rf"(?<![\d\u2066])(?:{_SIGNED}(?:{_SIGN}{_NUMBER})*|{_NUMBER}(?:{_SIGN}{_NUMBER})+)")
 _HATCH_PATHS = {
     "strokes": "M-2 2L2 -2M0 8L8 0M6 10L10 6",
     "strokes_back": "M-2 6L2 10M0 0L8 8M6 -2L10 2",
@@ -71,7 +75,7 @@ class Paper:
         step = line_height(size)
         for place, line in enumerate(lines):
             text = self._add("text", x=self._x(x), y=top + place * step + size * 1.06)
-            text.text = line
+            text.text = self._directed(line)
             unusual = (
                 ("text-anchor", anchor, "start"),
                 ("fill", fill, BLACK),
@@ -161,6 +165,10 @@ class Paper:
         ET.register_namespace("", NAMESPACE)
         ET.indent(root, "")
         return ET.tostring(root, encoding="unicode").encode()
+
+    def _directed(self, line: str) -> str:
+        """Return a line in which sums and signs before numbers run from left to right, as one writes them here."""
+        return _SUM.sub("\u2066\\g<0>\u2069", line) if self._is_mirrored else line
 
     def _definitions(self) -> ET.Element:
         found = ET.Element(f"{{{NAMESPACE}}}defs")

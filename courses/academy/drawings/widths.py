@@ -68,7 +68,7 @@ def width_of(words: str, size: float, *, bold: bool = False) -> float:
     >>> width_of("12 j", 10)
     20.0
     """
-    seen = [letter for letter in words if not unicodedata.combining(letter)]
+    seen = [letter for letter in words if not unicodedata.combining(letter) and unicodedata.category(letter) != "Cf"]
     after = [*seen[1:], " "]
     total = sum(_letter(letter, following) for letter, following in zip(seen, after, strict=True))
     return round(total * size * (BOLD if bold else 1), 3)

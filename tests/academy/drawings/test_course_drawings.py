@@ -56,6 +56,17 @@ def test_arabic_stands_where_french_stands_in_a_mirror() -> None:
     assert across["ar"] == [360 - x for x in across["fr"]]
 
 
+def test_sums_run_from_left_to_right_in_arabic_too() -> None:
+    said = [("600 ÷ 2 = 300 درهم", "600 ÷ 2 = 300"), ("دخل: + 500", "+ 500"), ("− 1\u00a0200", "− 1\u00a0200")]
+    for words, sum_ in said:
+        items = f'[{{ ar = "{words}", fr = "{sum_}" }}, {{ ar = "ب", fr = "b" }}]'
+        made = drawings_of(f'[a]\nkind = "steps"\nitems = {items}')
+        assert f"\u2066{sum_}\u2069" in made["media/a-ar.svg"].decode()
+        assert "\u2066" not in made["media/a-fr.svg"].decode()
+    plain = drawings_of('[a]\nkind = "steps"\nitems = [{ ar = "يوم 14-16", fr = "a" }, { ar = "12 درهما", fr = "b" }]')
+    assert "\u2066" not in plain["media/a-ar.svg"].decode()
+
+
 @pytest.mark.parametrize(("entry", "said"), WRONG.items())
 def test_a_mistake_is_said_in_a_sentence_with_its_place(entry: str, said: str) -> None:
     with pytest.raises(DrawingProblems) as refused:
