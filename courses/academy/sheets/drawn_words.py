@@ -68,7 +68,7 @@ def _span(said: dict[str, str], words: str, box: tuple[float, float, float], sca
     else:
         place = f"left: {x:.2f}mm; text-align: left"
     weight = "700" if said.get("font-weight") in {"bold", "700"} else "400"
-    ink = said.get("fill", "#111")
+    ink = said.get("fill", "inherit")
     return (
         f'<span style="position: absolute; white-space: nowrap; direction: {said["direction"]}; {place}; '
         f"top: {y - _BASELINE * size:.2f}mm; font-size: {size:.2f}mm; line-height: {_LINE * size:.2f}mm; "

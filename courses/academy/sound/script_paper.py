@@ -7,11 +7,13 @@ from itertools import groupby
 from pathlib import Path
 
 from jinja2 import Environment
+from markupsafe import Markup
 
 from academy.lessons import Course
 from academy.sound.places import Texts as SpokenTexts
 from academy.sound.scripts import Script, mark_of
 from academy.web_service.templating import environment
+from widgets import theme
 from widgets.theme.texts import Texts
 
 _WORDS_A_SECOND = 2.0  # our choice: slow, clear speech
@@ -54,7 +56,7 @@ def script_page(course: Course, scripts: Mapping[str, tuple[SpokenTexts, Script]
     return (
         _environment()
         .get_template("script_paper.html")
-        .render(t=Texts("ar"), course=course.title["ar"], lessons=lessons)
+        .render(t=Texts("ar"), course=course.title["ar"], lessons=lessons, palette=_palette())
     )
 
 
@@ -75,6 +77,10 @@ def _line(place: str, printed: str, script: Script) -> PaperLine:
     told = script.get(place)
     words = told.words if told and told.of == mark_of(printed) else ""
     return PaperLine(named, printed, words, max(1, round(len((words or printed).split()) / _WORDS_A_SECOND)))
+
+
+def _palette() -> Markup:
+    return Markup((Path(theme.__file__).parent / "palette.css").read_text(encoding="utf-8"))  # noqa: S704  # our own file
 
 
 @cache
