@@ -1,5 +1,6 @@
 """A course's script on paper: what to say in each place, in the order of the screens, with room to tick it off."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -16,6 +17,7 @@ from academy.web_service.templating import environment
 from widgets import theme
 from widgets.theme.texts import Texts
 
+_BEFORE_STOP = re.compile(r" +([.:؛،])")
 _WORDS_A_SECOND = 2.0  # our choice: slow, clear speech
 _KINDS = {"text": "Text", "question": "Question", "choice": "To choose", "hint": "A hint"}
 
@@ -76,6 +78,7 @@ def _line(place: str, printed: str, script: Script) -> PaperLine:
     named = _KINDS.get(kind) or ("Said of a right answer" if place.endswith("/right") else "Said of a wrong answer")
     told = script.get(place)
     words = told.words if told and told.of == mark_of(printed) else ""
+    printed = _BEFORE_STOP.sub(r"\1", printed)  # where a source in brackets stood
     return PaperLine(named, printed, words, max(1, round(len((words or printed).split()) / _WORDS_A_SECOND)))
 
 
