@@ -24,9 +24,13 @@ def draw(
     courses = [above] if is_course else [above / name for name in sorted(courses_in(above))]
     if not courses:
         give_up(UnknownCourse(str(above)))
+    problems: list[str] = []
     for course in courses:
         try:
             written = draw_course(course)
-        except DrawingProblems as problems:
-            give_up(problems)
-        print(f"{course.name}: {len(written)} pictures written{': ' if written else ''}{', '.join(written)}")
+        except DrawingProblems as refused:
+            problems += [f"{course.name}/{problem}" for problem in refused.problems]
+        else:
+            print(f"{course.name}: {len(written)} pictures written{': ' if written else ''}{', '.join(written)}")
+    if problems:
+        give_up(DrawingProblems(problems))
