@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import av
-from sqlalchemy import select
+from sqlalchemy import and_, or_, select
 from sqlalchemy.orm import Session
 
 from academy.database import utc_now
@@ -42,9 +42,11 @@ def speak(session: Session, lessons_folder: Path, cohort: Cohort, lesson_id: str
 
 
 def sentences(session: Session, lessons_folder: Path, cohort: Cohort, lesson_id: str, tag: str) -> dict[str, Sentence]:
-    """Return by the hash in a sound's address what it says."""
+    """Return by the hash in a sound's address what it says, in a lesson and on every page."""
     texts = lesson_texts(lessons_folder, cohort.course_id, cohort.course_version, lesson_id) | dict(word_texts())
-    rows = session.scalars(select(SoundTrack).where(SoundTrack.tag == tag))
+    of_all, of_lesson = SoundTrack.course_id == "", SoundTrack.lesson_id == lesson_id
+    here = or_(of_all, and_(SoundTrack.course_id == cohort.course_id, of_lesson))
+    rows = session.scalars(select(SoundTrack).where(SoundTrack.tag == tag, here))
     return {row.sound_hash: Sentence(row.place, texts[row.place][tag]) for row in rows}
 
 

@@ -39,6 +39,12 @@ BROKEN_WORDS = """() => [...document.querySelectorAll("main *")].flatMap((e) => 
         const lines = [...range.getClientRects()];
         return lines.some((line) => line.top > lines[0].top + lines[0].height / 2);
     }).map((word) => word[0]))"""
+PLAY_UNDER_THE_WAY_ON = """() => {
+    const told = [...document.querySelectorAll(".told-aloud")].find((each) => each.checkVisibility());
+    const [play, way] = [told.querySelector(".main-play"), document.querySelector(".way.on")];
+    const below = () => way.getBoundingClientRect().top - play.getBoundingClientRect().top;
+    told.style.marginBlockStart = `${below()}px`;
+    return Math.abs(below()); }"""
 NO_SOUNDS = """async () => !(await caches.keys()).some((name) => name.startsWith("taawoun-sounds"))"""
 
 
@@ -160,6 +166,19 @@ def test_the_whole_page_of_a_lesson_that_speaks_keeps_its_words_whole_on_any_scr
                     found[language, path, width] = page.evaluate(WHAT_IS_AMISS) + page.evaluate(BROKEN_WORDS)
                 page.close()
     assert {where: what for where, what in found.items() if what} == {}
+
+
+def test_the_way_on_from_a_result_lies_over_whatever_the_screen_holds_below(
+    browser: Browser, listener: Classroom
+) -> None:
+    listener.learner.post(f"{listener.lesson}/submit", **{"a.count": "5"}, confirmed="yes")
+    listener.academy.grade()
+    with phone(browser, listener.academy, listener.learner, "ar", viewport=SMALL) as context:
+        page = open_page(context, listener.academy, f"{listener.lesson}/feedback?screen=2")
+        page.wait_for_selector("[data-play][role=button]", state="attached")
+        assert page.evaluate(PLAY_UNDER_THE_WAY_ON) < 100, "the sound of the answer lies where the way on is"
+        page.locator(".way.on").click(timeout=5_000)
+        expect(page.locator("[data-screen='3']")).to_be_visible()
 
 
 def test_what_was_heard_is_heard_again_without_a_network_and_by_nobody_else(
