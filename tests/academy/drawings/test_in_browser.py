@@ -6,10 +6,12 @@ import pytest
 from playwright.sync_api import Page, sync_playwright
 
 from academy.drawings.course_drawings import drawings_of
+from academy.lessons import shipped_catalogue
 from tests.academy.drawings.examples import EXAMPLES, FULL
 from tests.academy.player.browsing import ARGUMENTS
 
-PICTURES = drawings_of(EXAMPLES + FULL)
+SHIPPED = {f"{path.parents[1].name}/{path.name}": path for path in sorted(shipped_catalogue().glob("*/media/*.svg"))}
+PICTURES = drawings_of(EXAMPLES + FULL) | {name: path.read_bytes() for name, path in SHIPPED.items()}
 # What touches what: of each word the middle of its height, since the box of a font is higher than its letters.
 AMISS = """() => {
   const svg = document.querySelector("svg"), [, , width, height] = svg.getAttribute("viewBox").split(" ").map(Number);
