@@ -19,6 +19,7 @@ from academy.files_beside import data_in, pictures_in
 from academy.grade_cells import SUFFIX
 from academy.lesson_lines import line_at, line_of_header
 from academy.plain_days import with_days_as_text
+from academy.sums_in_arabic import entry_with_sums_apart, with_sums_apart
 from academy.table_sources import LIKE_ONE
 
 EXERCISE_PLACE = re.compile(r"^\{exercise\}`([^`]*)`[ \t]*$", re.MULTILINE)
@@ -119,12 +120,11 @@ def read_catalogue(folder: Path) -> dict[str, Course]:
     """
     problems: list[str] = []
     folders = sorted(path.parent for path in folder.glob("*/course.toml"))
-    if not folders:
-        problems.append(f"{folder}: no course.toml in any folder; a course is a folder that holds one")
+    problems += [] if folders else [f"{folder}: no course.toml in any folder; a course is a folder that holds one"]
     courses = [_read_course(path, problems) for path in folders]
     if problems:
         raise LessonProblems(problems)
-    return {course.course_id: course for course in courses}
+    return {each.course_id: each for each in courses}
 
 
 def read_course(folder: Path) -> tuple[Course, list[str]]:
@@ -143,8 +143,7 @@ def _read_course(folder: Path, problems: list[str]) -> Course:
     if not COURSE_ID.fullmatch(folder.name):
         problems.append(f"{folder}: {folder.name!r} is no course id; use small Latin letters, digits and -")
     numbers = sorted({match[0] for match in map(_lesson_name, folder.glob("*.md")) if match})
-    if not numbers:
-        problems.append(f"{folder}: no lesson; write one as 01_name.ar.md and 01_name.fr.md")
+    problems += [] if numbers else [f"{folder}: no lesson; write one as 01_name.ar.md and 01_name.fr.md"]
     lessons = tuple(_read_lesson(folder, name, problems) for name in numbers)
     return Course(
         folder.name,
@@ -178,12 +177,13 @@ def _lesson_name(path: Path) -> tuple[str, str] | None:
 
 def _read_lesson(folder: Path, name: str, problems: list[str]) -> Lesson:
     path = folder / f"{name}.exercises.toml"
-    entries = _read_toml(path, problems)
+    entries = entry_with_sums_apart(_read_toml(path, problems))
     exercises = {key: _read_exercise(path, key, entry, problems) for key, entry in entries.items()}
     title: dict[str, str] = {}
     prose: dict[str, str] = {}
     for language in LANGUAGES:
         title[language], prose[language] = _read_prose(folder / f"{name}.{language}.md", set(entries), problems)
+    prose["ar"] = with_sums_apart(prose["ar"])
     places = {language: EXERCISE_PLACE.findall(text) for language, text in prose.items()}
     if len({tuple(found) for found in places.values()}) > 1:
         problems.append(f"{folder / name}.*.md: the languages place exercises differently; use one order")

@@ -19,6 +19,7 @@ from academy.feedback import words_for
 from academy.lessons import EXERCISE_PLACE, Exercise, Lesson, exercise_problems
 from academy.notebooks import source_notebook
 from academy.released import ExercisePlace, ReleasedLesson, lesson_of_notebook
+from academy.sums_in_arabic import entry_with_sums_apart, with_sums_apart
 
 _WHOLE = 1 - 1e-9
 
@@ -56,9 +57,8 @@ def draft_exercise(name: str, entry: Mapping[str, Any]) -> Exercise:
     source = entry.get("source", [])
     points = entry.get("points", 0)
     worth = float(points) if isinstance(points, int | float) and not isinstance(points, bool) else 0.0
-    return Exercise(
-        name, str(entry.get("type")), worth, tuple(source) if isinstance(source, list) else (source,), entry
-    )
+    sources = tuple(source) if isinstance(source, list) else (source,)
+    return Exercise(name, str(entry.get("type")), worth, sources, entry_with_sums_apart(entry))
 
 
 def draft_lesson(
@@ -80,6 +80,7 @@ def draft_lesson(
         if isinstance(entry, dict) and not exercise_problems(name, entry)
     }
     prose = _prose(texts[language], usable, words)
+    prose = with_sums_apart(prose) if language == "ar" else prose
     title = {language: title_of(texts[language]) or "…"}
     lesson = Lesson(lesson_id, title, {language: prose}, usable)
     return lesson_of_notebook(source_notebook(lesson, language), lesson_id, language), usable

@@ -7,11 +7,12 @@ from decimal import Decimal
 
 from academy.drawings.widths import width_of, wrapped
 from academy.drawings.words import Words
+from widgets.theme.palette import colours
 
 WIDTH = 360  # as a telephone shows it; on one of 320 everything is 8/9 as large
 EDGE = 8
 PLAIN, SMALL = 16.5, 15  # sizes of words: 13 pixels and more on the narrowest telephone
-BLACK, GREY, WHITE = "#111", "#555", "#fff"
+BLACK, GREY, WHITE = (colours()[name] for name in ("ink", "ink-soft", "surface"))
 FONT = "system-ui, Roboto, 'Noto Sans', 'Noto Sans Arabic', Arial, sans-serif"
 NAMESPACE = "http://www.w3.org/2000/svg"
 HATCHES = ("plain", "strokes", "dots", "lines", "squares", "strokes_back", "grey")
@@ -185,7 +186,7 @@ class Paper:
 
     def _paint(self, fill: str) -> str:
         if fill in {"plain", "grey"}:
-            return {"plain": WHITE, "grey": "#bbb"}[fill]
+            return {"plain": WHITE, "grey": colours()["line"]}[fill]
         if fill in HATCHES:
             self._hatches.add(fill)
             return f"url(#{fill})"

@@ -5,9 +5,10 @@ import math
 import operator
 from collections.abc import Callable, Mapping
 from fractions import Fraction
+from functools import cache
 
-from legal_rules.errors import BadRule, UnknownRule
-from legal_rules.parameters import parameter
+from legal_rules.errors import BadRule
+from legal_rules.parameters import all_parameters, parameter
 
 Exact = int | Fraction
 _MOST_CHARACTERS = 300
@@ -104,10 +105,9 @@ def _no_cell(name: str) -> Fraction:
 def _of_rule(name: str) -> Fraction:
     """Return the number of a rule, or the one of that name where it has several."""
     for rule_id, part in ((name, ""), tuple(name.rsplit(".", 1))):
-        try:
-            rule = parameter(rule_id)
-        except UnknownRule:
+        if rule_id not in _rule_ids():
             continue
+        rule = parameter(rule_id)
         named = sorted(rule.value) if isinstance(rule.value, Mapping) else []
         if named and not part:
             raise BadFormula(f"{rule_id} has several numbers; add the name of one: {', '.join(named)}")
@@ -117,6 +117,11 @@ def _of_rule(name: str) -> Fraction:
             known = f"its numbers are {', '.join(named)}" if named else f"it says {rule.value!r}"
             raise BadFormula(f"{name} is no number of the rule {rule_id}; {known}") from None
     raise BadFormula(f"{name} is no rule of the law, nor a number of one")
+
+
+@cache
+def _rule_ids() -> frozenset[str]:
+    return frozenset(rule.rule_id for rule in all_parameters())
 
 
 def _dotted(tree: ast.expr) -> str:

@@ -20,6 +20,7 @@ from typing import Any
 from academy.citations import citation, known_rules
 from academy.exercises.items import LANGUAGES
 from academy.released import ExercisePlace, Prose, ReleasedLesson, open_course, open_lesson, private_part
+from academy.sums_in_arabic import ISOLATES
 from academy.table_sources import known_tables
 
 LISTS = ("options", "items", "left", "right", "columns", "rows", "regions")  # what an exercise may list, as notebooks
@@ -139,8 +140,9 @@ def said_of(text: str, language: str = "") -> str:
 
 
 def fingerprint(words: str) -> str:
-    """Return the SHA-256 of words, however their letters are composed and their spaces stand."""
-    return hashlib.sha256(_SPACE.sub(" ", unicodedata.normalize("NFC", words)).strip().encode()).hexdigest()
+    """Return the SHA-256 of words, however their letters are composed, their spaces stand and their sums are set."""
+    said = ISOLATES.sub("", unicodedata.normalize("NFC", words))
+    return hashlib.sha256(_SPACE.sub(" ", said).strip().encode()).hexdigest()
 
 
 @lru_cache(maxsize=len(LANGUAGES))
