@@ -101,9 +101,6 @@ _IN_WORDS = re.compile(rf"(?<!\w)[وفبل]?({f'{_WITH_TA} {_WITHOUT_TA}'.replac
 _QUOTED = re.compile("«[^»]*»|\u2066[^\u2069]*\u2069")  # names and code stand between such signs
 _LATIN = re.compile(r"[A-Za-zÀ-ÖØ-öø-ÿ]+")
 _PUNCTUATION = re.compile(r"[?;](?=\s|$)|,(?!\d)")
-_N, _OP = r"\d[\d\u00a0\u202f,]*", r"(?:[ \u00a0]?[+×÷−=][ \u00a0]?|[ \u00a0]-[ \u00a0])"
-SUM = re.compile(rf"{_N}(?:{_OP}{_N})+")
-_DIRECTED = re.compile("\u2066[^\u2069]*\u2069")
 _EASTERN = re.compile("[٠-٩۰-۹]")
 
 
@@ -121,8 +118,6 @@ def slips_in(text: str) -> Iterator[str]:
     yield from (f"{found[0]!r}: is not written so" for found in _SLIP.finditer(plain) if found[0] not in _RIGHT)
     for found in _AMBIGUOUS.finditer(text.replace("ـ", "")):
         yield f"{found[0]!r}: can be read in two ways; put the mark that tells them apart"
-    if found := SUM.search(_DIRECTED.sub("", text)):
-        yield f"{found[0]!r}: a sum runs from left to right: put it between U+2066 and U+2069"
     yield from _disagreements(plain)
 
 
