@@ -167,10 +167,17 @@ def _chunk_changed(text: str, name: str, entry: Entry) -> str | None:
 def _whole_changed(text: str, name: str, entry: Entry) -> str | None:
     try:
         document = tomlkit.parse(text)
+        lost = _lost_by_parsing(text, tomlkit.dumps(document))
         _merge(document[name], entry)
-        return tomlkit.dumps(document)
+        return "".join(lost.get(line, line) for line in tomlkit.dumps(document).splitlines(keepends=True))
     except (TOMLKitError, KeyError, TypeError, ValueError, AttributeError, IndexError):
         return None
+
+
+def _lost_by_parsing(text: str, dumped: str) -> dict[str, str]:
+    """Return the lines as they stood of those that tomlkit 0.15 does not keep: the space in ``2026-12-01 }``."""
+    lines, again = text.splitlines(keepends=True), dumped.splitlines(keepends=True)
+    return {kept: line for line, kept in zip(lines, again, strict=False) if line != kept}
 
 
 def _rewritten(text: str, name: str, entry: Entry) -> str | None:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from academy.authoring.form_formulas import numbers_taken
 from academy.authoring.form_parts import (
     TOKEN,
     Draft,
@@ -12,11 +13,13 @@ from academy.authoring.form_parts import (
     named,
     number_typed,
     put,
+    put_in,
     rows_of,
     taken_rows,
     words_typed,
 )
 from academy.authoring.prose_pieces import typed_text
+from academy.exercises.formulas import is_formula
 from academy.exercises.items import ID, LANGUAGES, ids_of
 from academy.exercises.regions import region_names
 
@@ -57,7 +60,8 @@ class Lines:
         if self.match:
             pairs = at(entry, "key.pairs")
             return pairs is None or (isinstance(pairs, Mapping) and all(each in ids for each in pairs))
-        return not self.tick or at(entry, self.tick) is None or at(entry, self.tick) in ids
+        told = at(entry, self.tick) if self.tick else None
+        return told is None or told in ids or is_formula(told)
 
     def take(self, said: Said, entry: Draft) -> None:
         """Write the lines in the form's order, and the part of the key that is told on them."""
@@ -71,7 +75,7 @@ class Lines:
         put(entry, self.path, [row for _, row in kept] or None)
         if self.tick.endswith("values"):
             _put_set(entry, self.tick, [ids[token] for token in ids if token in said.getlist(f"{self.path}.tick")])
-        elif self.tick:
+        elif self.tick and not numbers_taken(said, entry, self.path, self.tick):
             put(entry, self.tick, next((ids[token] for token in ids if token == said.get(f"{self.path}.tick")), None))
         if self.places and at(entry, "key.before") is None:
             self._take_places(said, entry, ids)
@@ -162,8 +166,8 @@ class Cells:
                 if f"cell.{name}" not in said.getlist("cell@"):
                     continue
                 typed, is_asked = number_typed(said.get(f"cell.{name}")), name in said.getlist("cell.asked")
-                _put_in(asked, name, (typed if typed is not None else "") if is_asked else None)
-                _put_in(given, column, None if is_asked else typed)
+                put_in(asked, name, (typed if typed is not None else "") if is_asked else None)
+                put_in(given, column, None if is_asked else typed)
             if given or "given" in row:
                 row["given"] = given  # type: ignore[index]  # rows of the draft, ours to change
                 if not given:
@@ -193,7 +197,7 @@ class Hints:
             row.update(words_typed(said, name, row) or dict.fromkeys(LANGUAGES, ""))
             cost = number_typed(said.get(f"{name}.cost"))
             if cost != row.get("cost"):
-                _put_in(row, "cost", cost)
+                put_in(row, "cost", cost)
             kept.append(row)
         put(entry, self.path, kept or None)
 
@@ -225,7 +229,7 @@ class Rubric:
             if len(row) == 1:
                 row["points"] = points
             if points != row.get("points"):
-                _put_in(row, "points", points)
+                put_in(row, "points", points)
             kept.append(row | (words_typed(said, name, row) or dict.fromkeys(LANGUAGES, "")))
         put(entry, self.path, kept or None)
 
@@ -264,7 +268,7 @@ class Wrong:
             name = f"{self.path}.{token}"
             answer = self._answer(said, name)
             if answer != row.get("answer"):
-                _put_in(row, "answer", answer)
+                put_in(row, "answer", answer)
             kept.append(row | (words_typed(said, name, row) or dict.fromkeys(LANGUAGES, "")))
         put(entry, self.path, kept or None)
 
@@ -288,10 +292,3 @@ def _put_set(entry: Draft, path: str, values: list[str]) -> None:
     before = at(entry, path)
     if not isinstance(before, list) or sorted(map(str, before)) != sorted(values):
         put(entry, path, values or None)
-
-
-def _put_in(row: Draft, name: str, value: Any) -> None:
-    if value is None:
-        row.pop(name, None)
-    else:
-        row[name] = value

@@ -252,6 +252,14 @@ class Sources:
             put(entry, self.path, typed[0] if is_one else typed or None)
 
 
+def put_in(row: Draft, name: str, value: Any) -> None:
+    """Write a field of a row; None takes it away."""
+    if value is None:
+        row.pop(name, None)
+    else:
+        row[name] = value
+
+
 def rows_of(entry: Mapping[str, Any], path: str) -> list[Mapping[str, Any]]:
     """Return the tables of a list; none for anything else."""
     value = at(entry, path)

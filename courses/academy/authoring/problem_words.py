@@ -77,8 +77,28 @@ _WORDS: tuple[tuple[str, str], ...] = (
     (r"(?P<given>.*) cannot be read as a formula", "{given} cannot be read as a formula."),
     (
         r"a formula knows numbers, cells .*",
-        "A formula knows numbers, cells such as honey.kg, + - * /, brackets, sum, min and max.",
+        "A formula knows numbers, cells such as honey.kg, rules such as L112.members.min, + - * /, brackets, "
+        "sum, min, max, ceil and floor.",
     ),
+    (
+        r"a key that is reckoned needs a number in each option, .*",
+        "Give each line its number: the line that carries what the formula gives is the right one.",
+    ),
+    (
+        r"gives (?P<given>\S+), which \d+ options carry; .*",
+        "The formula gives {given}: exactly one line must carry it.",
+    ),
+    (r"(?P<given>.*) compares nothing: .*", "{given} compares nothing: write it like = 52 > 50."),
+    (r"(?P<given>\S+) is no rule(?:, and there| of the law, nor).*", "{given} is no rule of the law."),
+    (
+        r"(?P<given>\S+) has several numbers; add the name of one: (?P<known>.*)",
+        "The rule {given} has several numbers; add the name of one: {known}.",
+    ),
+    (
+        r"(?P<given>\S+) is no number of the rule (?P<rule>[^;]+); (?P<known>.*)",
+        "{given} is no number of the rule {rule}; {known}.",
+    ),
+    (r"(?P<given>ceil|floor) is of one number", "{given} takes one number."),
     (
         r"give either key\.order .*",
         "The key is missing: number the lines in their right order, or say which pairs count.",
@@ -98,7 +118,7 @@ _WORDS: tuple[tuple[str, str], ...] = (
         r"the law leaves this day open .*",
         "The law leaves this day open (a possible day of rest): choose another start.",
     ),
-    (r"(?:value|start): .* is no day; .*", "This is no day: write it as 2026-12-01."),
+    (r"(?:value|start|before): .* is no day; .*", "This is no day: write it as 2026-12-01."),
     (r"delay: .*", "This rule is no settled delay of the law, or has several: give its name."),
     (r"give at least one line like .*", "Write at least one line of what the trainer looks for."),
     (r"each line needs points above 0", "Each line of what the trainer looks for needs points above 0."),

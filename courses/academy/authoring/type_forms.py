@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from academy.authoring.form_code import Checks, Source
+from academy.authoring.form_formulas import Truth
 from academy.authoring.form_lists import Cells, Hints, Lines, Pairs, Regions, Rubric, Wrong
 from academy.authoring.form_parts import (
     TOKEN,
@@ -80,7 +81,7 @@ OWN: Mapping[str, tuple[Part, ...]] = {
         Lines("options", "Answers to choose from", "option", tick="key.values", help="Tick every right one."),
         _RULE,
     ),
-    "true_false": (OneOf("key.value", "The sentence is", ((True, "True"), (False, "False"))),),
+    "true_false": (Truth("key.value", "The sentence is", ((True, "True"), (False, "False"))),),
     "number": (
         Number("key.value", "The right number"),
         _TOLERANCE,

@@ -1,5 +1,6 @@
 """Where an author writes an exercise: the form that its type declares, checked beside each field."""
 
+import datetime as dt
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -16,9 +17,11 @@ from academy.authoring.form_parts import TOKEN, Draft, Part, at, rows_of
 from academy.authoring.lesson_changes import Clash, add_exercise, exercises_of, keep_exercise
 from academy.authoring.names import name_for
 from academy.authoring.type_forms import OWN, copied, fresh, parts_of, taken, without_tokens
-from academy.exercises.formulas import BadFormula, evaluated
+from academy.exercises.formulas import BadFormula, evaluated, is_formula
 from academy.exercises.items import ids_of
+from academy.exercises.kinds import complete_key
 from academy.exercises.regions import region_names, tiles
+from academy.lessons import exercise_problems
 from academy.player.pages import page
 from academy.player.site import Visit
 from academy.trainer_office.authoring_lesson_pages import NEW
@@ -188,6 +191,8 @@ def _form_page(
         regions=region_names(visit.texts.language),
         tiles=tiles(),
         computed=_computed(plain),
+        reckoned=_reckoned(name if name != NEW else "new", plain),
+        is_formula=is_formula,
         after=visit.said("after") or visit.request.query_params.get("after", ""),
         clash=clash,
         problem=problem,
@@ -230,6 +235,15 @@ def _theirs(visit: Visit, clash: Clash, mine: Draft) -> Theirs:
     fields = [(each, theirs.get(each), plain.get(each)) for each in {**theirs, **plain}]
     differ = [(each, field_words(other), field_words(own)) for each, other, own in fields if other != own]
     return Theirs(name_of(visit, clash.save.person_id), clash.save.number, differ)
+
+
+def _reckoned(name: str, entry: Mapping[str, Any]) -> Any:
+    """Return what a key that is no plain value comes to, as the grader will know it; None where it cannot yet."""
+    is_plain = entry.get("type") != "dates" and not is_formula(at(entry, "key.value"))
+    if is_plain or exercise_problems(name, entry):
+        return None
+    value = complete_key(str(entry["type"]), entry)["value"]
+    return dt.date.fromisoformat(value) if entry["type"] == "dates" else value
 
 
 def _computed(entry: Mapping[str, Any]) -> dict[str, float]:

@@ -13,11 +13,12 @@ from hypothesis import strategies as st
 from academy.authoring.errors import NotReadable
 from academy.authoring.exercise_file import entries_of, with_entry, with_fields, without_entry
 from academy.authoring.type_forms import DAYS
-from academy.lessons import catalogue_folder
+from academy.lessons import catalogue_folder, shipped_catalogue
 from academy.plain_days import with_days_as_text
 
 FILES = [
-    *catalogue_folder().glob("*/*.exercises.toml"),
+    *sorted(catalogue_folder().glob("*/*.exercises.toml")),
+    *sorted(shipped_catalogue().glob("*/*.exercises.toml")),
     Path("tests/academy/player/catalogue/every-type/01_every_type.exercises.toml"),
 ]
 WORDS = st.text(st.characters(codec="utf-8", exclude_categories=["Cs", "Cc"]), max_size=12)
@@ -54,7 +55,9 @@ def test_a_changed_word_changes_one_line_and_a_day_stays_a_day(path: Path) -> No
         assert sum(one != other for one, other in zip(before, after, strict=True)) == 1, name
         assert made.count("Une autre question ?") == 1
     days = [entry for entry in tomllib.loads(text).values() if entry["type"] == "dates"]
-    assert all(isinstance(entry["key"]["start"], dt.date) for entry in days)
+    named = [entry["key"][name] for entry in days for name in ("start", "before", "value") if name in entry["key"]]
+    assert len(named) == len(days)
+    assert all(isinstance(day, dt.date) for day in named)
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)

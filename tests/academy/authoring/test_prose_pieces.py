@@ -1,12 +1,16 @@
 """A lesson's text in pieces: joined it is the text again, and moving a piece moves its words alone."""
 
+from pathlib import Path
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from academy.authoring.lesson_changes import rows_shown, texts_said
 from academy.authoring.prose_pieces import Part, pieces_of, put_together, side_by_side
-from academy.lessons import catalogue_folder
+from academy.lessons import catalogue_folder, shipped_catalogue
 
+LESSONS = sorted(shipped_catalogue().glob("*/*.ar.md"))
 LINES = st.sampled_from(
     [
         "# T",
@@ -76,6 +80,15 @@ def test_an_exercise_stands_beside_itself() -> None:
     rows = side_by_side(*texts)
     assert all(None not in row.places.values() for row in rows)
     assert sum(bool(row.exercise_id) for row in rows) == 14
+
+
+@pytest.mark.parametrize("arabic", LESSONS, ids=lambda path: f"{path.parent.name}-{path.name}")
+def test_a_shipped_lesson_saved_as_it_is_shown_keeps_its_bytes(arabic: Path) -> None:
+    french = arabic.with_name(arabic.name.replace(".ar.", ".fr."))
+    texts = {"ar": arabic.read_text(encoding="utf-8"), "fr": french.read_text(encoding="utf-8")}
+    rows = rows_shown(texts)
+    assert texts_said(texts, rows) == texts
+    assert all(None not in row.places.values() for row in side_by_side(*texts.values())), "each beside its other"
 
 
 def test_a_new_part_stands_apart_from_its_neighbours() -> None:
