@@ -18,8 +18,14 @@ from academy.gradebooks import configure
 c = configure(get_config(), Path(@root@))
 c.Exchange.root = str(Path.home() / ".exchange")
 """
-# Each paragraph takes the direction of its own words.
-_STYLE = ".jp-RenderedMarkdown > *, .jp-RenderedMarkdown li { unicode-bidi: plaintext; text-align: start; }\n"
+# Each paragraph takes the direction of its own words, its mark too; JupyterLab's own style of a paragraph says left.
+_STYLE = """\
+.jp-RenderedMarkdown.jp-RenderedHTMLCommon > *, .jp-RenderedMarkdown.jp-RenderedHTMLCommon li {
+  unicode-bidi: plaintext; text-align: start; }
+.jp-RenderedMarkdown.jp-RenderedHTMLCommon li { list-style-position: inside; }
+.jp-RenderedMarkdown.jp-RenderedHTMLCommon ul > li::marker { content: "\\a0\\2022\\a0"; }
+.jp-RenderedMarkdown.jp-RenderedHTMLCommon img { max-width: 24rem; }
+"""
 _PAGE = {"disabledExtensions": {"@jupyterlab/apputils-extension:announcements": True}}
 # What nbgrader shows to those who teach, or for its own way of handing in, which is not the academy's.
 _FOR_TEACHERS = {
