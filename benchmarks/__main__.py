@@ -6,6 +6,7 @@ from pathlib import Path
 
 from benchmarks import (
     autograde,
+    catalogue,
     desk_load,
     desks,
     exports,
@@ -24,6 +25,7 @@ from benchmarks import (
 
 BENCHMARKS = {
     "autograde": autograde.measure,
+    "catalogue": catalogue.measure,
     "desks": desks.measure,
     "desk_load": desk_load.measure,
     "exports": exports.measure,
