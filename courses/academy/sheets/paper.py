@@ -14,6 +14,7 @@ from PIL import Image
 import widgets.theme
 from academy.certificates.issuer import NAMES
 from academy.sheets.drawn_words import printed_drawing
+from academy.sheets.room import fitting
 from academy.sheets.sections import Sections
 from academy.web_service.templating import environment
 from widgets.theme.texts import Texts
@@ -21,8 +22,7 @@ from widgets.theme.texts import Texts
 _THEME = Path(widgets.theme.__file__).parent
 _KINDS = {"png": "image/png", "jpg": "image/jpeg"}
 _VIEW_BOX = re.compile(rb'viewBox="[-\d.]+[ ,]+[-\d.]+[ ,]+([\d.]+)[ ,]+([\d.]+)"')
-_MOST_WIDTH, _HEIGHTS = 130.0, {"": 84.0, "dense": 68.0, "tiny": 52.0}  # millimetres, by how full the page is
-_LONG, _LONGER = 900, 1300  # letters from which the page's type is smaller, so that it stays one page
+_MOST_WIDTH = 178.0  # millimetres
 
 
 def sheet_page(
@@ -39,8 +39,8 @@ def sheet_page(
     picture
         The content of ``sections.picture``, drawn into the page.
     """
-    letters = sum(map(len, (sections.goals, sections.summary, sections.this_week, sources)))
-    density = "tiny" if letters > _LONGER else "dense" if letters > _LONG else ""
+    made_for = texts("Made for learning. Before you decide, ask your delegation.")
+    density, picture_height = fitting(sections, texts.language, [sources, made_for, address])
     return (
         _environment()
         .get_template("sheet_paper.html")
@@ -51,8 +51,8 @@ def sheet_page(
             office=NAMES[texts.language],
             sources=sources,
             address=address,
-            picture=_printed(sections, picture, _HEIGHTS[density]),
-            density=density,
+            picture=_printed(sections, picture if picture_height else None, picture_height),
+            density=density.name,
             palette=_own("palette.css"),
             mark=_own("mark.svg"),
             qr=Markup(segno.make(address, error="m", micro=False).svg_inline(scale=1, border=2, omitsize=True)),  # noqa: S704  # drawn by segno: modules, no text
