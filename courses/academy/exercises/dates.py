@@ -80,7 +80,10 @@ def _latest_before(day: dt.date, rule_id: str, name: str) -> dt.date:
     unit, length = _delay(rule_id, name)
     if unit != "day":
         raise BadClock(f"delay: {rule_id} is no delay in days, so nothing can be counted back from a day")
-    return last_day_before(day, length)
+    try:
+        return last_day_before(day, length)
+    except OverflowError:
+        raise BadClock(f"before: {day} is no day; write it as 2026-12-01") from None
 
 
 def _written(value: object, name: str) -> dt.date:
@@ -92,7 +95,10 @@ def _written(value: object, name: str) -> dt.date:
 
 def _deadline(start: dt.date, rule_id: str, name: str) -> Deadline:
     unit, length = _delay(rule_id, name)
-    return _COUNTS[unit](start, length)
+    try:
+        return _COUNTS[unit](start, length)
+    except (OverflowError, ValueError):  # behind the last day of the year 9999
+        raise BadClock(f"start: {start} is no day; write it as 2026-12-01") from None
 
 
 def _delay(rule_id: str, name: str) -> tuple[str, int]:

@@ -12,6 +12,7 @@ from legal_rules.parameters import all_parameters, parameter
 
 Exact = int | Fraction
 _MOST_CHARACTERS = 300
+_MOST_BITS = 1000  # of a numerator or a denominator, at every step: beyond, a float holds it no more, nor a learner
 _OPERATORS: dict[type[ast.operator], Callable[[Fraction, Fraction], Fraction]] = {
     ast.Add: operator.add,
     ast.Sub: operator.sub,
@@ -20,8 +21,8 @@ _OPERATORS: dict[type[ast.operator], Callable[[Fraction, Fraction], Fraction]] =
 }
 _FUNCTIONS: dict[str, Callable[..., Fraction]] = {
     "sum": lambda *terms: sum(terms, Fraction(0)),
-    "min": min,
-    "max": max,
+    "min": lambda *terms: min(terms),
+    "max": lambda *terms: max(terms),
     "ceil": lambda number: Fraction(math.ceil(number)),
     "floor": lambda number: Fraction(math.floor(number)),
 }
@@ -54,8 +55,11 @@ def evaluated(cells: Mapping[str, object]) -> dict[str, Exact]:
     1086
     """
     known: dict[str, Fraction] = {}
-    for name in cells:
-        _reckon(name, cells, known, ())
+    try:
+        for name in cells:
+            _reckon(name, cells, known, ())
+    except RecursionError:
+        raise BadFormula("its chain of cells cannot be read as a formula") from None
     return {name: value.numerator if value.denominator == 1 else value for name, value in known.items()}
 
 
@@ -145,7 +149,7 @@ def _reckon(name: str, cells: Mapping[str, object], known: dict[str, Fraction], 
     if isinstance(value, str):
         known[name] = _of_tree(_parsed(value), lambda cell: _reckon(cell, cells, known, (*above, name)))
     elif isinstance(value, int | float) and not isinstance(value, bool):
-        known[name] = Fraction(str(value))
+        known[name] = _exact(value)
     else:
         raise BadFormula(f"{name} holds {value!r}, which is neither a number nor a formula")
     return known[name]
@@ -160,10 +164,23 @@ def _parsed(text: str) -> ast.expr:
         raise BadFormula(f"{text!r} cannot be read as a formula") from error
 
 
+def _exact(number: float) -> Fraction:
+    try:
+        return _bounded(Fraction(str(number)))
+    except ValueError:  # 1e999, which Python reads as infinite
+        raise BadFormula("it holds a number too large or too small to reckon with") from None
+
+
+def _bounded(number: Fraction) -> Fraction:
+    if max(number.numerator.bit_length(), number.denominator.bit_length()) > _MOST_BITS:
+        raise BadFormula("it holds a number too large or too small to reckon with")
+    return number
+
+
 def _of_tree(tree: ast.expr, cell: Callable[[str], Fraction]) -> Fraction:
     match tree:
         case ast.Constant(value=int() | float() as number) if not isinstance(number, bool):
-            return Fraction(str(number))
+            return _exact(number)
         case ast.Attribute() if (name := _dotted(tree))[:1].isupper():  # ids of cells are written small
             return _of_rule(name)
         case ast.Attribute(value=ast.Name(id=row), attr=column):
@@ -172,12 +189,12 @@ def _of_tree(tree: ast.expr, cell: Callable[[str], Fraction]) -> Fraction:
             return -_of_tree(inner, cell)
         case ast.BinOp(left=left, op=sign, right=right) if type(sign) in _OPERATORS:
             try:
-                return _OPERATORS[type(sign)](_of_tree(left, cell), _of_tree(right, cell))
+                return _bounded(_OPERATORS[type(sign)](_of_tree(left, cell), _of_tree(right, cell)))
             except ZeroDivisionError:
                 raise BadFormula("it divides by nothing") from None
         case ast.Call(func=ast.Name(id=name), args=[_, *_] as terms, keywords=[]) if name in _FUNCTIONS:
             if name in _OF_ONE and len(terms) > 1:
                 raise BadFormula(f"{name} is of one number")
-            return _FUNCTIONS[name](*(_of_tree(term, cell) for term in terms))
+            return _bounded(_FUNCTIONS[name](*(_of_tree(term, cell) for term in terms)))
     raise BadFormula("a formula knows numbers, cells like honey.kg, rules like L112.members.min, + - * /, brackets, "
                      "sum, min, max, ceil and floor")  # fmt: skip

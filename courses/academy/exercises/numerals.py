@@ -57,7 +57,12 @@ def is_near(numbers: Iterable[float], value: float, tolerance: float) -> bool:
 
 def is_amount(value: object) -> TypeGuard[float]:
     """Tell whether a value is a finite number; true and false are none."""
-    return isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value)
+    if not isinstance(value, int | float) or isinstance(value, bool):
+        return False
+    try:
+        return math.isfinite(value)
+    except OverflowError:  # a whole number that no float holds, so that nothing typed can be held against it
+        return False
 
 
 def _ascii_digits(text: str) -> str:
