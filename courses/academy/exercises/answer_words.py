@@ -24,7 +24,7 @@ def answer_in_words(texts: Texts, place: ExercisePlace, value: Any) -> str:
         sides = [(text_of(place.public["left"], a), text_of(place.public["right"], b)) for a, b in value.items()]
         return "\n".join(f"{left} {arrow} {right}" for left, right in sides)
     if place.type == "table" and isinstance(value, dict):
-        return "\n".join(f"{heading_of(place.public, str(cell))}: {typed}" for cell, typed in value.items())
+        return "\n".join(f"{heading_of(place.public, str(cell))} = {typed}" for cell, typed in value.items())
     if place.type == "dates" and isinstance(value, str) and (day := read_day(value)):
         return texts.date(day)
     if place.type == "photo":

@@ -80,13 +80,13 @@ def shown(public: Mapping[str, Any], value: object) -> str:
     """Return the filled cells by their headings."""
     if not isinstance(value, Mapping):
         return str(value)
-    return " · ".join(f"{heading_of(public, str(cell))}: {typed}" for cell, typed in value.items())
+    return " · ".join(f"{heading_of(public, str(cell))} = {typed}" for cell, typed in value.items())
 
 
 def heading_of(public: Mapping[str, Any], cell: str) -> str:
     """Return a cell's row and column as the learner reads them."""
     row, _, column = cell.partition(".")
-    return f"{text_of(public['rows'], row)}, {text_of(public['columns'], column)}"
+    return f"{text_of(public['rows'], row)} / {text_of(public['columns'], column)}"  # signs that both languages share
 
 
 def is_this_error(answer: object, value: object, key: Mapping[str, Any]) -> bool:
