@@ -15,6 +15,7 @@ from academy.errors import LessonProblems
 from academy.exercises.hints import hint_problems
 from academy.exercises.items import ID, LANGUAGES, text_problems
 from academy.exercises.kinds import KINDS, Kind, complete_key
+from academy.exercises.shapes import with_shapes_told
 from academy.files_beside import data_in, pictures_in
 from academy.grade_cells import SUFFIX
 from academy.lesson_lines import line_at, line_of_header
@@ -224,14 +225,13 @@ def _place_problems(text: str, known: set[str]) -> list[str]:
 def _read_exercise(path: Path, name: str, entry: Any, problems: list[str]) -> Exercise:
     table = entry if isinstance(entry, dict) else {}
     found = exercise_problems(name, table)
-    line = line_of_header(path, name)
-    problems += [f"{path}, line {line}, [{name}] {problem}" for problem in found]
+    problems += [f"{path}, line {line_of_header(path, name)}, [{name}] {problem}" for problem in found]
     source = table.get("source", [])
     sources = tuple(source) if isinstance(source, list) else (str(source),)
-    points = table.get("points", 0)
-    return Exercise(name, str(table.get("type")), float(points) if not found else 0.0, sources, table)
+    return Exercise(name, str(table.get("type")), 0.0 if found else float(table.get("points", 0)), sources, table)
 
 
+@with_shapes_told
 def exercise_problems(name: str, entry: Mapping[str, Any]) -> list[str]:
     """Return what is wrong with an exercise as its author wrote it; nothing for one that can be asked."""
     kind = KINDS.get(str(entry.get("type")))
@@ -295,6 +295,6 @@ def _read_toml(path: Path, problems: list[str]) -> dict[str, Any]:
         return table
     except OSError:
         problems.append(f"{path}: is missing; write it")
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except (ValueError, RecursionError) as error:
         problems.append(f"{path}: {error}; mend that line")
     return {}

@@ -38,7 +38,7 @@ class Days:
         """Return the days of an entry."""
         entry.only("first", "days", "marks")
         first, days = entry.day(entry.table, "first"), entry.table.get("days")
-        if not isinstance(days, int) or not 1 <= days <= MOST_DAYS:
+        if not isinstance(days, int) or isinstance(days, bool) or not 1 <= days <= MOST_DAYS:
             entry.refuse("days", f"{days!r} is no number of days", f"write 1 to {MOST_DAYS}")
             days = MOST_DAYS
         last, marks = first + datetime.timedelta(days=days - 1), []

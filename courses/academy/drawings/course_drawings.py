@@ -1,5 +1,6 @@
 """The drawings of a course: its `drawings.toml`, and the pictures in `media/` that are made from it."""
 
+import errno
 import re
 import tomllib
 from collections.abc import Mapping
@@ -18,6 +19,7 @@ from academy.drawings.words import Entry, Words
 from academy.files_beside import DRAWINGS
 
 LANGUAGES = ("ar", "fr")
+_MOST_LETTERS = 200_000  # of the file: hundreds of drawings
 _NAME = re.compile(r"[a-z][a-z0-9_-]{0,39}")
 
 
@@ -51,9 +53,11 @@ def drawings_of(text: str) -> dict[str, bytes]:
     DrawingProblems
         With every mistake of every drawing.
     """
+    if len(text) > _MOST_LETTERS:
+        raise DrawingProblems([f"{DRAWINGS}: has more than {_MOST_LETTERS} letters; make fewer drawings"])
     try:
         tables = tomllib.loads(text, parse_float=Decimal)
-    except tomllib.TOMLDecodeError as error:
+    except (ValueError, RecursionError) as error:
         raise DrawingProblems([f"{DRAWINGS}: is no TOML ({error}); correct that line"]) from error
     problems: list[str] = []
     read = {name: found for name, table in tables.items() if (found := _read(name, table, problems))}
@@ -76,7 +80,10 @@ def drawings_in(folder: Path) -> dict[str, bytes]:
     DrawingProblems
     """
     path = folder / DRAWINGS
-    return drawings_of(path.read_text(encoding="utf-8")) if path.is_file() else {}
+    try:
+        return drawings_of(path.read_text(encoding="utf-8")) if path.is_file() else {}
+    except (OSError, UnicodeDecodeError) as error:
+        raise DrawingProblems([f"{DRAWINGS}: cannot be read ({error}); write it in UTF-8"]) from error
 
 
 def draw_course(folder: Path) -> list[str]:
@@ -86,14 +93,30 @@ def draw_course(folder: Path) -> list[str]:
     ------
     DrawingProblems
     """
-    written = []
-    for name, content in drawings_in(folder).items():
-        path = folder / name
-        path.parent.mkdir(exist_ok=True)
-        if not path.is_file() or path.read_bytes() != content:
-            path.write_bytes(content)
-            written.append(name)
-    return written
+    made = drawings_in(folder)
+    try:
+        return [name for name, content in made.items() if _write(folder / name, content)]
+    except OSError as error:
+        problem = f"{error.filename}: cannot be written ({error.strerror}); give this user the right, or make room"
+        raise DrawingProblems([problem]) from error
+
+
+def _write(path: Path, content: bytes) -> bool:
+    """Write a picture that is new or changed, whole and never through a link; tell whether it was."""
+    if path.parent.is_symlink():
+        raise OSError(errno.ELOOP, "a link leads elsewhere", str(path.parent))
+    path.parent.mkdir(exist_ok=True)
+    if path.is_file() and not path.is_symlink() and path.read_bytes() == content:
+        return False
+    new = path.with_name(f".{path.name}.new")
+    new.unlink(missing_ok=True)
+    new.write_bytes(content)
+    try:
+        new.replace(path)
+    except OSError:
+        new.unlink()
+        raise
+    return True
 
 
 def _read(name: str, table: object, problems: list[str]) -> tuple[Words, Drawing] | None:
@@ -102,8 +125,8 @@ def _read(name: str, table: object, problems: list[str]) -> tuple[Words, Drawing
     if not isinstance(table, Mapping):
         problems.append(f"{name}: stands outside a drawing; begin each with [its-name]")
         return None
-    if table.get("kind") not in _KINDS:
-        problems.append(f"{name}.kind: {table.get('kind')!r} is not known; choose one of {', '.join(_KINDS)}")
+    if str(table.get("kind")) not in _KINDS:
+        problems.append(f"{name}.kind: {str(table.get('kind'))[:40]!r} is not known; choose one of {', '.join(_KINDS)}")
         return None
     entry = Entry(name, table, problems)
     before = len(problems)

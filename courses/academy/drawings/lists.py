@@ -115,7 +115,7 @@ def _line(entry: Entry, place: str, item: Mapping[str, Any]) -> Line:
     value = item.get("value", "")
     if isinstance(value, Mapping):
         return Line(entry.words(item, place), entry.words(value, f"{place}.value"))
-    if value not in {"", "ok", "missing"}:
+    if value not in ("", "ok", "missing"):
         entry.refuse(f"{place}.value", f"{value!r} is not known", 'write "ok", "missing" or { ar = "120", fr = "120" }')
     return Line(entry.words(item, place), str(value))
 

@@ -2,12 +2,17 @@
 
 import datetime
 import re
+import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
 MOST_LETTERS = 90
+_MOST, _LEAST_PART = Decimal(10) ** 12, -6  # of a number: what a picture can show, in whole and in decimals
+_YEARS = range(1900, 2200)
+_SAID_LETTERS = 60
+_UNDRAWABLE = {"Cc", "Cs", "Cn", "Co"}  # kinds of signs that no picture may hold: control, halves, unassigned
 _EASTERN = re.compile(r"[٠-٩۰-۹]")
 _LATIN_LETTER = re.compile(r"[A-Za-zÀ-ÖØ-öø-ÿ](?![^«»]*»)")  # but a name between « »
 
@@ -77,15 +82,17 @@ class Entry:
     def number(self, table: Mapping[str, Any], place: str) -> Decimal:
         """Return the value of a table: zero or more."""
         found = table.get("value")
-        if isinstance(found, int | Decimal) and not isinstance(found, bool) and found >= 0:
+        if isinstance(found, int | Decimal) and not isinstance(found, bool) and _can_be_shown(Decimal(found)):
             return Decimal(found)
-        self.refuse(f"{place}.value", f"{_said(found)} is no number from 0 on", "write a number, such as value = 12.5")
+        wrong = f"{_said(found)} is no number from 0 to {_MOST:f} with six decimals at most"
+        self.refuse(f"{place}.value", wrong, "write a number, such as value = 12.5")
         return Decimal(1)
 
     def day(self, table: Mapping[str, Any], key: str, place: str = "") -> datetime.date:
         """Return a day."""
         found = table.get(key)
-        if isinstance(found, datetime.date) and not isinstance(found, datetime.datetime):
+        is_day = isinstance(found, datetime.date) and not isinstance(found, datetime.datetime)
+        if is_day and found.year in _YEARS:  # type: ignore[union-attr]  # a day
             return found
         where = f"{place}.{key}".lstrip(".")
         self.refuse(where, f"{_said(found)} is no day", f"write it as {key} = 2027-05-04, without quotes")
@@ -98,6 +105,8 @@ class Entry:
             self.refuse(
                 place, f"it has {len(found)} letters", f"say it in {MOST_LETTERS} at most, the rest in the lesson"
             )
+        elif any(unicodedata.category(letter) in _UNDRAWABLE for letter in found):
+            self.refuse(place, f"{found!r} has signs that nobody sees", "write the words again")
         elif _EASTERN.search(found):
             self.refuse(place, f"{found!r} has digits that a lesson does not use", "write 0 to 9")
         elif place.endswith("ar") and _LATIN_LETTER.search(found):
@@ -108,4 +117,8 @@ class Entry:
 
 
 def _said(found: object) -> str:
-    return "nothing" if found is None else repr(found)
+    return "nothing" if found is None else repr(found)[:_SAID_LETTERS]
+
+
+def _can_be_shown(number: Decimal) -> bool:
+    return number.is_finite() and 0 <= number <= _MOST and number == round(number, -_LEAST_PART)

@@ -55,7 +55,7 @@ def read_script(content: bytes, name: str) -> tuple[Script, list[str]]:
     """Return the script that a file's content is, and what is wrong with it; ``name`` is said with that."""
     try:
         table = tomllib.loads(content.decode("utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except (ValueError, RecursionError) as error:
         return {}, [f"{name}: {error}; mend that line"]
     found, problems = {}, []
     for place, said in table.items():

@@ -94,3 +94,47 @@ def test_only_what_changed_is_written(tmp_path: Path) -> None:
     (tmp_path / "media" / "road-fr.svg").write_text("old", encoding="utf-8")
     assert draw_course(tmp_path) == ["media/road-fr.svg"]
     assert draw_course(tmp_path / "media") == []
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        'kind = ["bars"]',
+        'kind = "bars"\nitems = [{ ar = "ا", fr = "a", value = 1e5000 }, { ar = "ب", fr = "b", value = 1 }]',
+        'kind = "bars"\nitems = [{ ar = "ا", fr = "a", value = inf }, { ar = "ب", fr = "b", value = nan }]',
+        'kind = "bars"\nitems = [{ ar = "ا", fr = "a", value = 1e-400 }, { ar = "ب", fr = "b", value = 1 }]',
+        f'kind = "bars"\nitems = [{{ ar = "ا", fr = "a", value = {"9" * 5000} }}]',
+        'kind = "split"\ntotal = { ar = "ا", fr = "a", value = 1e999999999 }\nparts = []',
+        'kind = "days"\nfirst = 9999-12-31\ndays = 62\nmarks = [{ day = 9999-12-31, ar = "ا", fr = "a" }]',
+        'kind = "sheet"\ntitle = { ar = "ا", fr = "a" }\nitems = [{ ar = "ا", fr = "a", value = ["ok"] }]',
+        'kind = "steps"\nitems = [{ ar = "ا\\u0001", fr = "a\\u001b[31m" }, { ar = "ب", fr = "b" }]',
+        f'kind = "steps"\nitems = {"[" * 3000}{"]" * 3000}',
+        f'kind = "steps"\nitems = [{"1, " * 100_000}]',
+    ],
+)
+def test_entries_that_nobody_can_draw_are_refused_with_words(entry: str) -> None:
+    with pytest.raises(DrawingProblems):
+        drawings_of(f"[it]\n{entry}")
+
+
+def test_a_picture_is_written_here_and_never_through_a_link(tmp_path: Path) -> None:
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "kept").write_text("kept")
+    for course in ("one", "two", "three"):
+        (tmp_path / course).mkdir()
+        words = '[it]\nkind = "steps"\nitems = [{ ar = "ا", fr = "a" }, { ar = "ب", fr = "b" }]'
+        (tmp_path / course / "drawings.toml").write_text(words, encoding="utf-8")
+    (tmp_path / "one" / "media").mkdir()
+    (tmp_path / "one" / "media" / "it-ar.svg").symlink_to(tmp_path / "kept")
+    assert draw_course(tmp_path / "one") == ["media/it-ar.svg", "media/it-fr.svg"]
+    assert (tmp_path / "kept").read_text() == "kept"
+    (tmp_path / "two" / "media").symlink_to(tmp_path / "elsewhere")
+    (tmp_path / "three" / "media" / "it-ar.svg").mkdir(parents=True)
+    for course in ("two", "three"):
+        with pytest.raises(DrawingProblems, match="cannot be written"):
+            draw_course(tmp_path / course)
+    assert not list((tmp_path / "elsewhere").iterdir())
+    assert [path.name for path in (tmp_path / "three" / "media").iterdir()] == ["it-ar.svg"]
+    (tmp_path / "one" / "drawings.toml").write_bytes(b"\xe9")
+    with pytest.raises(DrawingProblems, match="UTF-8"):
+        draw_course(tmp_path / "one")
