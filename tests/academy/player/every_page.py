@@ -17,7 +17,7 @@ NOT_PAGES = {
     "roster_model", "drop_draft", "remarked_rows", "take_learner", "take_back", "reopen",
     "results_file", "results_job",
     "grade_again", "decide_results", "leave_keys", "grade_record_file", "released_files", "earlier_files",
-    "accept_version", "picture",
+    "accept_version", "picture", "sheet_file",
     "take_over", "restore_course", "authored_picture",
 }  # fmt: skip
 ROOMS = (

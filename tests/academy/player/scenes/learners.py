@@ -10,6 +10,8 @@ from tests.academy.player.test_certificate_pages import page_of, row_of, theirs
 def public(made: Stage) -> Iterator[Scene]:
     yield Scene("catalogue", None, "catalogue")
     yield Scene("course_preview", None, f"catalogue/{COURSE}")
+    yield Scene("sheet", None, made.sheet)
+    yield Scene("sheet", None, f"{made.sheet}?busy=yes", title="busy")
     yield Scene("offline", None, "offline")
     yield Scene("check_form", None, "c/")
     yield Scene("check_offline", None, "certificates/offline")

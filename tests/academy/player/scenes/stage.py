@@ -6,9 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from academy import queue
+from academy.building import build_course
 from academy.code_courses.jupyterlab_access import open_jupyterlab
 from academy.database import utc_now
 from academy.declarations import Declaration
+from academy.lessons import read_catalogue
 from academy.receipts import number_of
 from academy.regrading import applying
 from academy.released import CURRENT, PRIVATE, release_path
@@ -57,6 +59,7 @@ class Stage:
     finished: Classroom
     edge: Classroom
     held: Classroom
+    sheet: str  # the address of a lesson on one page
     essay: str
     saved: str
     receipt: str
@@ -107,6 +110,7 @@ def stage(academy: RunningAcademy, adopted: AdoptedCourse) -> Stage:
         certified,
         edge,
         held,
+        sheet_in(academy),
         form.address,
         saved,
         receipt_of(marked),
@@ -115,6 +119,12 @@ def stage(academy: RunningAcademy, adopted: AdoptedCourse) -> Stage:
         mixed(academy),
         written,
     )
+
+
+def sheet_in(academy: RunningAcademy) -> str:
+    """Build the course whose lesson has a summary, and return the address of its sheet."""
+    version = build_course(read_catalogue(CATALOGUE)["one-page"], academy.lessons)
+    return f"sheets/one-page/{version}/honey"
 
 
 def receipt_of(classroom: Classroom) -> str:
