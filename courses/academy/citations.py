@@ -15,6 +15,7 @@ NO_BREAK_SPACE, NO_BREAK_HYPHEN = "\u00a0", "\u2011"
 # One text of a rule's source or article: "decree 2-15-617, 12", "31-08 art. 36–39", or articles alone.
 _TEXT = re.compile(r"(?:(?P<kind>law|decree) )?(?P<number>\d+(?:-\d+)+)(?:,| art\.) (?P<articles>.+)")
 _NAMED = re.compile(r"(law|decree) (\d+(?:-\d+)+)")
+_LATIN = re.compile(r"[A-Za-z]")
 _LEADING = re.compile(r"\d+")
 _WHOLE = re.compile(r"\d+(?:–\d+)?|annex|")  # of "43-III" or "2(3)", the article
 _RANGE = re.compile(r"(\d+)–(\d+)")
@@ -145,6 +146,8 @@ def _spread(listed: str) -> list[str]:
 def _article(number: str, language: str) -> str:
     number = _NAMED.sub(lambda named: _name(named[1], named[2], language), number)
     number = _RANGE.sub(r"\1 إلى \2" if language == "ar" else r"\1 à \2", number)
+    if language == "ar" and _LATIN.search(number):  # "43-I" would be shown as "I-43"
+        number = f"\u2066{number}\u2069"
     return _together(number.replace("-", NO_BREAK_HYPHEN))
 
 
