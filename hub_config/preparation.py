@@ -9,6 +9,8 @@ from collections.abc import Callable
 
 from academy.authoring.publication_audit import enter_publications
 from academy.database import open_academy, utc_now
+from academy.errors import AcademyError, LessonProblems
+from academy.lessons import catalogue_folder
 from hub_config import demonstration
 from hub_config.authors_shelf import shelf_of
 from hub_config.built_lessons import build_lessons
@@ -42,10 +44,22 @@ def prepare(settings: Settings, say: Callable[[str], None]) -> None:
                 say(line)
         except StateProblem as problem:
             raise CannotStart(str(problem)) from problem
-        versions = build_lessons(settings, say)
+        try:
+            versions = build_lessons(settings, say)
+        except AcademyError as problem:
+            raise CannotStart(_one_line(problem)) from problem
         enter_in_audit(settings)
         if settings.demonstration:
             demonstration.furnish(settings, versions)
+
+
+def _one_line(problem: AcademyError) -> str:
+    """Return the first of what is wrong with a catalogue, and how to see the rest; any other problem as it is."""
+    if not isinstance(problem, LessonProblems):
+        return " ".join(str(problem).split())
+    first, more = problem.problems[0], len(problem.problems) - 1
+    rest = f" (and {more} more; `taawoun courses check {catalogue_folder()}` says all)" if more else ""
+    return f"The catalogue cannot be built: {' '.join(first.split())}{rest}. Lessons that were built before stay."
 
 
 def enter_in_audit(settings: Settings) -> None:

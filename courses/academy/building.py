@@ -7,6 +7,7 @@ import shutil
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import asdict
 from multiprocessing import get_context
 from pathlib import Path
@@ -15,11 +16,12 @@ from typing import Any
 import nbformat
 from nbgrader import __version__ as nbgrader_version
 
+from academy.build_processes import UNFINISHED, end_with, unfinished_removed
 from academy.code_courses.assignments import CodeAssignment, CodeCourse, write_assignments
 from academy.code_exercises.assignment import assignment_of
 from academy.code_exercises.model_values import require_known_values
 from academy.code_exercises.notebook import code_notebook, code_notebook_name
-from academy.errors import BuildFailed
+from academy.errors import BuildFailed, BuildStopped
 from academy.exercises.items import LANGUAGES
 from academy.gradebooks import complaints, generate
 from academy.lessons import Course, Lesson
@@ -58,9 +60,9 @@ def build_course(course: Course, lessons_folder: Path, *, progress: Progress | N
     home = lessons_folder / course.course_id
     home.mkdir(parents=True, exist_ok=True, mode=0o700)
     if not (home / version).is_dir():
-        with tempfile.TemporaryDirectory(dir=home, prefix=".new-") as made:
+        with tempfile.TemporaryDirectory(dir=home, prefix=UNFINISHED) as made:
             _build(course, notebooks, Path(made) / version, progress or (lambda _line: None))
-            (Path(made) / version).rename(home / version)
+            _placed(Path(made) / version, home / version)
     (home / f"{CURRENT}.new").write_text(version, encoding="ascii")
     (home / f"{CURRENT}.new").replace(home / CURRENT)
     return version
@@ -80,16 +82,31 @@ def build_courses(
     ------
     BuildFailed
         As :func:`build_course`.
+    BuildStopped
+        When one of the processes was killed; what the others built stands.
     """
     asked = list(courses)
+    unfinished_removed(lessons_folder)
     cores = min(at_once or len(os.sched_getaffinity(0)), len(asked))
     if cores < 2:
         yield from ((course.course_id, build_course(course, lessons_folder)) for course in asked)
         return
     # Started anew, not forked: databases that are open here would be shared.
-    with ProcessPoolExecutor(cores, mp_context=get_context("spawn")) as processes:
+    spawning = get_context("spawn")
+    with ProcessPoolExecutor(cores, mp_context=spawning, initializer=end_with, initargs=(os.getpid(),)) as processes:
         versions = processes.map(build_course, asked, [lessons_folder] * len(asked))
-        yield from zip((course.course_id for course in asked), versions, strict=True)
+        try:
+            yield from zip((course.course_id for course in asked), versions, strict=True)
+        except BrokenProcessPool as error:
+            raise BuildStopped from error
+
+
+def _placed(made: Path, place: Path) -> None:
+    try:
+        made.rename(place)
+    except OSError:
+        if not place.is_dir():  # else another process built the very same meanwhile
+            raise
 
 
 def _build(course: Course, notebooks: dict[str, dict[str, Any]], folder: Path, progress: Progress) -> None:

@@ -30,6 +30,16 @@ class BuildFailed(AcademyError):
         return type(self), self._told  # courses are built in processes of their own
 
 
+class BuildStopped(AcademyError):
+    """A process that built courses and was ended from outside."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "A process that built courses was ended before it was done, as happens where memory is short. "
+            "What was built stands; free some memory and start again."
+        )
+
+
 class UnknownLesson(AcademyError):
     """A lesson that no built version of the course holds."""
 

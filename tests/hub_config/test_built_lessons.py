@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 from hub_config.built_lessons import build_lessons
+from hub_config.preflight import CannotStart
+from hub_config.preparation import prepare
 from hub_config.settings import Settings
 
 COURSES = Path(__file__).parent.parent / "academy" / "player" / "catalogue"
@@ -47,3 +49,21 @@ def test_a_record_that_is_none_is_made_anew(settings: Settings, record: str) -> 
     kept.write_text(record, encoding="utf-8")
     versions = build_lessons(settings, lambda _line: None)
     assert json.loads(kept.read_text(encoding="utf-8"))["versions"] == versions
+
+
+def test_a_catalogue_that_cannot_be_built_stops_the_start_in_one_line_and_leaves_what_stands(
+    settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("hub_config.preparation.bring_to_this_release", lambda _settings: [])
+    version = build_lessons(settings, lambda _line: None)["one-page"]
+    shutil.copytree(tmp_path / "catalogue" / "one-page", tmp_path / "catalogue" / "broken")
+    (tmp_path / "catalogue" / "broken" / "01_honey.fr.md").unlink()
+    with pytest.raises(CannotStart, match=r"The catalogue cannot be built: .*and 1 more") as refused:
+        prepare(settings, lambda _line: None)
+    assert "\n" not in str(refused.value)
+    monkeypatch.setenv("TAAWOUN_CATALOGUE", str(tmp_path / "nowhere"))
+    with pytest.raises(CannotStart, match=r"nowhere: no course\.toml"):
+        prepare(settings, lambda _line: None)
+    lessons = settings.below_state("lessons")
+    assert sorted(path.name for path in (lessons / "one-page").iterdir()) == sorted([version, "current"])
+    assert not (lessons / "broken").exists()

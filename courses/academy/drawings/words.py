@@ -91,8 +91,7 @@ class Entry:
     def day(self, table: Mapping[str, Any], key: str, place: str = "") -> datetime.date:
         """Return a day."""
         found = table.get(key)
-        is_day = isinstance(found, datetime.date) and not isinstance(found, datetime.datetime)
-        if is_day and found.year in _YEARS:  # type: ignore[union-attr]  # a day
+        if isinstance(found, datetime.date) and not isinstance(found, datetime.datetime) and found.year in _YEARS:
             return found
         where = f"{place}.{key}".lstrip(".")
         self.refuse(where, f"{_said(found)} is no day", f"write it as {key} = 2027-05-04, without quotes")
