@@ -210,3 +210,25 @@ def test_whatever_happens_to_line_and_phone_each_answer_arrives_in_order_and_onc
     assert places == sorted(places)
     assert len({(row.device_id, row.sequence) for row in journal(classroom)}) == len(places)
     assert len(submissions(classroom)) <= len(wishes(classroom))
+
+
+def test_what_the_worker_sends_while_the_page_opens_stands_in_its_place(
+    phones: Callable[..., Phone], classroom: Classroom, tmp_path: Path
+) -> None:
+    phone = phones(tmp_path / "phone")
+    phone.enter(classroom.learner)
+    page = phone.lesson(classroom)
+    expect(page.locator(READY)).to_be_attached()
+    page.evaluate(
+        """() => {
+          const form = document.getElementById("answers");
+          delete form.dataset.ready; // the page is still putting back what this phone holds
+          const address = `${form.dataset.home}/answers`;
+          const item = { kind: "answer", address, exercise: "count", value: "7" };
+          const reply = { revision: 4, received: "10:00" };
+          const { person } = document.documentElement.dataset;
+          new BroadcastChannel("taawoun").postMessage({ person, item, state: "received", reply });
+        }"""
+    )
+    expect(exercise(page, "count")).to_have_attribute("data-revision", "4")
+    expect(exercise(page, "count").locator("input[type=text]")).to_have_value("7")

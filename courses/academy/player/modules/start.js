@@ -162,7 +162,9 @@ class LessonPage {
     }[state];
   }
 
+  // What left before this page had put it back in its place is put there now: a form without it would take it away.
   received(place, item, reply) {
+    if (this.form.dataset.ready !== "yes") this.write(place, item.value);
     this.stamp(place, reply.revision);
     place.querySelector("[data-problem]").textContent = "";
     this.leaveOut(place);
