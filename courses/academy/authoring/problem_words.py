@@ -44,6 +44,14 @@ _WORDS: tuple[tuple[str, str], ...] = (
         "Together the hints cost all the points: leave some for a right answer.",
     ),
     (r"give at least (?P<least>\d+) lines like .*", "At least {least} lines are needed."),
+    (
+        r"a number, text, list or table stands where another belongs; .*",
+        "A value stands where one of another kind belongs.",
+    ),
+    (
+        r"it holds a number too large or too small to reckon with",
+        "The formula holds a number too large or too small to reckon with.",
+    ),
     (r"an id stands twice.*", "Two lines carry the same name: give each its own."),
     (
         r".* is no id; use small Latin letters, digits and _",

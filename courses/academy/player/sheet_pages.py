@@ -105,7 +105,7 @@ def _kept_or_drawn(
         sources=_sources(site, course, lesson_id, texts.language), address=_address(site, here),
         picture=(home / sections.picture.name).read_bytes() if sections.picture else None,
     )  # fmt: skip
-    content = site.drawings.printed(html, f"{course.course_id}/{lesson_id}", kind)
+    content = site.sheet_drawings.printed(html, f"{course.course_id}/{lesson_id}", kind)
     _keep(kept, content)
     return content
 

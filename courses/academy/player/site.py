@@ -55,6 +55,7 @@ class Site:
     refused_voices: WrongCodes = field(default_factory=WrongCodes)  # by the person who sends them
     unknown_numbers: WrongCodes = field(default_factory=WrongCodes)  # of certificates, by the address that asks
     drawings: Drawings = field(default_factory=Drawings)
+    sheet_drawings: Drawings = field(default_factory=Drawings)  # everybody asks for them: certificates wait for none
     drawn_pages: DrawnPages = field(default_factory=DrawnPages)
     groupings: Groupings = field(default_factory=Groupings)  # of similar answers
     studio: Studio = field(default_factory=Studio)  # takes recordings

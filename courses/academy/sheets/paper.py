@@ -21,6 +21,7 @@ from widgets.theme.texts import Texts
 
 _THEME = Path(widgets.theme.__file__).parent
 _KINDS = {"png": "image/png", "jpg": "image/jpeg"}
+_FLATTEST = 100  # times as wide as high
 _VIEW_BOX = re.compile(rb'viewBox="[-\d.]+[ ,]+[-\d.]+[ ,]+([\d.]+)[ ,]+([\d.]+)"')
 _MOST_WIDTH = 178.0  # millimetres
 
@@ -64,9 +65,15 @@ def _printed(sections: Sections, picture: bytes | None, most_height: float) -> M
     """Return the picture as a part of the page, which holds it whole; empty without one that can be printed."""
     if sections.picture is None or picture is None:
         return Markup()
-    kind, width = sections.picture.name.rpartition(".")[2], _width(picture, most_height)
+    kind = sections.picture.name.rpartition(".")[2]
+    try:
+        width = _width(picture, most_height)
+    except (ArithmeticError, ValueError, OSError):  # a shape that is none, or bytes that are no picture
+        return Markup()
     if kind == "svg":
         return printed_drawing(picture, width) or Markup()
+    if kind not in _KINDS:
+        return Markup()
     held = f"data:{_KINDS[kind]};base64,{b64encode(picture).decode()}"
     return Markup('<img src="{}" style="width: {}mm" alt="">').format(held, width)
 
@@ -79,6 +86,8 @@ def _width(picture: bytes, most_height: float) -> float:
     else:
         with Image.open(io.BytesIO(picture)) as opened:
             wide, high = opened.size
+    if not 0 < wide / high < _FLATTEST:
+        raise ValueError(f"a picture of {wide} by {high}")
     return round(min(_MOST_WIDTH, most_height * wide / high), 1)
 
 
