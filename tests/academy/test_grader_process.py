@@ -106,6 +106,7 @@ def present(academy: SmallAcademy) -> None:
     academy.now = utc_now() - dt.timedelta(days=1)  # the worker has a clock of its own
 
 
+@pytest.mark.soak  # a killed worker is tried each time
 def test_the_process_that_graded_the_first_submission_grades_the_next(academy: SmallAcademy) -> None:
     """Starting one takes a second and more: `python -m benchmarks grading` says what this saves."""
     with grader(academy) as worker:

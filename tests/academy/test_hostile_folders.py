@@ -128,6 +128,7 @@ def test_links_in_submitted_release_and_autograded_lead_nowhere_and_the_true_les
     assert [path.name for path in secret.parent.iterdir()] == ["cookie"]
 
 
+@pytest.mark.soak  # other links are tried each time
 def test_a_link_that_nbgrader_would_follow_leads_nowhere(
     academy: SmallAcademy, other: SmallAcademy, secret: Path
 ) -> None:
@@ -192,6 +193,7 @@ def test_a_pipe_in_the_folder_stops_nobody(academy: SmallAcademy, other: SmallAc
         wait_for(lambda: why_aside(academy, spoiled))
 
 
+@pytest.mark.soak  # waits for a lease to end
 def test_while_a_cohort_does_not_answer_another_is_graded_and_then_it_is_set_aside(
     academy: SmallAcademy, other: SmallAcademy
 ) -> None:

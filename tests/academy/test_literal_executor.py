@@ -83,7 +83,7 @@ def compare(built: BuiltCourse, folder: Path, seed: int) -> None:
     assert not list(folder.rglob("canary"))
 
 
-@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("seed", range(1))
 def test_every_cell_scores_as_in_a_stock_kernel(built: BuiltCourse, tmp_path: Path, seed: int) -> None:
     compare(built, tmp_path, seed)
 
@@ -97,7 +97,7 @@ def kernelspec(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
         yield folder
 
 
-@pytest.mark.parametrize("seed", range(3, 10))
+@pytest.mark.parametrize("seed", range(3, 5))
 def test_every_cell_scores_the_same_when_stock_nbgrader_is_given_forked_kernels(
     built: BuiltCourse, tmp_path: Path, seed: int, kernelspec: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -108,7 +108,7 @@ def test_every_cell_scores_the_same_when_stock_nbgrader_is_given_forked_kernels(
 
 
 @pytest.mark.soak
-@pytest.mark.parametrize("seed", range(10, 510))
+@pytest.mark.parametrize("seed", range(5, 510))
 def test_every_cell_scores_as_in_a_stock_kernel_five_hundred_times(
     built: BuiltCourse, tmp_path: Path, seed: int
 ) -> None:

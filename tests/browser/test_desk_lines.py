@@ -52,6 +52,7 @@ def test_a_line_that_is_lost_and_a_kernel_that_ends_are_told_at_once(language: s
         expect(page.locator("[data-key=status]")).to_have_value("dormant")
 
 
+@pytest.mark.soak  # a line that is lost is tried each time
 @ARABIC_FIRST
 def test_who_signs_out_in_another_window_sees_no_more_and_what_was_typed_is_saved_after_signing_in(
     language: str,

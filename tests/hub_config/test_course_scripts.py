@@ -5,7 +5,10 @@ import subprocess
 import sys
 from pathlib import Path
 
+from typer.testing import CliRunner
+
 from academy.sound.scripts import read_script
+from hub_config.command_line import app
 
 COURSE = Path(__file__).parent.parent / "academy" / "player" / "catalogue" / "one-page"
 
@@ -30,7 +33,8 @@ def test_the_paper_is_written_whole_or_refused_in_a_sentence(tmp_path: Path) -> 
     paper = tmp_path / "script.pdf"
     assert "9 recordings" in script(str(COURSE), "--paper", str(paper)).stdout
     assert paper.read_bytes().startswith(b"%PDF")
-    for wrong in (tmp_path / "script.txt", tmp_path / "no" / "script.pdf", Path("/dev/null.d/x.pdf")):
-        refused = script(str(COURSE), "--paper", str(wrong))
-        assert (refused.returncode, refused.stderr.count("\n")) == (2, 1)
-    assert script(str(tmp_path)).returncode == 2
+    wrong = [str(tmp_path / "script.txt"), str(tmp_path / "no" / "script.pdf"), "/dev/null.d/x.pdf"]
+    for each in wrong:
+        refused = CliRunner().invoke(app, ["courses", "script", str(COURSE), "--paper", each])
+        assert (refused.exit_code, refused.stderr.count("\n")) == (2, 1), refused.output
+    assert CliRunner().invoke(app, ["courses", "script", str(tmp_path)]).exit_code == 2

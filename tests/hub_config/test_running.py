@@ -67,6 +67,7 @@ def test_a_killed_service_answers_again(own_site: RunningSite) -> None:
         assert client.get("/services/academy/health").status_code == 200
 
 
+@pytest.mark.soak  # two whole starts; a service that is killed is tried each time
 def test_a_killed_taawoun_leaves_no_process_and_a_second_start_keeps_the_state(own_site: RunningSite) -> None:
     member = MEMBERS[0]
     own_site.signed_in(identifier=member.telephone, pin=member.pin).close()

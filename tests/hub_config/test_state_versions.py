@@ -90,6 +90,7 @@ def test_a_new_state_is_at_this_release_and_a_second_start_changes_nothing(setti
     assert not list(settings.below_state("backups").iterdir())
 
 
+@pytest.mark.soak  # half a minute of nbgrader; one that cannot be used is tried each time
 def test_an_older_gradebook_is_backed_up_and_migrated_with_its_students(settings: Settings) -> None:
     file = older_gradebook(settings, "founding-ar")
     (line,) = bring_to_this_release(settings)

@@ -66,7 +66,7 @@ def width_of(words: str, size: float, *, bold: bool = False) -> float:
     Examples
     --------
     >>> width_of("12 j", 10)
-    20.0
+    19.5
     """
     seen = [letter for letter in words if not unicodedata.combining(letter) and unicodedata.category(letter) != "Cf"]
     after = [*seen[1:], " "]

@@ -150,7 +150,9 @@ def test_the_course_is_built_also_where_no_solution_can_be_run(tmp_path: Path) -
 
 
 @needs_jail
-@pytest.mark.parametrize("lesson_id", LESSONS)
+@pytest.mark.parametrize(
+    "lesson_id", [LESSONS[0], *(pytest.param(each, marks=pytest.mark.soak) for each in LESSONS[1:])]
+)
 def test_solutions_earn_all_and_what_is_left_as_it_was_earns_nothing(built: Built, lesson_id: str) -> None:
     lesson = next(each for each in built.course.lessons if each.lesson_id == lesson_id)
     code = {name: each for name, each in lesson.exercises.items() if each.is_code}
@@ -175,6 +177,7 @@ def test_a_mistake_is_told_in_its_own_words(built: Built, lesson_id: str) -> Non
 
 
 @needs_jail
+@pytest.mark.soak
 def test_other_ways_that_are_right_earn_all(built: Built) -> None:
     for lesson in built.course.lessons:
         graded = built.graded(lesson.lesson_id, ALSO_RIGHT)

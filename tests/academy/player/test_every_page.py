@@ -121,12 +121,11 @@ def amiss(page: Page) -> dict[str, Any]:
 @pytest.mark.parametrize(
     ("languages", "begin", "step"),
     [
-        (("ar", "fr"), 0, 2),
-        pytest.param(("fr", "ar"), 1, 2, marks=pytest.mark.soak),
+        (("ar", "fr"), 0, 4),
         pytest.param(("ar", "fr"), 0, 1, marks=pytest.mark.soak),
         pytest.param(("fr", "ar"), 0, 1, marks=pytest.mark.soak),
     ],
-    ids=["every-second", "the-others", "ar-first", "fr-first"],
+    ids=["every-fourth", "ar-first", "fr-first"],
 )
 def test_nothing_is_amiss_on_any_page(
     browser: Browser,
@@ -137,7 +136,7 @@ def test_nothing_is_amiss_on_any_page(
     begin: int,
     step: int,
 ) -> None:
-    """Every second page, by turns in one language; in the soak each in both. 320 pixels are 400 % of 1280."""
+    """Every fourth page, by turns in one language; in the soak each in both. 320 pixels are 400 % of 1280."""
     found: dict[str, Any] = {}
     lookers = {language: Looker(browser, academy, language) for language in languages}
     shown = itertools.islice(scenes(every_page), begin, None, step)

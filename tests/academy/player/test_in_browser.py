@@ -399,6 +399,7 @@ def survive(browser: Browser, academy: RunningAcademy, kills: int, seed: int) ->
             assert kept(classroom) == {"story": text, "judge": verdict, "pick_one": option}
 
 
+@pytest.mark.soak  # test_killed_academy.py kills it each time, without a browser
 def test_no_answer_is_lost_when_the_service_is_killed(browser: Browser, mortal: RunningAcademy) -> None:
     survive(browser, mortal, kills=2, seed=1)
 

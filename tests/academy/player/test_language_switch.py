@@ -47,6 +47,9 @@ def test_the_language_changes_at_a_question_and_nothing_is_lost_or_moved(
         page.locator("[data-exercise=count] input[type=text]").fill("كثير")
         page.locator("[data-exercise=story] textarea").fill("نصف جملة لم تُرسل")
         expect(page.locator("[data-exercise=count] [data-problem]")).not_to_be_empty()
+        # What these two say moves what stands below: it is measured when both have spoken.
+        expect(page.locator("[data-exercise=try_it] [data-verdict]")).not_to_be_empty()
+        expect(page.locator('[data-exercise=judge] [data-state="received"]')).to_be_visible()
         page.locator(".exercise:has([data-exercise=word]) [data-language-to]").scroll_into_view_if_needed()
         before = top_of(page, "word")
         switch(page, "fr", "word")

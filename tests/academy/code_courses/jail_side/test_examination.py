@@ -53,6 +53,7 @@ def test_examined_notebooks_leave_no_file_behind_nor_does_one_whose_examination_
     assert not examiner.has_ended()
 
 
+@pytest.mark.soak  # waits for the time to be over
 def test_who_was_kept_from_the_processor_until_the_time_was_over_loses_nothing_by_it(attacked: Asked) -> None:
     """A process that is stopped stands for one that others keep waiting: to Linux it is held up as well."""
     stopped = {"double": f"import os, signal\nos.kill(os.getpid(), signal.SIGSTOP)\n{HONEST['double']}"}
