@@ -14,13 +14,11 @@ from academy.code_exercises.grading import checks_of
 from academy.code_exercises.told import words_of_checks
 from academy.lessons import Course, read_course, shipped_catalogue
 from hub_config.code_jails import CodeJails
-from hub_config.jail import why_no_jail
 from tests.academy.code_exercises.conftest import settled
 from tests.academy.code_exercises.trainers_data import COURSE, files
 
 FOLDER = shipped_catalogue() / COURSE
 LESSONS = sorted(path.name[3:-15] for path in FOLDER.glob("*.exercises.toml"))
-needs_jail = pytest.mark.skipif(bool(why_no_jail()), reason="no jail can be made here")
 # What somebody may well write, and the sentence that they then read, by exercise.
 MISTAKES = {
     "read_file": ('regions = pd.read_csv("data/regions_2024.csv")', "Le zéro s’est perdu"),
@@ -149,7 +147,6 @@ def test_the_course_is_built_also_where_no_solution_can_be_run(tmp_path: Path) -
     assert build_course(course, tmp_path)
 
 
-@needs_jail
 @pytest.mark.parametrize(
     "lesson_id", [LESSONS[0], *(pytest.param(each, marks=pytest.mark.soak) for each in LESSONS[1:])]
 )
@@ -163,7 +160,6 @@ def test_solutions_earn_all_and_what_is_left_as_it_was_earns_nothing(built: Buil
     assert all(words for _, words in untouched.values())
 
 
-@needs_jail
 @pytest.mark.parametrize("lesson_id", LESSONS)
 def test_a_mistake_is_told_in_its_own_words(built: Built, lesson_id: str) -> None:
     lesson = next(each for each in built.course.lessons if each.lesson_id == lesson_id)
@@ -176,7 +172,6 @@ def test_a_mistake_is_told_in_its_own_words(built: Built, lesson_id: str) -> Non
         assert words in told.replace("\u00a0", " ")
 
 
-@needs_jail
 @pytest.mark.soak
 def test_other_ways_that_are_right_earn_all(built: Built) -> None:
     for lesson in built.course.lessons:
