@@ -15,11 +15,9 @@ from academy.code_courses.generating import config_of
 from academy.code_exercises.grading import checks_of
 from academy.gradebooks import at_work
 from hub_config.code_jails import CodeJails
-from hub_config.jail import why_no_jail
 from tests.academy.code_exercises.conftest import PricesCourse
 from tests.academy.code_exercises.prices_course import LESSON, MEAN, MEANS, SUM
 
-pytestmark = pytest.mark.skipif(bool(why_no_jail()), reason="no jail can be made here")
 NAME = f"{LESSON}-code"
 HALF = "def mean_price(rows):\n    return 3 if len(rows) == 3 else None"
 RAISES = "def mean_price(rows):\n    raise ValueError('no')"

@@ -6,14 +6,12 @@ import pytest
 
 from academy.sessions import form_token
 from academy.submissions import latest_submission
-from hub_config.jail import why_no_jail
 from tests.academy.code_courses.conftest import AdoptedCourse
 from tests.academy.code_exercises.conftest import PricesCourse, built_prices
 from tests.academy.code_exercises.prices_course import COURSE, LESSON
 from tests.academy.player.code_class import CodeClass, new_code_class
 from tests.academy.player.running_academy import RunningAcademy
 
-pytestmark = pytest.mark.skipif(bool(why_no_jail()), reason="no jail can be made here")
 NOTEBOOK = f"{LESSON}-code.ipynb"
 
 
