@@ -22,7 +22,6 @@ STOCK_LESSONS = 3  # of stock: its time for all is told from these
 
 def measure() -> list[dict[str, Any]]:
     """Build everything, then find that nothing has changed; write ``build/bench/catalogue.json``."""
-    os.environ[CATALOGUE_VARIABLE] = str(shipped_catalogue())
     courses = read_catalogue(shipped_catalogue())
     pages = [
         (lesson, language) for course in courses.values() for lesson in course.lessons for language in ("ar", "fr")
@@ -30,7 +29,9 @@ def measure() -> list[dict[str, Any]]:
     with tempfile.TemporaryDirectory() as name:
         settings = Settings(state=Path(name) / "state")
         settings.below_state("lessons").mkdir(parents=True)
+        small = os.environ.pop(CATALOGUE_VARIABLE)  # of the other benchmarks; what ships is built here
         first, again = (_seconds(lambda: build_lessons(settings, lambda _line: None)) for _ in range(2))
+        os.environ[CATALOGUE_VARIABLE] = small
         stock = _seconds(
             lambda: [_stock(Path(name) / f"stock{n}", *each) for n, each in enumerate(pages[:STOCK_LESSONS])]
         )

@@ -16,8 +16,7 @@ NO_BREAK_SPACE, NO_BREAK_HYPHEN = "\u00a0", "\u2011"
 _TEXT = re.compile(r"(?:(?P<kind>law|decree) )?(?P<number>\d+(?:-\d+)+)(?:,| art\.) (?P<articles>.+)")
 _NAMED = re.compile(r"(law|decree) (\d+(?:-\d+)+)")
 _LATIN = re.compile(r"[A-Za-z]")
-_LEADING = re.compile(r"\d+")
-_WHOLE = re.compile(r"\d+(?:–\d+)?|annex|")  # of "43-III" or "2(3)", the article
+_WHOLE = re.compile(r"\d+(?:–\d+)?|annex")  # of "43-III" or "2(3)", the article
 _RANGE = re.compile(r"(\d+)–(\d+)")
 _TEXTS = {
     "ar": {"law": "القانون رقم {number}", "decree": "المرسوم رقم {number}", "CGI": "المدونة العامة للضرائب"},
@@ -98,11 +97,11 @@ def _parts_of(part: str, source: str, language: str) -> tuple[str, list[str]]:
     name = _name(kind or own_kind, number or own_number, language)
     if own_kind == "CGI":
         return name, articles.removeprefix("CGI ").split(", ")
-    return name, [named for each in articles.split(", ") if (named := _WHOLE.match(each)[0])]  # type: ignore[index]
+    return name, [found[0] for each in articles.split(", ") if (found := _WHOLE.match(each))]
 
 
 def _cited(name: str, numbers: list[str], language: str, *, doubtful: bool) -> str:
-    articles = sorted({each for each in numbers if each != "annex"}, key=lambda each: int(_LEADING.match(each)[0]))  # type: ignore[index]
+    articles = sorted({each for each in numbers if each != "annex"}, key=lambda each: int(re.split(r"\D", each)[0]))
     named = [_articles(", ".join(articles), language)] if articles else []
     annex = [_ANNEX[language]] if "annex" in numbers else []
     return _COMMA[language].join([name, *named, *annex, *([_TO_CONFIRM[language]] if doubtful else [])])

@@ -14,16 +14,15 @@ def script(
     paper: Annotated[Path | None, typer.Option(help="Write the whole script as a PDF to this file.")] = None,
 ) -> None:
     """Say what a course's script lacks, as lines to fill in; or write the script as a paper to record from."""
-    from academy.errors import AcademyError
+    from academy.errors import LessonProblems
     from academy.lessons import read_course
 
-    try:
-        course, problems = read_course(folder)
-        scripts, more = scripts_of(folder, course)
-        if problems := [*problems, *more]:
-            give_up(AcademyError("\n".join(problems)))
-    except AcademyError as problem:
-        give_up(problem)
+    course, problems = read_course(folder)
+    if problems:  # places are read from lessons that can be built
+        give_up(LessonProblems(problems))
+    scripts, problems = scripts_of(folder, course)
+    if problems:
+        give_up(LessonProblems(problems))
     if paper:
         _write(paper, course, scripts)
         return

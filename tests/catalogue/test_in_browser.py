@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page
 
-from tests.academy.player.browsing import ARGUMENTS, Travelled, phone, violations
+from tests.academy.player.browsing import Travelled, phone, violations
 from tests.academy.player.running_academy import PREFIX
 from tests.catalogue import readings
 from tests.catalogue.shipped_school import School, shipped_school
@@ -26,14 +26,6 @@ BROKEN = "[...document.querySelectorAll('.prose img')].filter(i => !i.complete |
 def school(tmp_path_factory: pytest.TempPathFactory) -> Iterator[School]:
     with shipped_school(tmp_path_factory.mktemp("school") / "state") as running:
         yield running
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=ARGUMENTS)
-        yield opened
-        opened.close()
 
 
 @pytest.fixture(scope="module")

@@ -4,10 +4,10 @@ import time
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, expect, sync_playwright
+from playwright.sync_api import Browser, expect
 
 from academy.listening.choices import choose_screens
-from tests.academy.player.browsing import ARGUMENTS, phone
+from tests.academy.player.browsing import phone
 from tests.academy.player.running_academy import PREFIX
 from tests.browser.listening_learner import BLANK, IS_BLANK, SMALL_PHONE, Known, Listener, hear_result, take_lesson
 from tests.catalogue import readings
@@ -22,14 +22,6 @@ LESSONS = [lesson.lesson_id for course, _, lesson in readings.lessons() if cours
 def school(tmp_path_factory: pytest.TempPathFactory) -> Iterator[School]:
     with shipped_school(tmp_path_factory.mktemp("school") / "state", COURSE) as running:
         yield running
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=ARGUMENTS)
-        yield opened
-        opened.close()
 
 
 @pytest.mark.parametrize("lesson_id", LESSONS)

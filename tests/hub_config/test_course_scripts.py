@@ -38,3 +38,17 @@ def test_the_paper_is_written_whole_or_refused_in_a_sentence(tmp_path: Path) -> 
         refused = CliRunner().invoke(app, ["courses", "script", str(COURSE), "--paper", each])
         assert (refused.exit_code, refused.stderr.count("\n")) == (2, 1), refused.output
     assert CliRunner().invoke(app, ["courses", "script", str(tmp_path)]).exit_code == 2
+
+
+def test_a_course_that_cannot_be_read_is_told_and_no_trace_is_shown(tmp_path: Path) -> None:
+    course = tmp_path / "one-page"
+    shutil.copytree(COURSE, course)
+    (course / "01_honey.exercises.toml").write_text('[members]\ntype = "number"\npoints = 1\n', encoding="utf-8")
+    refused = CliRunner().invoke(app, ["courses", "script", str(course)])
+    assert refused.exit_code == 2
+    assert "[members] prompt" in refused.stderr
+    (course / "01_honey.spoken.toml").write_bytes(b"\xff")
+    shutil.copy(COURSE / "01_honey.exercises.toml", course)
+    refused = CliRunner().invoke(app, ["courses", "script", str(course)])
+    assert refused.exit_code == 2
+    assert "01_honey.spoken.toml" in refused.stderr

@@ -114,9 +114,9 @@ def _keep(path: Path, content: bytes) -> None:
     """Write a drawing whole or not at all; where the disk takes nothing more, it is drawn again next time."""
     with suppress(OSError):
         path.parent.mkdir(mode=0o700, exist_ok=True)
-        with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as made:
-            made.write(content)
-        Path(made.name).replace(path)
+        with tempfile.TemporaryDirectory(dir=path.parent) as made:
+            (Path(made) / path.name).write_bytes(content)
+            (Path(made) / path.name).replace(path)
 
 
 def _address(site: Site, parts: tuple[str, ...]) -> str:

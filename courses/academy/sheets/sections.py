@@ -12,7 +12,7 @@ SUMMARY: Mapping[str, str] = {"ar": "الخلاصة", "fr": "En résumé"}
 THIS_WEEK: Mapping[str, str] = {"ar": "شيء واحد تفعلونه هذا الأسبوع", "fr": "Une chose à faire cette semaine"}
 _HEADING = re.compile(r"\s*<h2>(.*?)</h2>\s*(.*)", re.DOTALL)
 _LIST = re.compile(r"<ul>.*?</ul>", re.DOTALL)
-_PICTURE = re.compile(r'<img src="(media/[^"]+)" alt="([^"]*)"[^>]*>')
+_PICTURE = re.compile(r'<img src="(media/[a-z0-9][a-z0-9_-]*\.[a-z]+)" alt="([^"]*)"[^>]*>')
 
 
 @dataclass(frozen=True)

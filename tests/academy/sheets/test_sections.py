@@ -6,7 +6,7 @@ import pytest
 
 from academy.lessons import Lesson, catalogue_folder, read_catalogue
 from academy.notebooks import source_notebook
-from academy.released import ReleasedLesson, lesson_of_notebook
+from academy.released import Prose, ReleasedLesson, lesson_of_notebook
 from academy.sheets.sections import sections_of
 
 CATALOGUE = Path(__file__).parent.parent / "player" / "catalogue"
@@ -48,3 +48,11 @@ def test_what_a_lesson_lacks_stays_empty() -> None:
     assert found.goals == ""
     assert found.picture is None
     assert "Un membre, une voix" in found.summary
+
+
+@pytest.mark.parametrize("name", ["media/../private.json", "media/x/a.svg", "media/.a.svg", "other/a.svg"])
+def test_nothing_but_a_picture_of_the_course_is_taken_for_one(name: str) -> None:
+    blocks = (Prose(f'<p><img src="{name}" alt="a"></p>'), Prose("<h2>En résumé</h2><ul><li>b</li></ul>"))
+    found = sections_of(ReleasedLesson("l", "fr", "t", blocks))
+    assert found
+    assert found.picture is None
